@@ -1,0 +1,143 @@
+//! One exchange as the value checks see it: without type parameters, so that each check is compiled once.
+
+use crate::exchange::{Content, Sender, Version};
+
+/// Everything that is known of one exchange.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// The status code.
+    pub status: u16,
+    /// The response's fields.
+    pub response: Side<'a>,
+    /// The request's fields, where the request is known.
+    pub request: Option<Side<'a>>,
+    /// The fields of the 200 that the same request would have got, where known.
+    pub ok: Option<Side<'a>>,
+    /// The request's method.
+    pub method: Option<&'a str>,
+    /// The request's target.
+    pub target: Option<&'a str>,
+    /// The response's version.
+    pub version: Option<Version>,
+    /// The request's version.
+    pub request_version: Option<Version>,
+    /// The response's content.
+    pub content: Content<'a>,
+    /// The request's content.
+    pub request_content: Content<'a>,
+    /// Who sent the response.
+    pub sender: Option<Sender>,
+    /// What follows the code in the status line, with the space before it.
+    pub reason: Option<&'a [u8]>,
+}
+
+/// Calls back with each field line's name and value.
+pub trait Lines<'a> {
+    /// Every field line in order.
+    fn each(&self, line: &mut dyn FnMut(&'a [u8], &'a [u8]));
+}
+
+/// The fields of one message.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    lines: &'a dyn Lines<'a>,
+}
+
+impl<'a> Side<'a> {
+    /// A side over a set of field lines.
+    pub const fn new(lines: &'a dyn Lines<'a>) -> Self {
+        Self { lines }
+    }
+
+    /// Whether the message has the field.
+    pub fn has(&self, name: &str) -> bool {
+        self.count(name) > 0
+    }
+
+    /// How many field lines bear the name.
+    pub fn count(&self, name: &str) -> usize {
+        let mut count = 0;
+        self.lines(name, &mut |_| count += 1);
+        count
+    }
+
+    /// The first line's value.
+    pub fn first(&self, name: &str) -> Option<&'a [u8]> {
+        let mut first = None;
+        self.lines(name, &mut |value| {
+            first.get_or_insert(value);
+        });
+        first
+    }
+
+    /// The value, if exactly one line bears the name.
+    pub fn only(&self, name: &str) -> Option<&'a [u8]> {
+        match self.count(name) {
+            1 => self.first(name),
+            _ => None,
+        }
+    }
+
+    /// The value of each line of the name, without the white space around it.
+    pub fn lines(&self, name: &str, each: &mut dyn FnMut(&'a [u8])) {
+        self.lines.each(&mut |line, value| {
+            if line.eq_ignore_ascii_case(name.as_bytes()) {
+                each(trim(value));
+            }
+        });
+    }
+
+    /// The members of the comma-separated list that all lines of the name make together (RFC 9110, 5.3 and 5.6.1):
+    /// commas inside quoted strings do not part members, and empty members are left out.
+    pub fn members(&self, name: &str, each: &mut dyn FnMut(&'a [u8])) {
+        self.lines(name, &mut |value| members(value, each));
+    }
+
+    /// Every line: its name and value as they came.
+    pub fn all(&self, each: &mut dyn FnMut(&'a [u8], &'a [u8])) {
+        self.lines.each(each);
+    }
+}
+
+/// The members of one comma-separated list.
+pub fn members<'a>(mut list: &'a [u8], each: &mut dyn FnMut(&'a [u8])) {
+    loop {
+        let end = end_of_member(list);
+        let member = trim(&list[..end]);
+        if !member.is_empty() {
+            each(member);
+        }
+        match list.get(end + 1..) {
+            Some(rest) => list = rest,
+            None => return,
+        }
+    }
+}
+
+/// Where the comma after the first member stands, or the end.
+fn end_of_member(list: &[u8]) -> usize {
+    let mut quoted = false;
+    let mut escaped = false;
+    for (at, &byte) in list.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b',' if !quoted => return at,
+            _ => {}
+        }
+    }
+    list.len()
+}
+
+/// The value without spaces and tabs at either end (OWS of RFC 9110, 5.6.3).
+#[must_use]
+pub const fn trim(mut value: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t', rest @ ..] = value {
+        value = rest;
+    }
+    while let [rest @ .., b' ' | b'\t'] = value {
+        value = rest;
+    }
+    value
+}

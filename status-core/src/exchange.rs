@@ -1,0 +1,1 @@
+//! One request and its response, borrowed, and what else is known of them.

@@ -1,0 +1,2 @@
+//! HTTP status codes and the rules they carry.
+#![no_std]
