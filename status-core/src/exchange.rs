@@ -320,7 +320,8 @@ where
     'a: 'b,
 {
     fn each(&self, line: &mut dyn FnMut(&'b [u8], &'b [u8])) {
-        self.0.each_line(line);
+        #[allow(clippy::redundant_closure, reason = "the closure shortens the lifetimes")]
+        self.0.each_line(|name, value| line(name, value));
     }
 }
 
