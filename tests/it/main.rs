@@ -1,1 +1,4 @@
-//! Integration tests.
+//! All integration tests of the workspace, in one binary.
+
+mod exchanges;
+mod record;
