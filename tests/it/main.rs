@@ -2,3 +2,4 @@
 
 mod exchanges;
 mod record;
+mod requirements;

@@ -130,7 +130,8 @@ impl Record {
 /// All lines of `tests/exchanges`, in the order of the files' names.
 pub(crate) fn all() -> Vec<Record> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchanges");
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("the folder is there").map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let mut records = Vec::new();
     for path in paths {
