@@ -1,1 +1,4 @@
+//! The `status` command.
+mod input;
+mod words;
 fn main() {}
