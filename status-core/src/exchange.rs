@@ -1,1 +1,351 @@
 //! One request and its response, borrowed, and what else is known of them.
+
+use crate::{
+    StatusCode,
+    case::{Case, Lines, Side},
+    fields::Fields,
+    registry::{Edition, Violations},
+};
+
+/// The version of HTTP that a message was sent in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Version {
+    /// HTTP/1.0.
+    Http10,
+    /// HTTP/1.1.
+    Http11,
+    /// HTTP/2.
+    Http2,
+    /// HTTP/3.
+    Http3,
+}
+
+/// Who sent the response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sender {
+    /// The origin server itself.
+    Origin,
+    /// A proxy that the client chose.
+    Proxy,
+    /// A gateway (a reverse proxy), which answers as if it were the origin server.
+    Gateway,
+}
+
+/// What is known of a message's content (RFC 9110, 6.4), after transfer codings have been decoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Content<'a> {
+    /// There is none.
+    None,
+    /// That many bytes, not looked at.
+    Length(u64),
+    /// The bytes themselves.
+    Bytes(&'a [u8]),
+    /// Not known; no rule about the content is then broken.
+    #[default]
+    Unknown,
+}
+
+impl<'a> Content<'a> {
+    /// The number of bytes, where known.
+    #[must_use]
+    pub const fn len(&self) -> Option<u64> {
+        match *self {
+            Self::None => Some(0),
+            Self::Length(length) => Some(length),
+            Self::Bytes(bytes) => Some(bytes.len() as u64),
+            Self::Unknown => None,
+        }
+    }
+
+    /// Whether there is no content; `None` where not known.
+    #[must_use]
+    pub const fn is_empty(&self) -> Option<bool> {
+        match self.len() {
+            Some(length) => Some(length == 0),
+            None => None,
+        }
+    }
+
+    /// The bytes, where given.
+    #[must_use]
+    pub const fn bytes(&self) -> Option<&'a [u8]> {
+        match *self {
+            Self::None => Some(&[]),
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Length(_) | Self::Unknown => None,
+        }
+    }
+}
+
+/// The fields of a message that was not given.
+pub type NoFields = &'static [(&'static str, &'static str)];
+
+/// A request, borrowed.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a, F = NoFields> {
+    method: &'a str,
+    fields: F,
+    target: Option<&'a str>,
+    version: Option<Version>,
+    content: Content<'a>,
+}
+
+impl<'a, F> Request<'a, F> {
+    /// A request with this method (compared exactly: methods have a case) and these fields.
+    pub const fn new(method: &'a str, fields: F) -> Self {
+        Self { method, fields, target: None, version: None, content: Content::Unknown }
+    }
+
+    /// Says which version it was sent in.
+    #[must_use]
+    pub const fn version(mut self, version: Version) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    /// Says what it asked for: the request target as it stood in the request line.
+    #[must_use]
+    pub const fn target(mut self, target: &'a str) -> Self {
+        self.target = Some(target);
+        self
+    }
+
+    /// Says what content it had.
+    #[must_use]
+    pub const fn content(mut self, content: Content<'a>) -> Self {
+        self.content = content;
+        self
+    }
+
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> &'a str {
+        self.method
+    }
+}
+
+/// A response, borrowed.
+#[derive(Debug, Clone, Copy)]
+pub struct Response<'a, F = NoFields> {
+    status: StatusCode,
+    fields: F,
+    version: Option<Version>,
+    content: Content<'a>,
+    reason: Option<&'a [u8]>,
+}
+
+impl<'a, F> Response<'a, F> {
+    /// A response with this code and these fields.
+    pub const fn new(status: StatusCode, fields: F) -> Self {
+        Self { status, fields, version: None, content: Content::Unknown, reason: None }
+    }
+
+    /// Says which version it was sent in.
+    #[must_use]
+    pub const fn version(mut self, version: Version) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    /// Says what content it had.
+    #[must_use]
+    pub const fn content(mut self, content: Content<'a>) -> Self {
+        self.content = content;
+        self
+    }
+
+    /// Says what stood in the status line after the code, with the space that belongs there (RFC 9112, 4).
+    #[must_use]
+    pub const fn reason(mut self, reason: &'a [u8]) -> Self {
+        self.reason = Some(reason);
+        self
+    }
+
+    /// The status code.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+}
+
+/// A response, and what else is known: the request, who sent it, and the fields that a 200 would have had.
+///
+/// What is not given breaks no rule.
+///
+/// ```
+/// use status_core::{Content, Exchange, Request, Response, StatusCode};
+///
+/// let request = Request::new("GET", &[("Host", "a.example")]);
+/// let response = Response::new(
+///     StatusCode::NOT_MODIFIED,
+///     &[("Date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("ETag", "\"a\"")],
+/// );
+/// let found = Exchange::new(response.content(Content::Length(3))).request(request).validate();
+/// assert!(found.into_iter().any(|rule| rule.text(status_core::Lang::En).contains("content")));
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Exchange<'a, A = NoFields, Q = NoFields, O = NoFields> {
+    response: Response<'a, A>,
+    request: Option<Request<'a, Q>>,
+    ok: Option<O>,
+    sender: Option<Sender>,
+    edition: Edition,
+}
+
+impl<'a, A> Exchange<'a, A> {
+    /// A response of which nothing else is known, under the current edition.
+    pub const fn new(response: Response<'a, A>) -> Self {
+        Self { response, request: None, ok: None, sender: None, edition: Edition::CURRENT }
+    }
+}
+
+impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
+    /// Gives the request that the response answers.
+    #[must_use]
+    pub const fn request<R>(self, request: Request<'a, R>) -> Exchange<'a, A, R, O> {
+        let Self { response, ok, sender, edition, .. } = self;
+        Exchange { response, request: Some(request), ok, sender, edition }
+    }
+
+    /// Gives the fields that a 200 to the same request would have carried.
+    #[must_use]
+    pub const fn ok_fields<R>(self, fields: R) -> Exchange<'a, A, Q, R> {
+        let Self { response, request, sender, edition, .. } = self;
+        Exchange { response, request, ok: Some(fields), sender, edition }
+    }
+
+    /// Says who sent the response.
+    #[must_use]
+    pub const fn sender(mut self, sender: Sender) -> Self {
+        self.sender = Some(sender);
+        self
+    }
+
+    /// Says which rule book to judge by; without it, [`Edition::CURRENT`].
+    #[must_use]
+    pub const fn edition(mut self, edition: Edition) -> Self {
+        self.edition = edition;
+        self
+    }
+
+    /// The status code of the response.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.response.status
+    }
+
+    /// The rules that the exchange breaks, by the standard registry.
+    #[must_use]
+    pub fn validate(&self) -> Violations
+    where
+        A: Fields<'a>,
+        Q: Fields<'a>,
+        O: Fields<'a>,
+    {
+        crate::registry::validate(self)
+    }
+
+    /// The edition to judge by.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn judged_by(&self) -> Edition {
+        self.edition
+    }
+
+    /// The parts, as the gathering of facts takes them.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn parts(&self) -> Parts<'a, A, Q, O> {
+        Parts { response: self.response.fields, request: self.request_fields(), ok: self.ok, known: self.known() }
+    }
+
+    const fn request_fields(&self) -> Option<Q> {
+        match self.request {
+            Some(request) => Some(request.fields),
+            None => None,
+        }
+    }
+
+    const fn known(&self) -> Known<'a> {
+        let (method, target, request_version, request_content) = match &self.request {
+            Some(request) => (Some(request.method), request.target, request.version, request.content),
+            None => (None, None, None, Content::Unknown),
+        };
+        Known {
+            status: self.response.status.as_u16(),
+            method,
+            target,
+            version: self.response.version,
+            request_version,
+            content: self.response.content,
+            request_content,
+            sender: self.sender,
+            reason: self.response.reason,
+        }
+    }
+}
+
+/// What the exchange is made of.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Parts<'a, A, Q, O> {
+    /// The response's fields.
+    pub response: A,
+    /// The request's fields.
+    pub request: Option<Q>,
+    /// The 200's fields.
+    pub ok: Option<O>,
+    /// All but the fields.
+    pub known: Known<'a>,
+}
+
+/// All that is known beside the fields.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    pub status: u16,
+    pub method: Option<&'a str>,
+    pub target: Option<&'a str>,
+    pub version: Option<Version>,
+    pub request_version: Option<Version>,
+    pub content: Content<'a>,
+    pub request_content: Content<'a>,
+    pub sender: Option<Sender>,
+    pub reason: Option<&'a [u8]>,
+}
+
+struct Wrap<F>(F);
+
+impl<'a, 'b, F: Fields<'a>> Lines<'b> for Wrap<F>
+where
+    'a: 'b,
+{
+    fn each(&self, line: &mut dyn FnMut(&'b [u8], &'b [u8])) {
+        self.0.each_line(|name, value| line(name, value));
+    }
+}
+
+impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Parts<'a, A, Q, O> {
+    /// Lets a function look at the exchange without its type parameters.
+    pub fn with_case<R>(&self, look: impl FnOnce(&Case<'_>) -> R) -> R {
+        let response = Wrap(self.response);
+        let request = self.request.map(Wrap);
+        let ok = self.ok.map(Wrap);
+        let Known { status, method, target, version, request_version, content, request_content, sender, reason } =
+            self.known;
+        look(&Case {
+            status,
+            response: Side::new(&response),
+            request: request.as_ref().map(|lines| Side::new(lines)),
+            ok: ok.as_ref().map(|lines| Side::new(lines)),
+            method,
+            target,
+            version,
+            request_version,
+            content,
+            request_content,
+            sender,
+            reason,
+        })
+    }
+}

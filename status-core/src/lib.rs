@@ -1,2 +1,44 @@
 //! HTTP status codes and the rules they carry.
 #![no_std]
+#![forbid(unsafe_code)]
+
+#[cfg(test)]
+extern crate std;
+
+mod case;
+#[doc(hidden)]
+pub mod check;
+mod class;
+mod code;
+mod exchange;
+pub mod facet;
+mod facts;
+mod fields;
+mod hash;
+mod level;
+pub mod sequence;
+
+/// What `codes.toml` expands to.
+mod registry {
+    status_macros::standard!("codes.toml");
+}
+
+pub use class::Class;
+pub use code::{InvalidStatusCode, StatusCode};
+pub use exchange::{Content, Exchange, NoFields, Request, Response, Sender, Version};
+pub use fields::{Field, Fields, NO_FIELDS};
+pub use level::{Lang, Level, Party};
+pub use registry::{Edition, Meanings, Rule, Scope, Source, Status, Violations, validate};
+
+/// For generated code alone; nothing here is stable.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::{
+        case::Case,
+        check,
+        exchange::{Known, Parts},
+        facts::{Facts, NONE, Questions},
+        hash::Table,
+    };
+    pub use core;
+}

@@ -1,0 +1,62 @@
+//! What counts as a set of fields: anything that iterates over names and values.
+
+/// One field line.
+pub trait Field<'a> {
+    /// The name as it came.
+    fn name(&self) -> &'a [u8];
+    /// The value as it came; it need not be UTF-8.
+    fn value(&self) -> &'a [u8];
+}
+
+impl<'a, N: AsRef<[u8]>, V: AsRef<[u8]>> Field<'a> for &'a (N, V) {
+    fn name(&self) -> &'a [u8] {
+        let pair: &'a (N, V) = self;
+        pair.0.as_ref()
+    }
+
+    fn value(&self) -> &'a [u8] {
+        let pair: &'a (N, V) = self;
+        pair.1.as_ref()
+    }
+}
+
+impl<'a, N: AsRef<[u8]> + ?Sized, V: AsRef<[u8]> + ?Sized> Field<'a> for (&'a N, &'a V) {
+    fn name(&self) -> &'a [u8] {
+        self.0.as_ref()
+    }
+
+    fn value(&self) -> &'a [u8] {
+        self.1.as_ref()
+    }
+}
+
+/// The fields of one message: anything cheap to copy that iterates over (name, value) pairs of strings or byte
+/// strings. Slices, arrays and `Vec`s of pairs by reference, and `&http::HeaderMap`, are such sets as they are.
+///
+/// Several lines of one name are allowed, in the order in which they came (RFC 9110, 5.2); names match in any case.
+pub trait Fields<'a>: Copy {
+    /// Calls back with each line's name and value.
+    fn each_line(self, line: impl FnMut(&'a [u8], &'a [u8]));
+}
+
+impl<'a, T> Fields<'a> for T
+where
+    T: IntoIterator + Copy,
+    T::Item: Field<'a>,
+{
+    #[inline]
+    fn each_line(self, mut line: impl FnMut(&'a [u8], &'a [u8])) {
+        for field in self {
+            line(field.name(), field.value());
+        }
+    }
+}
+
+/// A message without fields.
+///
+/// ```
+/// use status_core::{NO_FIELDS, Request};
+/// let request = Request::new("GET", NO_FIELDS);
+/// assert_eq!(request.method(), "GET");
+/// ```
+pub const NO_FIELDS: &[(&str, &str)] = &[];

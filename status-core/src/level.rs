@@ -1,0 +1,96 @@
+//! How strong a rule is, whom it binds, and in which language its text is wanted.
+
+use core::fmt;
+
+/// How strong a rule is (RFC 2119). `Must` and `Should` stand for their prohibitions too. The order is by weight:
+/// `Must` is the greatest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Allowed, or advised without a keyword.
+    May,
+    /// SHOULD and SHOULD NOT: there may be good reasons to act otherwise.
+    Should,
+    /// MUST and MUST NOT.
+    Must,
+}
+
+impl Level {
+    /// All three, the strongest first.
+    pub const ALL: &'static [Self] = &[Self::Must, Self::Should, Self::May];
+
+    /// `must`, `should` or `may`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Should => "should",
+            Self::May => "may",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// A language of summaries and rule texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Chinese, in simplified characters.
+    Zh,
+}
+
+/// Who has to keep a rule (the roles of RFC 9110, 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Party {
+    /// Whoever answers.
+    Server,
+    /// The server that holds the target resource.
+    Origin,
+    /// An intermediary that the client chose.
+    Proxy,
+    /// An intermediary that answers as if it were the origin server.
+    Gateway,
+    /// Any intermediary.
+    Intermediary,
+    /// Whoever generates the message.
+    Sender,
+    /// Whoever asks.
+    Client,
+    /// The client that a user works with.
+    UserAgent,
+    /// A store of responses.
+    Cache,
+    /// Whoever receives the message.
+    Recipient,
+}
+
+impl Party {
+    /// The role's name, with a hyphen between words: `origin`, `user-agent`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Origin => "origin",
+            Self::Proxy => "proxy",
+            Self::Gateway => "gateway",
+            Self::Intermediary => "intermediary",
+            Self::Sender => "sender",
+            Self::Client => "client",
+            Self::UserAgent => "user-agent",
+            Self::Cache => "cache",
+            Self::Recipient => "recipient",
+        }
+    }
+}
+
+impl fmt::Display for Party {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

@@ -1,0 +1,197 @@
+//! Which bit stands for which fact. Every distinct question of the registry gets one.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::{
+    expand::{lookups, number},
+    model::{Predicate, Registry, Sender, Side, Version},
+    perfect,
+};
+
+/// A question that has a bit. Value checks have none: they are asked only when the bits leave a rule open.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Question {
+    Has(Side, String),
+    Method(String),
+    Version(Side, Version),
+    Content(Side),
+    Sender(Sender),
+}
+
+/// The place of every question's bit.
+#[derive(Debug)]
+pub(super) struct Layout {
+    bits: BTreeMap<Question, usize>,
+}
+
+impl Layout {
+    /// Gives bits to the questions in an order that depends on the registry alone.
+    pub(super) fn new(registry: &Registry) -> Self {
+        let mut bits = BTreeMap::new();
+        for rule in &registry.rules {
+            for predicate in rule.check.iter().chain(&rule.when) {
+                collect(predicate, &mut bits);
+            }
+        }
+        for (place, bit) in bits.values_mut().enumerate() {
+            *bit = place;
+        }
+        Self { bits }
+    }
+
+    /// How many words the facts take.
+    pub(super) fn words(&self) -> usize {
+        self.bits.len().div_ceil(64).max(1)
+    }
+
+    /// The bit of a predicate, if it is one that has a bit.
+    pub(super) fn bit(&self, predicate: &Predicate) -> Option<usize> {
+        self.bits.get(&question(predicate)?).copied()
+    }
+
+    fn place(&self, question: &Question) -> TokenStream {
+        match self.bits.get(question) {
+            Some(&bit) => {
+                let bit = number(bit);
+                quote!(#bit)
+            }
+            None => quote!(NONE),
+        }
+    }
+
+    /// The `Questions` of the registry.
+    pub(super) fn questions(&self, root: &TokenStream) -> TokenStream {
+        let words = number(self.words());
+        let mut fields: Vec<&str> = Vec::new();
+        for question in self.bits.keys() {
+            if let Question::Has(_, name) = question
+                && !fields.contains(&name.as_str())
+            {
+                fields.push(name);
+            }
+        }
+        let entries: Vec<(&str, u16)> = fields.iter().copied().zip(0..).collect();
+        let table = lookups::table(&format_ident!("FIELDS"), &perfect::search(&entries), root);
+        let field_bits = fields.iter().map(|name| {
+            let bits = [Side::Response, Side::Request, Side::Ok]
+                .map(|side| self.place(&Question::Has(side, (*name).to_owned())));
+            quote!([#(#bits),*])
+        });
+        let versions = [Side::Response, Side::Request].map(|side| {
+            let bits = [Version::Http10, Version::Http11, Version::Http2, Version::Http3]
+                .map(|version| self.place(&Question::Version(side, version)));
+            quote!([#(#bits),*])
+        });
+        let contents = [Side::Response, Side::Request].map(|side| self.place(&Question::Content(side)));
+        let senders =
+            [Sender::Origin, Sender::Proxy, Sender::Gateway].map(|sender| self.place(&Question::Sender(sender)));
+        let known = self.known();
+        let methods = self.bits.iter().filter_map(|(question, bit)| match question {
+            Question::Method(method) => {
+                let bit = number(*bit);
+                Some(quote!(#method => #bit,))
+            }
+            _ => None,
+        });
+        quote! {
+            #table
+
+            static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
+                use #root::__private::NONE;
+                _ = NONE;
+                &[#(#field_bits),*]
+            };
+
+            /// What the rules of this registry ask.
+            enum Asked {}
+
+            impl #root::__private::Questions<#words> for Asked {
+                const FIELDS: &'static #root::__private::Table = &FIELDS;
+                const BITS: &'static [[::core::primitive::u16; 3]] = FIELD_BITS;
+                const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
+                    use #root::__private::NONE;
+                    _ = NONE;
+                    [#(#versions),*]
+                };
+                const CONTENTS: [::core::primitive::u16; 2] = {
+                    use #root::__private::NONE;
+                    _ = NONE;
+                    [#(#contents),*]
+                };
+                const SENDERS: [::core::primitive::u16; 3] = {
+                    use #root::__private::NONE;
+                    _ = NONE;
+                    [#(#senders),*]
+                };
+                const KNOWN: [[::core::primitive::u64; #words]; 8] = [#(#known),*];
+
+                fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
+                    match method { #(#methods)* _ => #root::__private::NONE }
+                }
+            }
+        }
+    }
+
+    /// For each thing that may be known, the bits that are known with it, in the order of `Facts`.
+    fn known(&self) -> Vec<TokenStream> {
+        let things: [&dyn Fn(&Question) -> bool; 8] = [
+            &|question| matches!(question, Question::Has(Side::Response, _)),
+            &|question| matches!(question, Question::Has(Side::Request, _) | Question::Method(_)),
+            &|question| matches!(question, Question::Has(Side::Ok, _)),
+            &|question| matches!(question, Question::Version(Side::Response, _)),
+            &|question| matches!(question, Question::Version(Side::Request, _)),
+            &|question| matches!(question, Question::Content(Side::Response)),
+            &|question| matches!(question, Question::Content(Side::Request)),
+            &|question| matches!(question, Question::Sender(_)),
+        ];
+        things
+            .iter()
+            .map(|belongs| {
+                let bits = self.bits.iter().filter(|(question, _)| belongs(question)).map(|(_, bit)| *bit);
+                let words = masks(bits, self.words()).into_iter().map(mask);
+                quote!([#(#words),*])
+            })
+            .collect()
+    }
+}
+
+/// The bits as words.
+pub(super) fn masks(bits: impl IntoIterator<Item = usize>, words: usize) -> Vec<u64> {
+    let mut masks = vec![0; words];
+    for bit in bits {
+        masks[bit / 64] |= 1 << (bit % 64);
+    }
+    masks
+}
+
+/// A mask in hexadecimal, as people read masks.
+pub(super) fn mask(mask: u64) -> Literal {
+    let text = format!("0x{mask:x}");
+    text.parse().unwrap_or_else(|_| Literal::u64_unsuffixed(mask))
+}
+
+fn question(predicate: &Predicate) -> Option<Question> {
+    match predicate {
+        Predicate::Has(side, name) => Some(Question::Has(*side, name.clone())),
+        Predicate::Method(method) => Some(Question::Method(method.clone())),
+        Predicate::Version(side, version) => Some(Question::Version(*side, *version)),
+        Predicate::Content(side) => Some(Question::Content(*side)),
+        Predicate::Sender(sender) => Some(Question::Sender(*sender)),
+        _ => None,
+    }
+}
+
+fn collect(predicate: &Predicate, bits: &mut BTreeMap<Question, usize>) {
+    match predicate {
+        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().for_each(|part| collect(part, bits)),
+        Predicate::Not(inner) => collect(inner, bits),
+        other => {
+            if let Some(question) = question(other) {
+                bits.insert(question, 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! From numbers and texts to meanings and back.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::{
+    expand::{ident, number},
+    model::Registry,
+    perfect::{self, Perfect},
+};
+
+/// A perfect hash table as a static.
+pub(super) fn table(name: &Ident, perfect: &Perfect<'_>, root: &TokenStream) -> TokenStream {
+    let displacements = &perfect.displacements;
+    let (texts, values): (Vec<_>, Vec<_>) = perfect.slots.iter().copied().unzip();
+    quote! {
+        static #name: #root::__private::Table = #root::__private::Table {
+            displacements: &[#(#displacements),*],
+            slots: &[#((#texts, #values)),*],
+        };
+    }
+}
+
+/// What `StatusCode` knows through the standard registry.
+pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
+    quote! {
+        impl #root::StatusCode {
+            /// The reason phrase of the number's primary meaning, or `None` where the number is not registered.
+            ///
+            /// ```
+            /// use status_core::StatusCode;
+            /// assert_eq!(StatusCode::NOT_FOUND.canonical_reason(), Some("Not Found"));
+            /// assert_eq!(StatusCode::from_u16(299).unwrap().canonical_reason(), None);
+            /// ```
+            #[must_use]
+            #[inline]
+            pub const fn canonical_reason(&self) -> ::core::option::Option<&'static str> {
+                match self.status() {
+                    ::core::option::Option::Some(status) => ::core::option::Option::Some(status.reason()),
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+
+            /// The primary meaning, or `None` where the number is not registered.
+            #[must_use]
+            #[inline]
+            pub const fn status(self) -> ::core::option::Option<Status> {
+                let index = BY_CODE[self.index()];
+                // The table holds every index one higher, so that 0 is none.
+                if index == 0 { ::core::option::Option::None } else { ::core::option::Option::Some(STATUSES[index as usize - 1]) }
+            }
+
+            /// All meanings of the number, the primary one first.
+            ///
+            /// ```
+            /// use status_core::{Status, StatusCode};
+            /// assert!(StatusCode::MISDIRECTED_REQUEST.meanings().any(|status| status == Status::TooManyConnections));
+            /// ```
+            pub fn meanings(self) -> Meanings {
+                Meanings::of(self)
+            }
+        }
+    }
+}
+
+/// What `Status` knows of numbers and texts.
+pub(super) fn of_statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let numbers = by_number(registry, root);
+    let texts = by_text(registry, root);
+    let editions = by_edition(registry, root);
+    quote! {
+        #numbers
+        #texts
+        #editions
+    }
+}
+
+fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let codes = &registry.codes;
+    let variants: Vec<_> = codes.iter().map(|code| ident(&code.variant)).collect();
+    let numbers = codes.iter().map(|code| code.number);
+    let lines = codes.iter().map(|code| format!("{} {}", code.number, code.reason));
+    let (primary_numbers, primary_variants): (Vec<_>, Vec<_>) = codes
+        .iter()
+        .zip(&variants)
+        .filter(|(code, _)| code.primary)
+        .map(|(code, variant)| (code.number, variant))
+        .unzip();
+    let count = number(codes.len());
+    let index: Ident = if codes.len() < usize::from(u8::MAX) { format_ident!("u8") } else { format_ident!("u16") };
+    let several = several(registry);
+    quote! {
+        const fn line_of(status: Status) -> &'static ::core::primitive::str {
+            match status { #(Status::#variants => #lines,)* }
+        }
+
+        const fn number_of(status: Status) -> ::core::primitive::u16 {
+            match status { #(Status::#variants => #numbers,)* }
+        }
+
+        const fn primary_of(number: ::core::primitive::u16) -> ::core::option::Option<Status> {
+            match number {
+                #(#primary_numbers => ::core::option::Option::Some(Status::#primary_variants),)*
+                _ => ::core::option::Option::None,
+            }
+        }
+
+        /// Number and reason; the reason is what follows the fourth byte. Matches over many numbers become jumps that
+        /// mispredict, so the hot lookups are tables which the compiler fills from the matches.
+        static LINES: [&::core::primitive::str; #count] = {
+            let mut lines = [""; #count];
+            let mut at = 0;
+            while at < lines.len() {
+                lines[at] = line_of(STATUSES[at]);
+                at += 1;
+            }
+            lines
+        };
+
+        static REASONS: [&::core::primitive::str; #count] = {
+            let mut reasons = [""; #count];
+            let mut at = 0;
+            while at < reasons.len() {
+                reasons[at] = line_of(STATUSES[at]).split_at(4).1;
+                at += 1;
+            }
+            reasons
+        };
+
+        static CODES: [#root::StatusCode; #count] = {
+            let mut codes = [#root::StatusCode::from_registry(100); #count];
+            let mut at = 0;
+            while at < codes.len() {
+                codes[at] = #root::StatusCode::from_registry(number_of(STATUSES[at]));
+                at += 1;
+            }
+            codes
+        };
+
+        /// The primary meaning of each number from 100, as its index and one; 0 is none.
+        static BY_CODE: [::core::primitive::#index; 900] = {
+            let mut indices = [0; 900];
+            let mut at = 0;
+            while at < 900 {
+                if let ::core::option::Option::Some(status) = primary_of(100 + at as ::core::primitive::u16) {
+                    #[allow(clippy::cast_possible_truncation)]
+                    {
+                        indices[at] = status as ::core::primitive::#index + 1;
+                    }
+                }
+                at += 1;
+            }
+            indices
+        };
+
+        impl Status {
+            /// The number.
+            #[must_use]
+            #[inline]
+            pub const fn code(self) -> #root::StatusCode {
+                CODES[self as ::core::primitive::usize]
+            }
+
+            /// The reason phrase, as the current edition has it.
+            #[must_use]
+            #[inline]
+            pub const fn reason(self) -> &'static ::core::primitive::str {
+                REASONS[self as ::core::primitive::usize]
+            }
+
+            /// Number and reason phrase: `404 Not Found`.
+            #[must_use]
+            #[inline]
+            pub const fn line(self) -> &'static ::core::primitive::str {
+                LINES[self as ::core::primitive::usize]
+            }
+
+            /// The primary meaning of a number, or `None` where the number is not registered.
+            ///
+            /// ```ignore
+            /// assert_eq!(Status::from_code(404), Some(Status::NotFound));
+            /// ```
+            #[must_use]
+            #[inline]
+            pub const fn from_code(code: ::core::primitive::u16) -> ::core::option::Option<Self> {
+                match code {
+                    100..=999 => {
+                        let index = BY_CODE[(code - 100) as ::core::primitive::usize];
+                        if index == 0 {
+                            ::core::option::Option::None
+                        } else {
+                            ::core::option::Option::Some(STATUSES[index as ::core::primitive::usize - 1])
+                        }
+                    }
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        /// The meaning's number.
+        impl ::core::convert::From<Status> for #root::StatusCode {
+            fn from(status: Status) -> Self {
+                status.code()
+            }
+        }
+
+        #several
+    }
+}
+
+/// The meanings of a number: an iterator.
+fn several(registry: &Registry) -> TokenStream {
+    let mut numbers: Vec<u16> = Vec::new();
+    for code in &registry.codes {
+        let others = registry.codes.iter().filter(|other| other.number == code.number).count();
+        if others > 1 && !numbers.contains(&code.number) {
+            numbers.push(code.number);
+        }
+    }
+    let lists = numbers.iter().map(|number| {
+        let mut list: Vec<_> = registry.codes.iter().filter(|code| code.number == *number).collect();
+        list.sort_by_key(|code| !code.primary);
+        let list = list.into_iter().map(|code| ident(&code.variant));
+        quote!(&[#(Status::#list),*])
+    });
+    quote! {
+        const fn several_of(number: ::core::primitive::u16) -> &'static [Status] {
+            match number { #(#numbers => #lists,)* _ => &[] }
+        }
+
+        /// The meanings of one number, the primary one first.
+        #[derive(Debug, Clone)]
+        pub struct Meanings {
+            only: ::core::option::Option<Status>,
+            several: ::core::slice::Iter<'static, Status>,
+        }
+
+        impl Meanings {
+            #[allow(dead_code)]
+            fn of(code: impl ::core::convert::Into<::core::primitive::u16>) -> Self {
+                let number = code.into();
+                let several = several_of(number);
+                let only = if several.is_empty() { Status::from_code(number) } else { ::core::option::Option::None };
+                Self { only, several: several.iter() }
+            }
+        }
+
+        impl ::core::iter::Iterator for Meanings {
+            type Item = Status;
+
+            fn next(&mut self) -> ::core::option::Option<Status> {
+                self.only.take().or_else(|| self.several.next().copied())
+            }
+
+            fn size_hint(&self) -> (::core::primitive::usize, ::core::option::Option<::core::primitive::usize>) {
+                let count = ::core::primitive::usize::from(self.only.is_some()) + self.several.len();
+                (count, ::core::option::Option::Some(count))
+            }
+        }
+
+        impl ::core::iter::ExactSizeIterator for Meanings {}
+        impl ::core::iter::FusedIterator for Meanings {}
+
+        impl Status {
+            /// All meanings of a number, the primary one first; none where the number is not registered.
+            #[must_use]
+            pub fn meanings(code: ::core::primitive::u16) -> Meanings {
+                Meanings::of(code)
+            }
+        }
+    }
+}
+
+/// Reason phrases and aliases in any case, and names of variants and constants.
+fn by_text(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let mut reasons: Vec<(&str, u16)> = Vec::new();
+    let mut seen: HashSet<String> = HashSet::new();
+    let mut indices: Vec<usize> = (0..registry.codes.len()).collect();
+    // A phrase that several meanings have is the primary one's.
+    indices.sort_by_key(|&index| !registry.codes[index].primary);
+    let own = indices.iter().map(|&index| (registry.codes[index].reason.as_str(), index));
+    let other = indices
+        .iter()
+        .flat_map(|&index| registry.codes[index].aliases.iter().map(move |alias| (alias.as_str(), index)));
+    for (phrase, index) in own.chain(other) {
+        if seen.insert(phrase.to_ascii_lowercase()) {
+            reasons.push((phrase, u16::try_from(index).unwrap_or(u16::MAX)));
+        }
+    }
+    let mut names: Vec<(&str, u16)> = Vec::new();
+    seen.clear();
+    for (index, code) in registry.codes.iter().enumerate() {
+        let constants = [&code.variant, &code.constant].into_iter().chain(&code.constants);
+        for name in constants {
+            if seen.insert(name.to_ascii_lowercase()) {
+                names.push((name, u16::try_from(index).unwrap_or(u16::MAX)));
+            }
+        }
+    }
+    let reasons = table(&format_ident!("BY_REASON"), &perfect::search(&reasons), root);
+    let names = table(&format_ident!("BY_NAME"), &perfect::search(&names), root);
+    quote! {
+        #reasons
+        #names
+
+        impl Status {
+            const fn from_index(index: ::core::option::Option<::core::primitive::u16>) -> ::core::option::Option<Self> {
+                match index {
+                    ::core::option::Option::Some(index) => {
+                        ::core::option::Option::Some(STATUSES[index as ::core::primitive::usize])
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+
+            /// The meaning with this reason phrase or alias, in any ASCII case. A phrase that several meanings have is
+            /// the primary one's.
+            #[must_use]
+            pub const fn from_reason(reason: &::core::primitive::str) -> ::core::option::Option<Self> {
+                Self::from_index(BY_REASON.get(reason.as_bytes()))
+            }
+
+            /// The meaning with this variant or constant: `UriTooLong` or `URI_TOO_LONG`, in any ASCII case.
+            #[must_use]
+            pub const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
+                Self::from_index(BY_NAME.get(name.as_bytes()))
+            }
+        }
+    }
+}
+
+/// The meaning of a number in an edition: the primary one if the edition has it, else the first that it has.
+fn by_edition(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let mut arms = TokenStream::new();
+    for (at, edition) in registry.editions.iter().enumerate() {
+        let edition = ident(&edition.variant);
+        for code in registry.codes.iter().filter(|code| code.primary && !code.editions[at]) {
+            let number = code.number;
+            let other = registry.codes.iter().find(|other| other.number == number && other.editions[at]);
+            let found = match other.map(|other| ident(&other.variant)) {
+                Some(variant) => quote!(::core::option::Option::Some(Self::#variant)),
+                None => quote!(::core::option::Option::None),
+            };
+            arms.extend(quote!((#number, #root::Edition::#edition) => #found,));
+        }
+    }
+    quote! {
+        impl Status {
+            /// What a number means in an edition, or `None` where the edition gives it no meaning.
+            #[must_use]
+            pub const fn from_code_in(code: ::core::primitive::u16, edition: #root::Edition) -> ::core::option::Option<Self> {
+                match (code, edition) { #arms _ => Self::from_code(code) }
+            }
+        }
+    }
+}

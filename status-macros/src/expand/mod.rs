@@ -1,0 +1,78 @@
+//! From a registry to Rust. Nothing here can fail: what could was told by `validate`.
+
+mod docs;
+mod facts;
+mod lookups;
+mod rules;
+mod types;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use crate::model::{Registry, Text};
+
+/// The registry of `status-core`, with what belongs to `StatusCode` itself.
+pub(crate) fn standard(registry: &Registry) -> TokenStream {
+    let root = quote!(crate);
+    let editions = types::editions(registry);
+    let classes = types::classes(registry);
+    let constants = types::inherent_constants(registry);
+    let of_codes = lookups::of_status_code(&root);
+    let module = module(registry, &root);
+    quote! {
+        #editions
+        #classes
+        #constants
+        #of_codes
+        #module
+    }
+}
+
+/// What every registry has.
+fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let tracking = tracking(&registry.path);
+    let sources = types::sources(registry, root);
+    let statuses = types::statuses(registry, root);
+    let lookups = lookups::of_statuses(registry, root);
+    let of_rules = types::rules(registry, root);
+    let violations = rules::violations(registry, root);
+    let facts = facts::Layout::new(registry);
+    let questions = facts.questions(root);
+    let judge = rules::judge(registry, &facts, root);
+    quote! {
+        #tracking
+        #sources
+        #statuses
+        #lookups
+        #of_rules
+        #violations
+        #questions
+        #judge
+    }
+}
+
+/// Makes the compiler look again when the file changes. The folder is named through `env!`, so that the expansion is
+/// the same wherever the crate lies.
+fn tracking(path: &str) -> TokenStream {
+    let path = format!("/{path}");
+    quote! {
+        const _: &[::core::primitive::u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+    }
+}
+
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+fn number(number: usize) -> Literal {
+    Literal::usize_unsuffixed(number)
+}
+
+/// Arms of a match over `Lang`.
+fn by_language(text: &Text, root: &TokenStream) -> TokenStream {
+    let Text { en, zh } = text;
+    if en == zh {
+        return quote!(#en);
+    }
+    quote!(match lang { #root::Lang::En => #en, #root::Lang::Zh => #zh })
+}

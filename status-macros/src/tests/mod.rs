@@ -1,0 +1,1 @@
+//! In-crate tests: proc-macro crates can be reached from nowhere else.

@@ -1,0 +1,3 @@
+//! The named value checks, as `status_core::check` has them; there the words have underscores.
+
+pub(crate) const CHECKS: &[&str] = &[];

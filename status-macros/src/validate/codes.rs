@@ -1,0 +1,258 @@
+//! The meanings of the codes.
+
+use crate::{
+    diagnostics::Diagnostics,
+    model::{ByEdition, Class, Code, Edition, Facets, Scope, Source, SourceKind, State},
+    naming,
+    raw::{At, Table},
+    suggest::nearest,
+    validate::{by_edition, duplicate, edition, names::Names, rules::Pending, tables, text, word},
+};
+
+/// Reads every `[[code]]`, in the order of the file, and puts its rules aside.
+pub(super) fn codes<'t>(
+    tables: Vec<Table<'t>>,
+    editions: &[Edition],
+    sources: &mut Vec<At<Source>>,
+    classes: &[Class],
+    pending: &mut Vec<Pending<'t>>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Vec<Code> {
+    let mut codes: Vec<At<Code>> = Vec::new();
+    let mut names = Names::default();
+    for table in tables {
+        let Some((code, rules)) = code(table, editions, sources, classes, &mut names, diagnostics) else { continue };
+        let same =
+            |first: &&At<Code>| first.value.number == code.value.number && first.value.source == code.value.source;
+        if let Some(first) = codes.iter().find(same) {
+            let what = format!("code {} of source `{}`", code.value.number, sources[code.value.source].value.id);
+            let hint = String::from("one source gives a number one meaning: put the rules into the first");
+            duplicate(&what, &code.span, &first.span, hint, diagnostics);
+            continue;
+        }
+        let scope = Scope::Code(codes.len());
+        pending.extend(rules.into_iter().map(|table| Pending {
+            table,
+            scope: Some(scope.clone()),
+            editions: Some(code.value.editions.clone()),
+        }));
+        codes.push(code);
+    }
+    if codes.is_empty() {
+        diagnostics.error(&(0..0), "there is no [[code]]");
+    }
+    names.aliases(&codes, diagnostics);
+    primaries(&mut codes, diagnostics);
+    codes.into_iter().map(|code| code.value).collect()
+}
+
+/// One `[[code]]` and the tables of its rules. Without a number there is nothing to go on.
+fn code<'t>(
+    mut table: Table<'t>,
+    editions: &[Edition],
+    sources: &mut Vec<At<Source>>,
+    classes: &[Class],
+    names: &mut Names,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<(At<Code>, Vec<Table<'t>>)> {
+    let number = number(&mut table, diagnostics);
+    let reason = table.need_text("reason", diagnostics).filter(|reason| phrase(reason, "reason", diagnostics));
+    let owner = table.need_text("source", diagnostics).map(|id| source(&id, sources, diagnostics));
+    let spec = table.text("spec", diagnostics);
+    let name = table.text("name", diagnostics);
+    let constants = table.texts("constants", diagnostics);
+    let aliases = table.texts("aliases", diagnostics);
+    let in_editions = table.get("reason-in");
+    let book = books(&mut table, editions, diagnostics);
+    let primary = table.flag("primary", diagnostics);
+    let state = table.get("state").and_then(|state| word(state, "state", State::WORDS, State::from_word, diagnostics));
+    let expires = table.text("expires", diagnostics);
+    let log_only = table.flag("log-only", diagnostics);
+    let permanent = table.flag("permanent", diagnostics);
+    let class =
+        number.as_ref().and_then(|number| classes.iter().find(|class| u16::from(class.digit) == number.value / 100));
+    let facets: Facets = tables::facets(&mut table, editions, class, diagnostics);
+    let summary = text(table.get("summary"), "summary", diagnostics);
+    let rules = table.tables("rule", "[[code.rule]]", diagnostics);
+    table.finish(diagnostics);
+
+    if let Some(day) = expires.as_ref().filter(|day| !is_day(day.value)) {
+        diagnostics.error(&day.span, "`expires` must be a day, written \"2026-11-13\"");
+    }
+    let (number, reason, owner) = (number?, reason?, owner?);
+    let reasons = by_edition(
+        in_editions,
+        "reason-in",
+        editions,
+        vec![reason.value.to_owned(); editions.len()],
+        diagnostics,
+        |value, diagnostics| {
+            let text = value.text("reason-in", diagnostics)?;
+            phrase(&text, "reason-in", diagnostics).then(|| text.value.to_owned())
+        },
+    );
+    let (variant, constant) = names.take(&reason, name.as_ref(), number.value, diagnostics);
+    let constants = names.further(&constants, number.value, diagnostics);
+    let mut spellings: Vec<String> = Vec::new();
+    let valid =
+        aliases.iter().filter(|alias| phrase(alias, "aliases", diagnostics)).map(|alias| alias.value.to_owned());
+    for alias in valid.collect::<Vec<_>>().into_iter().chain(reasons.iter().cloned()) {
+        let known = spellings.iter().map(String::as_str).chain([reason.value]);
+        if !known.into_iter().any(|known| known.eq_ignore_ascii_case(&alias)) {
+            spellings.push(alias);
+        }
+    }
+    names.remember(&aliases);
+    let owner_source = &sources[owner].value;
+    let (spec, url) = place_in_source(spec.map(|spec| spec.value), owner_source);
+    let code = Code {
+        line: diagnostics.source().place(number.span.start).line,
+        number: number.value,
+        reason: reason.value.to_owned(),
+        reasons,
+        source: owner,
+        spec,
+        url,
+        variant,
+        constant,
+        constants,
+        aliases: spellings,
+        editions: book,
+        primary: primary.is_some_and(|primary| primary.value),
+        state: state.map_or(state_of(owner_source.kind), |state| state.value),
+        expires: expires.map(|day| day.value.to_owned()),
+        log_only: log_only.is_some_and(|flag| flag.value),
+        permanent: permanent.is_some_and(|flag| flag.value),
+        facets,
+        summary,
+    };
+    Some((At::new(code, number.span), rules))
+}
+
+fn number(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<At<u16>> {
+    let number = table.need("code", diagnostics)?.number("code", diagnostics)?;
+    match u16::try_from(number.value) {
+        Ok(valid) if (100..=999).contains(&valid) => Some(At::new(valid, number.span)),
+        _ => {
+            diagnostics
+                .error(&number.span, format!("{} is no status code: they have three digits, 100 to 999", number.value));
+            None
+        }
+    }
+}
+
+/// Whether a reason phrase can go onto the wire: a line end or a control character in it would split the response
+/// (RFC 9112, 4 and 11.1).
+fn phrase(phrase: &At<&str>, key: &str, diagnostics: &mut Diagnostics<'_>) -> bool {
+    let fault = if phrase.value.is_empty() {
+        Some("is empty".to_owned())
+    } else if phrase.value.trim() != phrase.value {
+        Some("begins or ends with white space".to_owned())
+    } else {
+        let bad = phrase.value.chars().find(|character| !(' '..='~').contains(character));
+        bad.map(|bad| match bad {
+            '\r' | '\n' => String::from("has a line end, which would split the response"),
+            bad if bad.is_control() => format!("has the control character U+{:04X}", u32::from(bad)),
+            bad => format!("has `{bad}`, which is not ASCII"),
+        })
+    };
+    if let Some(fault) = &fault {
+        diagnostics.error(&phrase.span, format!("`{key}` {fault}"));
+    }
+    fault.is_none()
+}
+
+/// The source with this id. One that is not declared is a vendor's, unless it looks like a slip.
+fn source(id: &At<&str>, sources: &mut Vec<At<Source>>, diagnostics: &mut Diagnostics<'_>) -> usize {
+    if let Some(found) = sources.iter().position(|source| source.value.id == id.value) {
+        return found;
+    }
+    let meant = nearest(id.value, sources.iter().map(|source| source.value.id.as_str())).map(str::to_owned);
+    let variant = naming::variant(id.value);
+    if let Some(meant) = meant {
+        let message = format!("there is no source `{}`", id.value);
+        let hint = format!(
+            "did you mean `{meant}`? If it is another source, declare it: [[source]] with id = \"{}\"",
+            id.value
+        );
+        diagnostics.error_with_hint(&id.span, message, hint);
+    } else if let Some(fault) = naming::fault(&variant) {
+        let hint = String::from("declare a [[source]] with this id and a `name`");
+        diagnostics.error_with_hint(&id.span, format!("source `{}` {fault}", id.value), hint);
+    }
+    let source = Source {
+        id: id.value.to_owned(),
+        variant,
+        name: id.value.to_owned(),
+        title: id.value.to_owned(),
+        kind: SourceKind::Vendor,
+        url: None,
+        section_url: None,
+    };
+    sources.push(At::new(source, id.span.clone()));
+    sources.len() - 1
+}
+
+/// The rule books in which the number has the meaning.
+fn books(table: &mut Table<'_>, editions: &[Edition], diagnostics: &mut Diagnostics<'_>) -> ByEdition<bool> {
+    if table.get("editions").is_none() {
+        return vec![true; editions.len()];
+    }
+    let mut books = vec![false; editions.len()];
+    for id in table.texts("editions", diagnostics) {
+        if let Some(book) = edition(&id, editions, diagnostics).and_then(|index| books.get_mut(index)) {
+            *book = true;
+        }
+    }
+    books
+}
+
+/// A section's number is told with the source's name and has an address of its own; other text stands as it is.
+fn place_in_source(spec: Option<&str>, source: &Source) -> (String, Option<String>) {
+    match spec {
+        None => (source.name.clone(), source.url.clone()),
+        Some(section)
+            if section.starts_with(|first: char| first.is_ascii_digit()) && source.kind == SourceKind::Rfc =>
+        {
+            let address = source.section_url.as_ref().map(|address| address.replace("{}", section));
+            (format!("{}, {section}", source.name), address.or_else(|| source.url.clone()))
+        }
+        Some(address) if address.starts_with("https://") => (address.to_owned(), Some(address.to_owned())),
+        Some(text) => (text.to_owned(), source.url.clone()),
+    }
+}
+
+const fn state_of(kind: SourceKind) -> State {
+    match kind {
+        SourceKind::Rfc => State::Standard,
+        SourceKind::Draft => State::Temporary,
+        SourceKind::Vendor | SourceKind::Informal => State::Vendor,
+    }
+}
+
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(parts.as_slice(), [year, month, day] if digits(year, 4)
+        && digits(month, 2) && ("01"..="12").contains(month)
+        && digits(day, 2) && ("01"..="31").contains(day))
+}
+
+/// Makes one meaning of each number the primary one: the one that says so, else the first.
+fn primaries(codes: &mut [At<Code>], diagnostics: &mut Diagnostics<'_>) {
+    for at in 0..codes.len() {
+        let number = codes[at].value.number;
+        if codes[..at].iter().any(|earlier| earlier.value.number == number) {
+            continue;
+        }
+        let mut claims = (at..codes.len()).filter(|&i| codes[i].value.number == number && codes[i].value.primary);
+        match (claims.next(), claims.next()) {
+            (None, _) => codes[at].value.primary = true,
+            (Some(first), Some(second)) => {
+                let (first, second) = (codes[first].span.clone(), codes[second].span.clone());
+                duplicate(&format!("a primary meaning of {number}"), &second, &first, None, diagnostics);
+            }
+            _ => {}
+        }
+    }
+}

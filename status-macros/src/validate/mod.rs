@@ -1,0 +1,130 @@
+//! From TOML to a registry, or to everything that is wrong with it.
+
+mod checks;
+mod codes;
+mod names;
+mod predicate;
+mod rules;
+mod tables;
+
+use std::ops::Range;
+
+use crate::{
+    diagnostics::Diagnostics,
+    model::{ByEdition, Edition, Registry, Text},
+    raw::{self, At, Table, Value, list},
+    suggest::did_you_mean,
+};
+
+/// Reads the whole file. What comes back is complete only if no mistake was told.
+pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Registry {
+    let source = diagnostics.source();
+    let document = raw::parse(&source.text, diagnostics);
+    let mut top = Table::new(document.get_ref(), 0..0, "the file");
+    let editions = top.tables("edition", "[[edition]]", diagnostics);
+    let (editions, current) = tables::editions(editions, diagnostics);
+    let sources = top.tables("source", "[[source]]", diagnostics);
+    let mut sources = tables::sources(sources, diagnostics);
+    let mut pending = Vec::new();
+    let classes = top.tables("class", "[[class]]", diagnostics);
+    let classes = tables::classes(classes, &editions, &mut pending, diagnostics);
+    let codes = top.tables("code", "[[code]]", diagnostics);
+    let codes = codes::codes(codes, &editions, &mut sources, &classes, &mut pending, diagnostics);
+    let shared = top.tables("rule", "[[rule]]", diagnostics);
+    pending.extend(shared.into_iter().map(|table| rules::Pending { table, scope: None, editions: None }));
+    let rules = rules::rules(pending, &editions, diagnostics);
+    top.finish(diagnostics);
+    let sources = sources.into_iter().map(|source| source.value).collect();
+    Registry { path: source.path.clone(), editions, current, sources, classes, codes, rules }
+}
+
+/// One of a closed list of words, or a mistake told.
+fn word<T>(
+    value: Value<'_>,
+    key: &'static str,
+    words: &'static [&'static str],
+    from_word: impl Fn(&str) -> Option<T>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<At<T>> {
+    let text = value.text(key, diagnostics)?;
+    let found = from_word(text.value);
+    if found.is_none() {
+        let hint = did_you_mean(text.value, words.iter().copied())
+            .unwrap_or_else(|| format!("`{key}` is one of {}", list(words)));
+        diagnostics.error_with_hint(&text.span, format!("`{key}` knows no `{}`", text.value), hint);
+    }
+    found.map(|value| At::new(value, text.span))
+}
+
+/// A value that is one for all editions, or a table with one for some of them.
+fn by_edition<'t, T: Clone>(
+    value: Option<Value<'t>>,
+    key: &'static str,
+    editions: &[Edition],
+    default: ByEdition<T>,
+    diagnostics: &mut Diagnostics<'_>,
+    mut read: impl FnMut(Value<'t>, &mut Diagnostics<'_>) -> Option<T>,
+) -> ByEdition<T> {
+    let Some(value) = value else { return default };
+    if !value.is_table() {
+        return read(value, diagnostics).map_or(default, |one| vec![one; editions.len()]);
+    }
+    let mut all = default;
+    if let Some(table) = value.table(key, diagnostics) {
+        for (name, value) in table.entries() {
+            let index = edition(&name, editions, diagnostics);
+            let read = read(value, diagnostics);
+            if let (Some(index), Some(read)) = (index, read)
+                && let Some(slot) = all.get_mut(index)
+            {
+                *slot = read;
+            }
+        }
+    }
+    all
+}
+
+/// The edition with this id, or a mistake told.
+fn edition(id: &At<&str>, editions: &[Edition], diagnostics: &mut Diagnostics<'_>) -> Option<usize> {
+    let found = editions.iter().position(|edition| edition.id == id.value);
+    if found.is_none() {
+        let ids: Vec<&str> = editions.iter().map(|edition| edition.id.as_str()).collect();
+        let hint =
+            did_you_mean(id.value, ids.iter().copied()).unwrap_or_else(|| format!("the editions are {}", list(&ids)));
+        diagnostics.error_with_hint(&id.span, format!("there is no edition `{}`", id.value), hint);
+    }
+    found
+}
+
+/// A text in English and Chinese, or one for both.
+fn text(value: Option<Value<'_>>, key: &'static str, diagnostics: &mut Diagnostics<'_>) -> Text {
+    let Some(value) = value else { return Text::default() };
+    if value.is_text() {
+        let one = value.text(key, diagnostics).map_or_else(String::new, |text| text.value.to_owned());
+        return Text { en: one.clone(), zh: one };
+    }
+    let Some(mut table) = value.table(key, diagnostics) else { return Text::default() };
+    let mut language = |name| {
+        let text = table.need_text(name, diagnostics)?;
+        if text.value.trim().is_empty() {
+            diagnostics.error(&text.span, format!("`{name}` says nothing"));
+        }
+        Some(text.value.to_owned())
+    };
+    let (en, zh) = (language("en"), language("zh"));
+    table.finish(diagnostics);
+    Text { en: en.unwrap_or_default(), zh: zh.unwrap_or_default() }
+}
+
+/// Says that something is there twice: at the second, naming the first.
+fn duplicate(
+    what: &str,
+    span: &Range<usize>,
+    first: &Range<usize>,
+    hint: impl Into<Option<String>>,
+    diagnostics: &mut Diagnostics<'_>,
+) {
+    let place = diagnostics.source().place(first.start);
+    let message = format!("{what} is there already, at {}:{}:{}", diagnostics.source().path, place.line, place.column);
+    diagnostics.error_with_hint(span, message, hint);
+}

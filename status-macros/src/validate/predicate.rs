@@ -1,0 +1,203 @@
+//! Predicates: an inline table whose keys all have to hold.
+
+use crate::{
+    diagnostics::Diagnostics,
+    model::{Predicate, Sender, Side, Version},
+    raw::{At, Table, Value},
+    suggest::did_you_mean,
+    validate::{checks::CHECKS, word},
+};
+
+/// How deep `all`, `any` and `not` may nest: more would be a slip, and every stage recurses.
+const DEEPEST: usize = 16;
+
+/// Reads a predicate, or tells what is wrong with it.
+pub(super) fn predicate(value: Value<'_>, what: &'static str, diagnostics: &mut Diagnostics<'_>) -> Option<Predicate> {
+    nested(value, what, 0, diagnostics)
+}
+
+fn nested(value: Value<'_>, what: &'static str, depth: usize, diagnostics: &mut Diagnostics<'_>) -> Option<Predicate> {
+    if depth > DEEPEST {
+        diagnostics.error(&value.span(), "the predicate nests too deep");
+        return None;
+    }
+    let mut table = value.table(what, diagnostics)?;
+    let mut parts = Vec::new();
+    for (side, keys) in [(Side::Response, &RESPONSE), (Side::Request, &REQUEST), (Side::Ok, &OK)] {
+        of_fields(&mut table, side, keys, &mut parts, diagnostics);
+    }
+    keeps(&mut table, &mut parts, diagnostics);
+    of_messages(&mut table, &mut parts, diagnostics);
+    for (key, join) in [("all", Predicate::All as fn(_) -> _), ("any", Predicate::Any)] {
+        let Some(items) = table.get(key).and_then(|value| value.items(key, diagnostics)) else { continue };
+        parts.push(join(items.into_iter().filter_map(|item| nested(item, key, depth + 1, diagnostics)).collect()));
+    }
+    if let Some(inner) = table.get("not").and_then(|value| nested(value, "not", depth + 1, diagnostics)) {
+        parts.push(Predicate::Not(Box::new(inner)));
+    }
+    let span = table.span();
+    let is_empty = table.entries().next().is_none();
+    table.finish(diagnostics);
+    if is_empty {
+        diagnostics.error(&span, format!("`{what}` asks nothing"));
+        return None;
+    }
+    Some(match (parts.pop(), parts.is_empty()) {
+        (Some(only), true) => only,
+        (Some(last), false) => {
+            parts.push(last);
+            Predicate::All(parts)
+        }
+        (None, _) => Predicate::All(Vec::new()),
+    })
+}
+
+/// The keys about one message's fields.
+struct Keys {
+    has: &'static str,
+    has_any: &'static str,
+    lacks: &'static str,
+    /// Not for the 200, of which only the presence of fields is asked.
+    values: Option<[&'static str; 3]>,
+}
+
+const RESPONSE: Keys =
+    Keys { has: "has", has_any: "has-any", lacks: "lacks", values: Some(["repeated", "token", "media-type"]) };
+const REQUEST: Keys = Keys {
+    has: "request-has",
+    has_any: "request-has-any",
+    lacks: "request-lacks",
+    values: Some(["request-repeated", "request-token", "request-media-type"]),
+};
+const OK: Keys = Keys { has: "ok-has", has_any: "ok-has-any", lacks: "ok-lacks", values: None };
+
+fn of_fields(
+    table: &mut Table<'_>,
+    side: Side,
+    keys: &Keys,
+    parts: &mut Vec<Predicate>,
+    diagnostics: &mut Diagnostics<'_>,
+) {
+    let has = |name| Predicate::Has(side, name);
+    parts.extend(fields(table, keys.has, diagnostics).into_iter().map(has));
+    let any: Vec<_> = fields(table, keys.has_any, diagnostics).into_iter().map(has).collect();
+    if !any.is_empty() {
+        parts.push(Predicate::Any(any));
+    }
+    let lacks = fields(table, keys.lacks, diagnostics);
+    parts.extend(lacks.into_iter().map(|name| Predicate::Not(Box::new(has(name)))));
+    let Some([repeated, token, media_type]) = keys.values else { return };
+    parts.extend(fields(table, repeated, diagnostics).into_iter().map(|name| Predicate::Repeated(side, name)));
+    if let Some(mut inner) = table.get(token).and_then(|value| value.table(token, diagnostics)) {
+        let field = inner.need("field", diagnostics).and_then(|value| field(value, diagnostics));
+        let is = inner.need("is", diagnostics).map_or_else(Vec::new, |value| texts(value, "is", diagnostics));
+        inner.finish(diagnostics);
+        if let Some(field) = field {
+            let is = is.into_iter().map(|token| token.value.to_owned()).collect();
+            parts.push(Predicate::Token { side, field, is });
+        }
+    }
+    if let Some(value) = table.get(media_type) {
+        let is = texts(value, media_type, diagnostics);
+        for wrong in
+            is.iter().filter(|media_type| media_type.value.split('/').filter(|part| !part.is_empty()).count() != 2)
+        {
+            diagnostics.error(&wrong.span, format!("`{}` is no media type: it needs type/subtype", wrong.value));
+        }
+        let is = is.into_iter().map(|media_type| media_type.value.to_ascii_lowercase()).collect();
+        parts.push(Predicate::MediaType { side, is });
+    }
+}
+
+/// Each field that the 200 has, the response has too.
+fn keeps(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &mut Diagnostics<'_>) {
+    parts.extend(fields(table, "keeps", diagnostics).into_iter().map(|name| {
+        Predicate::Any(vec![
+            Predicate::Not(Box::new(Predicate::Has(Side::Ok, name.clone()))),
+            Predicate::Has(Side::Response, name),
+        ])
+    }));
+}
+
+/// What is asked beside fields.
+fn of_messages(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &mut Diagnostics<'_>) {
+    if let Some(value) = table.get("method") {
+        let methods = texts(value, "method", diagnostics);
+        for wrong in methods.iter().filter(|method| !is_token(method.value)) {
+            diagnostics.error(&wrong.span, format!("`{}` is no method: it must be a token", wrong.value));
+        }
+        parts.push(any_of(methods.into_iter().map(|method| Predicate::Method(method.value.to_owned()))));
+    }
+    for (key, side) in [("version", Side::Response), ("request-version", Side::Request)] {
+        let Some(value) = table.get(key) else { continue };
+        let versions = value
+            .one_or_more()
+            .into_iter()
+            .filter_map(|value| word(value, key, Version::WORDS, Version::from_word, diagnostics));
+        parts.push(any_of(versions.map(|version| Predicate::Version(side, version.value))));
+    }
+    for (key, side) in [("content", Side::Response), ("request-content", Side::Request)] {
+        let Some(flag) = table.flag(key, diagnostics) else { continue };
+        let some = Predicate::Content(side);
+        parts.push(if flag.value { some } else { Predicate::Not(Box::new(some)) });
+    }
+    if let Some(value) = table.get("sender") {
+        let senders = value
+            .one_or_more()
+            .into_iter()
+            .filter_map(|value| word(value, "sender", Sender::WORDS, Sender::from_word, diagnostics));
+        parts.push(any_of(senders.map(|sender| Predicate::Sender(sender.value))));
+    }
+    if let Some(value) = table.get("value") {
+        parts.extend(texts(value, "value", diagnostics).into_iter().filter_map(|name| check(&name, diagnostics)));
+    }
+}
+
+fn check(name: &At<&str>, diagnostics: &mut Diagnostics<'_>) -> Option<Predicate> {
+    if name.value == "registered" {
+        return Some(Predicate::Registered);
+    }
+    if CHECKS.contains(&name.value) {
+        return Some(Predicate::Check(name.value.replace('-', "_")));
+    }
+    let hint = did_you_mean(name.value, CHECKS.iter().copied().chain(["registered"]));
+    diagnostics.error_with_hint(&name.span, format!("there is no value check `{}`", name.value), hint);
+    None
+}
+
+fn any_of(parts: impl Iterator<Item = Predicate>) -> Predicate {
+    let mut parts: Vec<Predicate> = parts.collect();
+    match (parts.pop(), parts.is_empty()) {
+        (Some(only), true) => only,
+        (last, _) => {
+            parts.extend(last);
+            Predicate::Any(parts)
+        }
+    }
+}
+
+/// The field names that a key gives, in lower case.
+fn fields(table: &mut Table<'_>, key: &'static str, diagnostics: &mut Diagnostics<'_>) -> Vec<String> {
+    let Some(value) = table.get(key) else { return Vec::new() };
+    value.one_or_more().into_iter().filter_map(|value| field(value, diagnostics)).collect()
+}
+
+/// A field name: a token (RFC 9110, 5.1).
+fn field(value: Value<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<String> {
+    let name = value.text("a field name", diagnostics)?;
+    if !is_token(name.value) {
+        let message = format!("`{}` is no field name: it must be a token", name.value);
+        diagnostics.error_with_hint(&name.span, message, String::from("letters, digits and !#$%&'*+-.^_`|~"));
+        return None;
+    }
+    Some(name.value.to_ascii_lowercase())
+}
+
+fn is_token(text: &str) -> bool {
+    let of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(of_token)
+}
+
+fn texts<'t>(value: Value<'t>, key: &str, diagnostics: &mut Diagnostics<'_>) -> Vec<At<&'t str>> {
+    value.one_or_more().into_iter().filter_map(|value| value.text(key, diagnostics)).collect()
+}

@@ -1,0 +1,164 @@
+//! Rules: those of a code, of a class, and of several codes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::{
+    diagnostics::Diagnostics,
+    model::{ByEdition, Demand, Edition, Party, Predicate, Rule, Scope},
+    raw::{At, Table, Value, list},
+    validate::{duplicate, edition, predicate, text, word},
+};
+
+/// A rule's table, and what its place in the file says of it.
+#[derive(Debug)]
+pub(super) struct Pending<'t> {
+    pub(super) table: Table<'t>,
+    /// None: the rule says itself which codes it is about.
+    pub(super) scope: Option<Scope>,
+    /// The editions of the code that it belongs to.
+    pub(super) editions: Option<ByEdition<bool>>,
+}
+
+/// The ways to say what is demanded.
+const DEMANDS: &[&str] = &["must", "must-not", "should", "should-not"];
+
+/// Reads all rules, in the order of the file.
+pub(super) fn rules(
+    mut pending: Vec<Pending<'_>>,
+    editions: &[Edition],
+    diagnostics: &mut Diagnostics<'_>,
+) -> Vec<Rule> {
+    pending.sort_by_key(|pending| pending.table.span().start);
+    let mut ids: HashMap<String, Range<usize>> = HashMap::new();
+    let mut rules = Vec::new();
+    for pending in pending {
+        let Some(rule) = rule(pending, editions, diagnostics) else { continue };
+        if let Some(first) = ids.get(&rule.value.id) {
+            duplicate(&format!("rule `{}`", rule.value.id), &rule.span, first, None, diagnostics);
+            continue;
+        }
+        ids.insert(rule.value.id.clone(), rule.span);
+        rules.push(rule.value);
+    }
+    rules
+}
+
+fn rule(pending: Pending<'_>, editions: &[Edition], diagnostics: &mut Diagnostics<'_>) -> Option<At<Rule>> {
+    let Pending { mut table, scope, editions: of_code } = pending;
+    let id = table.need_text("id", diagnostics);
+    let by = table.get("by").and_then(|by| word(by, "by", Party::WORDS, Party::from_word, diagnostics));
+    let demand = demand(&mut table, diagnostics);
+    let when = table.get("when").and_then(|when| predicate::predicate(when, "when", diagnostics));
+    let scope = match scope {
+        Some(scope) => Some(scope),
+        None => codes(table.get("codes"), diagnostics),
+    };
+    let editions = books(&mut table, editions, of_code, diagnostics);
+    let spec = table.text("spec", diagnostics);
+    let texts = table.need("text", diagnostics);
+    let texts = text(texts, "text", diagnostics);
+    let span = table.span();
+    table.finish(diagnostics);
+    let (id, (demand, check)) = (id?, demand?);
+    if !is_id(id.value) {
+        let hint = String::from("write small letters, digits and hyphens: \"470-retry-after\"");
+        diagnostics.error_with_hint(&id.span, format!("`{}` is no id for a rule", id.value), hint);
+    }
+    if check.is_none() && when.is_some() {
+        diagnostics.error(&span, "a rule without a demand can't have `when`: nothing is checked");
+    }
+    let rule = Rule {
+        line: diagnostics.source().place(id.span.start).line,
+        id: id.value.to_owned(),
+        by: by.map_or(Party::Server, |by| by.value),
+        demand,
+        check,
+        when,
+        scope: scope?,
+        editions,
+        spec: spec.map_or_else(String::new, |spec| spec.value.to_owned()),
+        text: texts,
+    };
+    Some(At::new(rule, id.span))
+}
+
+fn is_id(id: &str) -> bool {
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    id.split('-').all(plain)
+}
+
+/// What is demanded: exactly one of `must` and its like with a predicate, or for guidance a `level` alone.
+fn demand(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<(Demand, Option<Predicate>)> {
+    let level = table.get("level").map(|level| word(level, "level", Demand::WORDS, Demand::from_word, diagnostics));
+    let given: Vec<(&'static str, Value<'_>)> =
+        DEMANDS.iter().filter_map(|&key| Some((key, table.get(key)?))).collect();
+    match (given.as_slice(), level) {
+        ([], Some(level)) => level.map(|level| (level.value, None)),
+        ([], None) => {
+            let hint =
+                String::from("give it `must = { … }`, or for guidance that nothing can check `level = \"must\"`");
+            diagnostics.error_with_hint(&table.span(), "the rule demands nothing", hint);
+            None
+        }
+        (&[(key, value)], None) => {
+            let check = predicate::predicate(value, key, diagnostics)?;
+            Demand::from_word(key).map(|demand| (demand, Some(check)))
+        }
+        (&[(key, value)], Some(_)) => {
+            diagnostics.error(&value.span(), format!("`{key}` says the level already: leave `level` out"));
+            None
+        }
+        ([(first, _), (second, value), ..], _) => {
+            let hint = format!("a rule has one of {}", list(DEMANDS));
+            diagnostics.error_with_hint(&value.span(), format!("`{second}` beside `{first}`"), hint);
+            None
+        }
+    }
+}
+
+/// Numbers and classes: `[206, "4xx"]`.
+fn codes(value: Option<Value<'_>>, diagnostics: &mut Diagnostics<'_>) -> Option<Scope> {
+    let Some(value) = value else { return Some(Scope::Any) };
+    let items = value.items("codes", diagnostics)?;
+    let (mut numbers, mut digits) = (Vec::new(), Vec::new());
+    if items.is_empty() {
+        diagnostics.error(&value.span(), "`codes` names none: leave it out for a rule of any code");
+    }
+    for item in items {
+        if item.is_number() {
+            let number = item.number("codes", diagnostics)?;
+            match u16::try_from(number.value) {
+                Ok(valid) if (100..=999).contains(&valid) => numbers.push(valid),
+                _ => diagnostics.error(&number.span, format!("{} is no status code", number.value)),
+            }
+        } else {
+            let text = item.text("codes", diagnostics)?;
+            match text.value.as_bytes() {
+                [digit @ b'1'..=b'9', b'x', b'x'] => digits.push(digit - b'0'),
+                _ => {
+                    let hint = String::from("write a number, or all that begin with a digit: \"4xx\"");
+                    diagnostics.error_with_hint(&text.span, format!("`{}` names no codes", text.value), hint);
+                }
+            }
+        }
+    }
+    Some(Scope::Some { numbers, digits })
+}
+
+/// The editions that the rule belongs to: the one it names, else those of its code, else all.
+fn books(
+    table: &mut Table<'_>,
+    editions: &[Edition],
+    of_code: Option<ByEdition<bool>>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> ByEdition<bool> {
+    let Some(id) = table.text("edition", diagnostics) else {
+        return of_code.unwrap_or_else(|| vec![true; editions.len()]);
+    };
+    let Some(index) = edition(&id, editions, diagnostics) else { return vec![true; editions.len()] };
+    if of_code.is_some_and(|books| !books.get(index).copied().unwrap_or_default()) {
+        diagnostics.error(&id.span, format!("the code has no meaning in edition `{}`", id.value));
+    }
+    (0..editions.len()).map(|at| at == index).collect()
+}

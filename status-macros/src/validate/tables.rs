@@ -1,0 +1,221 @@
+//! Editions, sources and classes.
+
+use crate::{
+    diagnostics::Diagnostics,
+    model::{Caching, Class, ContentUse, Edition, Facets, Redirect, Retry, Scope, Source, SourceKind, View},
+    naming,
+    raw::{At, Table, Value},
+    validate::{by_edition, duplicate, rules::Pending, text, word},
+};
+
+/// The editions, and which of them is current.
+pub(super) fn editions(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>) -> (Vec<Edition>, usize) {
+    let mut editions: Vec<At<Edition>> = Vec::new();
+    let mut current = Vec::new();
+    if tables.is_empty() {
+        diagnostics.error(&(0..0), "there is no [[edition]]: rules need a rule book to belong to");
+    }
+    for mut table in tables {
+        let id = table.need_text("id", diagnostics);
+        let name = table.need_text("name", diagnostics);
+        let year = table.need("year", diagnostics).and_then(|year| year.number("year", diagnostics));
+        let is_current = table.flag("current", diagnostics);
+        let summary = text(table.get("summary"), "summary", diagnostics);
+        table.finish(diagnostics);
+        let year = year.map(|year| match u16::try_from(year.value) {
+            Ok(number) if number >= 1990 => number,
+            _ => {
+                diagnostics.error(&year.span, "`year` must be 1990 or later");
+                0
+            }
+        });
+        let (Some(id), Some(name), Some(year)) = (id, name, year) else { continue };
+        if let Some(first) = editions.iter().find(|edition| edition.value.id == id.value) {
+            duplicate(&format!("edition `{}`", id.value), &id.span, &first.span, None, diagnostics);
+            continue;
+        }
+        if let Some(is_current) = is_current.filter(|flag| flag.value) {
+            current.push((editions.len(), is_current.span));
+        }
+        let variant = variant(&name, diagnostics);
+        let edition = Edition { id: id.value.to_owned(), variant, name: name.value.to_owned(), year, summary };
+        editions.push(At::new(edition, id.span));
+    }
+    match current.as_slice() {
+        [] if editions.len() > 1 => {
+            diagnostics.error(&editions[0].span, "no edition is `current = true`: one must be");
+        }
+        [(_, first), (_, second), ..] => duplicate("the current edition", second, first, None, diagnostics),
+        _ => {}
+    }
+    let current = current.first().map_or(0, |&(index, _)| index);
+    (editions.into_iter().map(|edition| edition.value).collect(), current)
+}
+
+/// The sources, with the places of their ids.
+pub(super) fn sources(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>) -> Vec<At<Source>> {
+    let mut sources: Vec<At<Source>> = Vec::new();
+    for mut table in tables {
+        let id = table.need_text("id", diagnostics);
+        let name = table.text("name", diagnostics).or_else(|| id.clone());
+        let title = table.text("title", diagnostics);
+        let kind = table
+            .get("kind")
+            .and_then(|kind| word(kind, "kind", SourceKind::WORDS, SourceKind::from_word, diagnostics));
+        let url = table.text("url", diagnostics);
+        let section_url = table.text("section-url", diagnostics);
+        table.finish(diagnostics);
+        let (Some(id), Some(name)) = (id, name) else { continue };
+        for address in [&url, &section_url].into_iter().flatten() {
+            if !address.value.starts_with("https://") && !address.value.starts_with("http://") {
+                diagnostics.error(&address.span, "an address begins with https:// or http://");
+            }
+        }
+        if let Some(address) = section_url.as_ref().filter(|address| !address.value.contains("{}")) {
+            diagnostics.error(&address.span, "`section-url` must hold `{}` where the section's number goes");
+        }
+        if let Some(first) = sources.iter().find(|source| source.value.id == id.value) {
+            duplicate(&format!("source `{}`", id.value), &id.span, &first.span, None, diagnostics);
+            continue;
+        }
+        let source = Source {
+            id: id.value.to_owned(),
+            variant: variant(&name, diagnostics),
+            name: name.value.to_owned(),
+            title: title.map_or_else(|| name.value.to_owned(), |title| title.value.to_owned()),
+            kind: kind.map_or(SourceKind::Vendor, |kind| kind.value),
+            url: url.map(|url| url.value.to_owned()),
+            section_url: section_url.map(|url| url.value.to_owned()),
+        };
+        if let Some(first) = sources.iter().find(|first| first.value.variant == source.variant) {
+            let what = format!("a source with the variant `{}`", source.variant);
+            duplicate(&what, &name.span, &first.span, String::from("give another `name`"), diagnostics);
+        }
+        sources.push(At::new(source, id.span));
+    }
+    sources
+}
+
+/// The variant that a name gives, or a mistake told.
+fn variant(name: &At<&str>, diagnostics: &mut Diagnostics<'_>) -> String {
+    let variant = naming::variant(name.value);
+    if let Some(fault) = naming::fault(&variant) {
+        let message = format!("`{}` {fault}, so it gives no variant", name.value);
+        diagnostics.error_with_hint(&name.span, message, String::from("give another `name`"));
+        return String::from("Unnamed");
+    }
+    variant
+}
+
+/// The ids of the classes, which `status_core::Class` has too.
+const CLASS_IDS: [&str; 5] = ["informational", "success", "redirection", "client-error", "server-error"];
+
+/// The five classes, and their rules put aside.
+pub(super) fn classes<'t>(
+    tables: Vec<Table<'t>>,
+    editions: &[Edition],
+    pending: &mut Vec<Pending<'t>>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Vec<Class> {
+    let mut classes: Vec<At<Class>> = Vec::new();
+    for mut table in tables {
+        let digit = table.need("digit", diagnostics).and_then(|digit| digit.number("digit", diagnostics));
+        let id = table.need_text("id", diagnostics);
+        let name = table.need_text("name", diagnostics);
+        let summary = text(table.get("summary"), "summary", diagnostics);
+        let facets = facets(&mut table, editions, None, diagnostics);
+        let rules = table.tables("rule", "[[class.rule]]", diagnostics);
+        table.finish(diagnostics);
+        let Some(digit) = digit else { continue };
+        let Some(number) = u8::try_from(digit.value).ok().filter(|digit| (1..=5).contains(digit)) else {
+            diagnostics.error(&digit.span, "`digit` must be 1 to 5: there are five classes");
+            continue;
+        };
+        let right = CLASS_IDS[usize::from(number) - 1];
+        if let Some(id) = id.filter(|id| id.value != right) {
+            diagnostics.error_with_hint(
+                &id.span,
+                format!("class {number}xx is not `{}`", id.value),
+                format!("write `{right}`"),
+            );
+        }
+        if let Some(first) = classes.iter().find(|class| class.value.digit == number) {
+            duplicate(&format!("class {number}xx"), &digit.span, &first.span, None, diagnostics);
+            continue;
+        }
+        pending.extend(rules.into_iter().map(|table| Pending {
+            table,
+            scope: Some(Scope::Class(number)),
+            editions: None,
+        }));
+        let name = name.map_or_else(String::new, |name| name.value.to_owned());
+        classes.push(At::new(Class { digit: number, name, summary, facets }, digit.span));
+    }
+    let missing: Vec<String> = (1..=5)
+        .filter(|digit| classes.iter().all(|class| class.value.digit != *digit))
+        .map(|digit| format!("{digit}xx"))
+        .collect();
+    if !missing.is_empty() {
+        diagnostics.error(&(0..0), format!("there is no [[class]] for {}", missing.join(", ")));
+    }
+    classes.sort_by_key(|class| class.value.digit);
+    classes.into_iter().map(|class| class.value).collect()
+}
+
+/// The facets that a table gives; the rest are the class's, or where there is none those of an ordinary response.
+pub(super) fn facets(
+    table: &mut Table<'_>,
+    editions: &[Edition],
+    class: Option<&Class>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Facets {
+    let ordinary = || Facets {
+        content: vec![ContentUse::Allowed; editions.len()],
+        caching: vec![Caching::Explicit; editions.len()],
+        redirect: vec![Redirect::None; editions.len()],
+        retry: vec![Retry::Changed; editions.len()],
+        view: View::Show,
+    };
+    let default = class.map_or_else(ordinary, |class| class.facets.clone());
+    Facets {
+        content: facet(
+            table,
+            "content",
+            editions,
+            default.content,
+            ContentUse::WORDS,
+            ContentUse::from_word,
+            diagnostics,
+        ),
+        caching: facet(table, "caching", editions, default.caching, Caching::WORDS, Caching::from_word, diagnostics),
+        redirect: facet(
+            table,
+            "redirect",
+            editions,
+            default.redirect,
+            Redirect::WORDS,
+            Redirect::from_word,
+            diagnostics,
+        ),
+        retry: facet(table, "retry", editions, default.retry, Retry::WORDS, Retry::from_word, diagnostics),
+        view: table
+            .get("view")
+            .and_then(|view| word(view, "view", View::WORDS, View::from_word, diagnostics))
+            .map_or(default.view, |view| view.value),
+    }
+}
+
+fn facet<T: Clone>(
+    table: &mut Table<'_>,
+    key: &'static str,
+    editions: &[Edition],
+    default: Vec<T>,
+    words: &'static [&'static str],
+    from_word: impl Fn(&str) -> Option<T>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Vec<T> {
+    let read = |value: Value<'_>, diagnostics: &mut Diagnostics<'_>| {
+        word(value, key, words, &from_word, diagnostics).map(|found| found.value)
+    };
+    by_edition(table.get(key), key, editions, default, diagnostics, read)
+}
