@@ -82,7 +82,10 @@ mod tests {
 
     #[test]
     fn trailers_end_the_message() {
-        assert_eq!(decoded("1\r\nx\r\n0\r\nExpires: 0\r\nA: b\r\n\r\nHTTP/1.1 200 OK"), Ok(("x".into(), "HTTP/1.1 200 OK")));
+        assert_eq!(
+            decoded("1\r\nx\r\n0\r\nExpires: 0\r\nA: b\r\n\r\nHTTP/1.1 200 OK"),
+            Ok(("x".into(), "HTTP/1.1 200 OK"))
+        );
         assert_eq!(decoded("0\r\nHTTP/1.1 200 OK\r\n"), Ok((String::new(), "HTTP/1.1 200 OK\r\n")));
         assert_eq!(decoded("0\r\nGET http://a/ HTTP/1.1\r\n"), Ok((String::new(), "GET http://a/ HTTP/1.1\r\n")));
     }

@@ -3,7 +3,7 @@
 use super::Sink;
 use super::group::{Message, Part, group};
 use super::head::{self, Start};
-use super::message::{Body, Fields, Framing, Place, Record, Request, Response, Unreadable, ends_with_head};
+use super::message::{Body, Fields, Framing, Place, Request, Response, Unreadable, ends_with_head};
 
 /// Reads every exchange of a capture.
 pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
@@ -105,14 +105,7 @@ impl Reader {
     }
 
     /// A line of a header section, unless it is content that only looks like one.
-    fn head_line(
-        &mut self,
-        number: usize,
-        line: &[u8],
-        rest: &[u8],
-        is_request: bool,
-        sink: &mut dyn Sink,
-    ) {
+    fn head_line(&mut self, number: usize, line: &[u8], rest: &[u8], is_request: bool, sink: &mut dyn Sink) {
         if head::begins_message(rest) && rest.starts_with(b"HTTP/") != is_request {
             self.close(sink);
             self.open = Some(Open {
@@ -154,7 +147,8 @@ impl Reader {
     fn info(&mut self, info: &[u8]) {
         if let Some(open) = &mut self.open {
             open.is_done |= info.starts_with(b"Connection #") || info.starts_with(b"Closing connection");
-            open.is_sent |= info.starts_with(b"upload completely sent") || info.starts_with(b"We are completely uploaded");
+            open.is_sent |=
+                info.starts_with(b"upload completely sent") || info.starts_with(b"We are completely uploaded");
         }
     }
 
@@ -185,7 +179,13 @@ impl Reader {
                 if code >= 200 {
                     self.method = None;
                 }
-                Part::Response(Response { code, version, reason: reason.map(<[u8]>::to_vec), fields: open.fields, content })
+                Part::Response(Response {
+                    code,
+                    version,
+                    reason: reason.map(<[u8]>::to_vec),
+                    fields: open.fields,
+                    content,
+                })
             }
             Err(why) => {
                 sink.record(Err(Unreadable::new(Place::Line(open.line), why)));
@@ -256,11 +256,17 @@ fn progress_length(line: &[u8]) -> Option<usize> {
 }
 
 const fn in_column(byte: u8, is_time: bool) -> bool {
-    byte.is_ascii_digit() || if is_time { matches!(byte, b':' | b'-' | b'd' | b'h') } else { matches!(byte, b'.' | b'k' | b'M' | b'G' | b'T' | b'P') }
+    byte.is_ascii_digit()
+        || if is_time {
+            matches!(byte, b':' | b'-' | b'd' | b'h')
+        } else {
+            matches!(byte, b'.' | b'k' | b'M' | b'G' | b'T' | b'P')
+        }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::message::Record;
     use super::*;
 
     fn contents(text: &str) -> Vec<(u16, Body)> {
@@ -295,12 +301,17 @@ mod tests {
     #[test]
     fn content_is_what_sizes_say() {
         let head = "> GET / HTTP/1.1\r\n> \r\n< HTTP/1.1 200 OK\r\n";
-        let with = |rest: &str| contents(&format!("* TLSv1.3 (IN), TLS handshake:\n{{ [9 bytes data]\n{head}{rest}")).remove(0).1;
+        let with = |rest: &str| {
+            contents(&format!("* TLSv1.3 (IN), TLS handshake:\n{{ [9 bytes data]\n{head}{rest}")).remove(0).1
+        };
         assert_eq!(with("< Content-Length: 5\r\n< \r\n{ [5 bytes data]\n* Connection #0\nhello"), Body::Length(5));
         assert_eq!(with("< Content-Length: 5\r\n< \r\n{ [3 bytes data]\n{ [2 bytes data]\n"), Body::Length(5));
         assert_eq!(with("< Content-Length: 5\r\n< \r\n{ [300 bytes data]\n"), Body::Unknown);
         assert_eq!(with("< Transfer-Encoding: chunked\r\n< \r\n{ [300 bytes data]\n"), Body::Unknown);
-        assert_eq!(with("< \r\n* TLSv1.3 (IN), TLS handshake, Newsession Ticket (4):\n{ [265 bytes data]\n"), Body::None);
+        assert_eq!(
+            with("< \r\n* TLSv1.3 (IN), TLS handshake, Newsession Ticket (4):\n{ [265 bytes data]\n"),
+            Body::None
+        );
         assert_eq!(with("< \r\n{ [265 bytes data]\n"), Body::Length(265));
     }
 

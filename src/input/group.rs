@@ -51,12 +51,12 @@ fn is_complete(answer: &[Response], next: &Response) -> bool {
     }
 }
 
-fn join(
-    requests: &mut Vec<(usize, Request)>,
-    answers: &mut Vec<(usize, Vec<Response>)>,
-    sink: &mut dyn Sink,
-) {
-    let unanswered = if requests.len() == answers.len() { 0 } else { requests.len() - usize::from(!answers.is_empty()).min(requests.len()) };
+fn join(requests: &mut Vec<(usize, Request)>, answers: &mut Vec<(usize, Vec<Response>)>, sink: &mut dyn Sink) {
+    let unanswered = if requests.len() == answers.len() {
+        0
+    } else {
+        requests.len() - usize::from(!answers.is_empty()).min(requests.len())
+    };
     for (line, _) in requests.drain(..unanswered) {
         sink.record(Err(Unreadable::new(Place::Line(line), "a request without a response")));
     }

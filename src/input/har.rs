@@ -111,7 +111,8 @@ fn record(entry: Entry, place: Place) -> Result<Option<Record>, String> {
         return Ok(None);
     }
     if response.status == 0 {
-        let error = response.error.filter(|error| !error.is_empty()).map(|error| format!(": {error}")).unwrap_or_default();
+        let error =
+            response.error.filter(|error| !error.is_empty()).map(|error| format!(": {error}")).unwrap_or_default();
         return Err(format!("no response was recorded (status 0{error})"));
     }
     let code = u16::try_from(response.status).ok().filter(|code| (100..=999).contains(code));
@@ -248,7 +249,8 @@ mod tests {
 
     /// The content of a response to GET with these header lines, made of the rest of the entry.
     fn body(code: u16, headers: &[(&str, &str)], rest: &str) -> Body {
-        let headers: Vec<_> = headers.iter().map(|(name, value)| format!(r#"{{"name":"{name}","value":"{value}"}}"#)).collect();
+        let headers: Vec<_> =
+            headers.iter().map(|(name, value)| format!(r#"{{"name":"{name}","value":"{value}"}}"#)).collect();
         let entry = format!(
             r#"{{"request":{{"method":"GET","url":"http://a/"}},"response":{{"status":{code},"headers":[{}],{rest}}}}}"#,
             headers.join(",")
@@ -288,11 +290,9 @@ mod tests {
 
     #[test]
     fn targets() {
-        for (url, wanted) in [
-            ("http://a.example", "/"),
-            ("http://a.example?x", "/?x"),
-            ("https://a.example:8/b/c?d=/e#f", "/b/c?d=/e"),
-        ] {
+        for (url, wanted) in
+            [("http://a.example", "/"), ("http://a.example?x", "/?x"), ("https://a.example:8/b/c?d=/e#f", "/b/c?d=/e")]
+        {
             assert_eq!(target(url, "GET"), wanted);
         }
         assert_eq!(target("https://a.example:443/", "CONNECT"), "a.example:443");
@@ -313,11 +313,23 @@ mod tests {
     #[test]
     fn entries_stand_for_themselves() {
         let ok = r#"{"request":{"method":"GET","url":"http://a/","headers":[]},"response":{"status":204}}"#;
-        let aborted = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":0,"_error":"net::ERR_FAILED"}}"#;
+        let aborted =
+            r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":0,"_error":"net::ERR_FAILED"}}"#;
         let cached = r#"{"request":{"method":"GET","url":"http://a/","headers":[{"name":"a","value":"b"}]},"response":{"status":200},"_fromCache":"disk"}"#;
         let data = r#"{"request":{"method":"GET","url":"data:,x"},"response":{"status":200}}"#;
         let upgrade = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":307,"headers":[{"name":"Non-Authoritative-Reason","value":"HSTS"}]}}"#;
-        let records = read_entries(&[ok, aborted, cached, data, upgrade, "{}", r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":42}}"#].join(","));
+        let records = read_entries(
+            &[
+                ok,
+                aborted,
+                cached,
+                data,
+                upgrade,
+                "{}",
+                r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":42}}"#,
+            ]
+            .join(","),
+        );
         let told: Vec<_> = records
             .iter()
             .map(|record| match record {

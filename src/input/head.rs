@@ -25,7 +25,9 @@ fn parse_status_line(rest: &[u8]) -> Result<Start<'_>, String> {
     let version = version(number);
     let (digits, _) = split_at_space(rest);
     let code = match digits {
-        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => digits.iter().fold(0, |code, digit| code * 10 + u16::from(digit - b'0')),
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => {
+            digits.iter().fold(0, |code, digit| code * 10 + u16::from(digit - b'0'))
+        }
         _ => return Err(format!("a status code has three digits, from 100 to 999: {}", quoted(digits))),
     };
     // HTTP/2 and HTTP/3 have no status line; curl's space after the code is its own.
@@ -170,7 +172,8 @@ mod tests {
         assert_eq!(response("HTTP/1.1 200"), Some((Some(Version::Http11), 200, Some(""))));
         assert_eq!(response("HTTP/2 200 "), Some((Some(Version::Http2), 200, None)));
         assert_eq!(response("HTTP/1.7 999 x"), Some((None, 999, Some(" x"))));
-        for bad in ["HTTP/1.1 2000 OK", "HTTP/1.1 099 x", "HTTP/1.1", "HTTP/1.1 ", "HTTP/1.1 2x0 OK", "http/1.1 200 OK"] {
+        for bad in ["HTTP/1.1 2000 OK", "HTTP/1.1 099 x", "HTTP/1.1", "HTTP/1.1 ", "HTTP/1.1 2x0 OK", "http/1.1 200 OK"]
+        {
             assert_eq!(response(bad), None, "{bad}");
         }
     }
@@ -192,7 +195,13 @@ mod tests {
         for line in ["plain old HTTP/1.1", "see RFC for HTTP/1.1", "HTTP/1.1 is old", "HTTP/1.1 2000 x"] {
             assert!(!begins_message(line.as_bytes()), "{line}");
         }
-        for line in ["GET / HTTP/1.1", "OPTIONS * HTTP/1.0", "M-SEARCH http://a/ HTTP/1.1", "CONNECT a:443 HTTP/1.1", "HTTP/2 404"] {
+        for line in [
+            "GET / HTTP/1.1",
+            "OPTIONS * HTTP/1.0",
+            "M-SEARCH http://a/ HTTP/1.1",
+            "CONNECT a:443 HTTP/1.1",
+            "HTTP/2 404",
+        ] {
             assert!(begins_message(line.as_bytes()), "{line}");
         }
     }
@@ -200,10 +209,20 @@ mod tests {
     #[test]
     fn field_lines() {
         let mut fields = Fields::new();
-        for line in [" lost", "A: b", "C : d", "E:f", "\t g ", ":status: 200", "\x1b[1mH\x1b[0m: i", "J: \x1b]8;;x\x1b\\k\x1b]8;;\x07"] {
+        for line in [
+            " lost",
+            "A: b",
+            "C : d",
+            "E:f",
+            "\t g ",
+            ":status: 200",
+            "\x1b[1mH\x1b[0m: i",
+            "J: \x1b]8;;x\x1b\\k\x1b]8;;\x07",
+        ] {
             push_line(&mut fields, line.as_bytes()).unwrap();
         }
-        let text: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", name.escape_ascii(), value.escape_ascii())).collect();
+        let text: Vec<_> =
+            fields.iter().map(|(name, value)| format!("{}={}", name.escape_ascii(), value.escape_ascii())).collect();
         assert_eq!(text, ["A=b", "C=d", "E=f g", "H=i", "J=k"]);
         assert!(push_line(&mut fields, b"no colon").is_err());
         assert!(push_line(&mut fields, b" : x").is_ok(), "a continuation");

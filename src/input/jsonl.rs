@@ -109,11 +109,16 @@ fn response(message: Message) -> Result<Response, String> {
     Ok(Response {
         code,
         version: message.version.as_deref().map(version).transpose()?,
-        // On the wire a space stands before the phrase.
-        reason: message.reason.map(|reason| format!(" {reason}").into_bytes()),
+        reason: message.reason.map(reason),
         fields: fields(message.fields),
         content: content(message.content)?,
     })
+}
+
+/// The phrase as the wire has it, after a space; one that is written without is the phrase alone.
+fn reason(phrase: String) -> Vec<u8> {
+    let is_wire = phrase.is_empty() || phrase.starts_with(' ');
+    if is_wire { phrase.into_bytes() } else { format!(" {phrase}").into_bytes() }
 }
 
 fn fields(pairs: Vec<(String, String)>) -> Fields {

@@ -62,11 +62,7 @@ pub(crate) enum Body {
 
 impl Body {
     pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
-        if bytes.is_empty() {
-            Self::None
-        } else {
-            Self::Bytes(bytes.to_vec())
-        }
+        if bytes.is_empty() { Self::None } else { Self::Bytes(bytes.to_vec()) }
     }
 
     pub(crate) const fn from_length(length: u64) -> Self {

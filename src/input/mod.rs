@@ -11,7 +11,7 @@ mod raw;
 
 use std::io::{self, BufRead, Cursor, Read};
 
-pub(crate) use message::{Body, Fields, Place, Record, Request, Response, Unreadable};
+pub(crate) use message::{Body, Place, Record, Response, Unreadable};
 
 /// A format that captures come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -168,12 +168,35 @@ mod tests {
 
     /// What inputs are made of, so that soup reaches the deeper places.
     const PIECES: &[&str] = &[
-        "\n", "\r\n", "\r\n\r\n", "> ", "< ", "* ", "{ [5 bytes data]\n", "} [5 bytes data]\n", ": ", "HTTP/1.1 200 OK\r\n",
-        "HTTP/1.1 100 Continue\r\n", "HTTP/1.1 304 Not Modified\n", "HTTP/2 206 \r\n", "GET / HTTP/1.1\r\n", "HEAD / HTTP/2\r\n",
-        "CONNECT a:1 HTTP/1.1\r\n", "Content-Length: 5\r\n", "Content-Length: 18446744073709551615\r\n",
-        "Transfer-Encoding: chunked\r\n", "Content-Type: message/http\r\n", "5\r\nhello\r\n", "0\r\n", "ffffffffffffffff\r\n",
-        "{\"log\":{\"entries\":[", "]}}", "{\"request\":{\"method\":\"GET\",\"url\":\"http://a/\",\"headers\":[]},\"response\":{\"status\":200,\"headers\":[]}}",
-        "{\"response\":{\"status\":404,\"fields\":[[\"A\",\"b\"]],\"content\":5}}", ",", "\x1b[1m",
+        "\n",
+        "\r\n",
+        "\r\n\r\n",
+        "> ",
+        "< ",
+        "* ",
+        "{ [5 bytes data]\n",
+        "} [5 bytes data]\n",
+        ": ",
+        "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 100 Continue\r\n",
+        "HTTP/1.1 304 Not Modified\n",
+        "HTTP/2 206 \r\n",
+        "GET / HTTP/1.1\r\n",
+        "HEAD / HTTP/2\r\n",
+        "CONNECT a:1 HTTP/1.1\r\n",
+        "Content-Length: 5\r\n",
+        "Content-Length: 18446744073709551615\r\n",
+        "Transfer-Encoding: chunked\r\n",
+        "Content-Type: message/http\r\n",
+        "5\r\nhello\r\n",
+        "0\r\n",
+        "ffffffffffffffff\r\n",
+        "{\"log\":{\"entries\":[",
+        "]}}",
+        "{\"request\":{\"method\":\"GET\",\"url\":\"http://a/\",\"headers\":[]},\"response\":{\"status\":200,\"headers\":[]}}",
+        "{\"response\":{\"status\":404,\"fields\":[[\"A\",\"b\"]],\"content\":5}}",
+        ",",
+        "\x1b[1m",
         "\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0",
     ];
 }

@@ -1,10 +1,12 @@
 //! Raw messages: what `curl -si` prints, or both sides of a connection one after the other.
 
-use super::chunked::{self, Broken};
 use super::Sink;
+use super::chunked::{self, Broken};
 use super::group::{Message, Part, group};
 use super::head::{self, Start};
-use super::message::{Body, Fields, Framing, Place, Record, Request, Response, Unreadable, ends_with_head, opens_tunnel, values};
+use super::message::{
+    Body, Fields, Framing, Place, Request, Response, Unreadable, ends_with_head, opens_tunnel, values,
+};
 
 /// Reads every exchange of a capture.
 pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
@@ -302,11 +304,13 @@ fn is_skipped(line: &[u8]) -> bool {
 
 /// Whether the content is itself a message.
 fn is_message(fields: &Fields) -> bool {
-    values(fields, "content-type").any(|value| value.get(..12).is_some_and(|kind| kind.eq_ignore_ascii_case(b"message/http")))
+    values(fields, "content-type")
+        .any(|value| value.get(..12).is_some_and(|kind| kind.eq_ignore_ascii_case(b"message/http")))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::message::Record;
     use super::*;
 
     /// One line for each record: `line METHOD target -> code content …`, or `line: why`.
@@ -353,7 +357,9 @@ mod tests {
     #[test]
     fn pairs_and_interim_responses() {
         assert_eq!(
-            told("POST /a HTTP/1.1\nContent-Length: 3\n\nabcHTTP/1.1 100 Continue\nHTTP/1.1 201 Created\nContent-Length: 0\n\nGET /b HTTP/1.1\n\nHTTP/1.1 204 No Content\n\n"),
+            told(
+                "POST /a HTTP/1.1\nContent-Length: 3\n\nabcHTTP/1.1 100 Continue\nHTTP/1.1 201 Created\nContent-Length: 0\n\nGET /b HTTP/1.1\n\nHTTP/1.1 204 No Content\n\n"
+            ),
             ["1 POST /a \"abc\" -> 100 - -> 201 -", "8 GET /b - -> 204 -"]
         );
         assert_eq!(
@@ -387,10 +393,16 @@ mod tests {
     #[test]
     fn chunks() {
         let head = "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n";
-        assert_eq!(told(&format!("{head}5\r\nhello\r\n0\r\nA: b\r\n\r\nHTTP/1.1 204 x\n")), ["1 -> 200 \"hello\"", "9 -> 204 -"]);
+        assert_eq!(
+            told(&format!("{head}5\r\nhello\r\n0\r\nA: b\r\n\r\nHTTP/1.1 204 x\n")),
+            ["1 -> 200 \"hello\"", "9 -> 204 -"]
+        );
         assert_eq!(told(&format!("{head}hello")), ["1 -> 200 \"hello\""], "curl -si decodes");
         assert_eq!(told(&format!("{head}5\r\nhel")), ["1 -> 200 ?"]);
-        assert_eq!(told("POST / HTTP/1.1\nTransfer-Encoding: chunked\n\nxyz\n\nHTTP/1.1 400 x\nContent-Length: 0\n\n"), ["1 POST / ? -> 400 -"]);
+        assert_eq!(
+            told("POST / HTTP/1.1\nTransfer-Encoding: chunked\n\nxyz\n\nHTTP/1.1 400 x\nContent-Length: 0\n\n"),
+            ["1 POST / ? -> 400 -"]
+        );
     }
 
     #[test]
@@ -407,8 +419,14 @@ mod tests {
 
     #[test]
     fn content_that_was_not_captured_or_was_altered() {
-        assert_eq!(told("PUT / HTTP/1.1\nContent-Length: 9\n\nHTTP/1.1 413 x\nContent-Length: 0\n\n"), ["1 PUT / ? -> 413 -"]);
-        assert_eq!(told("PUT / HTTP/1.1\nContent-Length: 9\n\nabcHTTP/1.1 413 x\nContent-Length: 0\n\n"), ["1 PUT / ? -> 413 -"]);
+        assert_eq!(
+            told("PUT / HTTP/1.1\nContent-Length: 9\n\nHTTP/1.1 413 x\nContent-Length: 0\n\n"),
+            ["1 PUT / ? -> 413 -"]
+        );
+        assert_eq!(
+            told("PUT / HTTP/1.1\nContent-Length: 9\n\nabcHTTP/1.1 413 x\nContent-Length: 0\n\n"),
+            ["1 PUT / ? -> 413 -"]
+        );
         assert_eq!(
             told("HTTP/1.1 200 x\nContent-Length: 40\nContent-Encoding: gzip\n\nlonger\nHTTP/1.1 204 x\n"),
             ["1 -> 200 ?", "6 -> 204 -"]
@@ -420,7 +438,9 @@ mod tests {
     #[test]
     fn a_traced_request_is_content() {
         assert_eq!(
-            told("TRACE / HTTP/1.1\n\nHTTP/1.1 200 x\nContent-Type: message/http\nTransfer-Encoding: chunked\n\nTRACE / HTTP/1.1\n\n"),
+            told(
+                "TRACE / HTTP/1.1\n\nHTTP/1.1 200 x\nContent-Type: message/http\nTransfer-Encoding: chunked\n\nTRACE / HTTP/1.1\n\n"
+            ),
             ["1 TRACE / - -> 200 \"TRACE / HTTP/1.1\\n\\n\""]
         );
     }
@@ -448,7 +468,10 @@ mod tests {
 
     #[test]
     fn prompts_and_comments_are_skipped() {
-        assert_eq!(told("# a\n$ curl -si a\nHTTP/1.1 204 x\n\n### b\nHTTP/1.1 304 x\n\n"), ["3 -> 204 -", "6 -> 304 -"]);
+        assert_eq!(
+            told("# a\n$ curl -si a\nHTTP/1.1 204 x\n\n### b\nHTTP/1.1 304 x\n\n"),
+            ["3 -> 204 -", "6 -> 304 -"]
+        );
     }
 
     proptest::proptest! {

@@ -1,0 +1,251 @@
+//! Everything about a code, for people.
+
+use status_core::{Class, Edition, Lang, Rule, Scope, Status, StatusCode};
+
+use crate::explain::Subject;
+use crate::style::{self, paint};
+use crate::words::{padded, say, width};
+
+/// How wide the column of labels is.
+const LABELS: usize = 10;
+
+pub(crate) fn subject(subject: Subject, edition: Option<Edition>, lang: Lang) -> String {
+    let mut page = Page { text: String::new(), edition, lang };
+    match subject {
+        Subject::Code(code) => page.code(code),
+        Subject::Class(class) => page.class(class),
+        Subject::Rule(rule) => page.rule_alone(rule),
+    }
+    page.text
+}
+
+struct Page {
+    text: String,
+    /// Where only one is wanted.
+    edition: Option<Edition>,
+    lang: Lang,
+}
+
+impl Page {
+    fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
+        say(self.lang, en, zh)
+    }
+
+    fn line(&mut self, text: impl AsRef<str>) {
+        self.text.push_str(text.as_ref());
+        self.text.push('\n');
+    }
+
+    fn fact(&mut self, label: &str, text: impl AsRef<str>) {
+        let label = paint(style::QUIET, padded(label, LABELS));
+        self.line(format!("  {label} {}", text.as_ref()));
+    }
+
+    fn wants(&self, editions: &[Edition]) -> bool {
+        self.edition.is_none_or(|edition| editions.contains(&edition))
+    }
+
+    fn code(&mut self, code: StatusCode) {
+        let edition = self.edition;
+        let meanings: Vec<Status> = code
+            .meanings()
+            .filter(|status| edition.is_none_or(|edition| status.editions().contains(&edition)))
+            .collect();
+        for (index, status) in meanings.iter().enumerate() {
+            if index > 0 {
+                self.line("");
+            }
+            self.meaning(*status);
+        }
+        let shared = |scope: Scope| matches!(scope, Scope::Some { .. });
+        let applying = |wanted: &dyn Fn(Scope) -> bool| -> Vec<Rule> {
+            Rule::ALL.iter().copied().filter(|rule| rule.applies_to(code) && wanted(rule.scope())).collect()
+        };
+        self.rules(self.say("Rules that it shares with other codes", "与其他状态码共有的规则"), &applying(&shared));
+        if let Some(class) = code.class() {
+            self.rules(&self.class_heading(class), &applying(&|scope| matches!(scope, Scope::Class(_))));
+        }
+        self.rules(
+            self.say("Rules of every code", "所有状态码的规则"),
+            &applying(&|scope| matches!(scope, Scope::Any)),
+        );
+    }
+
+    fn class_heading(&self, class: Class) -> String {
+        format!("{} {}xx", self.say("Rules of", "类别规则："), class.digit())
+    }
+
+    fn class(&mut self, class: Class) {
+        let title = paint(style::HEADING, format_args!("{}xx {}", class.digit(), class.name()));
+        self.line(title);
+        self.line(format!("  {}", class.summary(self.lang)));
+        self.line("");
+        let codes: Vec<Status> = Status::ALL
+            .iter()
+            .copied()
+            .filter(|status| status.class() == Some(class) && self.wants(status.editions()))
+            .collect();
+        for status in codes {
+            let code = paint(style::of_code(status.code()), status.code().as_str());
+            let reason = self.edition.map_or(status.reason(), |edition| status.reason_in(edition));
+            self.line(format!("  {code} {} {}", padded(reason, 34), paint(style::QUIET, status.source().name())));
+        }
+        self.rules(&self.class_heading(class), &class.rules().collect::<Vec<_>>());
+    }
+
+    fn meaning(&mut self, status: Status) {
+        let wanted = self.edition.unwrap_or(Edition::CURRENT);
+        let title = format!("{} {}", status.code().as_str(), status.reason_in(wanted));
+        self.line(paint(style::of_code(status.code()), title));
+        let summary = status.summary(self.lang);
+        if !summary.is_empty() {
+            self.line(format!("  {summary}"));
+        }
+        self.line("");
+        self.origin(status);
+        self.names(status);
+        self.standing(status);
+        self.facets(status);
+        let heading =
+            format!("{} {} {}", self.say("Rules of", "规则："), status.code().as_str(), status.reason_in(wanted));
+        self.rules(
+            &heading,
+            &status.rules().filter(|rule| matches!(rule.scope(), Scope::Status(_))).collect::<Vec<_>>(),
+        );
+    }
+
+    fn origin(&mut self, status: Status) {
+        let source = status.source();
+        let (spec, title) = (status.spec(), source.title());
+        let place = if spec.is_empty() || spec.starts_with(source.name()) {
+            spec.to_owned()
+        } else {
+            format!("{}: {spec}", source.name())
+        };
+        let place = if place.is_empty() { source.name().to_owned() } else { place };
+        let title = if title.is_empty() || title == source.name() { String::new() } else { format!(" ({title})") };
+        self.fact(self.say("defined", "定义"), format!("{place}{title}"));
+        if let Some(url) = status.url() {
+            self.fact("", paint(style::QUIET, url));
+        }
+        if let Some(class) = status.class() {
+            self.fact(self.say("class", "类别"), format!("{}xx {}", class.digit(), class.name()));
+        }
+    }
+
+    fn names(&mut self, status: Status) {
+        self.fact(self.say("name", "名称"), format!("Status::{}, StatusCode::{}", status.name(), status.constant()));
+        let wanted = self.edition.unwrap_or(Edition::CURRENT);
+        let others = status.editions().iter().filter(|edition| status.reason_in(**edition) != status.reason_in(wanted));
+        for edition in others.filter(|_| self.edition.is_none()).copied().collect::<Vec<_>>() {
+            self.fact(self.say("phrase", "短语"), format!("{} ({edition})", status.reason_in(edition)));
+        }
+        if !status.aliases().is_empty() {
+            self.fact(self.say("aliases", "别名"), status.aliases().join(self.say(", ", "、")));
+        }
+    }
+
+    fn standing(&mut self, status: Status) {
+        let mut standing = status.state().text(self.lang).to_owned();
+        if let Some(day) = status.expires() {
+            standing += &match self.lang {
+                Lang::En => format!(", expires on {day}"),
+                Lang::Zh => format!("，{day} 到期"),
+            };
+        }
+        if status.is_log_only() {
+            standing += self.say(", only in logs", "，仅见于日志");
+        }
+        if status.is_permanent() {
+            standing += self.say(", permanent", "，永久有效");
+        }
+        if status.editions().len() < Edition::ALL.len() {
+            let names: Vec<_> = status.editions().iter().map(|edition| edition.name()).collect();
+            standing += &format!("{}{}", self.say(", in ", "，见于 "), names.join(", "));
+        }
+        self.fact(self.say("state", "状态"), standing);
+    }
+
+    fn facets(&mut self, status: Status) {
+        let lang = self.lang;
+        self.facet(self.say("content", "内容"), status, |edition| status.content(edition).text(lang));
+        self.facet(self.say("caching", "缓存"), status, |edition| status.caching(edition).text(lang));
+        self.facet(self.say("redirect", "重定向"), status, |edition| status.redirect(edition).text(lang));
+        self.facet(self.say("retry", "重试"), status, |edition| status.retry(edition).text(lang));
+        self.fact(self.say("view", "显示"), status.view().text(lang));
+    }
+
+    /// A facet in the edition that is wanted, or in each where they differ.
+    fn facet(&mut self, label: &str, status: Status, value: impl Fn(Edition) -> &'static str) {
+        let wanted =
+            self.edition.or_else(|| status.editions().iter().copied().find(|edition| *edition == Edition::CURRENT));
+        let wanted = wanted.or_else(|| status.editions().last().copied()).unwrap_or(Edition::CURRENT);
+        let mut text = value(wanted).to_owned();
+        let others =
+            status.editions().iter().filter(|edition| self.edition.is_none() && value(**edition) != value(wanted));
+        for edition in others {
+            text += &paint(style::QUIET, format_args!(" ({edition}{}{})", self.say(": ", "："), value(*edition)));
+        }
+        self.fact(label, text);
+    }
+
+    fn rules(&mut self, heading: &str, rules: &[Rule]) {
+        let rules: Vec<Rule> = rules.iter().copied().filter(|rule| self.wants(rule.editions())).collect();
+        if rules.is_empty() {
+            return;
+        }
+        self.line("");
+        self.line(paint(style::HEADING, heading));
+        let ids = rules.iter().map(|rule| rule.id().len()).max().unwrap_or(0);
+        for rule in rules {
+            let level = padded(&level_word(rule), 10);
+            let id = paint(style::HEADING, padded(rule.id(), ids));
+            self.line(format!("  {} {id} {}", paint(style::of_level(rule.level()), level), self.rule_text(rule)));
+        }
+    }
+
+    /// The text, who has to keep it, where it is written, and in which edition, if not in all.
+    fn rule_text(&self, rule: Rule) -> String {
+        let book = if self.edition.is_none() && rule.editions().len() < Edition::ALL.len() {
+            rule.editions().iter().map(|edition| format!(", {edition}")).collect()
+        } else {
+            String::new()
+        };
+        let origin = if rule.spec().is_empty() { String::new() } else { format!("; {}", rule.spec()) };
+        let only = if book.is_empty() || rule.spec().starts_with(&book[2..]) { "" } else { &book };
+        format!("{} {}", rule.text(self.lang), paint(style::QUIET, format_args!("[{}{origin}{only}]", rule.by())))
+    }
+
+    fn rule_alone(&mut self, rule: Rule) {
+        self.line(paint(style::HEADING, rule.id()));
+        self.line(format!("  {}", rule.text(self.lang)));
+        self.line("");
+        self.fact(self.say("level", "级别"), paint(style::of_level(rule.level()), level_word(rule)));
+        self.fact(self.say("binds", "约束"), rule.by().name());
+        self.fact(self.say("written in", "出处"), rule.spec());
+        let editions: Vec<_> = rule.editions().iter().map(|edition| edition.name()).collect();
+        self.fact(self.say("editions", "版本"), editions.join(", "));
+        let codes = match rule.scope() {
+            Scope::Any => self.say("every code", "所有状态码").to_owned(),
+            Scope::Class(class) => format!("{}xx {}", class.digit(), class.name()),
+            Scope::Status(status) => format!("{} {}", status.code().as_str(), status.reason()),
+            Scope::Some { numbers, digits } => {
+                let numbers = numbers.iter().map(ToString::to_string);
+                numbers.chain(digits.iter().map(|digit| format!("{digit}xx"))).collect::<Vec<_>>().join(", ")
+            }
+        };
+        self.fact(self.say("codes", "状态码"), codes);
+        let checkable = if rule.is_checkable() {
+            self.say("yes, by status lint", "是，由 status lint 检查")
+        } else {
+            self.say("no: guidance", "否，仅供参考")
+        };
+        self.fact(self.say("checked", "可检查"), checkable);
+        debug_assert!(width(self.say("written in", "出处")) <= LABELS, "labels fit their column");
+    }
+}
+
+/// `must-not` for a prohibition.
+pub(crate) fn level_word(rule: Rule) -> String {
+    format!("{}{}", rule.level().name(), if rule.is_prohibition() { "-not" } else { "" })
+}
