@@ -100,7 +100,7 @@ impl<'a> Side<'a> {
 }
 
 /// The members of one comma-separated list.
-pub fn members<'a>(mut list: &'a [u8], each: &mut dyn FnMut(&'a [u8])) {
+pub(crate) fn members<'a>(mut list: &'a [u8], each: &mut dyn FnMut(&'a [u8])) {
     loop {
         let end = end_of_member(list);
         let member = trim(&list[..end]);
@@ -132,7 +132,7 @@ fn end_of_member(list: &[u8]) -> usize {
 
 /// The value without spaces and tabs at either end (OWS of RFC 9110, 5.6.3).
 #[must_use]
-pub const fn trim(mut value: &[u8]) -> &[u8] {
+pub(crate) const fn trim(mut value: &[u8]) -> &[u8] {
     while let [b' ' | b'\t', rest @ ..] = value {
         value = rest;
     }

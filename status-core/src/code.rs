@@ -104,7 +104,14 @@ impl StatusCode {
     #[must_use]
     #[inline]
     pub const fn class(self) -> Option<Class> {
-        Class::from_digit((self.0.get() / 100) as u8)
+        match self.0.get() {
+            100..=199 => Some(Class::Informational),
+            200..=299 => Some(Class::Success),
+            300..=399 => Some(Class::Redirection),
+            400..=499 => Some(Class::ClientError),
+            500..=599 => Some(Class::ServerError),
+            _ => None,
+        }
     }
 
     /// Whether the code is 1xx.
@@ -162,6 +169,7 @@ impl StatusCode {
     }
 }
 
+#[allow(clippy::cast_possible_truncation, reason = "digits are small")]
 /// The digits of every number; a slice of them would cost `as_str` a check of its ends.
 static DIGITS: [[u8; 3]; COUNT] = {
     let mut digits = [[0; 3]; COUNT];

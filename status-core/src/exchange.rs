@@ -235,7 +235,6 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
     }
 
     /// The rules that the exchange breaks, by the standard registry.
-    #[must_use]
     pub fn validate(&self) -> Violations
     where
         A: Fields<'a>,
@@ -321,6 +320,7 @@ where
     'a: 'b,
 {
     fn each(&self, line: &mut dyn FnMut(&'b [u8], &'b [u8])) {
+        #[allow(clippy::redundant_closure, reason = "the closure shortens the lifetimes")]
         self.0.each_line(|name, value| line(name, value));
     }
 }

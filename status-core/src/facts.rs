@@ -3,11 +3,11 @@
 use crate::{
     exchange::{Content, Known, Parts, Sender, Version},
     fields::Fields,
-    hash,
+    table::Table,
 };
 
 /// A bit's place in the facts; `NONE` where no rule asks for the thing.
-pub type Bit = u16;
+pub(crate) type Bit = u16;
 
 /// No rule asks.
 pub const NONE: Bit = Bit::MAX;
@@ -15,7 +15,7 @@ pub const NONE: Bit = Bit::MAX;
 /// What a registry asks about each thing, as places of bits. Generated.
 pub trait Questions<const N: usize> {
     /// Field names that rules ask about; the value is an index into the three tables below.
-    const FIELDS: &'static hash::Table;
+    const FIELDS: &'static Table;
     /// The bit of each field in the response, in the request and in the 200.
     const BITS: &'static [[Bit; 3]];
     /// The bit of each version (in the order of `Version`) of the response and of the request.

@@ -6,7 +6,7 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Folds text into 64 bits, treating ASCII letters of both cases alike.
 #[must_use]
-pub const fn fold(text: &[u8]) -> u64 {
+pub(crate) const fn fold(text: &[u8]) -> u64 {
     let mut hash = (text.len() as u64).wrapping_mul(SPREAD);
     let mut rest = text;
     while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
@@ -45,33 +45,13 @@ const fn lower(word: u64) -> u64 {
 
 /// Which bucket of `buckets` (a power of two) a hash falls into.
 #[must_use]
-pub const fn bucket(hash: u64, buckets: usize) -> usize {
+pub(crate) const fn bucket(hash: u64, buckets: usize) -> usize {
     (hash >> 40) as usize & (buckets - 1)
 }
 
 /// Which of `slots` (a power of two) a hash falls into, moved by its bucket's displacement.
 #[must_use]
-pub const fn slot(hash: u64, displacement: u16, slots: usize) -> usize {
+pub(crate) const fn slot(hash: u64, displacement: u16, slots: usize) -> usize {
     let moved = (hash ^ (displacement as u64).wrapping_mul(SPREAD)).wrapping_mul(SPREAD);
     (moved >> 32) as usize & (slots - 1)
-}
-
-/// A table in which each of a set of texts has a slot of its own.
-#[derive(Debug)]
-pub struct Table {
-    /// The displacement of each bucket.
-    pub displacements: &'static [u16],
-    /// Slot to text and value; empty slots hold the empty text.
-    pub slots: &'static [(&'static str, u16)],
-}
-
-impl Table {
-    /// The value of the text, in any ASCII case. One hash and at most one comparison.
-    #[must_use]
-    pub const fn get(&self, text: &[u8]) -> Option<u16> {
-        let hash = fold(text);
-        let displacement = self.displacements[bucket(hash, self.displacements.len())];
-        let (found, value) = self.slots[slot(hash, displacement, self.slots.len())];
-        if found.as_bytes().eq_ignore_ascii_case(text) && !text.is_empty() { Some(value) } else { None }
-    }
 }

@@ -17,6 +17,7 @@ mod fields;
 mod hash;
 mod level;
 pub mod sequence;
+mod table;
 
 /// What `codes.toml` expands to.
 mod registry {
@@ -38,7 +39,7 @@ pub mod __private {
         check,
         exchange::{Known, Parts},
         facts::{Facts, NONE, Questions},
-        hash::Table,
+        table::Table,
     };
     pub use core;
 }

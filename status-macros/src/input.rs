@@ -7,7 +7,7 @@ use crate::{diagnostics::Diagnostics, expand, source::Source, validate};
 
 /// `standard!("codes.toml")`: the registry of `status-core` itself.
 pub(crate) fn standard(input: TokenStream) -> TokenStream {
-    syn::parse2::<LitStr>(input).and_then(|path| expand_file(&path)).unwrap_or_else(|error| error.into_compile_error())
+    syn::parse2::<LitStr>(input).and_then(|path| expand_file(&path)).unwrap_or_else(syn::Error::into_compile_error)
 }
 
 fn expand_file(path: &LitStr) -> syn::Result<TokenStream> {

@@ -15,6 +15,7 @@ macro_rules! words {
             }
 
             /// The variant's name, which the runtime enum has too.
+            #[allow(dead_code, reason = "not every one has a twin at run time")]
             pub(crate) const fn variant(self) -> &'static str {
                 match self { $(Self::$variant => stringify!($variant)),* }
             }

@@ -18,9 +18,7 @@ fn words(phrase: &str) -> Vec<String> {
     let mut last = ' ';
     let mut characters = phrase.chars().filter(|&character| character != '\'' && character != '’').peekable();
     while let Some(character) = characters.next() {
-        if !character.is_ascii_alphanumeric() {
-            fresh = true;
-        } else {
+        if character.is_ascii_alphanumeric() {
             let ends_acronym = last.is_ascii_uppercase() && characters.peek().is_some_and(char::is_ascii_lowercase);
             let capital = character.is_ascii_uppercase() && (last.is_ascii_lowercase() || ends_acronym);
             let digit = last.is_ascii_alphabetic() && character.is_ascii_digit();
@@ -31,6 +29,8 @@ fn words(phrase: &str) -> Vec<String> {
                 word.push(character);
             }
             fresh = false;
+        } else {
+            fresh = true;
         }
         last = character;
     }

@@ -25,8 +25,11 @@ pub(crate) fn search<'t>(entries: &[(&'t str, u16)]) -> Perfect<'t> {
     }
 }
 
+/// A text's hash, and the text with its value.
+type Hashed<'t> = (u64, (&'t str, u16));
+
 fn place<'t>(entries: &[(&'t str, u16)], buckets: usize, slots: usize) -> Option<Perfect<'t>> {
-    let mut members: Vec<(usize, Vec<(u64, (&str, u16))>)> = (0..buckets).map(|at| (at, Vec::new())).collect();
+    let mut members: Vec<(usize, Vec<Hashed<'t>>)> = (0..buckets).map(|at| (at, Vec::new())).collect();
     for &entry in entries {
         let hash = fold(entry.0.as_bytes());
         members[bucket(hash, buckets)].1.push((hash, entry));

@@ -32,7 +32,7 @@ impl Source {
 
     /// The line and the column of a byte offset.
     pub(crate) fn place(&self, offset: usize) -> Place {
-        let before = &self.text[..self.text.floor_char_boundary(offset.min(self.text.len()))];
+        let before = self.text.get(..offset).unwrap_or(&self.text);
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         Place { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
     }

@@ -26,11 +26,11 @@ fn distance(a: &str, b: &str) -> usize {
     for (i, &from) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, &to) in b.iter().enumerate() {
-            let mut least = (last[j] + usize::from(from != to)).min(last[j + 1] + 1).min(row[j] + 1);
+            let mut fewest = (last[j] + usize::from(from != to)).min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && from == b[j - 1] && a[i - 1] == to {
-                least = least.min(before[j - 1] + 1);
+                fewest = fewest.min(before[j - 1] + 1);
             }
-            row.push(least);
+            row.push(fewest);
         }
         before = std::mem::replace(&mut last, row);
     }

@@ -50,7 +50,7 @@ pub(super) fn escape(text: &str) -> String {
     while let Some(character) = rest.chars().next() {
         match character {
             '`' => code = !code,
-            '<' | '*' if !code && !(character == '*' && rest.starts_with("* `")) => escaped.push('\\'),
+            '<' | '*' if !(code || rest.starts_with("* `")) => escaped.push('\\'),
             '[' if !code && !rest.contains("](") => escaped.push('\\'),
             _ => {}
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote};
 
 use crate::{
     expand::{lookups, number},
@@ -53,13 +53,7 @@ impl Layout {
     }
 
     fn place(&self, question: &Question) -> TokenStream {
-        match self.bits.get(question) {
-            Some(&bit) => {
-                let bit = number(bit);
-                quote!(#bit)
-            }
-            None => quote!(NONE),
-        }
+        self.bits.get(question).map_or_else(|| quote!(NONE), |&bit| number(bit).into_token_stream())
     }
 
     /// The `Questions` of the registry.

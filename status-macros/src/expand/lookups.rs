@@ -77,6 +77,7 @@ pub(super) fn of_statuses(registry: &Registry, root: &TokenStream) -> TokenStrea
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
 fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
     let codes = &registry.codes;
     let variants: Vec<_> = codes.iter().map(|code| ident(&code.variant)).collect();
@@ -339,10 +340,11 @@ fn by_edition(registry: &Registry, root: &TokenStream) -> TokenStream {
         for code in registry.codes.iter().filter(|code| code.primary && !code.editions[at]) {
             let number = code.number;
             let other = registry.codes.iter().find(|other| other.number == number && other.editions[at]);
-            let found = match other.map(|other| ident(&other.variant)) {
-                Some(variant) => quote!(::core::option::Option::Some(Self::#variant)),
-                None => quote!(::core::option::Option::None),
-            };
+            let variant = other.map(|other| ident(&other.variant));
+            let found = variant.map_or_else(
+                || quote!(::core::option::Option::None),
+                |variant| quote!(::core::option::Option::Some(Self::#variant)),
+            );
             arms.extend(quote!((#number, #root::Edition::#edition) => #found,));
         }
     }

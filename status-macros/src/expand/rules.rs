@@ -9,7 +9,7 @@ use crate::{
         facts::{Layout, mask, masks},
         ident, number,
     },
-    model::{Party, Predicate, Registry, Rule, Scope, Side},
+    model::{Party, Predicate, Registry, Rule, Scope, Side, SourceKind, State},
 };
 
 /// A condition without negations but on its leaves. It is known to hold exactly if this is true with every leaf read
@@ -62,7 +62,6 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
     let registered = registered(registry);
     quote! {
         /// The rules that an exchange breaks, by this registry.
-        #[must_use]
         pub fn validate<'a, A, Q, O>(exchange: &#root::Exchange<'a, A, Q, O>) -> Violations
         where
             A: #root::Fields<'a>,
@@ -94,7 +93,8 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
     }
 }
 
-/// Whether a number has a registered meaning that is not a vendor's own.
+/// Whether IANA's registry has the number: what a standard defines, for good or for a time, what it keeps free, and what
+/// an RFC defined that is historic by now.
 fn registered(registry: &Registry) -> TokenStream {
     let asked = registry.rules.iter().any(|rule| rule.check.iter().chain(&rule.when).any(asks_registered));
     if !asked {
@@ -103,7 +103,10 @@ fn registered(registry: &Registry) -> TokenStream {
     let mut numbers: Vec<u16> = registry
         .codes
         .iter()
-        .filter(|code| !matches!(code.state, crate::model::State::Vendor | crate::model::State::Historic))
+        .filter(|code| {
+            let by_document = registry.sources[code.source].kind == SourceKind::Rfc && code.primary;
+            matches!(code.state, State::Standard | State::Temporary | State::Reserved) || by_document
+        })
         .map(|code| code.number)
         .collect();
     numbers.dedup();

@@ -198,10 +198,7 @@ pub(super) fn sources(registry: &Registry, root: &TokenStream) -> TokenStream {
 }
 
 fn optional(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(::core::option::Option::Some(#text)),
-        None => quote!(::core::option::Option::None),
-    }
+    text.map_or_else(|| quote!(::core::option::Option::None), |text| quote!(::core::option::Option::Some(#text)))
 }
 
 /// `Status` and what each meaning says of itself.
@@ -254,8 +251,8 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
     let lines = codes.iter().map(|code| number(code.line));
     let editions: Vec<_> = registry.editions.iter().map(|edition| ident(&edition.variant)).collect();
     let books = codes.iter().map(|code| {
-        let named = code.editions.iter().zip(&editions).filter(|(named, _)| **named).map(|(_, edition)| edition);
-        quote!(&[#(#root::Edition::#named),*])
+        let books = code.editions.iter().zip(&editions).filter(|(is_in, _)| **is_in).map(|(_, edition)| edition);
+        quote!(&[#(#root::Edition::#books),*])
     });
     let reasons = differing(
         registry,
@@ -474,6 +471,7 @@ fn facets(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Iden
 }
 
 /// `Rule` and what each says of itself.
+#[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
 pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
     let rules = &registry.rules;
     let count = number(rules.len());
