@@ -76,9 +76,9 @@ impl Linter<'_> {
             Ok(files) if files.is_empty() => self.cannot_read(path, "a folder without files"),
             Ok(files) => files.iter().for_each(|path| match File::open(path) {
                 Ok(file) => self.judge_input(path.display().to_string(), BufReader::new(file)),
-                Err(error) => self.cannot_read(path, error),
+                Err(error) => self.cannot_read(path, &error.to_string()),
             }),
-            Err(error) => self.cannot_read(path, error),
+            Err(error) => self.cannot_read(path, &error.to_string()),
         }
     }
 
@@ -96,9 +96,9 @@ impl Linter<'_> {
         }
     }
 
-    fn cannot_read(&mut self, path: &Path, why: impl ToString) {
+    fn cannot_read(&mut self, path: &Path, why: &str) {
         self.file = path.display().to_string();
-        self.record(Err(Unreadable::new(Place::File, why.to_string())));
+        self.record(Err(Unreadable::new(Place::File, why)));
     }
 
     /// Each response of the record on its own, and all of them as a sequence.

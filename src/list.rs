@@ -16,7 +16,9 @@ pub(crate) fn run(args: &ListArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     found.sort_by_key(|status| (status.code().as_u16(), !status.is_primary()));
     match args.output.format {
         Format::Json => {
-            found.iter().try_for_each(|status| line_of(out, &explain_json::meaning(*status, args.output.lang)))?
+            for status in found {
+                line_of(out, &explain_json::meaning(status, args.output.lang))?;
+            }
         }
         Format::Human => out.write_all(table(&found, args.edition, args.output.lang).as_bytes())?,
     }
@@ -38,13 +40,12 @@ fn table(found: &[Status], edition: Option<Edition>, lang: Lang) -> String {
         .collect();
     let reasons = rows.iter().map(|(_, reason, _)| width(reason)).max().unwrap_or(0);
     let places = rows.iter().map(|(_, _, place)| width(place)).max().unwrap_or(0);
-    let mut text = String::new();
-    for (status, reason, place) in rows {
+    let line = |(status, reason, place): (Status, &str, String)| {
         let code = paint(style::of_code(status.code()), status.code().as_str());
         let state = paint(style::QUIET, state(status, lang));
-        text += &format!("{code}  {}  {}  {state}\n", padded(reason, reasons), padded(&place, places));
-    }
-    text
+        format!("{code}  {}  {}  {state}\n", padded(reason, reasons), padded(&place, places))
+    };
+    rows.into_iter().map(line).collect::<Vec<_>>().concat()
 }
 
 /// The source, and the place in it where there is one.

@@ -4,12 +4,13 @@ use super::Sink;
 use super::group::{Message, Part, group};
 use super::head::{self, Start};
 use super::message::{Body, Fields, Framing, Place, Request, Response, Unreadable, ends_with_head};
+use super::meter;
 
 /// Reads every exchange of a capture.
 pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
     let mut reader = Reader::new(shows_sizes(text));
     for (number, line) in text.split_inclusive(|&byte| byte == b'\n').enumerate() {
-        reader.line(number + 1, without_progress(line), sink);
+        reader.line(number + 1, meter::without(line), sink);
     }
     reader.close(sink);
     if reader.messages.is_empty() {
@@ -82,11 +83,13 @@ struct Reader {
     method: Option<String>,
     /// Whether the line before spoke of TLS: the size that follows is a handshake's.
     is_tls: bool,
+    /// Whether any line did: some of the sizes are then those of TLS records.
+    has_tls: bool,
 }
 
 impl Reader {
     const fn new(shows_sizes: bool) -> Self {
-        Self { shows_sizes, open: None, messages: Vec::new(), method: None, is_tls: false }
+        Self { shows_sizes, open: None, messages: Vec::new(), method: None, is_tls: false, has_tls: false }
     }
 
     fn line(&mut self, number: usize, line: &[u8], sink: &mut dyn Sink) {
@@ -98,6 +101,7 @@ impl Reader {
             Line::SentData(_) | Line::ReceivedData(_) => {}
             Line::Info(info) => {
                 self.is_tls = info.starts_with(b"TLS") || info.starts_with(b"SSL");
+                self.has_tls |= self.is_tls;
                 self.info(info);
             }
             Line::Text => self.text(line),
@@ -209,6 +213,7 @@ impl Reader {
             // The sizes are those of the chunks with their framing.
             Framing::Chunked if self.shows_sizes => Body::Unknown,
             Framing::Silent if self.shows_sizes && seen == 0 => Body::None,
+            Framing::Silent if self.shows_sizes && self.has_tls => Body::Unknown,
             // A part must be exactly as long as it says; this count is not that exact.
             _ if seen == 0 || code == 206 => Body::Unknown,
             _ => Body::Length(seen),
@@ -226,44 +231,6 @@ fn request_content(open: &Open, version: Option<status_core::Version>) -> Body {
     }
 }
 
-/// The line without the progress meter, which leaves no line end before what follows it.
-fn without_progress(line: &[u8]) -> &[u8] {
-    let plain = head::without_end(line);
-    let begin = plain.iter().rposition(|&byte| byte == b'\r').map_or(0, |at| at + 1);
-    if let Some(length) = progress_length(&plain[begin..]) {
-        return &line[begin + length..];
-    }
-    let words = plain.trim_ascii_start();
-    if words.starts_with(b"% Total ") || words.starts_with(b"Dload ") {
-        return &[];
-    }
-    line
-}
-
-/// How long the meter is that the line begins with: twelve columns of numbers, times and speeds.
-fn progress_length(line: &[u8]) -> Option<usize> {
-    let mut at = 0;
-    for column in 0..12 {
-        at += line[at..].iter().take_while(|&&byte| byte == b' ').count();
-        let is_time = (8..11).contains(&column);
-        let length = line[at..].iter().take_while(|&&byte| in_column(byte, is_time)).count();
-        if length == 0 || (is_time && !line[at..at + length].contains(&b':')) {
-            return None;
-        }
-        at += length;
-    }
-    Some(at)
-}
-
-const fn in_column(byte: u8, is_time: bool) -> bool {
-    byte.is_ascii_digit()
-        || if is_time {
-            matches!(byte, b':' | b'-' | b'd' | b'h')
-        } else {
-            matches!(byte, b'.' | b'k' | b'M' | b'G' | b'T' | b'P')
-        }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::message::Record;
@@ -274,16 +241,6 @@ mod tests {
         read(text.as_bytes(), &mut records);
         let responses = records.into_iter().flat_map(|record: Result<Record, Unreadable>| record.unwrap().responses);
         responses.map(|response| (response.code, response.content)).collect()
-    }
-
-    #[test]
-    fn the_meter_is_no_text() {
-        let meter = b"\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0* Trying\n";
-        assert_eq!(without_progress(meter), b"* Trying\n");
-        let meter = b"  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0\r100     5  100     5    0     0   1750      0 --:--:-- 0:00:01 --:--:--  2500k< HTTP/1.1 200 OK\r\n";
-        assert_eq!(without_progress(meter), b"< HTTP/1.1 200 OK\r\n");
-        assert_eq!(without_progress(b"1 2 3 4 5 6 7 8 9 10 11 12 13\n"), b"1 2 3 4 5 6 7 8 9 10 11 12 13\n");
-        assert_eq!(without_progress(b"  % Total    % Received % Xferd\n"), b"");
     }
 
     #[test]
@@ -312,7 +269,8 @@ mod tests {
             with("< \r\n* TLSv1.3 (IN), TLS handshake, Newsession Ticket (4):\n{ [265 bytes data]\n"),
             Body::None
         );
-        assert_eq!(with("< \r\n{ [265 bytes data]\n"), Body::Length(265));
+        assert_eq!(with("< \r\n{ [5 bytes data]\n"), Body::Unknown, "it may be the size of a TLS record");
+        assert_eq!(contents(&format!("{head}< \r\n{{ [265 bytes data]\n")), [(200, Body::Length(265))]);
     }
 
     #[test]

@@ -139,12 +139,13 @@ fn without_escapes(line: &[u8]) -> Option<Vec<u8>> {
         }
         match rest.next() {
             // CSI: up to its final letter.
-            Some(b'[') => drop(rest.by_ref().find(u8::is_ascii_alphabetic)),
+            Some(b'[') => {
+                rest.by_ref().find(u8::is_ascii_alphabetic);
+            }
             // OSC: up to BEL, or to ESC and the backslash after it.
             Some(b']') => {
-                if rest.by_ref().find(|byte| matches!(byte, 0x07 | 0x1b)) == Some(0x1b) {
-                    rest.next();
-                }
+                let end = rest.by_ref().find(|byte| matches!(byte, 0x07 | 0x1b));
+                rest.by_ref().take(usize::from(end == Some(0x1b))).for_each(drop);
             }
             _ => {}
         }

@@ -7,6 +7,7 @@ mod har;
 mod head;
 mod jsonl;
 mod message;
+mod meter;
 mod raw;
 
 use std::io::{self, BufRead, Cursor, Read};

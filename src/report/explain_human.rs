@@ -146,23 +146,26 @@ impl Page {
     }
 
     fn standing(&mut self, status: Status) {
-        let mut standing = status.state().text(self.lang).to_owned();
+        let mut standing = vec![status.state().text(self.lang).to_owned()];
         if let Some(day) = status.expires() {
-            standing += &match self.lang {
-                Lang::En => format!(", expires on {day}"),
-                Lang::Zh => format!("，{day} 到期"),
-            };
+            standing.push(match self.lang {
+                Lang::En => format!("expires on {day}"),
+                Lang::Zh => format!("{day} 到期"),
+            });
         }
         if status.is_log_only() {
-            standing += self.say(", only in logs", "，仅见于日志");
+            standing.push(self.say("only in logs", "仅见于日志").to_owned());
         }
         if status.is_permanent() {
-            standing += self.say(", permanent", "，永久有效");
+            standing.push(self.say("permanent", "永久有效").to_owned());
         }
-        if status.editions().len() < Edition::ALL.len() {
-            let names: Vec<_> = status.editions().iter().map(|edition| edition.name()).collect();
-            standing += &format!("{}{}", self.say(", in ", "，见于 "), names.join(", "));
+        if let [edition] = status.editions() {
+            standing.push(match self.lang {
+                Lang::En => format!("in {edition} alone"),
+                Lang::Zh => format!("仅用于 {edition}"),
+            });
         }
+        let standing = standing.join(self.say(", ", "，"));
         self.fact(self.say("state", "状态"), standing);
     }
 
@@ -204,16 +207,15 @@ impl Page {
         }
     }
 
-    /// The text, who has to keep it, where it is written, and in which edition, if not in all.
+    /// The text, who has to keep it, where it is written, and the edition that alone has it, if that does not show.
     fn rule_text(&self, rule: Rule) -> String {
-        let book = if self.edition.is_none() && rule.editions().len() < Edition::ALL.len() {
-            rule.editions().iter().map(|edition| format!(", {edition}")).collect()
-        } else {
-            String::new()
+        let spec = Some(rule.spec()).filter(|spec| !spec.is_empty());
+        let book = match rule.editions() {
+            [edition] if self.edition.is_none() && !rule.spec().contains(edition.name()) => Some(edition.name()),
+            _ => None,
         };
-        let origin = if rule.spec().is_empty() { String::new() } else { format!("; {}", rule.spec()) };
-        let only = if book.is_empty() || rule.spec().starts_with(&book[2..]) { "" } else { &book };
-        format!("{} {}", rule.text(self.lang), paint(style::QUIET, format_args!("[{}{origin}{only}]", rule.by())))
+        let notes: Vec<&str> = [Some(rule.by().name()), spec, book].into_iter().flatten().collect();
+        format!("{} {}", rule.text(self.lang), paint(style::QUIET, format_args!("[{}]", notes.join("; "))))
     }
 
     fn rule_alone(&mut self, rule: Rule) {

@@ -19,13 +19,13 @@ pub(crate) fn subject(subject: Subject, edition: Option<Edition>, lang: Lang) ->
         all.filter(|status| wants(status.editions())).map(|status| meaning(status, lang)).collect()
     };
     let mut text = match subject {
-        Subject::Code(code) => serde_json::to_string(&Code {
+        Subject::Code(code) => serde_json::to_string(&CodeFacts {
             code: code.as_u16(),
             class: code.class().map(class_id),
             meanings: meanings(&mut code.meanings()),
             rules: rules(&|rule| rule.applies_to(code)),
         }),
-        Subject::Class(class) => serde_json::to_string(&Class {
+        Subject::Class(class) => serde_json::to_string(&ClassFacts {
             class: class_id(class),
             name: class.name(),
             summary: class.summary(lang),
@@ -39,7 +39,7 @@ pub(crate) fn subject(subject: Subject, edition: Option<Edition>, lang: Lang) ->
 }
 
 #[derive(Serialize)]
-struct Code {
+struct CodeFacts {
     code: u16,
     class: Option<String>,
     meanings: Vec<Meaning>,
@@ -47,7 +47,7 @@ struct Code {
 }
 
 #[derive(Serialize)]
-struct Class {
+struct ClassFacts {
     class: String,
     name: &'static str,
     summary: &'static str,

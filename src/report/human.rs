@@ -58,28 +58,26 @@ pub(super) fn summary(summary: &Summary, lang: Lang) -> String {
         .filter(|(count, level)| *count > 0 || *level != Level::May)
         .map(|(count, level)| format!("{count} {level}"))
         .collect();
-    let (open, close) = (say(lang, ": ", "："), say(lang, ", ", "，"));
-    let mut text = match lang {
+    let counted = match lang {
         Lang::En => {
             format!("{exchanges} exchange{}, {broken} with broken rules", if exchanges == 1 { "" } else { "s" })
         }
         Lang::Zh => format!("共 {exchanges} 次交互，{broken} 次违反规则"),
     };
-    if broken > 0 {
-        text += &format!("{open}{}", levels.join(close));
-    }
-    if unreadable > 0 {
-        text += &match lang {
-            Lang::En => format!("; {unreadable} unreadable"),
-            Lang::Zh => format!("；{unreadable} 处无法读取"),
-        };
-    }
-    if samples {
-        text += say(
-            lang,
-            " (the samples that come with this program; status lint FILE judges yours)",
-            "（以上为程序自带的样例；用 status lint FILE 检查你的文件）",
-        );
-    }
-    text
+    let levels = if broken > 0 {
+        say(lang, ": ", "：").to_owned() + &levels.join(say(lang, ", ", "，"))
+    } else {
+        String::new()
+    };
+    let unreadable = match lang {
+        _ if unreadable == 0 => String::new(),
+        Lang::En => format!("; {unreadable} unreadable"),
+        Lang::Zh => format!("；{unreadable} 处无法读取"),
+    };
+    let samples = match lang {
+        _ if !samples => "",
+        Lang::En => " (the samples that come with this program; status lint FILE judges yours)",
+        Lang::Zh => "（以上为程序自带的样例；用 status lint FILE 检查你的文件）",
+    };
+    format!("{counted}{levels}{unreadable}{samples}")
 }
