@@ -141,3 +141,16 @@ pub(crate) const fn trim(mut value: &[u8]) -> &[u8] {
     }
     value
 }
+
+/// For the tests of checks: a set of field lines.
+#[cfg(test)]
+pub(crate) struct Set<'a>(pub(crate) &'a [(&'a str, &'a str)]);
+
+#[cfg(test)]
+impl<'a> Lines<'a> for Set<'a> {
+    fn each(&self, line: &mut dyn FnMut(&'a [u8], &'a [u8])) {
+        for (name, value) in self.0 {
+            line(name.as_bytes(), value.as_bytes());
+        }
+    }
+}

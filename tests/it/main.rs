@@ -1,1 +1,5 @@
-//! Integration tests.
+//! All integration tests of the workspace, in one binary.
+
+mod exchanges;
+mod record;
+mod requirements;

@@ -1,5 +1,65 @@
 //! The named value checks: each looks at one matter of one exchange and says yes, no, or that it can't be known.
 
+mod allow;
+mod challenge;
+mod date;
+mod delta;
+mod digest;
+mod expect;
+mod host;
+mod length;
+mod link;
+mod location;
+mod multipart;
+mod options;
+mod precondition;
+mod range;
+mod request;
+mod reset;
+mod retry_after;
+mod syntax;
+mod upgrade;
+mod upload;
+mod validator;
+mod xml;
+
+pub use allow::allow_lists_method;
+pub use challenge::{challenge_present, login_form, proxy_challenge_present};
+pub use date::date_due;
+pub use delta::{im_beyond_range, several_bases};
+pub use digest::digest_algorithms_distinct;
+pub use expect::{expects_for_content, expects_only_continue};
+pub use host::host_valid;
+pub use length::{content_length_as_ok, content_length_equal, content_length_valid, request_content_length_valid};
+pub use link::{link_blocked_by, links_have_rel, response_links};
+pub use location::{location_absolute, location_uri};
+pub use multipart::{
+    byteranges_boundary, parts_have_content_range, parts_in_order, parts_keep_content_type, parts_range_valid,
+};
+pub use options::options_described;
+pub use precondition::{if_match_holds, if_unmodified_since_holds, request_conditional};
+pub use range::{
+    content_is_range, content_length_is_range, content_range_asked, content_range_complete, content_range_satisfied,
+    content_range_unit_asked, content_range_valid, if_range_current, if_range_true, if_range_weak_tag, range_single,
+};
+pub use request::{
+    connect_port_valid, request_chunked_last, request_fields_clean, request_line_valid, request_names_unspaced,
+    request_names_valid, request_negotiates, target_is_path,
+};
+pub use reset::content_announced;
+pub use retry_after::retry_after_valid;
+pub use syntax::{reason_space, status_in_range};
+pub use upgrade::{upgrade_in_connection, upgrade_offered};
+pub use upload::upload_interop_same;
+pub use validator::{
+    condition_weak, if_modified_since_false, if_modified_since_valid, if_none_match_false, resume_incomplete,
+    status_deprecated, status_unused,
+};
+pub use xml::{
+    already_reported_inside, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless,
+    dav_lists_reported, dav_multistatus, dav_redirect_location, dav_response_href, xml_well_formed,
+};
+
 use crate::case::{Side, trim};
 
 /// Whether more than one line bears the name; `None` without the message.

@@ -1,0 +1,75 @@
+//! The request's Host (RFC 9110, 7.2; RFC 9112, 3.2).
+
+use super::syntax::is_host;
+use crate::case::Case;
+use crate::exchange::Version;
+
+/// Whether the request has the Host field that its version asks for.
+///
+/// `Some(true)` for one line with a host and perhaps a port, and for an HTTP/1.0 request without the field;
+/// `Some(false)` for several lines, for any other value, and for an HTTP/1.1 request without the field; `None` without
+/// the request, in HTTP/2 and HTTP/3 where `:authority` may stand in its place, and where the field is not there and
+/// the version is not known.
+#[must_use]
+pub fn host_valid(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    match (request.count("Host"), case.request_version) {
+        (_, Some(Version::Http2 | Version::Http3)) | (0, None) => None,
+        (0, Some(version)) => Some(version == Version::Http10),
+        (1, _) => request.first("Host").map(is_host),
+        _ => Some(false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Set;
+    use crate::case::Side;
+    use crate::exchange::Content;
+    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
+        Case {
+            status: 200,
+            response: Side::new(response),
+            request: request.map(|set| Side::new(set)),
+            ok: None,
+            method: None,
+            target: None,
+            version: None,
+            request_version: None,
+            content: Content::Unknown,
+            request_content: Content::Unknown,
+            sender: None,
+            reason: None,
+        }
+    }
+
+    fn check(version: Option<Version>, lines: &[(&str, &str)]) -> Option<bool> {
+        host_valid(&Case { request_version: version, ..case(&Set(&[]), Some(&Set(lines))) })
+    }
+
+    #[test]
+    fn one_good_line() {
+        for good in ["a.example", "a.example:8080", "[::1]:80", "127.0.0.1", ""] {
+            assert_eq!(check(None, &[("Host", good)]), Some(true), "{good}");
+        }
+        assert_eq!(check(Some(Version::Http10), &[]), Some(true));
+    }
+
+    #[test]
+    fn none_several_or_bad_ones() {
+        for bad in ["a b", "http://a.example/", "a.example/", "user@a.example", "a:port"] {
+            assert_eq!(check(Some(Version::Http11), &[("Host", bad)]), Some(false), "{bad}");
+        }
+        assert_eq!(check(Some(Version::Http11), &[]), Some(false));
+        assert_eq!(check(None, &[("Host", "a"), ("Host", "a")]), Some(false));
+    }
+
+    #[test]
+    fn not_known() {
+        assert_eq!(host_valid(&case(&Set(&[]), None)), None);
+        assert_eq!(check(None, &[]), None);
+        assert_eq!(check(Some(Version::Http2), &[]), None);
+        assert_eq!(check(Some(Version::Http3), &[("Host", "a b")]), None);
+    }
+}

@@ -1,0 +1,144 @@
+//! Links: in the Link field (RFC 8288, 3) and in the content.
+
+use super::syntax::parameter;
+use crate::case::Case;
+
+/// What shows a link in HTML or plain text.
+const MARKS: [&[u8]; 5] = [b"://", b"href", b"src", b"action", b"url"];
+
+/// Whether a Link names who blocks the resource (RFC 7725, 4).
+///
+/// `Some(true)` where a link has the relation `blocked-by`, `Some(false)` where none has or there is no Link at all;
+/// never `None`.
+#[must_use]
+pub fn link_blocked_by(case: &Case<'_>) -> Option<bool> {
+    let mut found = false;
+    each_link(case, &mut |parameters| {
+        found |= parameter(parameters, "rel").is_some_and(|relations| {
+            relations.split(u8::is_ascii_whitespace).any(|relation| relation.eq_ignore_ascii_case(b"blocked-by"))
+        });
+    });
+    Some(found)
+}
+
+/// Whether every link in Link says what relation it is.
+///
+/// `Some(true)` where each has a `rel` that is not empty, `Some(false)` where one has none, `None` where there is no
+/// link.
+#[must_use]
+pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
+    let mut seen = false;
+    let mut all = true;
+    each_link(case, &mut |parameters| {
+        seen = true;
+        all &= parameter(parameters, "rel").is_some_and(|relations| !relations.trim_ascii().is_empty());
+    });
+    seen.then_some(all)
+}
+
+/// Whether the response leads on to another resource.
+///
+/// `Some(true)` where it has Link, or where its content has something that looks like a link; `Some(false)` where it
+/// has neither and its content is text; `None` where the content is empty, not text, coded, or its bytes are not given.
+#[must_use]
+pub fn response_links(case: &Case<'_>) -> Option<bool> {
+    if case.response.has("Link") {
+        return Some(true);
+    }
+    let bytes = case.content.bytes().filter(|bytes| !bytes.is_empty())?;
+    if case.response.has("Content-Encoding") {
+        return None;
+    }
+    let marked = MARKS.iter().any(|mark| bytes.windows(mark.len()).any(|part| part.eq_ignore_ascii_case(mark)));
+    if marked {
+        return Some(true);
+    }
+    let (start, _) = case.response.only("Content-Type")?.split_at_checked(5)?;
+    start.eq_ignore_ascii_case(b"text/").then_some(false)
+}
+
+/// Calls back with the parameters of each link.
+fn each_link<'a>(case: &Case<'a>, each: &mut dyn FnMut(&'a [u8])) {
+    // A comma in the URI parts it like a list, but the parameters stand behind its `>` all the same.
+    case.response.members("Link", &mut |member| {
+        let end = member.iter().position(|&byte| byte == b'>');
+        if let Some(parameters) = end.and_then(|end| member.get(end + 1..)) {
+            each(parameters);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Set;
+    use crate::case::Side;
+    use crate::exchange::Content;
+
+    fn case<'a>(response: &'a Set<'a>, content: Content<'a>) -> Case<'a> {
+        Case {
+            status: 451,
+            response: Side::new(response),
+            request: None,
+            ok: None,
+            method: None,
+            target: None,
+            version: None,
+            request_version: None,
+            content,
+            request_content: Content::Unknown,
+            sender: None,
+            reason: None,
+        }
+    }
+
+    #[test]
+    fn blocked_by() {
+        let check = |lines: &[(&str, &str)]| link_blocked_by(&case(&Set(lines), Content::Unknown));
+        for value in [
+            "<https://a.example/>; rel=\"blocked-by\"",
+            "<https://a.example/>;rel=Blocked-By",
+            "<https://a.example/?a,b>; title=\"x;y\"; rel=\"author blocked-by\"",
+            "</x>; rel=next, <//a.example>; rel=blocked-by",
+        ] {
+            assert_eq!(check(&[("Link", value)]), Some(true), "{value}");
+        }
+        for value in [
+            "<https://a.example/>; rel=\"blocked\"",
+            "<https://a.example/>",
+            "<https://a.example/>; title=\"rel=blocked-by\"",
+            "https://a.example/; rel=blocked-by",
+            "",
+        ] {
+            assert_eq!(check(&[("Link", value)]), Some(false), "{value}");
+        }
+        assert_eq!(check(&[]), Some(false));
+    }
+
+    #[test]
+    fn relations() {
+        let check = |lines: &[(&str, &str)]| links_have_rel(&case(&Set(lines), Content::Unknown));
+        assert_eq!(check(&[("Link", "</x>; rel=next, </y?a,b>; rel=\"a b\"")]), Some(true));
+        assert_eq!(check(&[("Link", "</x>; rel=next"), ("Link", "</y>")]), Some(false));
+        assert_eq!(check(&[("Link", "</y>; rel=\"\"")]), Some(false));
+        assert_eq!(check(&[("Link", "nothing")]), None);
+        assert_eq!(check(&[]), None);
+    }
+
+    #[test]
+    fn leads_on() {
+        let text = Set(&[("Content-Type", "Text/html")]);
+        let check = |set: &Set<'_>, text: &str| response_links(&case(set, Content::Bytes(text.as_bytes())));
+        assert_eq!(check(&text, "<a HREF=/login>Log in</a>"), Some(true));
+        assert_eq!(check(&text, "<meta http-equiv=refresh content='0; url=/login'>"), Some(true));
+        assert_eq!(check(&Set(&[]), "{\"login\":\"https://a.example/\"}"), Some(true));
+        assert_eq!(check(&Set(&[("Link", "</login>; rel=x")]), ""), Some(true));
+        assert_eq!(check(&text, "<p>Log in first.</p>"), Some(false));
+        assert_eq!(check(&text, ""), None);
+        assert_eq!(check(&Set(&[("Content-Type", "application/json")]), "{}"), None);
+        assert_eq!(check(&Set(&[]), "Log in first."), None);
+        let coded = Set(&[("Content-Type", "text/html"), ("Content-Encoding", "gzip")]);
+        assert_eq!(check(&coded, "href"), None);
+        assert_eq!(response_links(&case(&text, Content::Length(9))), None);
+    }
+}

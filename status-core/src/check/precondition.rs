@@ -1,0 +1,129 @@
+//! The preconditions that a 412 is about (RFC 9110, 13.1; RFC 4918, 12.1).
+
+use super::date::http_date;
+use super::validator::entity_tag;
+use crate::case::Case;
+
+/// Whether the request has any precondition.
+///
+/// `Some(true)` for If and Overwrite of `WebDAV` and for every field with `If-` at its start or `-if-` within, as
+/// extensions have their own (If-Schedule-Tag-Match, X-Amz-Copy-Source-If-Match); `Some(false)` where there is none;
+/// `None` without the request.
+#[must_use]
+pub fn request_conditional(case: &Case<'_>) -> Option<bool> {
+    let mut found = false;
+    case.request?.all(&mut |name, _| {
+        found |= name.eq_ignore_ascii_case(b"If")
+            || name.eq_ignore_ascii_case(b"Overwrite")
+            || name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(b"If-"))
+            || name.windows(4).any(|part| part.eq_ignore_ascii_case(b"-if-"));
+    });
+    Some(found)
+}
+
+/// Whether the response's `ETag` is one that If-Match asks for.
+///
+/// `Some(true)` where If-Match is `*` or has a tag that is strongly the same, `Some(false)` where it has other tags
+/// only; `None` without the request, without If-Match or one `ETag`, and where any tag is malformed.
+#[must_use]
+pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    let current = entity_tag(case.response.only("ETag")?)?;
+    if request.only("If-Match") == Some(b"*") {
+        return Some(true);
+    }
+    let mut seen = false;
+    let mut clear = true;
+    let mut holds = false;
+    request.members("If-Match", &mut |member| {
+        seen = true;
+        match entity_tag(member) {
+            Some(tag) => holds |= tag.strongly_matches(&current),
+            None => clear = false,
+        }
+    });
+    (seen && clear).then_some(holds)
+}
+
+/// Whether the response's Last-Modified is not later than If-Unmodified-Since.
+///
+/// `Some(true)` where it is earlier or the same, `Some(false)` where it is later; `None` without the request or
+/// either field, and where one is no valid date.
+#[must_use]
+pub fn if_unmodified_since_holds(case: &Case<'_>) -> Option<bool> {
+    let limit = http_date(case.request?.only("If-Unmodified-Since")?)?;
+    let modified = http_date(case.response.only("Last-Modified")?)?;
+    Some(modified <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Set;
+    use crate::case::Side;
+    use crate::exchange::Content;
+
+    type Lines<'a> = &'a [(&'a str, &'a str)];
+
+    fn run(check: fn(&Case<'_>) -> Option<bool>, request: Option<Lines<'_>>, response: Lines<'_>) -> Option<bool> {
+        let (request, response) = (request.map(Set), Set(response));
+        check(&Case {
+            status: 412,
+            response: Side::new(&response),
+            request: request.as_ref().map(|set| Side::new(set)),
+            ok: None,
+            method: None,
+            target: None,
+            version: None,
+            request_version: None,
+            content: Content::Unknown,
+            request_content: Content::Unknown,
+            sender: None,
+            reason: None,
+        })
+    }
+
+    #[test]
+    fn conditions() {
+        for name in ["if", "Overwrite", "If-Match", "if-range", "If-Schedule-Tag-Match", "x-amz-copy-source-if-match"] {
+            assert_eq!(run(request_conditional, Some(&[("Host", "a"), (name, "x")]), &[]), Some(true), "{name}");
+        }
+        for name in ["Iffy", "I", "Elif", "Depth"] {
+            assert_eq!(run(request_conditional, Some(&[(name, "x")]), &[]), Some(false), "{name}");
+        }
+        assert_eq!(run(request_conditional, Some(&[]), &[]), Some(false));
+        assert_eq!(run(request_conditional, None, &[("If-Match", "*")]), None);
+    }
+
+    #[test]
+    fn tags() {
+        let check = |value, tag| run(if_match_holds, Some(&[("If-Match", value)]), &[("ETag", tag)]);
+        assert_eq!(check("*", "W/\"a\""), Some(true));
+        assert_eq!(check("\"b\", \"a\"", "\"a\""), Some(true));
+        assert_eq!(check("\"b\"", "\"a\""), Some(false));
+        assert_eq!(check("W/\"a\"", "\"a\""), Some(false));
+        assert_eq!(check("\"a\"", "W/\"a\""), Some(false));
+        assert_eq!(check("\"b\", a", "\"a\""), None);
+        assert_eq!(check("", "\"a\""), None);
+        assert_eq!(check("\"b\"", "a"), None);
+        assert_eq!(run(if_match_holds, Some(&[("If-Match", "\"b\"")]), &[]), None);
+        assert_eq!(run(if_match_holds, Some(&[]), &[("ETag", "\"a\"")]), None);
+        assert_eq!(run(if_match_holds, None, &[("ETag", "\"a\"")]), None);
+    }
+
+    #[test]
+    fn dates() {
+        let (early, late) = ("Sun, 06 Nov 1994 08:49:37 GMT", "Mon, 07 Nov 1994 08:49:37 GMT");
+        let check = |limit, modified| {
+            run(if_unmodified_since_holds, Some(&[("If-Unmodified-Since", limit)]), &[("Last-Modified", modified)])
+        };
+        assert_eq!(check(late, early), Some(true));
+        assert_eq!(check(early, early), Some(true));
+        assert_eq!(check(early, late), Some(false));
+        assert_eq!(check("yesterday", late), None);
+        assert_eq!(check(early, "today"), None);
+        assert_eq!(run(if_unmodified_since_holds, Some(&[]), &[("Last-Modified", late)]), None);
+        assert_eq!(run(if_unmodified_since_holds, Some(&[("If-Unmodified-Since", late)]), &[]), None);
+        assert_eq!(run(if_unmodified_since_holds, None, &[("Last-Modified", late)]), None);
+    }
+}

@@ -1,0 +1,241 @@
+//! What in a request a server has to refuse, and what it shows about the answer.
+
+use super::syntax::{is_token, number};
+use crate::case::{Case, Side, trim};
+
+/// Whether no name of a request field has white space behind it (RFC 9112, 5.1).
+///
+/// `Some(true)` where none has, `Some(false)` where one has, `None` without the request.
+#[must_use]
+pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    Some(all_lines(&request, |name, _| !matches!(name, [.., b' ' | b'\t'])))
+}
+
+/// Whether the names of the request's fields are tokens (RFC 9110, 5.1).
+///
+/// `Some(true)` where all are, `Some(false)` where one is not, `None` without the request. White space behind a name
+/// is left to [`request_names_unspaced`].
+#[must_use]
+pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    Some(all_lines(&request, |name, _| is_token(trim(name))))
+}
+
+/// Whether the request's fields have only characters that HTTP/2 allows (RFC 9113, 8.2.1).
+///
+/// `Some(false)` where a name has a control character, a space or a byte above 126, or a value has NUL, CR or LF;
+/// `Some(true)` otherwise; `None` without the request. Capitals do not count, as tools often write names their own way.
+#[must_use]
+pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    Some(all_lines(&request, |name, value| {
+        name.iter().all(u8::is_ascii_graphic) && !value.iter().any(|byte| b"\0\r\n".contains(byte))
+    }))
+}
+
+/// Whether chunked is the last of the request's transfer codings (RFC 9112, 6.3).
+///
+/// `Some(true)` where it is, `Some(false)` where another coding is the last, `None` without the request or the field,
+/// and where the field is empty.
+#[must_use]
+pub fn request_chunked_last(case: &Case<'_>) -> Option<bool> {
+    let mut last = None;
+    case.request?.members("Transfer-Encoding", &mut |member| last = Some(member));
+    last.map(|coding| coding.eq_ignore_ascii_case(b"chunked"))
+}
+
+/// Whether the request line is in order (RFC 9112, 3).
+///
+/// `Some(true)` where the method is a token and the target has neither white space nor control characters,
+/// `Some(false)` where one of both is not so, `None` where the method or the target is not given.
+#[must_use]
+pub fn request_line_valid(case: &Case<'_>) -> Option<bool> {
+    let (method, target) = (case.method?, case.target?);
+    let clean = !target.is_empty() && !target.bytes().any(|byte| byte <= b' ' || byte == 0x7f);
+    Some(clean && is_token(method.as_bytes()))
+}
+
+/// Whether the request target is a path, as an origin server gets it (RFC 9112, 3.2.1).
+///
+/// `Some(true)` where the target begins with a slash, `Some(false)` for any other, `None` where it is not given.
+#[must_use]
+pub fn target_is_path(case: &Case<'_>) -> Option<bool> {
+    Some(case.target?.starts_with('/'))
+}
+
+/// Whether a CONNECT names a port (RFC 9110, 9.3.6).
+///
+/// `Some(true)` where a number from 1 to 65,535 stands behind the target's last colon, `Some(false)` where anything
+/// else or nothing does; `None` for other methods, without a target, and where the target is no host and port: with a
+/// slash in it (an extended CONNECT has a path), or without a colon.
+#[must_use]
+pub fn connect_port_valid(case: &Case<'_>) -> Option<bool> {
+    let target = case.target.filter(|_| case.method == Some("CONNECT"))?;
+    if target.contains('/') || target.ends_with(']') {
+        return None;
+    }
+    let (_, port) = target.rsplit_once(':')?;
+    Some(matches!(number(port.as_bytes()), Some(1..=65_535)))
+}
+
+/// Whether the request has a field for proactive negotiation (RFC 9110, 12.1), which a 406 refers to.
+///
+/// `Some(true)` for any field whose name begins with `Accept`, for client hints, and for Negotiate, A-IM, Prefer,
+/// Range and Want-Digest with their kin; `Some(false)` where there is none; `None` without the request. User-Agent is
+/// no such field here, or every request would have one.
+#[must_use]
+pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
+    const STARTS: [&[u8]; 4] = [b"Accept", b"Sec-CH-", b"X-Accept", b"Want-"];
+    const NAMES: [&[u8]; 9] = [
+        b"Negotiate",
+        b"A-IM",
+        b"Prefer",
+        b"Range",
+        b"Save-Data",
+        b"DPR",
+        b"Width",
+        b"Viewport-Width",
+        b"Device-Memory",
+    ];
+    let request = case.request?;
+    Some(!all_lines(&request, |name, _| {
+        let named = NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
+        let begins =
+            STARTS.iter().any(|start| name.get(..start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start)));
+        !named && !begins
+    }))
+}
+
+/// Whether all lines of the message are so.
+fn all_lines(side: &Side<'_>, is_so: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+    let mut all = true;
+    side.all(&mut |name, value| all &= is_so(name, value));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Set;
+    use crate::exchange::Content;
+
+    type Check = fn(&Case<'_>) -> Option<bool>;
+
+    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
+        Case {
+            status: 200,
+            response: Side::new(response),
+            request: request.map(|set| Side::new(set)),
+            ok: None,
+            method: None,
+            target: None,
+            version: None,
+            request_version: None,
+            content: Content::Unknown,
+            request_content: Content::Unknown,
+            sender: None,
+            reason: None,
+        }
+    }
+
+    fn fields(check: Check, lines: &[(&str, &str)]) -> Option<bool> {
+        check(&case(&Set(&[]), Some(&Set(lines))))
+    }
+
+    fn line(check: Check, method: Option<&str>, target: Option<&str>) -> Option<bool> {
+        check(&Case { method, target, ..case(&Set(&[]), None) })
+    }
+
+    #[test]
+    fn unknown_without_a_request() {
+        let checks: [Check; 5] = [
+            request_names_unspaced,
+            request_names_valid,
+            request_fields_clean,
+            request_chunked_last,
+            request_negotiates,
+        ];
+        for check in checks {
+            assert_eq!(check(&case(&Set(&[("Bad ", "\0")]), None)), None);
+        }
+    }
+
+    #[test]
+    fn names() {
+        assert_eq!(fields(request_names_unspaced, &[("Host", "a"), ("X", "b ")]), Some(true));
+        assert_eq!(fields(request_names_unspaced, &[("Host", "a"), ("X ", "b")]), Some(false));
+        assert_eq!(fields(request_names_unspaced, &[("X\t", "b")]), Some(false));
+        assert_eq!(fields(request_names_valid, &[("Host ", "a"), ("X-y_z", "")]), Some(true));
+        for name in ["", "a b", "a:b", ":path", "a(b)", "\u{e9}", "a\0"] {
+            assert_eq!(fields(request_names_valid, &[(name, "")]), Some(false), "{name}");
+        }
+    }
+
+    #[test]
+    fn characters_of_http2() {
+        assert_eq!(fields(request_fields_clean, &[(":path", "/"), ("Host", "a\tb \u{e9}")]), Some(true));
+        for (name, value) in [("a b", ""), ("\u{e9}", ""), ("a\u{7f}", ""), ("a", "\0"), ("a", "b\r\n c")] {
+            assert_eq!(fields(request_fields_clean, &[(name, value)]), Some(false), "{name}");
+        }
+    }
+
+    #[test]
+    fn last_coding() {
+        let check = |lines: &[(&str, &str)]| fields(request_chunked_last, lines);
+        assert_eq!(check(&[("transfer-encoding", "gzip, Chunked")]), Some(true));
+        assert_eq!(check(&[("Transfer-Encoding", "gzip"), ("Transfer-Encoding", "chunked")]), Some(true));
+        assert_eq!(check(&[("Transfer-Encoding", "chunked, gzip")]), Some(false));
+        assert_eq!(check(&[("Transfer-Encoding", "identity")]), Some(false));
+        assert_eq!(check(&[("Transfer-Encoding", "chunked;q=1")]), Some(false));
+        assert_eq!(check(&[("Transfer-Encoding", "")]), None);
+        assert_eq!(check(&[]), None);
+    }
+
+    #[test]
+    fn request_lines() {
+        for target in ["/", "*", "http://a.example/", "a.example:80", "/\u{e9}"] {
+            assert_eq!(line(request_line_valid, Some("GET"), Some(target)), Some(true), "{target}");
+        }
+        for target in ["", "/a b", "/\t", "/\u{7f}", "/\0"] {
+            assert_eq!(line(request_line_valid, Some("GET"), Some(target)), Some(false), "{target}");
+        }
+        assert_eq!(line(request_line_valid, Some("G(T"), Some("/")), Some(false));
+        assert_eq!(line(request_line_valid, None, Some("/ ")), None);
+        assert_eq!(line(request_line_valid, Some("GET"), None), None);
+    }
+
+    #[test]
+    fn paths() {
+        assert_eq!(line(target_is_path, None, Some("/a")), Some(true));
+        assert_eq!(line(target_is_path, None, Some("ftp://a.example/")), Some(false));
+        assert_eq!(line(target_is_path, None, Some("")), Some(false));
+        assert_eq!(line(target_is_path, Some("GET"), None), None);
+    }
+
+    #[test]
+    fn connect_ports() {
+        let check = |target| line(connect_port_valid, Some("CONNECT"), Some(target));
+        for target in ["a.example:443", "[::1]:1", ":65535", "a:0080"] {
+            assert_eq!(check(target), Some(true), "{target}");
+        }
+        for target in ["a.example:", "a:http", "a:65536", "a:0", "a:-1", "[::1]:"] {
+            assert_eq!(check(target), Some(false), "{target}");
+        }
+        for target in ["a.example", "[::1]", "/chat", "https://a.example:x"] {
+            assert_eq!(check(target), None, "{target}");
+        }
+        assert_eq!(line(connect_port_valid, Some("GET"), Some("a:x")), None);
+        assert_eq!(line(connect_port_valid, Some("CONNECT"), None), None);
+        assert_eq!(line(connect_port_valid, None, Some("a:x")), None);
+    }
+
+    #[test]
+    fn negotiation() {
+        for name in ["accept", "Accept-Language", "Accept-Datetime", "sec-ch-dpr", "PREFER", "Negotiate"] {
+            assert_eq!(fields(request_negotiates, &[("Host", "a"), (name, "x")]), Some(true), "{name}");
+        }
+        assert_eq!(fields(request_negotiates, &[("Host", "a"), ("User-Agent", "x"), ("Acc", "x")]), Some(false));
+        assert_eq!(fields(request_negotiates, &[]), Some(false));
+    }
+}

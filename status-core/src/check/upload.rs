@@ -1,0 +1,51 @@
+//! Resumable uploads (draft-ietf-httpbis-resumable-upload).
+
+use crate::case::Case;
+
+/// Whether client and server speak the same revision of the draft.
+///
+/// `Some(true)` where both give the same Upload-Draft-Interop-Version; `Some(false)` where they differ or the request
+/// has none; `None` without the request, and where the response has none.
+#[must_use]
+pub fn upload_interop_same(case: &Case<'_>) -> Option<bool> {
+    const FIELD: &str = "Upload-Draft-Interop-Version";
+    let request = case.request?;
+    let ours = case.response.first(FIELD)?;
+    Some(request.first(FIELD) == Some(ours))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Set;
+    use crate::case::Side;
+    use crate::exchange::Content;
+    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
+        Case {
+            status: 200,
+            response: Side::new(response),
+            request: request.map(|set| Side::new(set)),
+            ok: None,
+            method: None,
+            target: None,
+            version: None,
+            request_version: None,
+            content: Content::Unknown,
+            request_content: Content::Unknown,
+            sender: None,
+            reason: None,
+        }
+    }
+
+    #[test]
+    fn revisions() {
+        let eight = Set(&[("Upload-Draft-Interop-Version", "8")]);
+        let seven = Set(&[("Upload-Draft-Interop-Version", "7")]);
+        let none = Set(&[]);
+        assert_eq!(upload_interop_same(&case(&eight, Some(&eight))), Some(true));
+        assert_eq!(upload_interop_same(&case(&eight, Some(&seven))), Some(false));
+        assert_eq!(upload_interop_same(&case(&eight, Some(&none))), Some(false));
+        assert_eq!(upload_interop_same(&case(&none, Some(&eight))), None);
+        assert_eq!(upload_interop_same(&case(&eight, None)), None);
+    }
+}

@@ -1,0 +1,145 @@
+//! Exchanges kept as JSON lines, for the tests: what was sent, under which edition, and which rules that breaks.
+
+use std::{fs, path::Path};
+
+use serde::Deserialize;
+use status_core::{Content, Edition, Exchange, Request, Response, Rule, Sender, StatusCode, Version, Violations};
+
+/// One line of `tests/exchanges/*.jsonl`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Record {
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) request: Option<Message>,
+    pub(crate) response: Message,
+    #[serde(default)]
+    pub(crate) ok_fields: Option<Vec<(String, String)>>,
+    #[serde(default)]
+    pub(crate) sender: Option<String>,
+    #[serde(default)]
+    pub(crate) edition: Option<String>,
+    #[serde(default)]
+    pub(crate) breaks: Vec<String>,
+    #[serde(default)]
+    pub(crate) keeps: Vec<String>,
+}
+
+/// A request or a response.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Message {
+    #[serde(default)]
+    pub(crate) method: String,
+    #[serde(default)]
+    pub(crate) target: Option<String>,
+    #[serde(default)]
+    pub(crate) status: u16,
+    #[serde(default)]
+    pub(crate) reason: Option<String>,
+    #[serde(default)]
+    pub(crate) version: Option<String>,
+    #[serde(default)]
+    pub(crate) fields: Vec<(String, String)>,
+    #[serde(default)]
+    pub(crate) content: Option<Body>,
+}
+
+/// The content: its length, or its bytes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Body {
+    Length(u64),
+    Text(String),
+}
+
+impl Message {
+    fn content(&self) -> Content<'_> {
+        match &self.content {
+            None => Content::Unknown,
+            Some(Body::Length(0)) => Content::None,
+            Some(Body::Length(length)) => Content::Length(*length),
+            Some(Body::Text(text)) => Content::Bytes(text.as_bytes()),
+        }
+    }
+
+    fn version(&self) -> Option<Version> {
+        self.version.as_deref().map(|version| match version {
+            "1.0" => Version::Http10,
+            "1.1" => Version::Http11,
+            "2" => Version::Http2,
+            "3" => Version::Http3,
+            other => panic!("{other} is no version"),
+        })
+    }
+}
+
+impl Record {
+    /// The edition that it is judged by.
+    pub(crate) fn edition(&self) -> Edition {
+        let id = self.edition.as_deref().unwrap_or(Edition::CURRENT.id());
+        let found = Edition::ALL.iter().copied().find(|edition| edition.id() == id);
+        found.unwrap_or_else(|| panic!("{}: there is no edition {id}", self.name))
+    }
+
+    /// The rules that it breaks under an edition.
+    pub(crate) fn judge(&self, edition: Edition) -> Violations {
+        // What stands after the code on the wire begins with a space; a reason that is empty stands for none at all.
+        let reason = self.response.reason.as_ref();
+        let reason = reason.map(|reason| if reason.is_empty() { String::new() } else { format!(" {reason}") });
+        let status = StatusCode::from_u16(self.response.status).expect(&self.name);
+        let mut response = Response::new(status, &self.response.fields).content(self.response.content());
+        if let Some(version) = self.response.version() {
+            response = response.version(version);
+        }
+        if let Some(reason) = &reason {
+            response = response.reason(reason.as_bytes());
+        }
+        let mut exchange = Exchange::new(response).edition(edition);
+        match self.sender.as_deref() {
+            Some("origin") => exchange = exchange.sender(Sender::Origin),
+            Some("proxy") => exchange = exchange.sender(Sender::Proxy),
+            Some("gateway") => exchange = exchange.sender(Sender::Gateway),
+            Some(other) => panic!("{}: {other} is no sender", self.name),
+            None => {}
+        }
+        let request = self.request.as_ref().map(|message| {
+            let mut request = Request::new(&message.method, &message.fields).content(message.content());
+            if let Some(version) = message.version() {
+                request = request.version(version);
+            }
+            if let Some(target) = &message.target {
+                request = request.target(target);
+            }
+            request
+        });
+        match (request, &self.ok_fields) {
+            (None, None) => exchange.validate(),
+            (Some(request), None) => exchange.request(request).validate(),
+            (None, Some(ok)) => exchange.ok_fields(ok).validate(),
+            (Some(request), Some(ok)) => exchange.request(request).ok_fields(ok).validate(),
+        }
+    }
+
+    /// The rules that the line names, which must exist.
+    pub(crate) fn rules<'r>(&'r self, ids: &'r [String]) -> impl Iterator<Item = Rule> + 'r {
+        ids.iter().map(|id| Rule::from_id(id).unwrap_or_else(|| panic!("{}: there is no rule {id}", self.name)))
+    }
+}
+
+/// All lines of `tests/exchanges`, in the order of the files' names.
+pub(crate) fn all() -> Vec<Record> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchanges");
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("the folder is there").map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let mut records = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a text file");
+        for (line, json) in text.lines().enumerate().filter(|(_, json)| !json.trim().is_empty()) {
+            let place = format!("{}:{}", path.display(), line + 1);
+            records.push(serde_json::from_str(json).unwrap_or_else(|error| panic!("{place}: {error}")));
+        }
+    }
+    records
+}
