@@ -37,7 +37,8 @@ pub(crate) enum Command {
 #[derive(Args)]
 pub(crate) struct LintArgs {
     /// Captures, or folders of them; - is standard input. Without any: what is piped in, else the samples that come
-    /// with this program
+    /// with this program. In a folder, captures are told by their names (.http, .txt, .log, .curl, .har, .json,
+    /// .jsonl, .ndjson)
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// The kind of the captures [default: told by the content]

@@ -73,7 +73,9 @@ impl Linter<'_> {
             return self.stdin();
         }
         match files(path) {
-            Ok(files) if files.is_empty() => self.cannot_read(path, "a folder without files"),
+            Ok(files) if files.is_empty() => {
+                self.cannot_read(path, &format!("no captures in this folder ({})", EXTENSIONS.join(", ")));
+            }
             Ok(files) => files.iter().for_each(|path| match File::open(path) {
                 Ok(file) => self.judge_input(path.display().to_string(), BufReader::new(file)),
                 Err(error) => self.cannot_read(path, &error.to_string()),
@@ -211,7 +213,10 @@ fn sequence_fault(record: &Record) -> Option<String> {
     faults.filter_map(Result::err).map(|fault| fault.to_string()).next()
 }
 
-/// The file itself, or the files of the folder and of those in it, by name; hidden ones are left out.
+/// What the names of captures end in. A file that is named itself may be called anything.
+const EXTENSIONS: &[&str] = &["http", "txt", "log", "curl", "har", "json", "jsonl", "ndjson"];
+
+/// The file itself, or the captures in the folder and in those in it, by name; hidden ones are left out.
 fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     if !fs::metadata(path)?.is_dir() {
         return Ok(vec![path.to_owned()]);
@@ -220,14 +225,22 @@ fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     entries.sort_by_key(fs::DirEntry::file_name);
     let mut found = Vec::new();
     for entry in entries {
-        let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        // A link to a folder could lead back here.
-        if is_hidden || (entry.file_type()?.is_symlink() && entry.path().is_dir()) {
+        let path = entry.path();
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
             continue;
         }
-        found.extend(files(&entry.path())?);
+        // A link to a folder could lead back here.
+        if entry.file_type()?.is_dir() {
+            found.extend(files(&path)?);
+        } else if has_extension(&path) && !path.is_dir() {
+            found.push(path);
+        }
     }
     Ok(found)
+}
+
+fn has_extension(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
 impl Summary {

@@ -86,11 +86,17 @@ pub(crate) fn nearest(word: &str, candidates: impl Iterator<Item = &'static str>
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let mut found: Vec<&'static str> = Vec::new();
     for (_, candidate) in near {
-        if found.len() < MOST && !found.contains(&candidate) {
+        // `NotFound` beside `Not Found` is no news.
+        if found.len() < MOST && !found.iter().any(|other| plain(other) == plain(candidate)) {
             found.push(candidate);
         }
     }
     found
+}
+
+/// The letters and digits alone, in lower case.
+fn plain(name: &str) -> String {
+    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// `; did you mean "a" or "b"?`, or nothing.

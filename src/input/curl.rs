@@ -137,6 +137,7 @@ impl Reader {
         {
             sink.record(Err(Unreadable::new(Place::Line(number), why)));
             self.open = None;
+            self.messages.push(Message { line: number, part: Part::Broken });
         }
     }
 

@@ -15,6 +15,8 @@ pub(crate) struct Message {
 pub(crate) enum Part {
     Request(Request),
     Response(Response),
+    /// A response that can't be read, and that has been told: its request is answered all the same.
+    Broken,
 }
 
 /// Joins each request with its responses.
@@ -32,6 +34,7 @@ pub(crate) fn group(messages: Vec<Message>, sink: &mut dyn Sink) {
                 }
                 requests.push((message.line, request));
             }
+            Part::Broken => answers.push((message.line, Vec::new())),
             Part::Response(response) => match answers.last_mut() {
                 Some((_, answer)) if !is_complete(answer, &response) => answer.push(response),
                 _ => answers.push((message.line, vec![response])),
@@ -47,7 +50,7 @@ fn is_complete(answer: &[Response], next: &Response) -> bool {
         // 101 ends HTTP on the connection, unless it goes on in a later version there: `Upgrade: h2c`.
         Some(last) if last.code == 101 => next.version == last.version,
         Some(last) => !last.is_interim(),
-        None => false,
+        None => true,
     }
 }
 
@@ -66,6 +69,9 @@ fn join(requests: &mut Vec<(usize, Request)>, answers: &mut Vec<(usize, Vec<Resp
             Some((line, request)) => (line, Some(request)),
             None => (line, None),
         };
+        if responses.is_empty() {
+            continue;
+        }
         sink.record(Ok(Record {
             place: Place::Line(line),
             name: None,

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use status_core::Version;
 
 use super::message::{Body, Fields, Framing, Place, Record, Request, Response, Unreadable, ends_with_head, values};
-use super::{Sink, head, json_error};
+use super::{Sink, head, json_error, json_reason};
 
 /// Reads every entry of an archive.
 pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
@@ -23,7 +23,7 @@ pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
     };
     for (index, entry) in archive.log.entries.iter().enumerate() {
         let place = Place::Entry(index + 1);
-        let entry = serde_json::from_str::<Entry>(entry.get()).map_err(|error| json_error(&error));
+        let entry = serde_json::from_str::<Entry>(entry.get()).map_err(|error| json_reason(&error));
         match entry.and_then(|entry| record(entry, place)) {
             Ok(Some(record)) => sink.record(Ok(record)),
             Ok(None) => {}
@@ -343,7 +343,7 @@ mod tests {
                 "Entry(1) false",
                 "Entry(2) no response was recorded (status 0: net::ERR_FAILED)",
                 "Entry(3) false",
-                "Entry(6) missing field `request` (column 2)",
+                "Entry(6) missing field `request`",
                 "Entry(7) a status code has three digits, from 100 to 999: 42",
             ]
         );

@@ -111,12 +111,17 @@ fn detect(text: &[u8]) -> Kind {
 
 /// What a JSON parser says, with the column as the only place: the line is the caller's to tell.
 fn json_error(error: &serde_json::Error) -> String {
+    match error.column() {
+        0 => json_reason(error),
+        column => format!("{} (column {column})", json_reason(error)),
+    }
+}
+
+/// What a JSON parser says, without the place.
+fn json_reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let end = text.rfind(" at line ").unwrap_or(text.len());
-    match error.column() {
-        0 => text[..end].to_owned(),
-        column => format!("{} (column {column})", &text[..end]),
-    }
+    text[..end].to_owned()
 }
 
 #[cfg(test)]

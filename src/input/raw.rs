@@ -18,6 +18,10 @@ pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
         match reader.message() {
             Ok(message) => messages.push(message),
             Err(unreadable) => {
+                if reader.line_at(begin).starts_with(b"HTTP/") {
+                    reader.finals += 1;
+                    messages.push(Message { line: reader.line_number(begin), part: Part::Broken });
+                }
                 sink.record(Err(unreadable));
                 reader.at = reader.next_attempt(reader.at.max(reader.line_end(begin)));
             }
@@ -62,7 +66,7 @@ impl<'a> Reader<'a> {
     }
 
     fn line_number(&mut self, at: usize) -> usize {
-        let (from, line) = self.counted;
+        let (from, line) = if at < self.counted.0 { (0, 1) } else { self.counted };
         let passed = self.text.get(from..at).unwrap_or_default().split(|&byte| byte == b'\n').count() - 1;
         self.counted = (at, line + passed);
         self.counted.1
@@ -258,7 +262,8 @@ impl<'a> Reader<'a> {
     fn is_boundary(&self, mut at: usize) -> bool {
         while at < self.text.len() {
             let line = self.line_at(at);
-            if head::begins_message(head::without_end(line)) {
+            // A status line that is wrong is told when it is reached.
+            if line.starts_with(b"HTTP/") || head::begins_message(head::without_end(line)) {
                 return true;
             }
             if !is_skipped(line) {

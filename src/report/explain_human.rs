@@ -72,7 +72,10 @@ impl Page {
     }
 
     fn class_heading(&self, class: Class) -> String {
-        format!("{} {}xx", self.say("Rules of", "类别规则："), class.digit())
+        match self.lang {
+            Lang::En => format!("Rules of {}xx", class.digit()),
+            Lang::Zh => format!("{}xx 的规则", class.digit()),
+        }
     }
 
     fn class(&mut self, class: Class) {
@@ -85,10 +88,12 @@ impl Page {
             .copied()
             .filter(|status| status.class() == Some(class) && self.wants(status.editions()))
             .collect();
-        for status in codes {
+        let reason = |status: &Status| self.edition.map_or(status.reason(), |edition| status.reason_in(edition));
+        let reasons: Vec<(Status, &str)> = codes.iter().map(|status| (*status, reason(status))).collect();
+        let widest = reasons.iter().map(|(_, reason)| width(reason)).max().unwrap_or(0);
+        for (status, reason) in reasons {
             let code = paint(style::of_code(status.code()), status.code().as_str());
-            let reason = self.edition.map_or(status.reason(), |edition| status.reason_in(edition));
-            self.line(format!("  {code} {} {}", padded(reason, 34), paint(style::QUIET, status.source().name())));
+            self.line(format!("  {code} {}  {}", padded(reason, widest), paint(style::QUIET, status.source().name())));
         }
         self.rules(&self.class_heading(class), &class.rules().collect::<Vec<_>>());
     }
@@ -106,8 +111,11 @@ impl Page {
         self.names(status);
         self.standing(status);
         self.facets(status);
-        let heading =
-            format!("{} {} {}", self.say("Rules of", "规则："), status.code().as_str(), status.reason_in(wanted));
+        let name = format!("{} {}", status.code().as_str(), status.reason_in(wanted));
+        let heading = match self.lang {
+            Lang::En => format!("Rules of {name}"),
+            Lang::Zh => format!("{name} 的规则"),
+        };
         self.rules(
             &heading,
             &status.rules().filter(|rule| matches!(rule.scope(), Scope::Status(_))).collect::<Vec<_>>(),
