@@ -9,6 +9,7 @@ mod report;
 mod samples;
 mod style;
 mod words;
+mod wrap;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;

@@ -5,12 +5,16 @@ use status_core::{Class, Edition, Lang, Rule, Scope, Status, StatusCode};
 use crate::explain::Subject;
 use crate::style::{self, paint};
 use crate::words::{padded, say, width};
+use crate::wrap::{columns, wrapped};
 
 /// How wide the column of labels is.
 const LABELS: usize = 10;
 
+/// Where the text of a rule begins on a terminal.
+const TEXTS: usize = 13;
+
 pub(crate) fn subject(subject: Subject, edition: Option<Edition>, lang: Lang) -> String {
-    let mut page = Page { text: String::new(), edition, lang };
+    let mut page = Page { text: String::new(), edition, lang, columns: columns() };
     match subject {
         Subject::Code(code) => page.code(code),
         Subject::Class(class) => page.class(class),
@@ -24,6 +28,8 @@ struct Page {
     /// Where only one is wanted.
     edition: Option<Edition>,
     lang: Lang,
+    /// How long a line may be.
+    columns: usize,
 }
 
 impl Page {
@@ -38,7 +44,8 @@ impl Page {
 
     fn fact(&mut self, label: &str, text: impl AsRef<str>) {
         let label = paint(style::QUIET, padded(label, LABELS));
-        self.line(format!("  {label} {}", text.as_ref()));
+        let text = wrapped(text.as_ref(), LABELS + 3, self.columns);
+        self.line(format!("  {label} {text}"));
     }
 
     fn wants(&self, editions: &[Edition]) -> bool {
@@ -81,7 +88,7 @@ impl Page {
     fn class(&mut self, class: Class) {
         let title = paint(style::HEADING, format_args!("{}xx {}", class.digit(), class.name()));
         self.line(title);
-        self.line(format!("  {}", class.summary(self.lang)));
+        self.line(format!("  {}", wrapped(class.summary(self.lang), 2, self.columns)));
         self.line("");
         let codes: Vec<Status> = Status::ALL
             .iter()
@@ -104,7 +111,7 @@ impl Page {
         self.line(paint(style::of_code(status.code()), title));
         let summary = status.summary(self.lang);
         if !summary.is_empty() {
-            self.line(format!("  {summary}"));
+            self.line(format!("  {}", wrapped(summary, 2, self.columns)));
         }
         self.line("");
         self.origin(status);
@@ -209,9 +216,15 @@ impl Page {
         self.line(paint(style::HEADING, heading));
         let ids = rules.iter().map(|rule| rule.id().len()).max().unwrap_or(0);
         for rule in rules {
-            let level = padded(&level_word(rule), 10);
-            let id = paint(style::HEADING, padded(rule.id(), ids));
-            self.line(format!("  {} {id} {}", paint(style::of_level(rule.level()), level), self.rule_text(rule)));
+            let level = paint(style::of_level(rule.level()), padded(&level_word(rule), 10));
+            let text = self.rule_text(rule);
+            if self.columns == usize::MAX {
+                self.line(format!("  {level} {} {text}", paint(style::HEADING, padded(rule.id(), ids))));
+            } else {
+                // Beside a long id there would be little room for the text.
+                let text = wrapped(&text, TEXTS, self.columns);
+                self.line(format!("  {level} {}\n{}{text}", paint(style::HEADING, rule.id()), " ".repeat(TEXTS)));
+            }
         }
     }
 
@@ -228,7 +241,7 @@ impl Page {
 
     fn rule_alone(&mut self, rule: Rule) {
         self.line(paint(style::HEADING, rule.id()));
-        self.line(format!("  {}", rule.text(self.lang)));
+        self.line(format!("  {}", wrapped(rule.text(self.lang), 2, self.columns)));
         self.line("");
         self.fact(self.say("level", "级别"), paint(style::of_level(rule.level()), level_word(rule)));
         self.fact(self.say("binds", "约束"), rule.by().name());

@@ -5,8 +5,9 @@ use status_core::{Lang, Level};
 use crate::report::{Judgement, Summary};
 use crate::style::{self, paint};
 use crate::words::{padded, printable, say};
+use crate::wrap::wrapped;
 
-pub(super) fn judgement(judgement: &Judgement<'_>, lang: Lang) -> String {
+pub(super) fn judgement(judgement: &Judgement<'_>, lang: Lang, columns: usize) -> String {
     let Judgement { file, record, code, .. } = judgement;
     let place = paint(style::HEADING, format_args!("{}{}:", printable(file), record.place));
     let asked = record.request.as_ref().map_or_else(String::new, |request| {
@@ -24,19 +25,19 @@ pub(super) fn judgement(judgement: &Judgement<'_>, lang: Lang) -> String {
     let ok = if judgement.is_clean() { format!(" {}", paint(style::GOOD, "ok")) } else { String::new() };
     let mut text = format!("{place} {asked}{answered}{name}{ok}\n");
     for rule in &judgement.broken {
-        text += &finding(rule.level(), rule.id(), rule.text(lang), rule.spec());
+        text += &finding(rule.level(), rule.id(), rule.text(lang), rule.spec(), columns);
     }
     if let Some(fault) = &judgement.fault {
-        text += &finding(Level::Must, "sequence", fault, "RFC 9110, 15");
+        text += &finding(Level::Must, "sequence", fault, "RFC 9110, 15", columns);
     }
     text
 }
 
-fn finding(level: Level, id: &str, text: &str, spec: &str) -> String {
+fn finding(level: Level, id: &str, text: &str, spec: &str, columns: usize) -> String {
     let level = paint(style::of_level(level), padded(level.name(), 6));
     let id = paint(style::HEADING, id);
     let spec = paint(style::QUIET, format_args!("[{spec}]"));
-    format!("  {level} {id}: {text} {spec}\n")
+    format!("  {level} {}\n", wrapped(&format!("{id}: {text} {spec}"), 9, columns))
 }
 
 /// Text from a capture, fit for one line.

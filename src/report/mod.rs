@@ -63,17 +63,19 @@ pub(crate) struct Report {
     format: Format,
     lang: Lang,
     verbose: bool,
+    /// How long a line may be.
+    columns: usize,
 }
 
 impl Report {
-    pub(crate) const fn new(output: &Output, verbose: bool) -> Self {
-        Self { format: output.format, lang: output.lang, verbose }
+    pub(crate) fn new(output: &Output, verbose: bool) -> Self {
+        Self { format: output.format, lang: output.lang, verbose, columns: crate::wrap::columns() }
     }
 
     pub(crate) fn judgement(&self, out: &mut dyn Write, judgement: &Judgement<'_>) -> io::Result<()> {
         match self.format {
             Format::Human if judgement.is_clean() && !self.verbose => Ok(()),
-            Format::Human => out.write_all(human::judgement(judgement, self.lang).as_bytes()),
+            Format::Human => out.write_all(human::judgement(judgement, self.lang, self.columns).as_bytes()),
             Format::Json => json::judgement(out, judgement, self.lang),
         }
     }
