@@ -199,9 +199,11 @@ fn content(body: &Body) -> Content<'_> {
     }
 }
 
-/// What is wrong with the order of the responses. An interim response alone says nothing of what followed it.
+/// What is wrong with the order of the responses.
 fn sequence_fault(record: &Record) -> Option<String> {
-    if record.request.is_none() && record.responses.len() < 2 {
+    // An interim response alone says nothing of what followed it, and archives have one response an entry.
+    let is_alone = record.request.is_none() || matches!(record.place, Place::Entry(_));
+    if is_alone && record.responses.len() < 2 {
         return None;
     }
     let codes: Vec<StatusCode> =

@@ -122,10 +122,10 @@ fn record(entry: Entry, place: Place) -> Result<Option<Record>, String> {
     if values(&response.fields, "non-authoritative-reason").next().is_some() {
         return Ok(None);
     }
+    // Without any header, the request's fields were not recorded; with a cache's response, it was not sent as it stands.
+    let is_known = from_cache.is_none() && !request.headers.is_empty();
     let mut request = convert_request(request);
-    if from_cache.is_some() || request.fields.as_ref().is_some_and(Vec::is_empty) {
-        request.fields = None;
-    }
+    request.fields = request.fields.filter(|_| is_known);
     Ok(Some(Record {
         place,
         name: comment.filter(|comment| !comment.is_empty()),

@@ -15,12 +15,13 @@ pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
     let mut messages = Vec::new();
     while reader.skip_to_message() {
         let begin = reader.at;
-        match reader.message() {
+        let line = reader.line_number(begin);
+        match reader.message(line) {
             Ok(message) => messages.push(message),
             Err(unreadable) => {
                 if reader.line_at(begin).starts_with(b"HTTP/") {
                     reader.finals += 1;
-                    messages.push(Message { line: reader.line_number(begin), part: Part::Broken });
+                    messages.push(Message { line, part: Part::Broken });
                 }
                 sink.record(Err(unreadable));
                 reader.at = reader.next_attempt(reader.at.max(reader.line_end(begin)));
@@ -65,8 +66,9 @@ impl<'a> Reader<'a> {
         self.text.get(from..self.line_end(from)).unwrap_or_default()
     }
 
+    /// The number of the line that an offset is in; offsets come in order.
     fn line_number(&mut self, at: usize) -> usize {
-        let (from, line) = if at < self.counted.0 { (0, 1) } else { self.counted };
+        let (from, line) = self.counted;
         let passed = self.text.get(from..at).unwrap_or_default().split(|&byte| byte == b'\n').count() - 1;
         self.counted = (at, line + passed);
         self.counted.1
@@ -88,8 +90,7 @@ impl<'a> Reader<'a> {
         false
     }
 
-    fn message(&mut self) -> Result<Message, Unreadable> {
-        let line = self.line_number(self.at);
+    fn message(&mut self, line: usize) -> Result<Message, Unreadable> {
         let first = head::without_end(self.line_at(self.at));
         let start = head::parse_start(first).map_err(|why| Unreadable::new(Place::Line(line), why))?;
         self.at = self.line_end(self.at);
