@@ -1,5 +1,6 @@
 //! All integration tests of the workspace, in one binary.
 
+mod domain;
 mod exchanges;
 mod record;
 mod requirements;
