@@ -255,6 +255,11 @@ pub(crate) enum Predicate {
     Version(Side, Version),
     Content(Side),
     Sender(Sender),
+    /// The code is one of these numbers, or begins with one of these digits.
+    Status {
+        numbers: Vec<u16>,
+        digits: Vec<u8>,
+    },
     /// A named value check, in snake case.
     Check(String),
     /// The number has a registered meaning.

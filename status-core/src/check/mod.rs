@@ -44,16 +44,15 @@ pub use range::{
 };
 pub use request::{
     connect_port_valid, request_chunked_last, request_fields_clean, request_line_valid, request_names_unspaced,
-    request_names_valid, request_negotiates, target_is_path,
+    request_names_valid, request_negotiates, request_xml_well_formed, target_is_path,
 };
 pub use reset::content_announced;
 pub use retry_after::retry_after_valid;
-pub use syntax::{reason_space, status_in_range};
+pub use syntax::reason_space;
 pub use upgrade::{upgrade_in_connection, upgrade_offered};
 pub use upload::upload_interop_same;
 pub use validator::{
     condition_weak, if_modified_since_false, if_modified_since_valid, if_none_match_false, resume_incomplete,
-    status_deprecated, status_unused,
 };
 pub use xml::{
     already_reported_inside, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless,

@@ -7,7 +7,7 @@ use crate::{
     diagnostics::Diagnostics,
     model::{ByEdition, Demand, Edition, Party, Predicate, Rule, Scope},
     raw::{At, Table, Value, list},
-    validate::{duplicate, edition, predicate, text, word},
+    validate::{codes, duplicate, edition, predicate, text, word},
 };
 
 /// A rule's table, and what its place in the file says of it.
@@ -52,7 +52,7 @@ fn rule(pending: Pending<'_>, editions: &[Edition], diagnostics: &mut Diagnostic
     let when = table.get("when").and_then(|when| predicate::predicate(when, "when", diagnostics));
     let scope = match scope {
         Some(scope) => Some(scope),
-        None => codes(table.get("codes"), diagnostics),
+        None => scope_of(table.get("codes"), diagnostics),
     };
     let editions = books(&mut table, editions, of_code, diagnostics);
     let spec = table.text("spec", diagnostics);
@@ -117,32 +117,14 @@ fn demand(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<(D
     }
 }
 
-/// Numbers and classes: `[206, "4xx"]`.
-fn codes(value: Option<Value<'_>>, diagnostics: &mut Diagnostics<'_>) -> Option<Scope> {
+/// The codes that a rule of several is about: all of them where it does not say.
+fn scope_of(value: Option<Value<'_>>, diagnostics: &mut Diagnostics<'_>) -> Option<Scope> {
     let Some(value) = value else { return Some(Scope::Any) };
     let items = value.items("codes", diagnostics)?;
-    let (mut numbers, mut digits) = (Vec::new(), Vec::new());
     if items.is_empty() {
         diagnostics.error(&value.span(), "`codes` names none: leave it out for a rule of any code");
     }
-    for item in items {
-        if item.is_number() {
-            let number = item.number("codes", diagnostics)?;
-            match u16::try_from(number.value) {
-                Ok(valid) if (100..=999).contains(&valid) => numbers.push(valid),
-                _ => diagnostics.error(&number.span, format!("{} is no status code", number.value)),
-            }
-        } else {
-            let text = item.text("codes", diagnostics)?;
-            match text.value.as_bytes() {
-                [digit @ b'1'..=b'9', b'x', b'x'] => digits.push(digit - b'0'),
-                _ => {
-                    let hint = String::from("write a number, or all that begin with a digit: \"4xx\"");
-                    diagnostics.error_with_hint(&text.span, format!("`{}` names no codes", text.value), hint);
-                }
-            }
-        }
-    }
+    let (numbers, digits) = codes(&items, diagnostics);
     Some(Scope::Some { numbers, digits })
 }
 
