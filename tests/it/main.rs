@@ -4,3 +4,4 @@ mod domain;
 mod exchanges;
 mod record;
 mod requirements;
+mod text;
