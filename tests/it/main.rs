@@ -1,5 +1,7 @@
 //! All integration tests of the workspace, in one binary.
 
+mod allocation;
+mod constant;
 mod domain;
 mod exchanges;
 mod record;
