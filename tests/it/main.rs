@@ -3,6 +3,7 @@
 mod allocation;
 mod command;
 mod constant;
+mod corpus;
 mod domain;
 mod exchanges;
 mod input;
