@@ -69,3 +69,24 @@ fn exchange(line: &Value) -> String {
     .trim_end()
     .to_owned()
 }
+
+/// The captures of real servers hold one exchange each, and their names begin with the status that they are about.
+#[test]
+fn real_captures_are_one_exchange_each() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    for server in ["nginx", "apache", "lighttpd", "haproxy"] {
+        let judged = run(&["lint", "--format", "json", &format!("tests/corpus/{server}")]).json();
+        for capture in sorted(&folder.join(server)) {
+            let name = capture.file_name().expect("a name").to_string_lossy().into_owned();
+            let path = format!("tests/corpus/{server}/{name}");
+            let exchanges: Vec<_> = judged.iter().filter(|line| line["file"] == path.as_str()).collect();
+            let codes: Vec<_> = exchanges.iter().filter_map(|exchange| exchange["status"].as_u64()).collect();
+            assert!(codes.contains(&name[..3].parse().expect("a status")), "{path}: {codes:?}");
+            let (last, interim) = codes.split_last().expect("an exchange");
+            assert!((*last >= 200 || *last == 101) && interim.iter().all(|code| *code < 200), "{path}: {codes:?}");
+            // What is no request at all is told, and its answer judged alone.
+            let is_garbage = name == "400-garbage.http";
+            assert!(exchanges.iter().all(|exchange| exchange["request"].is_null() == is_garbage), "{path}");
+        }
+    }
+}
