@@ -3,6 +3,7 @@
 mod allocation;
 mod constant;
 mod domain;
+mod edition;
 mod exchanges;
 mod record;
 mod requirements;
