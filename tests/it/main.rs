@@ -1,10 +1,12 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod command;
 mod constant;
 mod domain;
 mod edition;
 mod exchanges;
+mod input;
 mod record;
 mod requirements;
 mod text;

@@ -37,7 +37,7 @@ pub use multipart::{
     byteranges_boundary, parts_have_content_range, parts_in_order, parts_keep_content_type, parts_range_valid,
 };
 pub use options::options_described;
-pub use precondition::{if_match_holds, if_unmodified_since_holds, request_conditional};
+pub use precondition::{if_match_holds, if_none_match_forbids, if_unmodified_since_holds, request_conditional};
 pub use range::{
     content_is_range, content_length_is_range, content_range_asked, content_range_complete, content_range_satisfied,
     content_range_unit_asked, content_range_valid, if_range_current, if_range_true, if_range_weak_tag, range_single,
@@ -55,8 +55,8 @@ pub use validator::{
     condition_weak, if_modified_since_false, if_modified_since_valid, if_none_match_false, resume_incomplete,
 };
 pub use xml::{
-    already_reported_inside, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless,
-    dav_lists_reported, dav_multistatus, dav_redirect_location, dav_response_href, xml_well_formed,
+    dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless, dav_lists_reported, dav_multistatus,
+    dav_redirect_location, dav_response_href, xml_well_formed,
 };
 
 use crate::case::{Side, trim};

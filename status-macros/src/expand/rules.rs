@@ -92,7 +92,7 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
 /// Whether IANA's registry has the number: what a standard defines, for good or for a time, what it keeps free, and what
 /// an RFC defined that is historic by now.
 fn registered(registry: &Registry) -> TokenStream {
-    let asked = registry.rules.iter().any(|rule| rule.check.iter().chain(&rule.when).any(asks_registered));
+    let asked = registry.rules.iter().any(|rule| rule.predicates().any(asks_registered));
     if !asked {
         return TokenStream::new();
     }
@@ -136,7 +136,11 @@ fn condition(index: usize, rule: &Rule, layout: &Layout, root: &TokenStream) -> 
         parts.push(normal(when, true, layout, root));
     }
     parts.push(normal(check, rule.demand.forbids(), layout, root));
-    let broken = expression(&Normal::All(parts), layout);
+    let mut broken = expression(&Normal::All(parts), layout);
+    if let Some(unless) = &rule.unless {
+        let excused = expression(&normal(unless, true, layout, root), layout);
+        broken = quote!(#broken && !(#excused));
+    }
     let index = number(index);
     let doc = &rule.id;
     Some(quote! {

@@ -2,7 +2,6 @@
 
 pub(crate) const CHECKS: &[&str] = &[
     "allow-lists-method",
-    "already-reported-inside",
     "byteranges-boundary",
     "challenge-present",
     "condition-weak",
@@ -35,6 +34,7 @@ pub(crate) const CHECKS: &[&str] = &[
     "if-modified-since-false",
     "if-modified-since-valid",
     "if-none-match-false",
+    "if-none-match-forbids",
     "if-range-current",
     "if-range-true",
     "if-range-weak-tag",

@@ -50,6 +50,7 @@ fn rule(pending: Pending<'_>, editions: &[Edition], diagnostics: &mut Diagnostic
     let by = table.get("by").and_then(|by| word(by, "by", Party::WORDS, Party::from_word, diagnostics));
     let demand = demand(&mut table, diagnostics);
     let when = table.get("when").and_then(|when| predicate::predicate(when, "when", diagnostics));
+    let unless = table.get("unless").and_then(|unless| predicate::predicate(unless, "unless", diagnostics));
     let scope = match scope {
         Some(scope) => Some(scope),
         None => scope_of(table.get("codes"), diagnostics),
@@ -65,8 +66,10 @@ fn rule(pending: Pending<'_>, editions: &[Edition], diagnostics: &mut Diagnostic
         let hint = String::from("write small letters, digits and hyphens: \"470-retry-after\"");
         diagnostics.error_with_hint(&id.span, format!("`{}` is no id for a rule", id.value), hint);
     }
-    if check.is_none() && when.is_some() {
-        diagnostics.error(&span, "a rule without a demand can't have `when`: nothing is checked");
+    for (key, condition) in [("when", &when), ("unless", &unless)] {
+        if check.is_none() && condition.is_some() {
+            diagnostics.error(&span, format!("a rule without a demand can't have `{key}`: nothing is checked"));
+        }
     }
     let rule = Rule {
         line: diagnostics.source().place(id.span.start).line,
@@ -75,6 +78,7 @@ fn rule(pending: Pending<'_>, editions: &[Edition], diagnostics: &mut Diagnostic
         demand,
         check,
         when,
+        unless,
         scope: scope?,
         editions,
         spec: spec.map_or_else(String::new, |spec| spec.value.to_owned()),
