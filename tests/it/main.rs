@@ -5,6 +5,7 @@ mod command;
 mod constant;
 mod corpus;
 mod domain;
+mod edition;
 mod exchanges;
 mod input;
 mod record;
