@@ -4,6 +4,7 @@ mod allocation;
 mod command;
 mod constant;
 mod corpus;
+mod docs;
 mod domain;
 mod edition;
 mod exchanges;
