@@ -218,6 +218,8 @@ pub(crate) struct Rule {
     /// What it demands or forbids; a rule without is guidance.
     pub(crate) check: Option<Predicate>,
     pub(crate) when: Option<Predicate>,
+    /// An exception: silences the rule where it is known to hold.
+    pub(crate) unless: Option<Predicate>,
     pub(crate) scope: Scope,
     pub(crate) editions: ByEdition<bool>,
     pub(crate) spec: String,
@@ -231,6 +233,13 @@ pub(crate) enum Side {
     Request,
     /// The 200 that the same request would have got.
     Ok,
+}
+
+impl Rule {
+    /// All predicates that it has.
+    pub(crate) fn predicates(&self) -> impl Iterator<Item = &Predicate> {
+        self.check.iter().chain(&self.when).chain(&self.unless)
+    }
 }
 
 /// A condition on an exchange.
@@ -255,6 +264,11 @@ pub(crate) enum Predicate {
     Version(Side, Version),
     Content(Side),
     Sender(Sender),
+    /// The code is one of these numbers, or begins with one of these digits.
+    Status {
+        numbers: Vec<u16>,
+        digits: Vec<u8>,
+    },
     /// A named value check, in snake case.
     Check(String),
     /// The number has a registered meaning.

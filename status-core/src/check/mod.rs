@@ -37,27 +37,26 @@ pub use multipart::{
     byteranges_boundary, parts_have_content_range, parts_in_order, parts_keep_content_type, parts_range_valid,
 };
 pub use options::options_described;
-pub use precondition::{if_match_holds, if_unmodified_since_holds, request_conditional};
+pub use precondition::{if_match_holds, if_none_match_forbids, if_unmodified_since_holds, request_conditional};
 pub use range::{
     content_is_range, content_length_is_range, content_range_asked, content_range_complete, content_range_satisfied,
     content_range_unit_asked, content_range_valid, if_range_current, if_range_true, if_range_weak_tag, range_single,
 };
 pub use request::{
     connect_port_valid, request_chunked_last, request_fields_clean, request_line_valid, request_names_unspaced,
-    request_names_valid, request_negotiates, target_is_path,
+    request_names_valid, request_negotiates, request_xml_well_formed, target_is_path,
 };
 pub use reset::content_announced;
 pub use retry_after::retry_after_valid;
-pub use syntax::{reason_space, status_in_range};
+pub use syntax::reason_space;
 pub use upgrade::{upgrade_in_connection, upgrade_offered};
 pub use upload::upload_interop_same;
 pub use validator::{
     condition_weak, if_modified_since_false, if_modified_since_valid, if_none_match_false, resume_incomplete,
-    status_deprecated, status_unused,
 };
 pub use xml::{
-    already_reported_inside, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless,
-    dav_lists_reported, dav_multistatus, dav_redirect_location, dav_response_href, xml_well_formed,
+    dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless, dav_lists_reported, dav_multistatus,
+    dav_redirect_location, dav_response_href, xml_well_formed,
 };
 
 use crate::case::{Side, trim};

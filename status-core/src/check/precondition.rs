@@ -45,6 +45,39 @@ pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
     (seen && clear).then_some(holds)
 }
 
+/// Whether If-None-Match forbids a method that changes something.
+///
+/// `Some(true)` where `*` stands in a PUT whose 200 or 204 shows that there was a representation, and where a tag in a
+/// PUT, PATCH or DELETE weakly matches the `ETag` of the 200; `Some(false)` for a PUT with `*` and 201, and where the
+/// tags are well formed and none matches; `None` without the request or the field, for other methods, and where what
+/// was there is not known.
+#[must_use]
+pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    if request.only("If-None-Match") == Some(b"*") {
+        return match (case.method?, case.status) {
+            ("PUT", 200 | 204) => Some(true),
+            ("PUT", 201) => Some(false),
+            _ => None,
+        };
+    }
+    if !matches!(case.method?, "PUT" | "PATCH" | "DELETE") {
+        return None;
+    }
+    let current = entity_tag(case.ok?.only("ETag")?)?;
+    let mut seen = false;
+    let mut clear = true;
+    let mut matched = false;
+    request.members("If-None-Match", &mut |member| {
+        seen = true;
+        match entity_tag(member) {
+            Some(tag) => matched |= tag.weakly_matches(&current),
+            None => clear = false,
+        }
+    });
+    (seen && clear).then_some(matched)
+}
+
 /// Whether the response's Last-Modified is not later than If-Unmodified-Since.
 ///
 /// `Some(true)` where it is earlier or the same, `Some(false)` where it is later; `None` without the request or
@@ -109,6 +142,47 @@ mod tests {
         assert_eq!(run(if_match_holds, Some(&[("If-Match", "\"b\"")]), &[]), None);
         assert_eq!(run(if_match_holds, Some(&[]), &[("ETag", "\"a\"")]), None);
         assert_eq!(run(if_match_holds, None, &[("ETag", "\"a\"")]), None);
+    }
+
+    #[test]
+    fn forbidden_changes() {
+        let check = |method, status, value: Option<&str>, tag: Option<&str>| {
+            let line = value.map(|value| [("If-None-Match", value)]);
+            let request = Set(line.as_ref().map_or(&[], |line| line));
+            let line = tag.map(|tag| [("ETag", tag)]);
+            let ok = line.as_ref().map(|line| Set(line));
+            if_none_match_forbids(&Case {
+                status,
+                response: Side::new(&Set(&[])),
+                request: Some(Side::new(&request)),
+                ok: ok.as_ref().map(|ok| Side::new(ok)),
+                method,
+                target: None,
+                version: None,
+                request_version: None,
+                content: Content::Unknown,
+                request_content: Content::Unknown,
+                sender: None,
+                reason: None,
+            })
+        };
+        assert_eq!(check(Some("PUT"), 204, Some("*"), None), Some(true));
+        assert_eq!(check(Some("PUT"), 200, Some("*"), None), Some(true));
+        assert_eq!(check(Some("PUT"), 201, Some("*"), None), Some(false));
+        assert_eq!(check(Some("PUT"), 202, Some("*"), None), None);
+        assert_eq!(check(Some("DELETE"), 204, Some("*"), None), None);
+        assert_eq!(check(None, 204, Some("*"), None), None);
+        for method in ["PUT", "PATCH", "DELETE"] {
+            let check = |value, tag| check(Some(method), 204, value, tag);
+            assert_eq!(check(Some("\"b\", W/\"a\""), Some("\"a\"")), Some(true));
+            assert_eq!(check(Some("\"b\""), Some("\"a\"")), Some(false));
+            assert_eq!(check(Some("\"a\", b"), Some("\"a\"")), None);
+            assert_eq!(check(Some("\"a\""), Some("a")), None);
+            assert_eq!(check(Some("\"a\""), None), None);
+            assert_eq!(check(None, Some("\"a\"")), None);
+        }
+        assert_eq!(check(Some("GET"), 200, Some("\"a\""), Some("\"a\"")), None);
+        assert_eq!(run(if_none_match_forbids, None, &[]), None);
     }
 
     #[test]

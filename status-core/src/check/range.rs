@@ -161,7 +161,7 @@ fn response_range(case: &Case<'_>) -> Option<ContentRange> {
 ///
 /// `Some(true)` for a value in bytes whose last byte is neither before the first nor beyond the length;
 /// `Some(false)` where it is, where the value is not well formed, and where there are several lines;
-/// `None` without the field, for other units and for numbers of more than 19 digits.
+/// `None` without the field, for other units, and where a number of more than 19 digits is all that may be wrong.
 #[must_use]
 pub fn content_range_valid(case: &Case<'_>) -> Option<bool> {
     match case.response.count("Content-Range") {

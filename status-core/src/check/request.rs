@@ -1,6 +1,7 @@
 //! What in a request a server has to refuse, and what it shows about the answer.
 
 use super::syntax::{is_token, number};
+use super::xml::xml_well_formed;
 use crate::case::{Case, Side, trim};
 
 /// Whether no name of a request field has white space behind it (RFC 9112, 5.1).
@@ -77,6 +78,15 @@ pub fn connect_port_valid(case: &Case<'_>) -> Option<bool> {
     }
     let (_, port) = target.rsplit_once(':')?;
     Some(matches!(number(port.as_bytes()), Some(1..=65_535)))
+}
+
+/// Whether the request's content is well-formed XML.
+///
+/// As [`xml_well_formed`], of the request: `Some(true)` where it is, `Some(false)` where it is XML by its Content-Type
+/// and not well formed, `None` without the request, for other content, and where it can't be judged.
+#[must_use]
+pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
+    xml_well_formed(&Case { response: case.request?, content: case.request_content, ..*case })
 }
 
 /// Whether the request has a field for proactive negotiation (RFC 9110, 12.1), which a 406 refers to.
@@ -228,6 +238,21 @@ mod tests {
         assert_eq!(line(connect_port_valid, Some("GET"), Some("a:x")), None);
         assert_eq!(line(connect_port_valid, Some("CONNECT"), None), None);
         assert_eq!(line(connect_port_valid, None, Some("a:x")), None);
+    }
+
+    #[test]
+    fn xml() {
+        let check = |kind, text: &str| {
+            request_xml_well_formed(&Case {
+                request_content: Content::Bytes(text.as_bytes()),
+                ..case(&Set(&[]), Some(&Set(&[("Content-Type", kind)])))
+            })
+        };
+        assert_eq!(check("application/xml", "<a><b/></a>"), Some(true));
+        assert_eq!(check("text/xml", "<a><b></a>"), Some(false));
+        assert_eq!(check("text/plain", "<a><b></a>"), None);
+        assert_eq!(check("text/xml", ""), None);
+        assert_eq!(request_xml_well_formed(&case(&Set(&[]), None)), None);
     }
 
     #[test]

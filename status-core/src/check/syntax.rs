@@ -2,14 +2,6 @@
 
 use crate::case::{Case, trim};
 
-/// Whether the status code is one that HTTP allows.
-///
-/// `Some(true)` for 100 to 599, `Some(false)` for anything else; never `None`.
-#[must_use]
-pub fn status_in_range(case: &Case<'_>) -> Option<bool> {
-    Some(matches!(case.status, 100..=599))
-}
-
 /// Whether a space follows the status code in the status line.
 ///
 /// `Some(true)` where one is there, `Some(false)` where nothing at all follows the code, `None` where the rest of the
@@ -212,15 +204,6 @@ mod tests {
             sender: None,
             reason,
         }
-    }
-
-    #[test]
-    fn status_is_in_range() {
-        assert_eq!(status_in_range(&case(100, None)), Some(true));
-        assert_eq!(status_in_range(&case(599, None)), Some(true));
-        assert_eq!(status_in_range(&case(99, None)), Some(false));
-        assert_eq!(status_in_range(&case(600, None)), Some(false));
-        assert_eq!(status_in_range(&case(999, None)), Some(false));
     }
 
     #[test]

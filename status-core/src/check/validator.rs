@@ -181,22 +181,6 @@ pub fn condition_weak(case: &Case<'_>) -> Option<bool> {
     (seen && clear).then_some(weak)
 }
 
-/// Whether the status code is deprecated.
-///
-/// `Some(true)` for 305, `Some(false)` for every other code; never `None`.
-#[must_use]
-pub fn status_deprecated(case: &Case<'_>) -> Option<bool> {
-    Some(case.status == 305)
-}
-
-/// Whether the status code is one that is reserved so that nobody uses it.
-///
-/// `Some(true)` for 306, `Some(false)` for every other code; never `None`.
-#[must_use]
-pub fn status_unused(case: &Case<'_>) -> Option<bool> {
-    Some(case.status == 306)
-}
-
 /// Whether a 308 shows that it is Google's Resume Incomplete, which has no Location, and not Permanent Redirect.
 ///
 /// `Some(true)` where the response has Range or that reason phrase, or the request has Content-Range;
@@ -405,15 +389,6 @@ mod tests {
         assert_eq!(ask_fields(&[("Range", "bytes=0-1")]), None);
         assert_eq!(ask(condition_weak, 304, &[], None, None), None);
     }
-    #[test]
-    fn one_code_is_deprecated_and_one_unused() {
-        let which = |check| (300..=308).filter(move |&status| ask(check, status, &[], None, None) == Some(true));
-        assert!(which(status_deprecated).eq([305]));
-        assert!(which(status_unused).eq([306]));
-        assert_eq!(ask(status_deprecated, 306, &[], None, None), Some(false));
-        assert_eq!(ask(status_unused, 305, &[], None, None), Some(false));
-    }
-
     #[test]
     fn resume_incomplete_is_known_by_its_fields() {
         let upload: Fields<'_> = &[("Content-Range", "bytes */9")];

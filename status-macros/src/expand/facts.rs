@@ -32,7 +32,7 @@ impl Layout {
     pub(super) fn new(registry: &Registry) -> Self {
         let mut bits = BTreeMap::new();
         for rule in &registry.rules {
-            for predicate in rule.check.iter().chain(&rule.when) {
+            for predicate in rule.predicates() {
                 collect(predicate, &mut bits);
             }
         }

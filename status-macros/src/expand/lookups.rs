@@ -278,14 +278,14 @@ fn several(registry: &Registry) -> TokenStream {
 fn by_text(registry: &Registry, root: &TokenStream) -> TokenStream {
     let mut reasons: Vec<(&str, u16)> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
-    let mut indices: Vec<usize> = (0..registry.codes.len()).collect();
-    // A phrase that several meanings have is the primary one's.
-    indices.sort_by_key(|&index| !registry.codes[index].primary);
-    let own = indices.iter().map(|&index| (registry.codes[index].reason.as_str(), index));
-    let other = indices
-        .iter()
-        .flat_map(|&index| registry.codes[index].aliases.iter().map(move |alias| (alias.as_str(), index)));
-    for (phrase, index) in own.chain(other) {
+    // A phrase that several meanings have is the primary one's, even if only by an alias.
+    let of = |primary: bool| {
+        let codes = registry.codes.iter().enumerate().filter(move |(_, code)| code.primary == primary);
+        let own = codes.clone().map(|(index, code)| (code.reason.as_str(), index));
+        let other = codes.flat_map(|(index, code)| code.aliases.iter().map(move |alias| (alias.as_str(), index)));
+        own.chain(other)
+    };
+    for (phrase, index) in of(true).chain(of(false)) {
         if seen.insert(phrase.to_ascii_lowercase()) {
             reasons.push((phrase, u16::try_from(index).unwrap_or(u16::MAX)));
         }

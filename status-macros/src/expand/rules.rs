@@ -47,12 +47,8 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
     let shared = registry.rules.iter().enumerate().filter_map(|(index, rule)| {
         let Scope::Some { numbers, digits } = &rule.scope else { return None };
         let condition = condition(index, rule, layout, root)?;
-        let ranges = digits.iter().map(|digit| {
-            let (first, last) = (u16::from(*digit) * 100, u16::from(*digit) * 100 + 99);
-            quote!(#first..=#last)
-        });
-        let codes = numbers.iter().map(|number| quote!(#number)).chain(ranges);
-        Some(quote!(if ::core::matches!(case.status, #(#codes)|*) { #condition }))
+        let is_meant = is_one_of(numbers, digits);
+        Some(quote!(if #is_meant { #condition }))
     });
     let silent = masks_of(registry, |rule| rule.by == Party::Origin);
     let editions = registry.editions.iter().enumerate().map(|(at, edition)| {
@@ -96,7 +92,7 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
 /// Whether IANA's registry has the number: what a standard defines, for good or for a time, what it keeps free, and what
 /// an RFC defined that is historic by now.
 fn registered(registry: &Registry) -> TokenStream {
-    let asked = registry.rules.iter().any(|rule| rule.check.iter().chain(&rule.when).any(asks_registered));
+    let asked = registry.rules.iter().any(|rule| rule.predicates().any(asks_registered));
     if !asked {
         return TokenStream::new();
     }
@@ -140,7 +136,11 @@ fn condition(index: usize, rule: &Rule, layout: &Layout, root: &TokenStream) -> 
         parts.push(normal(when, true, layout, root));
     }
     parts.push(normal(check, rule.demand.forbids(), layout, root));
-    let broken = expression(&Normal::All(parts), layout);
+    let mut broken = expression(&Normal::All(parts), layout);
+    if let Some(unless) = &rule.unless {
+        let excused = expression(&normal(unless, true, layout, root), layout);
+        broken = quote!(#broken && !(#excused));
+    }
     let index = number(index);
     let doc = &rule.id;
     Some(quote! {
@@ -177,6 +177,10 @@ fn normal(predicate: &Predicate, wanted: bool, layout: &Layout, root: &TokenStre
             let name = ident(name);
             quote!(#root::__private::check::#name(case))
         }
+        Predicate::Status { numbers, digits } => {
+            let is_one = is_one_of(numbers, digits);
+            quote!(::core::option::Option::Some(#is_one))
+        }
         Predicate::Registered => quote!(::core::option::Option::Some(registered(case.status))),
         // The layout has a bit for each of these.
         Predicate::Has(..)
@@ -186,6 +190,16 @@ fn normal(predicate: &Predicate, wanted: bool, layout: &Layout, root: &TokenStre
         | Predicate::Sender(_) => return Normal::Any(Vec::new()),
     };
     Normal::Check(call, wanted)
+}
+
+/// Whether the code is one of the numbers or begins with one of the digits.
+fn is_one_of(numbers: &[u16], digits: &[u8]) -> TokenStream {
+    let ranges = digits.iter().map(|digit| {
+        let (first, last) = (u16::from(*digit) * 100, u16::from(*digit) * 100 + 99);
+        quote!(#first..=#last)
+    });
+    let codes = numbers.iter().map(|number| quote!(#number)).chain(ranges);
+    quote!(::core::matches!(case.status, #(#codes)|*))
 }
 
 fn side_of(side: Side) -> TokenStream {

@@ -6,7 +6,7 @@ use crate::{
     naming,
     raw::{At, Table},
     suggest::nearest,
-    validate::{by_edition, duplicate, edition, names::Names, rules::Pending, tables, text, word},
+    validate::{by_edition, duplicate, edition, names::Names, no_code, rules::Pending, tables, text, word},
 };
 
 /// Reads every `[[code]]`, in the order of the file, and puts its rules aside.
@@ -136,10 +136,6 @@ fn number(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<At
             None
         }
     }
-}
-
-pub(super) fn no_code(number: i64) -> String {
-    format!("{number} is no status code: they have three digits, 100 to 999")
 }
 
 /// Whether a reason phrase can go onto the wire: a line end or a control character in it would split the response

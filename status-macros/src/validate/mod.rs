@@ -136,6 +136,34 @@ fn said(text: &At<&str>, key: &str, diagnostics: &mut Diagnostics<'_>) -> Option
     Some(text.value.to_owned())
 }
 
+fn no_code(number: i64) -> String {
+    format!("{number} is no status code: they have three digits, 100 to 999")
+}
+
+/// Numbers and first digits: `206`, `"4xx"`.
+fn codes(items: &[Value<'_>], diagnostics: &mut Diagnostics<'_>) -> (Vec<u16>, Vec<u8>) {
+    let (mut numbers, mut digits) = (Vec::new(), Vec::new());
+    for item in items {
+        if item.is_number() {
+            let Some(number) = item.number("codes", diagnostics) else { continue };
+            match u16::try_from(number.value) {
+                Ok(valid) if (100..=999).contains(&valid) => numbers.push(valid),
+                _ => diagnostics.error(&number.span, no_code(number.value)),
+            }
+        } else {
+            let Some(text) = item.text("codes", diagnostics) else { continue };
+            match text.value.as_bytes() {
+                [digit @ b'1'..=b'9', b'x', b'x'] => digits.push(digit - b'0'),
+                _ => {
+                    let hint = String::from("write a number, or all that begin with a digit: \"4xx\"");
+                    diagnostics.error_with_hint(&text.span, format!("`{}` names no codes", text.value), hint);
+                }
+            }
+        }
+    }
+    (numbers, digits)
+}
+
 /// Says that something is there twice: at the second, naming the first.
 fn duplicate(
     what: &str,

@@ -5,7 +5,7 @@ use crate::{
     model::{Predicate, Sender, Side, Version},
     raw::{At, Table, Value},
     suggest::did_you_mean,
-    validate::{checks::CHECKS, word},
+    validate::{checks::CHECKS, codes, word},
 };
 
 /// How deep `all`, `any` and `not` may nest: more would be a slip, and every stage recurses.
@@ -131,6 +131,10 @@ fn of_messages(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &
             diagnostics.error(&wrong.span, format!("`{}` is no method: it must be a token", wrong.value));
         }
         parts.push(any_of(methods.into_iter().map(|method| Predicate::Method(method.value.to_owned()))));
+    }
+    if let Some(value) = table.get("status") {
+        let (numbers, digits) = codes(&value.one_or_more("status", diagnostics), diagnostics);
+        parts.push(Predicate::Status { numbers, digits });
     }
     for (key, side) in [("version", Side::Response), ("request-version", Side::Request)] {
         let Some(value) = table.get(key) else { continue };

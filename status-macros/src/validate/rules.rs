@@ -7,7 +7,7 @@ use crate::{
     diagnostics::Diagnostics,
     model::{ByEdition, Demand, Edition, Party, Predicate, Rule, Scope},
     raw::{Table, Value, list},
-    validate::{codes::no_code, duplicate, edition, predicate, text, word},
+    validate::{codes, duplicate, edition, predicate, text, word},
 };
 
 /// A rule's table, and what its place in the file says of it.
@@ -55,15 +55,19 @@ fn rule(
     }
     let by = table.get("by").and_then(|by| word(by, "by", Party::WORDS, Party::from_word, diagnostics));
     let demand = demand(&mut table, diagnostics);
-    let when = table.get("when");
-    if let (Some((_, None)), Some(when)) = (&demand, when) {
-        let hint = String::from("give it `must = { … }` or leave `when` out");
-        diagnostics.error_with_hint(&when.span(), "guidance has no `when`: nothing is checked", hint);
-    }
-    let when = when.and_then(|when| predicate::predicate(when, "when", diagnostics));
+    let is_guidance = matches!(demand, Some((_, None)));
+    let mut condition = |key| {
+        let value = table.get(key)?;
+        if is_guidance {
+            let hint = format!("give it `must = {{ … }}` or leave `{key}` out");
+            diagnostics.error_with_hint(&value.span(), format!("guidance has no `{key}`: nothing is checked"), hint);
+        }
+        predicate::predicate(value, key, diagnostics)
+    };
+    let (when, unless) = (condition("when"), condition("unless"));
     let scope = match scope {
         Some(scope) => Some(scope),
-        None => codes(table.get("codes"), diagnostics),
+        None => scope_of(table.get("codes"), diagnostics),
     };
     let editions = books(&mut table, editions, of_code, diagnostics);
     let spec = table.text("spec", diagnostics);
@@ -78,6 +82,7 @@ fn rule(
         demand,
         check,
         when,
+        unless,
         scope: scope?,
         editions,
         spec: spec.map_or_else(String::new, |spec| spec.value.to_owned()),
@@ -123,29 +128,11 @@ fn demand(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<(D
     }
 }
 
-/// Numbers and classes: `[206, "4xx"]`.
-fn codes(value: Option<Value<'_>>, diagnostics: &mut Diagnostics<'_>) -> Option<Scope> {
+/// The codes that a rule of several is about: all of them where it does not say.
+fn scope_of(value: Option<Value<'_>>, diagnostics: &mut Diagnostics<'_>) -> Option<Scope> {
     let Some(value) = value else { return Some(Scope::Any) };
     let items = value.some_items("codes", diagnostics)?;
-    let (mut numbers, mut digits) = (Vec::new(), Vec::new());
-    for item in items {
-        if item.is_number() {
-            let number = item.number("codes", diagnostics)?;
-            match u16::try_from(number.value) {
-                Ok(valid) if (100..=999).contains(&valid) => numbers.push(valid),
-                _ => diagnostics.error(&number.span, no_code(number.value)),
-            }
-        } else {
-            let text = item.text("codes", diagnostics)?;
-            match text.value.as_bytes() {
-                [digit @ b'1'..=b'9', b'x', b'x'] => digits.push(digit - b'0'),
-                _ => {
-                    let hint = String::from("write a number, or all that begin with a digit: \"4xx\"");
-                    diagnostics.error_with_hint(&text.span, format!("`{}` names no codes", text.value), hint);
-                }
-            }
-        }
-    }
+    let (numbers, digits) = codes(&items, diagnostics);
     Some(Scope::Some { numbers, digits })
 }
 

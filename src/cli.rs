@@ -1,0 +1,152 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use status_core::facet::State;
+use status_core::{Class, Edition, Lang, Level, Sender, Source};
+
+use crate::input::Kind;
+use crate::{style, words};
+
+/// Judges HTTP exchanges by the rules of their status codes, and explains every code.
+#[derive(Parser)]
+#[command(version, styles = style::CLAP, after_help = EXAMPLES, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Judge captured exchanges
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(LintArgs),
+    /// Tell everything about a code, a reason phrase, a class or a rule
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
+    /// List the registered meanings
+    #[command(after_help = LIST_EXAMPLES)]
+    List(ListArgs),
+}
+
+#[derive(Args)]
+pub(crate) struct LintArgs {
+    /// Captures, or folders of them; - is standard input. Without any: what is piped in, else the samples that come
+    /// with this program. In a folder, captures are told by their names (.http, .txt, .log, .curl, .har, .json,
+    /// .jsonl, .ndjson)
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The kind of the captures [default: told by the content]
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) input: Option<Kind>,
+    /// The rule book: 2616 or 9110 [default: what the capture says, else 9110]
+    #[arg(long, value_parser = words::edition)]
+    pub(crate) edition: Option<Edition>,
+    /// The least level of rules to report
+    #[arg(long, default_value = "may", value_parser = PossibleValuesParser::new(["must", "should", "may"]).try_map(|word| words::level(&word)))]
+    pub(crate) level: Level,
+    /// Who sent the responses [default: what the capture says, else not known]
+    #[arg(long, value_parser = PossibleValuesParser::new(["origin", "proxy", "gateway"]).try_map(|word| words::sender(&word)))]
+    pub(crate) sender: Option<Sender>,
+    /// Show the exchanges that break no rule, too
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Args)]
+pub(crate) struct ExplainArgs {
+    /// A number (404), a reason phrase in any spelling that is or was in use, a name (NotFound, NOT_FOUND), a class
+    /// (4xx), or a rule (405-allow)
+    #[arg(value_name = "CODE|REASON|NAME", required = true)]
+    pub(crate) subjects: Vec<String>,
+    /// Only what holds in this rule book: 2616 or 9110
+    #[arg(long, value_parser = words::edition)]
+    pub(crate) edition: Option<Edition>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Args)]
+pub(crate) struct ListArgs {
+    /// Only this class: 4xx or client-error
+    #[arg(long, value_parser = words::class)]
+    pub(crate) class: Option<Class>,
+    /// Only the meanings of this source: nginx, "RFC 9110"
+    #[arg(long, value_parser = words::source)]
+    pub(crate) source: Option<Source>,
+    /// Only what has a meaning in this rule book: 2616 or 9110
+    #[arg(long, value_parser = words::edition)]
+    pub(crate) edition: Option<Edition>,
+    /// Only meanings so firmly established
+    #[arg(long, value_parser = PossibleValuesParser::new(["standard", "temporary", "historic", "reserved", "vendor"]).try_map(|word| words::state(&word)))]
+    pub(crate) state: Option<State>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Args)]
+pub(crate) struct Output {
+    /// The language of texts
+    #[arg(long, default_value = "en", value_parser = PossibleValuesParser::new(["en", "zh"]).try_map(|word| words::lang(&word)))]
+    pub(crate) lang: Lang,
+    /// For people, or JSON lines for programs
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Human,
+    Json,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  status lint                                judge the samples that come with this program
+  curl -si https://a.example | status lint   judge a response
+  status explain 404                         what a code means, and its rules
+  status list --source nginx                 the codes of nginx";
+
+const LINT_EXAMPLES: &str = "\
+Kinds of captures:
+  raw    messages as they are on the wire or as `curl -si` prints them: responses,
+         or each request followed by its responses; lines that begin with # are comments
+  curl   what `curl -v` prints
+  har    HTTP archives (HAR 1.2) of browsers and proxies
+  jsonl  one exchange a line:
+         {\"request\":{\"method\":\"GET\",\"target\":\"/\",\"version\":\"1.1\",\"fields\":[[\"Host\",\"a.example\"]]},
+          \"response\":{\"status\":405,\"version\":\"1.1\",\"reason\":\"Method Not Allowed\",\"fields\":[],\"content\":0}}
+         Optional beside them: interim (a list of responses), ok_fields (those of the 200 that the
+         request would have got), sender, edition, name. content is a length or the bytes in a
+         string; what is absent is not known and breaks no rule.
+
+With --format json there is one object a line for each exchange:
+  file, line or entry, name, request {method, target} or null, status, reason, edition,
+  violations [{id, level, by, text, spec}], sequence (what is wrong with the order of the
+  responses, or null); and at the end {\"summary\": {exchanges, broken, must, should, may, unreadable}}
+
+Exit status: 0 no rule is broken, 1 rules are broken, 2 bad usage or something can't be read
+
+Examples:
+  status lint capture.http archive.har
+  curl -sv https://a.example 2>&1 | status lint
+  curl -si https://a.example | status lint --level must --lang zh";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  status explain 421
+  status explain \"Request-URI Too Long\" TooManyRequests
+  status explain 206 --edition 2616 --lang zh";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  status list --class 5xx
+  status list --edition 2616
+  status list --source nginx --format json";

@@ -1,0 +1,361 @@
+//! HTTP archives (HAR 1.2), as browsers and proxies save them.
+//!
+//! An archive is second-hand: sizes may be those of decoded or of cached content. So a size counts only where nothing
+//! in the entry contradicts it.
+
+use base64::Engine as _;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use status_core::Version;
+
+use super::message::{Body, Fields, Framing, Place, Record, Request, Response, Unreadable, ends_with_head, values};
+use super::{Sink, head, json_error, json_reason};
+
+/// Reads every entry of an archive.
+pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
+    let archive: Archive<'_> = match serde_json::from_slice(text) {
+        Ok(archive) => archive,
+        Err(error) => {
+            let place = if error.line() == 0 { Place::File } else { Place::Line(error.line()) };
+            sink.record(Err(Unreadable::new(place, format!("no HTTP archive: {}", json_error(&error)))));
+            return;
+        }
+    };
+    for (index, entry) in archive.log.entries.iter().enumerate() {
+        let place = Place::Entry(index + 1);
+        let entry = serde_json::from_str::<Entry>(entry.get()).map_err(|error| json_reason(&error));
+        match entry.and_then(|entry| record(entry, place)) {
+            Ok(Some(record)) => sink.record(Ok(record)),
+            Ok(None) => {}
+            Err(why) => sink.record(Err(Unreadable::new(place, why))),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Archive<'a> {
+    #[serde(borrow)]
+    log: Log<'a>,
+}
+
+#[derive(Deserialize)]
+struct Log<'a> {
+    /// Parsed one by one, so that a bad one does not take the others with it.
+    #[serde(borrow)]
+    entries: Vec<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry {
+    request: HarRequest,
+    response: HarResponse,
+    comment: Option<String>,
+    /// Chrome: the response is a cache's ("disk", "memory"), and the request was never sent.
+    #[serde(rename = "_fromCache")]
+    from_cache: Option<serde::de::IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct HarRequest {
+    method: String,
+    url: String,
+    #[serde(default)]
+    http_version: String,
+    #[serde(default)]
+    headers: Vec<Header>,
+    post_data: Option<PostData>,
+    body_size: Option<i64>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct HarResponse {
+    status: i64,
+    #[serde(default)]
+    status_text: String,
+    #[serde(default)]
+    http_version: String,
+    #[serde(default)]
+    headers: Vec<Header>,
+    #[serde(default)]
+    content: HarContent,
+    body_size: Option<i64>,
+    #[serde(rename = "_error")]
+    error: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Header {
+    name: String,
+    value: String,
+}
+
+#[derive(Deserialize)]
+struct PostData {
+    text: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct HarContent {
+    size: Option<i64>,
+    text: Option<String>,
+    encoding: Option<String>,
+}
+
+/// The entry as an exchange, unless it never was one of HTTP.
+fn record(entry: Entry, place: Place) -> Result<Option<Record>, String> {
+    let Entry { request, response, comment, from_cache } = entry;
+    if !is_http(&request.url) {
+        return Ok(None);
+    }
+    if response.status == 0 {
+        let error =
+            response.error.filter(|error| !error.is_empty()).map(|error| format!(": {error}")).unwrap_or_default();
+        return Err(format!("no response was recorded (status 0{error})"));
+    }
+    let code = u16::try_from(response.status).ok().filter(|code| (100..=999).contains(code));
+    let code = code.ok_or_else(|| format!("a status code has three digits, from 100 to 999: {}", response.status))?;
+    let response = convert_response(response, code, &request.method);
+    // Chrome makes up a 307 where it goes to HTTPS by itself.
+    if values(&response.fields, "non-authoritative-reason").next().is_some() {
+        return Ok(None);
+    }
+    // Without any header, the request's fields were not recorded; with a cache's response, it was not sent as it stands.
+    let is_known = from_cache.is_none() && !request.headers.is_empty();
+    let mut request = convert_request(request);
+    request.fields = request.fields.filter(|_| is_known);
+    Ok(Some(Record {
+        place,
+        name: comment.filter(|comment| !comment.is_empty()),
+        request: Some(request),
+        responses: vec![response],
+        ok_fields: None,
+        sender: None,
+        edition: None,
+    }))
+}
+
+fn is_http(url: &str) -> bool {
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https" | "ws" | "wss"))
+}
+
+fn convert_request(request: HarRequest) -> Request {
+    let target = target(&request.url, &request.method);
+    let version = version(&request.http_version);
+    let fields = fields(request.headers);
+    let text = request.post_data.and_then(|data| data.text).unwrap_or_default();
+    let content = match (request.body_size, Framing::of(&fields)) {
+        (Some(0), Framing::Silent | Framing::Length(0)) if text.is_empty() => Body::None,
+        (Some(size), Framing::Length(length)) if u64::try_from(size) == Ok(length) => Body::from_length(length),
+        _ => Body::Unknown,
+    };
+    Request { method: request.method, target, version, fields: Some(fields), content }
+}
+
+fn convert_response(response: HarResponse, code: u16, method: &str) -> Response {
+    let version = version(&response.http_version);
+    let fields = fields(response.headers);
+    let content = content(&response.content, response.body_size, &fields, code, method);
+    let has_reason = matches!(version, Some(Version::Http10 | Version::Http11)) && !response.status_text.is_empty();
+    let reason = has_reason.then(|| format!(" {}", response.status_text).into_bytes());
+    Response { code, version, reason, fields, content }
+}
+
+fn content(content: &HarContent, body_size: Option<i64>, fields: &Fields, code: u16, method: &str) -> Body {
+    let size = content.size.and_then(|size| u64::try_from(size).ok());
+    if ends_with_head(Some(method), code) {
+        // Browsers show the stored content of a 304 here.
+        let is_none = body_size == Some(0) || size.unwrap_or(0) == 0;
+        return if is_none { Body::None } else { Body::Unknown };
+    }
+    let framing = Framing::of(fields);
+    let is_encoded = values(fields, "content-encoding").next().is_some();
+    match (size, framing) {
+        (Some(0), Framing::Length(0)) => Body::None,
+        // An archive without contents says 0 as well.
+        (Some(0), Framing::Silent) if body_size == Some(0) => Body::None,
+        (Some(1..), Framing::Length(length @ 1..)) if is_encoded => Body::Length(length),
+        (Some(size), Framing::Length(length)) if size == length => text(content, size).unwrap_or(Body::Length(size)),
+        (Some(_), Framing::Length(_)) | (_, Framing::Odd) | (None | Some(0), _) => Body::Unknown,
+        // A part must be exactly as long as it says.
+        (Some(_), _) if is_encoded || code == 206 => Body::Unknown,
+        (Some(size), Framing::Silent | Framing::Chunked) => text(content, size).unwrap_or(Body::Length(size)),
+    }
+}
+
+/// The content itself, if the archive has it byte for byte.
+fn text(content: &HarContent, size: u64) -> Option<Body> {
+    let text = content.text.as_deref()?;
+    let bytes = match content.encoding.as_deref() {
+        Some(encoding) if encoding.eq_ignore_ascii_case("base64") => {
+            base64::engine::general_purpose::STANDARD.decode(text).ok()?
+        }
+        // Text in another charset was converted.
+        None | Some("") if text.is_ascii() => text.as_bytes().to_vec(),
+        _ => return None,
+    };
+    (u64::try_from(bytes.len()) == Ok(size)).then_some(Body::Bytes(bytes))
+}
+
+fn fields(headers: Vec<Header>) -> Fields {
+    let mut fields = Fields::new();
+    for Header { name, value } in headers {
+        // The pseudo fields of HTTP/2 are control data.
+        if name.starts_with(':') {
+            continue;
+        }
+        // Chrome joins the lines of one name.
+        for line in value.split('\n') {
+            fields.push((name.trim().as_bytes().to_vec(), line.trim().as_bytes().to_vec()));
+        }
+    }
+    fields
+}
+
+fn version(name: &str) -> Option<Version> {
+    match name.to_ascii_lowercase().as_str() {
+        "h2" => Some(Version::Http2),
+        "h3" => Some(Version::Http3),
+        name => head::version(name.strip_prefix("http/")?.as_bytes()),
+    }
+}
+
+/// The request target that goes with a URL: what stands after its authority.
+fn target(url: &str, method: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.split('#').next().unwrap_or(rest);
+    let path = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(path);
+    match path {
+        _ if method == "CONNECT" => authority.to_owned(),
+        "" => "/".to_owned(),
+        path if path.starts_with('?') => format!("/{path}"),
+        path => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_entries(entries: &str) -> Vec<Result<Record, Unreadable>> {
+        let mut records = Vec::new();
+        read(format!("{{\"log\":{{\"entries\":[{entries}]}}}}").as_bytes(), &mut records);
+        records
+    }
+
+    /// The content of a response to GET with these header lines, made of the rest of the entry.
+    fn body(code: u16, headers: &[(&str, &str)], rest: &str) -> Body {
+        let headers: Vec<_> =
+            headers.iter().map(|(name, value)| format!(r#"{{"name":"{name}","value":"{value}"}}"#)).collect();
+        let entry = format!(
+            r#"{{"request":{{"method":"GET","url":"http://a/"}},"response":{{"status":{code},"headers":[{}],{rest}}}}}"#,
+            headers.join(",")
+        );
+        read_entries(&entry).remove(0).unwrap().responses.remove(0).content
+    }
+
+    #[test]
+    fn sizes_count_where_nothing_contradicts_them() {
+        let length = ("Content-Length", "5");
+        let gzip = ("content-encoding", "gzip");
+        assert_eq!(body(200, &[length], r#""content":{"size":5},"bodySize":5"#), Body::Length(5));
+        assert_eq!(body(200, &[length], r#""content":{"size":5,"text":"hello"}"#), Body::Bytes(b"hello".to_vec()));
+        assert_eq!(
+            body(200, &[length], r#""content":{"size":5,"text":"aGVsbG8=","encoding":"base64"}"#),
+            Body::Bytes(b"hello".to_vec())
+        );
+        assert_eq!(body(200, &[length], r#""content":{"size":5,"text":"h€"}"#), Body::Length(5));
+        assert_eq!(body(200, &[length], r#""content":{"size":0},"bodySize":0"#), Body::Unknown);
+        assert_eq!(body(200, &[length], r#""content":{"size":6}"#), Body::Unknown);
+        assert_eq!(body(200, &[length, gzip], r#""content":{"size":60}"#), Body::Length(5));
+        assert_eq!(body(200, &[gzip], r#""content":{"size":60},"bodySize":30"#), Body::Unknown);
+        assert_eq!(body(200, &[], r#""content":{"size":60},"bodySize":-1"#), Body::Length(60));
+        assert_eq!(body(206, &[], r#""content":{"size":60},"bodySize":-1"#), Body::Unknown);
+        assert_eq!(body(404, &[], r#""content":{"size":0},"bodySize":0"#), Body::None);
+        assert_eq!(body(404, &[], r#""content":{"size":0},"bodySize":-1"#), Body::Unknown);
+        assert_eq!(body(404, &[], r#""bodySize":0"#), Body::Unknown);
+        assert_eq!(body(404, &[("Content-Length", "0")], r#""content":{"size":0}"#), Body::None);
+    }
+
+    #[test]
+    fn stored_content_is_no_content_of_a_304() {
+        assert_eq!(body(304, &[], r#""content":{"size":500},"bodySize":0"#), Body::None);
+        assert_eq!(body(304, &[], r#""content":{"size":500},"bodySize":-1"#), Body::Unknown);
+        assert_eq!(body(304, &[], r#""content":{"size":0},"bodySize":-1"#), Body::None);
+    }
+
+    #[test]
+    fn targets() {
+        for (url, wanted) in
+            [("http://a.example", "/"), ("http://a.example?x", "/?x"), ("https://a.example:8/b/c?d=/e#f", "/b/c?d=/e")]
+        {
+            assert_eq!(target(url, "GET"), wanted);
+        }
+        assert_eq!(target("https://a.example:443/", "CONNECT"), "a.example:443");
+    }
+
+    #[test]
+    fn fields_are_lines_and_no_pseudo_fields() {
+        let entry = r#"{"request":{"method":"GET","url":"http://a/","httpVersion":"h2","headers":[{"name":":authority","value":"a"},{"name":"accept","value":"*/*"}]},
+            "response":{"status":200,"statusText":"OK","httpVersion":"http/2.0","headers":[{"name":"set-cookie","value":"a\nb"}]},"comment":"c"}"#;
+        let record = read_entries(entry).remove(0).unwrap();
+        assert_eq!(record.name.as_deref(), Some("c"));
+        let request = record.request.unwrap();
+        assert_eq!((request.version, request.fields.unwrap().len()), (Some(Version::Http2), 1));
+        let response = &record.responses[0];
+        assert_eq!((response.version, response.fields.len(), &response.reason), (Some(Version::Http2), 2, &None));
+    }
+
+    #[test]
+    fn entries_stand_for_themselves() {
+        let ok = r#"{"request":{"method":"GET","url":"http://a/","headers":[]},"response":{"status":204}}"#;
+        let aborted =
+            r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":0,"_error":"net::ERR_FAILED"}}"#;
+        let cached = r#"{"request":{"method":"GET","url":"http://a/","headers":[{"name":"a","value":"b"}]},"response":{"status":200},"_fromCache":"disk"}"#;
+        let data = r#"{"request":{"method":"GET","url":"data:,x"},"response":{"status":200}}"#;
+        let upgrade = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":307,"headers":[{"name":"Non-Authoritative-Reason","value":"HSTS"}]}}"#;
+        let records = read_entries(
+            &[
+                ok,
+                aborted,
+                cached,
+                data,
+                upgrade,
+                "{}",
+                r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":42}}"#,
+            ]
+            .join(","),
+        );
+        let told: Vec<_> = records
+            .iter()
+            .map(|record| match record {
+                Ok(record) => format!("{:?} {}", record.place, record.request.as_ref().unwrap().fields.is_some()),
+                Err(unreadable) => format!("{:?} {}", unreadable.place, unreadable.why),
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "Entry(1) false",
+                "Entry(2) no response was recorded (status 0: net::ERR_FAILED)",
+                "Entry(3) false",
+                "Entry(6) missing field `request`",
+                "Entry(7) a status code has three digits, from 100 to 999: 42",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_archive_is_said_once() {
+        for text in ["{\"log\":{\"entries\":[{}", "{}", "{\"log\":{}}", "[]"] {
+            let mut records = Vec::new();
+            read(text.as_bytes(), &mut records);
+            assert_eq!(records.len(), 1, "{text}");
+            assert!(records[0].as_ref().unwrap_err().why.starts_with("no HTTP archive: "), "{text}");
+        }
+    }
+}

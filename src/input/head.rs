@@ -1,0 +1,238 @@
+//! Start lines and field lines. Lenient where a lint must still judge: white space before the colon, folded lines, bare
+//! line feeds, any version, the escape sequences that curl colours names with.
+
+use status_core::Version;
+
+use super::message::Fields;
+
+/// The first line of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Start<'a> {
+    Request { method: &'a [u8], target: &'a [u8], version: Option<Version> },
+    Response { version: Option<Version>, code: u16, reason: Option<&'a [u8]> },
+}
+
+/// Reads a line that stands where a message begins; says what is wrong with it.
+pub(crate) fn parse_start(line: &[u8]) -> Result<Start<'_>, String> {
+    if let Some(rest) = line.strip_prefix(b"HTTP/") {
+        return parse_status_line(rest);
+    }
+    parse_request_line(line).ok_or_else(|| format!("neither a request line nor a status line: {}", quoted(line)))
+}
+
+fn parse_status_line(rest: &[u8]) -> Result<Start<'_>, String> {
+    let (number, rest) = split_at_space(rest);
+    let version = version(number);
+    let (digits, _) = split_at_space(rest);
+    let code = match digits {
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => {
+            digits.iter().fold(0, |code, digit| code * 10 + u16::from(digit - b'0'))
+        }
+        _ => return Err(format!("a status code has three digits, from 100 to 999: {}", quoted(digits))),
+    };
+    // HTTP/2 and HTTP/3 have no status line; curl's space after the code is its own.
+    let has_reason = !matches!(version, Some(Version::Http2 | Version::Http3));
+    Ok(Start::Response { version, code, reason: has_reason.then(|| &rest[digits.len()..]) })
+}
+
+fn parse_request_line(line: &[u8]) -> Option<Start<'_>> {
+    let (method, rest) = split_at_space(line);
+    // The target may hold spaces: a server answers those with 400, and that answer is judged.
+    let last = rest.iter().rposition(|&byte| byte == b' ')?;
+    let number = rest[last + 1..].strip_prefix(b"HTTP/")?;
+    let target = rest[..last].trim_ascii();
+    let is_request = !method.is_empty() && method.iter().all(|&byte| is_token(byte)) && !target.is_empty();
+    is_request.then(|| Start::Request { method, target, version: version(number) })
+}
+
+/// Whether the line begins a message in a place where text may stand: stricter than [`parse_start`], so that a sentence
+/// that ends in "HTTP/1.1" is none.
+pub(crate) fn begins_message(line: &[u8]) -> bool {
+    match parse_start(line) {
+        Ok(Start::Response { version, .. }) => version.is_some(),
+        Ok(Start::Request { method, target, version }) => {
+            let plain = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"-_".contains(byte);
+            let shaped = target.starts_with(b"/") || target == b"*" || target.contains(&b':');
+            version.is_some() && shaped && method.iter().all(plain) && !target.contains(&b' ')
+        }
+        Err(_) => false,
+    }
+}
+
+/// Adds a field line, or the continuation of one.
+pub(crate) fn push_line(fields: &mut Fields, line: &[u8]) -> Result<(), String> {
+    let plain = without_escapes(line);
+    let line = plain.as_deref().unwrap_or(line);
+    if let [b' ' | b'\t', ..] = line {
+        // RFC 9112, 5.2: each fold stands for a space. Before the first field it is nothing (2.2).
+        if let Some((_, value)) = fields.last_mut() {
+            value.push(b' ');
+            value.extend_from_slice(line.trim_ascii());
+        }
+        return Ok(());
+    }
+    // A name that begins with a colon is a pseudo field of HTTP/2: control data, no field.
+    let pseudo = usize::from(line.starts_with(b":"));
+    match line[pseudo..].iter().position(|&byte| byte == b':') {
+        Some(_) if pseudo == 1 => Ok(()),
+        Some(colon) if !line[..colon].trim_ascii().is_empty() => {
+            fields.push((line[..colon].trim_ascii().to_vec(), line[colon + 1..].trim_ascii().to_vec()));
+            Ok(())
+        }
+        _ => Err(format!("a header line without a name or a colon: {}", quoted(line))),
+    }
+}
+
+/// The version by its number as messages and HARs write it.
+pub(crate) fn version(number: &[u8]) -> Option<Version> {
+    match number {
+        b"1.0" => Some(Version::Http10),
+        b"1.1" => Some(Version::Http11),
+        b"2" | b"2.0" => Some(Version::Http2),
+        b"3" | b"3.0" => Some(Version::Http3),
+        _ => None,
+    }
+}
+
+/// A line without its line end.
+pub(crate) fn without_end(mut line: &[u8]) -> &[u8] {
+    while let [rest @ .., b'\n' | b'\r'] = line {
+        line = rest;
+    }
+    line
+}
+
+/// Text of the input, short and printable, for a message to a person.
+pub(crate) fn quoted(text: &[u8]) -> String {
+    const MOST: usize = 40;
+    let shown = text.get(..MOST).unwrap_or(text).escape_ascii();
+    format!("\"{shown}{}\"", if text.len() > MOST { "…" } else { "" })
+}
+
+fn split_at_space(line: &[u8]) -> (&[u8], &[u8]) {
+    match line.iter().position(|&byte| byte == b' ') {
+        Some(space) => (&line[..space], &line[space + 1..]),
+        None => (line, &[]),
+    }
+}
+
+/// A character of a token (RFC 9110, 5.6.2).
+const fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~'
+        )
+}
+
+/// The line without terminal escapes (bold names, links), if it has any.
+fn without_escapes(line: &[u8]) -> Option<Vec<u8>> {
+    if !line.contains(&0x1b) {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(line.len());
+    let mut rest = line.iter().copied();
+    while let Some(byte) = rest.next() {
+        if byte != 0x1b {
+            plain.push(byte);
+            continue;
+        }
+        match rest.next() {
+            // CSI: up to its final letter.
+            Some(b'[') => {
+                rest.by_ref().find(u8::is_ascii_alphabetic);
+            }
+            // OSC: up to BEL, or to ESC and the backslash after it.
+            Some(b']') => {
+                let end = rest.by_ref().find(|byte| matches!(byte, 0x07 | 0x1b));
+                rest.by_ref().take(usize::from(end == Some(0x1b))).for_each(drop);
+            }
+            _ => {}
+        }
+    }
+    Some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn response(line: &str) -> Option<(Option<Version>, u16, Option<&str>)> {
+        match parse_start(line.as_bytes()) {
+            Ok(Start::Response { version, code, reason }) => {
+                Some((version, code, reason.map(|reason| std::str::from_utf8(reason).unwrap())))
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn status_lines() {
+        assert_eq!(response("HTTP/1.1 200 OK"), Some((Some(Version::Http11), 200, Some(" OK"))));
+        assert_eq!(response("HTTP/1.1 200 "), Some((Some(Version::Http11), 200, Some(" "))));
+        assert_eq!(response("HTTP/1.1 200"), Some((Some(Version::Http11), 200, Some(""))));
+        assert_eq!(response("HTTP/2 200 "), Some((Some(Version::Http2), 200, None)));
+        assert_eq!(response("HTTP/1.7 999 x"), Some((None, 999, Some(" x"))));
+        for bad in ["HTTP/1.1 2000 OK", "HTTP/1.1 099 x", "HTTP/1.1", "HTTP/1.1 ", "HTTP/1.1 2x0 OK", "http/1.1 200 OK"]
+        {
+            assert_eq!(response(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn request_lines() {
+        let start = |line: &'static str| parse_start(line.as_bytes());
+        let version = Some(Version::Http11);
+        assert_eq!(start("GET /a HTTP/1.1"), Ok(Start::Request { method: b"GET", target: b"/a", version }));
+        assert_eq!(start("GET /a b HTTP/1.1"), Ok(Start::Request { method: b"GET", target: b"/a b", version }));
+        assert_eq!(start("get * HTTP/9"), Ok(Start::Request { method: b"get", target: b"*", version: None }));
+        for bad in ["What is this?", "GET /", "GET HTTP/1.1", "", " ", "G(T / HTTP/1.1"] {
+            assert!(start(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn prose_begins_no_message() {
+        for line in ["plain old HTTP/1.1", "see RFC for HTTP/1.1", "HTTP/1.1 is old", "HTTP/1.1 2000 x"] {
+            assert!(!begins_message(line.as_bytes()), "{line}");
+        }
+        for line in [
+            "GET / HTTP/1.1",
+            "OPTIONS * HTTP/1.0",
+            "M-SEARCH http://a/ HTTP/1.1",
+            "CONNECT a:443 HTTP/1.1",
+            "HTTP/2 404",
+        ] {
+            assert!(begins_message(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
+    fn field_lines() {
+        let mut fields = Fields::new();
+        for line in [
+            " lost",
+            "A: b",
+            "C : d",
+            "E:f",
+            "\t g ",
+            ":status: 200",
+            "\x1b[1mH\x1b[0m: i",
+            "J: \x1b]8;;x\x1b\\k\x1b]8;;\x07",
+        ] {
+            push_line(&mut fields, line.as_bytes()).unwrap();
+        }
+        let text: Vec<_> =
+            fields.iter().map(|(name, value)| format!("{}={}", name.escape_ascii(), value.escape_ascii())).collect();
+        assert_eq!(text, ["A=b", "C=d", "E=f g", "H=i", "J=k"]);
+        assert!(push_line(&mut fields, b"no colon").is_err());
+        assert!(push_line(&mut fields, b" : x").is_ok(), "a continuation");
+        assert!(push_line(&mut fields, b":").is_err());
+    }
+
+    #[test]
+    fn quotes_are_short_and_printable() {
+        assert_eq!(quoted(b"a\x00\"\xff"), r#""a\x00\"\xff""#);
+        assert_eq!(quoted(&[b'a'; 50]).chars().count(), 43);
+    }
+}

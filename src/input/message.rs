@@ -1,0 +1,187 @@
+//! What the readers hand on: one exchange as it was captured, owned.
+
+use std::fmt;
+
+use status_core::{Edition, Sender, Version};
+
+/// Field lines in order, names and values as they came.
+pub(crate) type Fields = Vec<(Vec<u8>, Vec<u8>)>;
+
+/// One request, where it is known, and what answered it.
+#[derive(Debug)]
+pub(crate) struct Record {
+    pub(crate) place: Place,
+    /// What the capture itself calls this exchange.
+    pub(crate) name: Option<String>,
+    pub(crate) request: Option<Request>,
+    /// Interim responses in order, then the final one; never empty.
+    pub(crate) responses: Vec<Response>,
+    /// The fields of the 200 that the same request would have got.
+    pub(crate) ok_fields: Option<Fields>,
+    pub(crate) sender: Option<Sender>,
+    pub(crate) edition: Option<Edition>,
+}
+
+/// A captured request.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) method: String,
+    /// Empty where the capture does not name it.
+    pub(crate) target: String,
+    pub(crate) version: Option<Version>,
+    /// `None` where the capture shows no fields at all.
+    pub(crate) fields: Option<Fields>,
+    pub(crate) content: Body,
+}
+
+/// A captured response.
+#[derive(Debug)]
+pub(crate) struct Response {
+    pub(crate) code: u16,
+    pub(crate) version: Option<Version>,
+    /// The status line after the code, with its leading space.
+    pub(crate) reason: Option<Vec<u8>>,
+    pub(crate) fields: Fields,
+    pub(crate) content: Body,
+}
+
+impl Response {
+    pub(crate) const fn is_interim(&self) -> bool {
+        self.code < 200
+    }
+}
+
+/// The content of a message, as far as the capture shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Body {
+    None,
+    Length(u64),
+    Bytes(Vec<u8>),
+    Unknown,
+}
+
+impl Body {
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
+        if bytes.is_empty() { Self::None } else { Self::Bytes(bytes.to_vec()) }
+    }
+
+    pub(crate) const fn from_length(length: u64) -> Self {
+        match length {
+            0 => Self::None,
+            length => Self::Length(length),
+        }
+    }
+}
+
+/// Where in its file an exchange stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    File,
+    Line(usize),
+    Entry(usize),
+}
+
+impl fmt::Display for Place {
+    /// With the colon before it, as it follows a file's name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => Ok(()),
+            Self::Line(line) => write!(f, ":{line}"),
+            Self::Entry(entry) => write!(f, ":entry {entry}"),
+        }
+    }
+}
+
+/// Why a record, or a whole file, can't be judged.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    pub(crate) place: Place,
+    pub(crate) why: String,
+}
+
+impl Unreadable {
+    pub(crate) fn new(place: Place, why: impl Into<String>) -> Self {
+        Self { place, why: why.into() }
+    }
+}
+
+/// How a message says that its content ends (RFC 9112, 6.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Framing {
+    /// It does not say.
+    Silent,
+    Length(u64),
+    Chunked,
+    /// It contradicts itself, or uses a coding that this program does not undo.
+    Odd,
+}
+
+impl Framing {
+    pub(crate) fn of(fields: &Fields) -> Self {
+        let mut codings = members(fields, "transfer-encoding").peekable();
+        if codings.peek().is_some() {
+            return match codings.last() {
+                Some(last) if last.eq_ignore_ascii_case(b"chunked") => Self::Chunked,
+                _ => Self::Odd,
+            };
+        }
+        let mut lengths = members(fields, "content-length");
+        let Some(first) = lengths.next() else {
+            return Self::Silent;
+        };
+        if lengths.any(|length| length != first) {
+            return Self::Odd;
+        }
+        number(first).map_or(Self::Odd, Self::Length)
+    }
+}
+
+/// The members of a comma-separated list without quoted strings, over all lines of the name.
+fn members<'a>(fields: &'a Fields, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
+    values(fields, name).flat_map(|value| value.split(|&byte| byte == b',')).map(<[u8]>::trim_ascii)
+}
+
+/// The values of every line of the name.
+pub(crate) fn values<'a>(fields: &'a Fields, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
+    fields.iter().filter(move |(line, _)| line.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| value.as_slice())
+}
+
+/// A run of digits that fits.
+pub(crate) fn number(digits: &[u8]) -> Option<u64> {
+    // `parse` alone would take a sign.
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+/// Whether the response ends with its header section, whatever its fields say (RFC 9112, 6.3).
+pub(crate) fn ends_with_head(method: Option<&str>, code: u16) -> bool {
+    matches!(code, 100..=199 | 204 | 304) || method == Some("HEAD") || opens_tunnel(method, code)
+}
+
+/// Whether HTTP ends on this connection with the response.
+pub(crate) fn opens_tunnel(method: Option<&str>, code: u16) -> bool {
+    code == 101 || (method == Some("CONNECT") && (200..300).contains(&code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn framing(fields: &[(&str, &str)]) -> Framing {
+        Framing::of(&fields.iter().map(|(name, value)| (name.as_bytes().to_vec(), value.as_bytes().to_vec())).collect())
+    }
+
+    #[test]
+    fn framing_follows_rfc_9112() {
+        assert_eq!(framing(&[]), Framing::Silent);
+        assert_eq!(framing(&[("content-length", "5")]), Framing::Length(5));
+        assert_eq!(framing(&[("Content-Length", "5, 5"), ("Content-Length", "5")]), Framing::Length(5));
+        assert_eq!(framing(&[("Content-Length", "5"), ("Content-Length", "6")]), Framing::Odd);
+        assert_eq!(framing(&[("Content-Length", "+5")]), Framing::Odd);
+        assert_eq!(framing(&[("Content-Length", "99999999999999999999999")]), Framing::Odd);
+        assert_eq!(framing(&[("Content-Length", "5"), ("Transfer-Encoding", "gzip, Chunked")]), Framing::Chunked);
+        assert_eq!(framing(&[("Transfer-Encoding", "gzip")]), Framing::Odd);
+    }
+}

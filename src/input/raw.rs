@@ -1,0 +1,323 @@
+//! Raw messages: what `curl -si` prints, or both sides of a connection one after the other.
+
+use super::Sink;
+use super::chunked::{self, Broken};
+use super::group::{Message, Part, group};
+use super::head::{self, Start};
+use super::message::{
+    Body, Fields, Framing, Place, Request, Response, Unreadable, ends_with_head, opens_tunnel, values,
+};
+use super::meter;
+
+/// Reads every exchange of a capture.
+pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
+    let mut reader = Reader { text, at: 0, counted: (0, 1), methods: Vec::new(), finals: 0 };
+    let mut messages = Vec::new();
+    while reader.skip_to_message() {
+        let begin = reader.at;
+        let line = reader.line_number(begin);
+        match reader.message(line) {
+            Ok(message) => messages.push(message),
+            Err(unreadable) => {
+                if reader.line_at(begin).starts_with(b"HTTP/") {
+                    reader.finals += 1;
+                    messages.push(Message { line, part: Part::Broken });
+                }
+                sink.record(Err(unreadable));
+                reader.at = reader.next_attempt(reader.at.max(reader.line_end(begin)));
+            }
+        }
+    }
+    if messages.is_empty() && text.trim_ascii().is_empty() {
+        sink.record(Err(Unreadable::new(Place::File, "it is empty")));
+    }
+    group(messages, sink);
+}
+
+/// What ends a content that nothing else delimits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scan {
+    /// A line that begins a message.
+    AnyMessage,
+    /// A status line: the content is itself a request (TRACE).
+    StatusLine,
+    /// A status line, even in the middle of a line: a request whose content broke off is answered right there.
+    Glued,
+}
+
+struct Reader<'a> {
+    text: &'a [u8],
+    at: usize,
+    /// An offset, and the number of the line that it is in.
+    counted: (usize, usize),
+    /// The methods of the requests since the last response that closed one.
+    methods: Vec<String>,
+    /// The final responses since then.
+    finals: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn line_end(&self, from: usize) -> usize {
+        let rest = self.text.get(from..).unwrap_or_default();
+        rest.iter().position(|&byte| byte == b'\n').map_or(self.text.len(), |end| from + end + 1)
+    }
+
+    fn line_at(&self, from: usize) -> &'a [u8] {
+        self.text.get(from..self.line_end(from)).unwrap_or_default()
+    }
+
+    /// The number of the line that an offset is in; offsets come in order.
+    fn line_number(&mut self, at: usize) -> usize {
+        let (from, line) = self.counted;
+        let passed = self.text.get(from..at).unwrap_or_default().split(|&byte| byte == b'\n').count() - 1;
+        self.counted = (at, line + passed);
+        self.counted.1
+    }
+
+    /// Moves past empty lines, comments, shell prompts and curl's progress meter; whether anything is left.
+    fn skip_to_message(&mut self) -> bool {
+        while self.at < self.text.len() {
+            let line = self.line_at(self.at);
+            let text = meter::without(line);
+            if text.len() < line.len() {
+                self.at += line.len() - text.len();
+            } else if is_skipped(line) {
+                self.at += line.len();
+            } else {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn message(&mut self, line: usize) -> Result<Message, Unreadable> {
+        let first = head::without_end(self.line_at(self.at));
+        let start = head::parse_start(first).map_err(|why| Unreadable::new(Place::Line(line), why))?;
+        self.at = self.line_end(self.at);
+        let is_request = matches!(start, Start::Request { .. });
+        let fields = self.fields(is_request)?;
+        let part = match start {
+            Start::Request { method, target, version } => {
+                let content = self.request_content(&fields, version);
+                let method = String::from_utf8_lossy(method).into_owned();
+                if self.finals > 0 {
+                    self.methods.clear();
+                    self.finals = 0;
+                }
+                self.methods.push(method.clone());
+                let target = String::from_utf8_lossy(target).into_owned();
+                Part::Request(Request { method, target, version, fields: Some(fields), content })
+            }
+            Start::Response { version, code, reason } => {
+                let method = self.methods.get(self.finals).cloned();
+                let content = self.response_content(method.as_deref(), code, &fields);
+                self.finals += usize::from(code >= 200);
+                Part::Response(Response { code, version, reason: reason.map(<[u8]>::to_vec), fields, content })
+            }
+        };
+        Ok(Message { line, part })
+    }
+
+    /// The field lines up to the empty line, or up to the next message: some captures lack the empty line after a 100.
+    fn fields(&mut self, is_request: bool) -> Result<Fields, Unreadable> {
+        let mut fields = Fields::new();
+        while self.at < self.text.len() {
+            let whole = self.line_at(self.at);
+            let line = head::without_end(whole);
+            if line.is_empty() {
+                self.at += whole.len();
+                return Ok(fields);
+            }
+            if line.starts_with(b"HTTP/") && head::begins_message(line) {
+                return Ok(fields);
+            }
+            if !whole.ends_with(b"\n") {
+                let number = self.line_number(self.at);
+                self.at += whole.len();
+                return Err(Unreadable::new(Place::Line(number), "the message breaks off inside its header section"));
+            }
+            if let Err(why) = head::push_line(&mut fields, line) {
+                // A server may well answer such a request; its answer is judged.
+                if !is_request {
+                    return Err(Unreadable::new(Place::Line(self.line_number(self.at)), why));
+                }
+            }
+            self.at += whole.len();
+        }
+        Ok(fields)
+    }
+
+    fn request_content(&mut self, fields: &Fields, version: Option<status_core::Version>) -> Body {
+        use status_core::Version::{Http10, Http11};
+        match Framing::of(fields) {
+            Framing::Silent if matches!(version, Some(Http10 | Http11)) => Body::None,
+            Framing::Silent => self.scanned(Scan::AnyMessage).0,
+            framing => self.framed(framing, Scan::Glued),
+        }
+    }
+
+    fn response_content(&mut self, method: Option<&str>, code: u16, fields: &Fields) -> Body {
+        if opens_tunnel(method, code) {
+            // What follows is another protocol.
+            self.at = self.next_start(self.at, Scan::AnyMessage);
+            return Body::None;
+        }
+        let framing = Framing::of(fields);
+        if ends_with_head(method, code) {
+            return self.stray_content(framing, method, fields);
+        }
+        let scan = if is_message(fields) { Scan::StatusLine } else { Scan::AnyMessage };
+        if framing != Framing::Silent {
+            return self.framed(framing, scan);
+        }
+        let (content, is_exact) = self.scanned(scan);
+        match content {
+            // It may be the answer to a HEAD.
+            Body::None if method.is_none() => Body::Unknown,
+            // The line end before the next message may be the capture's own, and a part must be as long as it says.
+            Body::Bytes(_) if !is_exact && code == 206 => Body::Unknown,
+            content => content,
+        }
+    }
+
+    /// The content of a message that says how it is delimited.
+    fn framed(&mut self, framing: Framing, scan: Scan) -> Body {
+        match framing {
+            Framing::Length(length) => match self.exactly(length) {
+                Some(content) => content,
+                // Cut short, decoded or altered by what captured it.
+                None => {
+                    self.scanned(scan);
+                    Body::Unknown
+                }
+            },
+            Framing::Chunked => match chunked::decode(self.text.get(self.at..).unwrap_or_default()) {
+                Ok((content, length)) => {
+                    self.at += length;
+                    Body::from_bytes(&content)
+                }
+                // curl has taken the chunks apart.
+                Err(Broken { chunks: 0 }) if scan != Scan::Glued => match self.scanned(scan) {
+                    (Body::Bytes(content), true) => Body::Bytes(content),
+                    _ => Body::Unknown,
+                },
+                Err(_) => {
+                    self.scanned(scan);
+                    Body::Unknown
+                }
+            },
+            Framing::Silent | Framing::Odd => {
+                self.scanned(scan);
+                Body::Unknown
+            }
+        }
+    }
+
+    /// So many bytes, if they are there and a message can begin after them.
+    fn exactly(&mut self, length: u64) -> Option<Body> {
+        let end = self.at.checked_add(usize::try_from(length).ok()?)?;
+        let content = self.text.get(self.at..end)?;
+        if !self.is_boundary(end) {
+            return None;
+        }
+        self.at = end;
+        Some(Body::from_bytes(content))
+    }
+
+    /// What follows a header section that must end the message: content in spite of the rules, if the message itself
+    /// speaks of it, else nothing that belongs to the message.
+    fn stray_content(&mut self, framing: Framing, method: Option<&str>, fields: &Fields) -> Body {
+        if self.is_boundary(self.at) {
+            return Body::None;
+        }
+        let sent = match framing {
+            Framing::Length(length) => self.exactly(length),
+            Framing::Chunked => match chunked::decode(self.text.get(self.at..).unwrap_or_default()) {
+                Ok((content, length)) if self.is_boundary(self.at + length) => {
+                    self.at += length;
+                    Some(Body::from_bytes(&content))
+                }
+                _ => None,
+            },
+            Framing::Silent if method != Some("HEAD") && values(fields, "content-type").next().is_some() => {
+                Some(self.scanned(Scan::AnyMessage).0)
+            }
+            Framing::Silent | Framing::Odd => None,
+        };
+        sent.unwrap_or(Body::None)
+    }
+
+    /// What stands before the next message, and whether nothing but the end of the file ends it.
+    fn scanned(&mut self, scan: Scan) -> (Body, bool) {
+        let end = self.next_start(self.at, scan);
+        let content = self.text.get(self.at..end).unwrap_or_default();
+        self.at = end;
+        let is_exact = end == self.text.len();
+        if content.trim_ascii().is_empty() {
+            return (Body::None, is_exact);
+        }
+        (Body::from_bytes(content), is_exact)
+    }
+
+    /// Whether nothing, or another message, follows.
+    fn is_boundary(&self, mut at: usize) -> bool {
+        while at < self.text.len() {
+            let line = self.line_at(at);
+            // A status line that is wrong is told when it is reached.
+            if line.starts_with(b"HTTP/") || head::begins_message(head::without_end(line)) {
+                return true;
+            }
+            if !is_skipped(line) {
+                return false;
+            }
+            at += line.len();
+        }
+        true
+    }
+
+    /// Where to go on after what can't be read.
+    fn next_attempt(&self, mut at: usize) -> usize {
+        while at < self.text.len() {
+            let line = self.line_at(at);
+            // A status line that is wrong is to be told too.
+            if line.starts_with(b"HTTP/") || head::begins_message(head::without_end(line)) {
+                return at;
+            }
+            at += line.len();
+        }
+        at
+    }
+
+    fn next_start(&self, mut at: usize, scan: Scan) -> usize {
+        while at < self.text.len() {
+            let line = self.line_at(at);
+            let plain = head::without_end(line);
+            if head::begins_message(plain) && (scan == Scan::AnyMessage || plain.starts_with(b"HTTP/")) {
+                return at;
+            }
+            if scan == Scan::Glued
+                && let Some(glued) = plain.windows(5).position(|window| window == b"HTTP/")
+                && head::begins_message(&plain[glued..])
+            {
+                return at + glued;
+            }
+            at += line.len();
+        }
+        self.text.len()
+    }
+}
+
+/// A line between messages that says nothing about them.
+fn is_skipped(line: &[u8]) -> bool {
+    let line = head::without_end(line);
+    line.is_empty() || line.starts_with(b"#") || line.starts_with(b"$ ")
+}
+
+/// Whether the content is itself a message.
+fn is_message(fields: &Fields) -> bool {
+    values(fields, "content-type")
+        .any(|value| value.get(..12).is_some_and(|kind| kind.eq_ignore_ascii_case(b"message/http")))
+}
+
+#[cfg(test)]
+mod tests;
