@@ -12,6 +12,8 @@ pub(crate) struct Source {
     /// As the user wrote it, for messages and for tracking.
     pub(crate) path: String,
     pub(crate) text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 /// A place for people: both count from 1, columns in characters.
@@ -51,20 +53,24 @@ impl Source {
         if text.starts_with('\u{FEFF}') {
             text.remove(0);
         }
-        Self { path: path.to_owned(), text }
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.to_owned(), text, lines }
     }
 
     /// The line and the column of a byte offset.
     pub(crate) fn place(&self, offset: usize) -> Place {
-        let before = self.text.get(..offset).unwrap_or(&self.text);
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        Place { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
+        // The first line begins at 0, so there is always one before.
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let before = self.text.get(start..offset).unwrap_or_default();
+        Place { line, column: before.chars().count() + 1 }
     }
 
     /// The line that the span begins in, and a line of carets below the span.
     pub(crate) fn snippet(&self, span: &Range<usize>) -> String {
         let place = self.place(span.start);
-        let line = self.text.lines().nth(place.line - 1).unwrap_or_default();
+        let start = self.lines.get(place.line - 1).copied().unwrap_or_default();
+        let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let length = self.text.get(span.clone()).map_or(1, |text| text.chars().count());
         // Tabs stay and wide characters take two cells, so that the carets stand below what they point at.
         let indent: String = line
