@@ -9,4 +9,5 @@ mod exchanges;
 mod input;
 mod record;
 mod requirements;
+mod status;
 mod text;
