@@ -6,6 +6,7 @@ mod constant;
 mod domain;
 mod edition;
 mod exchanges;
+mod fields;
 mod input;
 mod record;
 mod requirements;
