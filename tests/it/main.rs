@@ -14,5 +14,6 @@ mod input;
 mod judges;
 mod record;
 mod requirements;
+mod shape;
 mod status;
 mod text;
