@@ -10,5 +10,6 @@ mod fields;
 mod input;
 mod record;
 mod requirements;
+mod rules;
 mod status;
 mod text;
