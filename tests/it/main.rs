@@ -3,6 +3,8 @@
 mod allocation;
 mod command;
 mod constant;
+mod corpus;
+mod docs;
 mod domain;
 mod edition;
 mod exchanges;
