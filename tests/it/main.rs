@@ -14,6 +14,7 @@ mod input;
 mod judges;
 mod record;
 mod requirements;
+mod rules;
 mod shape;
 mod status;
 mod text;
