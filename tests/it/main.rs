@@ -5,6 +5,7 @@ mod command;
 mod constant;
 mod domain;
 mod exchanges;
+mod golden;
 mod input;
 mod record;
 mod requirements;

@@ -1,7 +1,7 @@
 //! Rules become masks: a rule is broken when bits that must be known to be so, and bits that must be known not to be
 //! so, are; and where that leaves it open, a value check says the rest.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::{
@@ -141,6 +141,7 @@ fn condition(index: usize, rule: &Rule, layout: &Layout, root: &TokenStream) -> 
         let excused = expression(&normal(unless, true, layout, root), layout);
         broken = quote!(#broken && !(#excused));
     }
+    let broken = bare(broken);
     let index = number(index);
     let doc = &rule.id;
     Some(quote! {
@@ -148,6 +149,15 @@ fn condition(index: usize, rule: &Rule, layout: &Layout, root: &TokenStream) -> 
             found.insert(#index, #doc);
         }
     })
+}
+
+/// A condition that is a choice and nothing else stands in parentheses, which `if` does without.
+fn bare(condition: TokenStream) -> TokenStream {
+    let mut tokens = condition.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Parenthesis => group.stream(),
+        _ => condition,
+    }
 }
 
 /// Pushes negation down to the leaves.

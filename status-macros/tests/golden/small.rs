@@ -1312,13 +1312,13 @@ impl ::status_core::__private::Questions<1> for Asked {
     };
     const KNOWN: [[::core::primitive::u64; 1]; 8] = [
         [0x7f],
-        [0x18780],
+        [0x0001_8780],
         [0x7800],
-        [0x60000],
-        [0x80000],
-        [0x100000],
-        [0x200000],
-        [0xc00000],
+        [0x0006_0000],
+        [0x0008_0000],
+        [0x0010_0000],
+        [0x0020_0000],
+        [0x00c0_0000],
     ];
     fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
         match method {
@@ -1386,7 +1386,7 @@ fn judge(
     }
     match case.status / 100 {
         1u16 => {
-            if yes[0] & 0x100000 != 0 {
+            if yes[0] & 0x0010_0000 != 0 {
                 found.insert(0, "1xx-no-content");
             }
         }
@@ -1398,14 +1398,14 @@ fn judge(
     }
     match case.status {
         206u16 => {
-            if no[0] & 0x80 != 0 && (yes[0] & 0x18000 != 0) {
+            if no[0] & 0x80 != 0 && (yes[0] & 0x0001_8000 != 0) {
                 found.insert(1, "206-range-asked");
             }
             if (yes[0] & 0x1 != 0 || no[0] & 0x4 != 0)
                 && ::status_core::__private::check::media_type(
                     ::core::option::Option::Some(case.response),
                     &["multipart/byteranges"],
-                ) == ::core::option::Option::Some(false) && !(yes[0] & 0x200000 != 0)
+                ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0020_0000 != 0)
             {
                 found.insert(2, "206-what-it-carries");
             }
@@ -1427,14 +1427,14 @@ fn judge(
             }
         }
         421u16 => {
-            if (yes[0] & 0xc00000 != 0) {
+            if yes[0] & 0x00c0_0000 != 0 {
                 found.insert(5, "421-not-by-proxies");
             }
         }
         _ => {}
     }
     if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
-        if yes[0] & 0x80000 != 0 && no[0] & 0x100 != 0 && (yes[0] & 0x60000 != 0)
+        if yes[0] & 0x0008_0000 != 0 && no[0] & 0x100 != 0 && (yes[0] & 0x0006_0000 != 0)
             && ::status_core::__private::check::token(
                 ::core::option::Option::Some(case.response),
                 "connection",
