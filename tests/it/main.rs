@@ -3,10 +3,15 @@
 mod allocation;
 mod command;
 mod constant;
+mod corpus;
+mod docs;
 mod domain;
+mod edition;
 mod exchanges;
+mod fields;
 mod golden;
 mod input;
 mod record;
 mod requirements;
+mod status;
 mod text;
