@@ -76,7 +76,15 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
 
         #registered
 
-        #[allow(clippy::too_many_lines, clippy::match_same_arms, unused_variables, unused_mut)]
+        #[allow(
+            clippy::collapsible_if,
+            clippy::collapsible_match,
+            clippy::match_same_arms,
+            clippy::nonminimal_bool,
+            clippy::too_many_lines,
+            unused_mut,
+            unused_variables
+        )]
         fn judge(facts: &#root::__private::Facts<#words>, case: &#root::__private::Case<'_>) -> Violations {
             let (yes, no) = (&facts.yes, &facts.no);
             let mut found = Violations::NONE;
@@ -319,6 +327,8 @@ pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream
         #[must_use]
         pub struct Violations([::core::primitive::u64; #words]);
 
+        // With few rules the set is as small as a reference to it.
+        #[allow(clippy::trivially_copy_pass_by_ref)]
         impl Violations {
             /// No rule is broken.
             pub const NONE: Self = Self([0; #words]);

@@ -651,13 +651,11 @@ static BY_CODE: [::core::primitive::u8; 900] = {
     let mut indices = [0; 900];
     let mut at = 0;
     while at < 900 {
+        #[allow(clippy::cast_possible_truncation)]
         if let ::core::option::Option::Some(status) = primary_of(
             100 + at as ::core::primitive::u16,
         ) {
-            #[allow(clippy::cast_possible_truncation)]
-            {
-                indices[at] = status as ::core::primitive::u8 + 1;
-            }
+            indices[at] = status as ::core::primitive::u8 + 1;
         }
         at += 1;
     }
@@ -1097,7 +1095,7 @@ impl Rule {
             Scope::Status(status) => status.code() == code,
             Scope::Some { numbers, digits } => {
                 let number = code.as_u16();
-                numbers.iter().any(|one| *one == number)
+                numbers.contains(&number)
                     || digits
                         .iter()
                         .any(|digit| {
@@ -1144,6 +1142,7 @@ impl ::core::fmt::Display for Rule {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Violations([::core::primitive::u64; 1]);
+#[allow(clippy::trivially_copy_pass_by_ref)]
 impl Violations {
     /// No rule is broken.
     pub const NONE: Self = Self([0; 1]);
@@ -1356,7 +1355,15 @@ where
 const fn registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
     ::core::matches!(number, 104u16 | 200u16 | 206u16 | 301u16 | 421u16 | 413u16)
 }
-#[allow(clippy::too_many_lines, clippy::match_same_arms, unused_variables, unused_mut)]
+#[allow(
+    clippy::collapsible_if,
+    clippy::collapsible_match,
+    clippy::match_same_arms,
+    clippy::nonminimal_bool,
+    clippy::too_many_lines,
+    unused_mut,
+    unused_variables
+)]
 fn judge(
     facts: &::status_core::__private::Facts<1>,
     case: &::status_core::__private::Case<'_>,
