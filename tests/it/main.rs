@@ -1,6 +1,7 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod changes;
 mod command;
 mod constant;
 mod corpus;
@@ -11,10 +12,12 @@ mod exchanges;
 mod fields;
 mod golden;
 mod input;
+mod judges;
 mod nested;
 mod package;
 mod rebuild;
 mod record;
 mod requirements;
+mod shape;
 mod status;
 mod text;
