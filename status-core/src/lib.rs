@@ -16,6 +16,7 @@ mod facts;
 mod fields;
 mod hash;
 mod level;
+pub mod redirect;
 pub mod sequence;
 mod table;
 
