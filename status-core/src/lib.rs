@@ -19,6 +19,7 @@ mod level;
 pub mod redirect;
 pub mod sequence;
 mod table;
+pub mod view;
 
 /// What `codes.toml` expands to.
 mod registry {

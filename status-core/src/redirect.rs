@@ -27,7 +27,7 @@
 //!     }
 //! }
 //!
-//! fn run(mut method: &str, mut url: &str) -> Result<StatusCode, Stop> {
+//! fn run(mut method: &'static str, mut url: &'static str) -> Result<StatusCode, Stop> {
 //!     let mut visited = Vec::new();
 //!     loop {
 //!         let (status, location) = send(method, url);
