@@ -7,5 +7,8 @@ mod domain;
 mod exchanges;
 mod input;
 mod record;
+mod redirect;
 mod requirements;
+mod sequence;
 mod text;
+mod view;
