@@ -3,12 +3,17 @@
 mod allocation;
 mod command;
 mod constant;
+mod corpus;
+mod docs;
 mod domain;
+mod edition;
 mod exchanges;
+mod fields;
 mod input;
 mod record;
 mod redirect;
 mod requirements;
 mod sequence;
+mod status;
 mod text;
 mod view;

@@ -28,6 +28,19 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
     }
 }
 
+/// A registry outside `status-core`: a module of its own, over the editions of `status-core`.
+#[cfg(test)]
+pub(crate) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let constants = types::free_constants(registry, root);
+    let module = module(registry, root);
+    quote! {
+        pub use #root::Edition;
+
+        #constants
+        #module
+    }
+}
+
 /// What every registry has.
 fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
     let tracking = tracking(&registry.path);
