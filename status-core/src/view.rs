@@ -101,9 +101,9 @@ pub fn action<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(exchange: &Exchan
 /// let other = &[("WWW-Authenticate", "Basic realm=\"b\"")];
 /// assert_eq!(view::action_after(&tried, other), Action::Authenticate);
 /// ```
-pub fn action_after<'a, 'e, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
+pub fn action_after<'a, 'e, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, E: Fields<'e>>(
     exchange: &Exchange<'a, A, Q, O>,
-    earlier: impl Fields<'e>,
+    earlier: E,
 ) -> Action {
     action_by(facets(exchange), exchange, Some(earlier))
 }

@@ -1,6 +1,7 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod client;
 mod command;
 mod constant;
 mod corpus;

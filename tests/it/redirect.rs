@@ -63,9 +63,8 @@ fn rfc2616_at_every_code_for_every_method() {
         for number in (100..=999).filter(|number| *number != 300) {
             let kept = next(method, true, number == 301);
             let expected = match number {
-                301 | 302 | 307 if is_retrieval => Action::Follow(kept),
+                301 | 302 | 303 | 307 if is_retrieval => Action::Follow(kept),
                 301 | 302 | 307 => Action::Ask(kept),
-                303 if is_retrieval => Action::Follow(kept),
                 303 => Action::Follow(next("GET", false, false)),
                 305 => Action::UseProxy(TO),
                 // 308 is younger than the edition, and Google's meaning of it leads nowhere.
@@ -560,7 +559,7 @@ fn reqwest_walks_the_same_way() {
                 let is_done = by_reqwest(method, address, &path, LIMIT);
                 let mut theirs = std::mem::take(&mut *seen.lock().expect("no other thread panics"));
                 let (mut ours, is_ours_done) = by_policy(method, address, &path, away, LIMIT);
-                for request in theirs.iter_mut() {
+                for request in &mut theirs {
                     request.fields.retain(|field| FIELDS.contains(&field.as_str()));
                 }
                 let place = format!("{method} {path}");
