@@ -2,6 +2,7 @@
 
 mod allocation;
 mod client;
+mod changes;
 mod command;
 mod constant;
 mod corpus;
@@ -11,10 +12,12 @@ mod edition;
 mod exchanges;
 mod fields;
 mod input;
+mod judges;
 mod record;
 mod redirect;
 mod requirements;
 mod sequence;
+mod shape;
 mod status;
 mod text;
 mod view;

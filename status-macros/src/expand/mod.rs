@@ -67,6 +67,9 @@ fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
 /// Makes the compiler look again when the file changes. The folder is named through `env!`, so that the expansion is
 /// the same wherever the crate lies.
 fn tracking(path: &str) -> TokenStream {
+    if path.is_empty() {
+        return TokenStream::new();
+    }
     let path = format!("/{path}");
     quote! {
         const _: &[::core::primitive::u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
