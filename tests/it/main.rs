@@ -1,8 +1,8 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
-mod client;
 mod changes;
+mod client;
 mod command;
 mod constant;
 mod corpus;
