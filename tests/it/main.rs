@@ -1,6 +1,7 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod changes;
 mod command;
 mod constant;
 mod corpus;
@@ -10,8 +11,10 @@ mod edition;
 mod exchanges;
 mod fields;
 mod input;
+mod judges;
 mod record;
 mod requirements;
 mod rules;
+mod shape;
 mod status;
 mod text;
