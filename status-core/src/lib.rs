@@ -5,6 +5,7 @@
 #[cfg(test)]
 extern crate std;
 
+pub mod cache;
 mod case;
 #[doc(hidden)]
 pub mod check;
@@ -16,6 +17,8 @@ mod facts;
 mod fields;
 mod hash;
 mod level;
+pub mod method;
+pub mod retry;
 pub mod sequence;
 mod table;
 
