@@ -1,6 +1,7 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod cache;
 mod command;
 mod constant;
 mod corpus;
@@ -10,4 +11,5 @@ mod exchanges;
 mod input;
 mod record;
 mod requirements;
+mod retry;
 mod text;

@@ -1,6 +1,6 @@
 //! Whether a partial response may be put together with a stored one (RFC 9111, 3.4; RFC 9110, 15.3.7.3).
 
-use super::{store::broke_off, validators::Validators};
+use super::validators::Validators;
 use crate::{
     case::{Case, Side},
     check::{
@@ -54,7 +54,7 @@ reasons! {
 /// same, and a tag must not be weak (RFC 2616, 10.2.7 and 13.5.4).
 ///
 /// The partial one is a 206 in bytes with a valid Content-Range, or with parts that have one, as far as its content is
-/// given. The stored one is such a 206, or a 200 that is not known to be complete.
+/// given. The stored one is such a 206, or a 200 to GET that is not known to be complete.
 ///
 /// ```
 /// use status_core::{Exchange, Response, StatusCode, cache::{self, Apart, Combine}};
@@ -89,7 +89,7 @@ fn decide(stored: &Case<'_>, partial: &Case<'_>, edition: Edition) -> Result<(),
     let new_whole = part_of(partial)?;
     let stored_whole = match stored.status {
         206 => part_of(stored)?,
-        200 if !is_complete(stored) => content_length(&stored.response),
+        200 if may_be_incomplete(stored) => content_length(&stored.response),
         _ => return Err(Apart::NotIncomplete),
     };
     if edition == Edition::Rfc2616 {
@@ -103,10 +103,11 @@ fn decide(stored: &Case<'_>, partial: &Case<'_>, edition: Edition) -> Result<(),
     }
 }
 
-/// Whether all of the content that Content-Length announces is known to be there.
-fn is_complete(case: &Case<'_>) -> bool {
+/// Whether the response answers GET, as far as is known, and not all of the content that Content-Length announces is
+/// known to be there (RFC 9111, 3.3).
+fn may_be_incomplete(case: &Case<'_>) -> bool {
     let announced = content_length(&case.response);
-    announced.is_some() && announced == case.content.len() && !broke_off(case)
+    matches!(case.method, None | Some("GET")) && (announced.is_none() || announced != case.content.len())
 }
 
 /// Makes sure that the response says which part of the whole it is, and tells the length of the whole, where given.

@@ -29,7 +29,7 @@ reasons! {
         /// The 304 has only weak validators, and the stored response has other ones or none.
         Weak = "the stored response lacks the weak validator", "已存储的响应没有该弱验证器", "RFC 9111, 4.3.4; RFC 2616, 10.3.5";
         /// The 304 has no validator, and the stored response has one.
-        None = "the stored response has a validator and the 304 has none", "已存储的响应有验证器，而 304 没有", "RFC 9111, 4.3.4";
+        Missing = "the stored response has a validator and the 304 has none", "已存储的响应有验证器，而 304 没有", "RFC 9111, 4.3.4";
     }
 }
 
@@ -81,7 +81,7 @@ fn selects(stored: &Side<'_>, response: &Side<'_>, today: bool) -> Result<(), Un
         (None, _, Some(date)) if stored.modified == Some(date) => Ok(()),
         (None, _, Some(_)) => Err(Unselected::Weak),
         (None, _, None) if !today || stored.is_empty() => Ok(()),
-        (None, _, None) => Err(Unselected::None),
+        (None, _, None) => Err(Unselected::Missing),
     }
 }
 

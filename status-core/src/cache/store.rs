@@ -296,7 +296,7 @@ fn unit_is_bytes(case: &Case<'_>) -> bool {
 }
 
 /// Whether the content ends before Content-Length says.
-pub(super) fn broke_off(case: &Case<'_>) -> bool {
+fn broke_off(case: &Case<'_>) -> bool {
     content_length_equal(case) == Some(false)
         && content_length(&case.response).zip(case.content.len()).is_some_and(|(announced, came)| came < announced)
 }
