@@ -2,14 +2,25 @@
 
 mod allocation;
 mod cache;
+mod changes;
 mod command;
 mod constant;
 mod corpus;
+mod docs;
 mod domain;
 mod edition;
 mod exchanges;
+mod fields;
+mod golden;
 mod input;
+mod judges;
+mod nested;
+mod package;
+mod rebuild;
 mod record;
 mod requirements;
 mod retry;
+mod rules;
+mod shape;
+mod status;
 mod text;
