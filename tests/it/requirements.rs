@@ -7,7 +7,7 @@ use std::{
 };
 
 use serde::{Deserialize, de::DeserializeOwned};
-use status_core::{Edition, Rule, Status, StatusCode, sequence};
+use status_core::{Edition, Exchange, NoFields, Rule, Status, StatusCode, cache, retry, sequence};
 
 use crate::record;
 
@@ -44,6 +44,10 @@ fn named() -> BTreeSet<&'static str> {
     let _ = (Status::content, Status::caching, Status::redirect, Status::retry, Status::view);
     let _ = (Status::is_permanent, Status::editions, Status::state, Status::is_log_only);
     let _ = (StatusCode::class, StatusCode::effective, Status::source, Status::summary, sequence::check);
+    let _ = |exchange: &Exchange<'_, NoFields>| {
+        let _ = (cache::may_store(exchange, cache::Cache::SHARED), cache::may_combine(exchange, exchange));
+        let _ = (cache::on_not_modified(exchange, exchange), retry::advice(exchange));
+    };
     BTreeSet::from([
         "facet:content",
         "facet:caching",
@@ -58,6 +62,10 @@ fn named() -> BTreeSet<&'static str> {
         "fn:StatusCode::effective",
         "fn:Status::source",
         "fn:Status::summary",
+        "fn:cache::may_combine",
+        "fn:cache::may_store",
+        "fn:cache::on_not_modified",
+        "fn:retry::advice",
         "fn:sequence::check",
     ])
 }

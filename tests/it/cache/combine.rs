@@ -12,7 +12,7 @@ type Fields<'a> = &'a [(&'a str, &'a str)];
 const EARLY: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
 const LATE: &str = "Sun, 06 Nov 1994 08:49:39 GMT";
 
-fn response<'a>(number: u16, fields: Fields<'a>) -> Exchange<'a, Fields<'a>> {
+fn response(number: u16, fields: Fields<'_>) -> Exchange<'_, Fields<'_>> {
     Exchange::new(Response::new(StatusCode::from_u16(number).expect("three digits"), fields))
 }
 

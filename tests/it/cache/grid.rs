@@ -102,7 +102,7 @@ impl Point {
         let registered = self.code.status().is_some();
         let storable = !matches!(number, ..200 | 206 | 304 | 428 | 429 | 431 | 511) && (registered || !must_understand);
         correct(number == 451, "RFC 7725, 3: 451 is heuristically cacheable", &mut || {
-            self.code = StatusCode::NOT_FOUND
+            self.code = StatusCode::NOT_FOUND;
         });
         let any_code = storable && number != 451 && !they_understand(number);
         correct(any_code, "RFC 9111, 3: any final code", &mut || self.code = StatusCode::FOUND);
