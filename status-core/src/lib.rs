@@ -42,9 +42,11 @@ mod fields;
 mod hash;
 mod level;
 pub mod method;
+pub mod redirect;
 pub mod retry;
 pub mod sequence;
 mod table;
+pub mod view;
 
 /// What `codes.toml` expands to.
 mod registry {
