@@ -376,7 +376,8 @@ pub struct Known<'a> {
     pub reason: Option<&'a [u8]>,
 }
 
-struct Wrap<F>(F);
+/// Fields as lines, for whoever looks at a message without its type.
+pub(crate) struct Wrap<F>(pub(crate) F);
 
 impl<'a, 'b, F: Fields<'a>> Lines<'b> for Wrap<F>
 where

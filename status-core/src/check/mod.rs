@@ -2,25 +2,25 @@
 
 mod allow;
 pub(crate) mod challenge;
-mod date;
+pub(crate) mod date;
 mod delta;
 mod digest;
 mod expect;
 mod host;
-mod length;
+pub(crate) mod length;
 mod link;
 mod location;
-mod multipart;
+pub(crate) mod multipart;
 mod options;
 mod precondition;
-mod range;
+pub(crate) mod range;
 mod request;
 mod reset;
 mod retry_after;
-mod syntax;
+pub(crate) mod syntax;
 mod upgrade;
 mod upload;
-mod validator;
+pub(crate) mod validator;
 mod xml;
 
 pub use allow::allow_lists_method;
