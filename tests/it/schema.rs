@@ -199,8 +199,9 @@ fn assert_told_alike(files: &[(PathBuf, String)], validator: &Validator, unseen:
         for line in found.lines.iter().filter(|line| told.iter().all(|(other, _)| other != *line)) {
             wrong.push(format!("{name}:{line}: the schema refuses what the macro accepts"));
         }
-        if found.is_empty() != lines(false).next().is_none() {
-            wrong.push(format!("{name}: refused by the one and accepted by the other: {found:?}"));
+        // What a table lacks may be the other side of a mistake that is told elsewhere in it.
+        if lines(false).next().is_none() && !found.whole.is_empty() {
+            wrong.push(format!("{name}: the schema does see: {:?}", found.whole));
         }
     }
     let idle = unseen.iter().filter(|reason| !come_up.contains(reason));
@@ -384,7 +385,9 @@ fn every_key_has_a_description() {
         }
         match schema {
             Value::Object(members) => {
-                members.iter().for_each(|(key, inner)| walk(&format!("{at}/{key}"), inner, whole, silent))
+                for (key, inner) in members {
+                    walk(&format!("{at}/{key}"), inner, whole, silent);
+                }
             }
             Value::Array(items) => items.iter().for_each(|inner| walk(at, inner, whole, silent)),
             _ => {}
