@@ -6,6 +6,7 @@ mod constant;
 mod domain;
 mod exchanges;
 mod input;
+mod interpreter;
 mod record;
 mod requirements;
 mod text;
