@@ -43,3 +43,8 @@ pub mod __private {
     };
     pub use core;
 }
+
+/// Runs the README's examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -3,7 +3,10 @@
 mod allocation;
 mod command;
 mod constant;
+mod corpus;
+mod docs;
 mod domain;
+mod edition;
 mod exchanges;
 mod input;
 mod interpreter;
