@@ -57,7 +57,8 @@ const fn is_tag_char(byte: u8) -> bool {
 
 /// Each entity tag of a list; false where something in the list is none.
 /// A list of tags has a reader of its own, for a backslash in a tag escapes nothing, unlike in a quoted string.
-fn tags<'a>(mut list: &'a [u8], each: &mut dyn FnMut(Tag<'a>)) -> bool {
+#[must_use]
+pub(crate) fn tags<'a>(mut list: &'a [u8], each: &mut dyn FnMut(Tag<'a>)) -> bool {
     loop {
         while let [b' ' | b'\t' | b',', rest @ ..] = list {
             list = rest;

@@ -3,12 +3,12 @@
 use fluent_uri::UriRef;
 
 use super::super::message::{Exchange, text};
-use super::syntax::parameter;
+use super::syntax::{parameter, without_zone};
 
 /// Whether each line of Location is a URI reference that passes.
 fn locations(exchange: &Exchange, passes: impl Fn(&UriRef<&str>) -> bool) -> Option<bool> {
     let lines = exchange.response.fields.lines("Location");
-    let fine = |line: &&str| UriRef::parse(*line).is_ok_and(|reference| passes(&reference));
+    let fine = |line: &&str| UriRef::parse(without_zone(line).as_str()).is_ok_and(|reference| passes(&reference));
     (!lines.is_empty()).then(|| lines.iter().all(fine))
 }
 

@@ -18,7 +18,6 @@ use super::message::Exchange;
 pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
     let check = match name {
         "allow-lists-method" => other::allow_lists_method,
-        "already-reported-inside" => xml::already_reported_inside,
         "byteranges-boundary" => multipart::byteranges_boundary,
         "challenge-present" => challenge::challenge_present,
         "condition-weak" => validator::condition_weak,
@@ -50,6 +49,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "if-match-holds" => validator::if_match_holds,
         "if-modified-since-false" => validator::if_modified_since_false,
         "if-modified-since-valid" => validator::if_modified_since_valid,
+        "if-none-match-forbids" => validator::if_none_match_forbids,
         "if-none-match-false" => validator::if_none_match_false,
         "if-range-current" => validator::if_range_current,
         "if-range-true" => validator::if_range_true,

@@ -13,7 +13,8 @@ struct Part {
 
 impl Part {
     fn field(&self, name: &str) -> Option<&str> {
-        let lines = self.fields.split("\r\n");
+        // Lines of fields that end in LF alone are read like others.
+        let lines = self.fields.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
         let mut pairs = lines.filter_map(|line| line.split_once(':'));
         pairs.find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| trim(value))
     }
@@ -103,7 +104,7 @@ pub(super) fn parts_keep_content_type(exchange: &Exchange) -> Option<bool> {
 pub(super) fn parts_in_order(exchange: &Exchange) -> Option<bool> {
     let asked = asked(exchange)?;
     let parts = parts(exchange)?;
-    if parts.len() > 100 {
+    if parts.len() > 100 || asked.len() > 100 {
         return None;
     }
     // For each part the places of the ranges that it may be; each part takes the first that no earlier part forbids.

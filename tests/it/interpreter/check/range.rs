@@ -26,7 +26,7 @@ impl ContentRange {
 /// How a Content-Range may be read.
 pub(super) enum Reading {
     Bytes(ContentRange),
-    /// In another unit, or with numbers that are too long.
+    /// In another unit, or with a number that is too large.
     Unknown,
     Malformed,
 }
@@ -49,17 +49,16 @@ pub(super) fn read(value: &str) -> Reading {
     if !texts.iter().all(|text| is_digits(text)) {
         return Reading::Malformed;
     }
-    if texts.iter().any(|text| text.len() > 19) {
+    let Some(numbers) = texts.iter().map(|text| number(text)).collect::<Option<Vec<u64>>>() else {
         return Reading::Unknown;
-    }
-    let numbers: Vec<u64> = texts.iter().filter_map(|text| number(text)).collect();
+    };
     match numbers[..] {
         [complete] => Reading::Bytes(ContentRange { range: None, complete: Some(complete) }),
         [first, last] => Reading::Bytes(ContentRange { range: Some((first, last)), complete: None }),
         [first, last, complete] => {
             Reading::Bytes(ContentRange { range: Some((first, last)), complete: Some(complete) })
         }
-        _ => unreachable!("nineteen digits fit"),
+        _ => unreachable!("there are one to three numbers"),
     }
 }
 
@@ -165,7 +164,7 @@ pub(super) fn range_single(exchange: &Exchange) -> Option<bool> {
 pub(super) fn content_range_unit_asked(exchange: &Exchange) -> Option<bool> {
     let (asked, _) = exchange.asked()?.only("Range")?.split_once('=')?;
     let (given, _) = exchange.response.fields.only("Content-Range")?.split_once(' ')?;
-    if exchange.response.fields.has("Content-Range-Mapping") || !is_token(given) {
+    if exchange.response.fields.has("Content-Range-Mapping") || !is_token(given) || !is_token(asked) {
         return None;
     }
     Some(asked.eq_ignore_ascii_case(given))

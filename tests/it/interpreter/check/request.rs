@@ -5,7 +5,7 @@ use fluent_uri::UriRef;
 use super::super::message::{Exchange, trim};
 use super::{
     length::content_length,
-    syntax::{is_token, number},
+    syntax::{is_token, number, without_zone},
 };
 
 pub(super) fn request_names_unspaced(exchange: &Exchange) -> Option<bool> {
@@ -62,7 +62,7 @@ pub(super) fn host_valid(exchange: &Exchange) -> Option<bool> {
 
 /// Whether the value is the host and port of a URI, with nothing beside them.
 fn is_host(value: &str) -> bool {
-    let reference = format!("//{value}");
+    let reference = without_zone(&format!("//{value}"));
     let Ok(reference) = UriRef::parse(reference.as_str()) else { return false };
     !value.contains(['/', '?', '#', '@']) && reference.authority().is_some()
 }

@@ -53,3 +53,15 @@ pub(super) fn parameter(value: &str, name: &str) -> Option<String> {
 pub(super) fn essence(value: &str) -> String {
     trim(value.split(';').next().expect("a split has a first part")).to_ascii_lowercase()
 }
+
+/// The URI reference without the zone of an IPv6 address (RFC 6874), which RFC 3986 does not know.
+pub(super) fn without_zone(reference: &str) -> String {
+    let Some((before, after)) = reference.split_once("%25") else { return reference.to_owned() };
+    let in_address = before.rsplit_once('[').is_some_and(|(_, address)| address.parse::<std::net::Ipv6Addr>().is_ok());
+    match after.split_once(']') {
+        Some((zone, rest)) if in_address && !zone.is_empty() && !zone.contains(['/', '?', '#', ':', '@']) => {
+            format!("{before}]{rest}")
+        }
+        _ => reference.to_owned(),
+    }
+}

@@ -109,6 +109,23 @@ pub(super) fn if_match_holds(exchange: &Exchange) -> Option<bool> {
     (clear && !tags.is_empty()).then(|| tags.iter().any(|tag| tag.is_strongly(&current)))
 }
 
+pub(super) fn if_none_match_forbids(exchange: &Exchange) -> Option<bool> {
+    let (method, request) = (exchange.method()?, exchange.asked()?);
+    if request.only("If-None-Match") == Some("*") {
+        let answers = [(200, true), (204, true), (201, false)];
+        return answers
+            .iter()
+            .find(|(status, _)| method == "PUT" && *status == exchange.status)
+            .map(|(_, is_so)| *is_so);
+    }
+    if !["PUT", "PATCH", "DELETE"].contains(&method) {
+        return None;
+    }
+    let before = tag(exchange.ok.as_ref()?.only("ETag")?)?;
+    let (tags, clear) = tags(request, "If-None-Match");
+    (clear && !tags.is_empty()).then(|| tags.iter().any(|tag| tag.opaque == before.opaque))
+}
+
 pub(super) fn condition_weak(exchange: &Exchange) -> Option<bool> {
     let request = exchange.asked()?;
     if request.has("If-None-Match") {

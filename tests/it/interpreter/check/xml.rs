@@ -1,6 +1,6 @@
 //! XML, and the multistatus of a 207 (RFC 4918, 8, 13 and 14).
 
-use roxmltree::{Document, Error, Node, ParsingOptions};
+use roxmltree::{Document, Error, Node, ParsingOptions, TextPos};
 
 use super::super::message::{Exchange, Message};
 use super::{
@@ -17,7 +17,7 @@ const ATTRIBUTES: usize = 32;
 type Read<T> = Option<Result<T, ()>>;
 
 /// The text of XML content that can be judged.
-fn source(message: &Message) -> Option<String> {
+fn source(message: &Message) -> Read<String> {
     let fields = &message.fields;
     let kind = fields.only("Content-Type")?;
     let is_xml = ["text/xml", "application/xml"].contains(&essence(kind).as_str()) || essence(kind).ends_with("+xml");
@@ -35,14 +35,26 @@ fn source(message: &Message) -> Option<String> {
         return None;
     }
     if text.starts_with("<?xml") && text[5..].starts_with([' ', '\t', '\r', '\n']) {
-        let (declaration, _) = text.split_once("?>")?;
-        let known = pseudo_attribute(declaration, "version") == Some("1.0")
-            && pseudo_attribute(declaration, "encoding").is_none_or(is_ascii_superset);
-        if !known {
+        let Some((declaration, _)) = text.split_once("?>") else { return Some(Err(())) };
+        let Some(attributes) = declared(declaration) else { return Some(Err(())) };
+        let names: Vec<&str> = attributes.iter().map(|(name, _)| *name).collect();
+        let orders: [&[&str]; 4] = [
+            &["version"],
+            &["version", "encoding"],
+            &["version", "standalone"],
+            &["version", "encoding", "standalone"],
+        ];
+        if !orders.contains(&&names[..]) {
+            return Some(Err(()));
+        }
+        let unfit = |(name, value): &(&str, &str)| {
+            (*name == "version" && *value != "1.0") || (*name == "encoding" && !is_ascii_superset(value))
+        };
+        if attributes.iter().any(unfit) {
             return None;
         }
     }
-    Some(text.to_owned())
+    Some(Ok(text.to_owned()))
 }
 
 fn is_ascii_superset(charset: &str) -> bool {
@@ -52,21 +64,69 @@ fn is_ascii_superset(charset: &str) -> bool {
         || charset.starts_with("windows-125")
 }
 
-fn pseudo_attribute<'a>(declaration: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = declaration.split_once(name)?;
-    let value = rest.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|one| ['"', '\''].contains(one))?;
-    value[1..].split_once(quote).map(|(value, _)| value)
+/// The names and values in an XML declaration; `None` where anything else is in it.
+fn declared(declaration: &str) -> Option<Vec<(&str, &str)>> {
+    let mut rest = declaration.strip_prefix("<?xml")?;
+    let mut attributes = Vec::new();
+    while !rest.trim_ascii_start().is_empty() {
+        let (name, value) = rest.strip_prefix(|one: char| one.is_ascii_whitespace())?.split_once('=')?;
+        let value = value.trim_ascii_start();
+        let quote = value.chars().next().filter(|one| ['"', '\''].contains(one))?;
+        let (value, after) = value[1..].split_once(quote)?;
+        attributes.push((name.trim_ascii(), value));
+        rest = after;
+    }
+    Some(attributes)
 }
 
 /// Reads the document and hands it on.
 fn with<T>(message: &Message, look: impl FnOnce(&Document<'_>) -> T) -> Read<T> {
-    let source = source(message)?;
+    let source = match source(message)? {
+        Ok(source) => source,
+        Err(()) => return Some(Err(())),
+    };
     match Document::parse_with_options(&source, ParsingOptions::default()) {
-        Ok(document) => is_modest(document.root_element(), 1, 0).then(|| Ok(look(&document))),
+        Ok(document) if !is_modest(document.root_element(), 1, 0) => None,
+        Ok(document) if document.descendants().any(is_misplaced_declaration) => Some(Err(())),
+        Ok(document) => Some(Ok(look(&document))),
         Err(Error::DtdDetected) => None,
-        Err(_) => Some(Err(())),
+        Err(error) => {
+            let end = match error {
+                Error::UnclosedRootNode => source.len(),
+                _ => offset(&source, error.pos()),
+            };
+            (depth(&source[..end]) <= DEPTH).then_some(Err(()))
+        }
     }
+}
+
+/// The name `xml` is taken in any case, which the library does not mind.
+fn is_misplaced_declaration(node: Node<'_, '_>) -> bool {
+    node.pi().is_some_and(|instruction| instruction.target.eq_ignore_ascii_case("xml"))
+}
+
+/// The place in bytes of a row and column, which count from one.
+fn offset(source: &str, place: TextPos) -> usize {
+    let row = usize::try_from(place.row).map_or(0, |row| row - 1);
+    let before: usize = source.split_inclusive('\n').take(row).map(str::len).sum();
+    let column = usize::try_from(place.col).map_or(0, |column| column - 1);
+    before + source[before..].chars().take(column).map(char::len_utf8).sum::<usize>()
+}
+
+/// How deeply elements are nested at most, roughly.
+fn depth(source: &str) -> usize {
+    let (mut depth, mut most) = (0_usize, 0);
+    for tag in source.split('<').skip(1) {
+        let (inside, _) = tag.split_once('>').unwrap_or((tag, ""));
+        if inside.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if !inside.starts_with(['!', '?']) {
+            depth += 1;
+            most = most.max(depth);
+            depth -= usize::from(inside.ends_with('/'));
+        }
+    }
+    most
 }
 
 fn is_modest(element: Node<'_, '_>, depth: usize, declared: usize) -> bool {
@@ -196,12 +256,4 @@ pub(super) fn dav_lists_needless(exchange: &Exchange) -> Option<bool> {
 
 pub(super) fn dav_lists_reported(exchange: &Exchange) -> Option<bool> {
     lists(exchange, true, |code| code == 208)
-}
-
-pub(super) fn already_reported_inside(exchange: &Exchange) -> Option<bool> {
-    match exchange.status {
-        207 => dav_lists_reported(exchange)?.then_some(true),
-        208 => Some(false),
-        _ => None,
-    }
 }
