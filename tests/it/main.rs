@@ -1,6 +1,7 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod changes;
 mod command;
 mod constant;
 mod corpus;
@@ -8,8 +9,17 @@ mod docs;
 mod domain;
 mod edition;
 mod exchanges;
+mod fields;
+mod golden;
 mod input;
 mod interpreter;
+mod judges;
+mod nested;
+mod package;
+mod rebuild;
 mod record;
 mod requirements;
+mod rules;
+mod shape;
+mod status;
 mod text;

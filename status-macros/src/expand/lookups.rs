@@ -145,11 +145,9 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
             let mut indices = [0; 900];
             let mut at = 0;
             while at < 900 {
+                #[allow(clippy::cast_possible_truncation)]
                 if let ::core::option::Option::Some(status) = primary_of(100 + at as ::core::primitive::u16) {
-                    #[allow(clippy::cast_possible_truncation)]
-                    {
-                        indices[at] = status as ::core::primitive::#index + 1;
-                    }
+                    indices[at] = status as ::core::primitive::#index + 1;
                 }
                 at += 1;
             }

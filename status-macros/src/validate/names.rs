@@ -2,16 +2,25 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use crate::{diagnostics::Diagnostics, model::Code, naming, raw::At, validate::duplicate};
+use crate::{diagnostics::Diagnostics, naming, raw::At, validate::duplicate};
 
 /// The names taken so far.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     variants: HashMap<String, Range<usize>>,
-    /// Constants, with their numbers.
-    constants: HashMap<String, (u16, Range<usize>)>,
-    /// Spellings in lower case, for the place of an alias that clashes.
+    /// Constants, by what they are without underscores.
+    constants: HashMap<String, Taken>,
+    /// Reasons and aliases as they are written, each with its place.
+    reasons: Vec<At<String>>,
     aliases: Vec<At<String>>,
+}
+
+/// A constant that a code has.
+#[derive(Debug)]
+struct Taken {
+    constant: String,
+    number: u16,
+    span: Range<usize>,
 }
 
 /// Constants that `StatusCode` could not have beside what it has already.
@@ -77,31 +86,47 @@ impl Names {
 
     fn constant(&mut self, constant: &str, number: u16, span: &Range<usize>, diagnostics: &mut Diagnostics<'_>) {
         if TAKEN.contains(&constant) {
-            diagnostics.error(span, format!("the constant `{constant}` has another use"));
-        } else if let Some((_, first)) = self.constants.get(constant) {
-            duplicate(&format!("the constant `{constant}`"), span, first, None, diagnostics);
-        } else {
-            self.constants.insert(constant.to_owned(), (number, span.clone()));
+            let hint = String::from("name it otherwise");
+            diagnostics.error_with_hint(span, format!("the constant `{constant}` has another use"), hint);
+            return;
+        }
+        // Names are looked up in any case, and a variant is its constant without underscores.
+        let key = constant.replace('_', "");
+        match self.constants.get(&key) {
+            Some(first) if first.constant == constant => {
+                duplicate(&format!("the constant `{constant}`"), span, &first.span, None, diagnostics);
+            }
+            Some(first) if first.number != number => {
+                let what = format!("the constant `{constant}`, written `{}`,", first.constant);
+                let hint = String::from("give the code a `name` that differs in more than underscores and case");
+                duplicate(&what, span, &first.span, hint, diagnostics);
+            }
+            Some(_) => {}
+            None => {
+                self.constants.insert(key, Taken { constant: constant.to_owned(), number, span: span.clone() });
+            }
         }
     }
 
-    /// Keeps the places of aliases until all reasons are known.
-    pub(super) fn remember(&mut self, aliases: &[At<&str>]) {
-        self.aliases.extend(aliases.iter().map(|alias| alias.clone().map(str::to_ascii_lowercase)));
+    /// Keeps the places of phrases until all reasons are known.
+    pub(super) fn remember(&mut self, reason: At<&str>, aliases: Vec<At<&str>>) {
+        self.reasons.push(reason.map(str::to_owned));
+        self.aliases.extend(aliases.into_iter().map(|alias| alias.map(str::to_owned)));
     }
 
     /// An alias may be no other code's reason, and no other code's alias: whose phrase would it be?
-    pub(super) fn aliases(&self, codes: &[At<Code>], diagnostics: &mut Diagnostics<'_>) {
-        let mut reasons: HashMap<String, &Range<usize>> = HashMap::new();
-        for code in codes {
-            reasons.entry(code.value.reason.to_ascii_lowercase()).or_insert(&code.span);
+    pub(super) fn aliases(&self, diagnostics: &mut Diagnostics<'_>) {
+        let mut taken: HashMap<String, (&str, &Range<usize>)> = HashMap::new();
+        for reason in &self.reasons {
+            taken.entry(reason.value.to_ascii_lowercase()).or_insert(("reason", &reason.span));
         }
-        let mut seen: HashMap<&str, &Range<usize>> = HashMap::new();
         for alias in &self.aliases {
-            if let Some(first) = reasons.get(&alias.value) {
-                duplicate(&format!("the reason `{}`", alias.value), &alias.span, first, None, diagnostics);
-            } else if let Some(first) = seen.insert(&alias.value, &alias.span) {
-                duplicate(&format!("the alias `{}`", alias.value), &alias.span, first, None, diagnostics);
+            let key = alias.value.to_ascii_lowercase();
+            if let Some((what, first)) = taken.get(&key) {
+                let hint = String::from("phrases are matched in any case, and each means one thing");
+                duplicate(&format!("the {what} `{}`", alias.value), &alias.span, first, hint, diagnostics);
+            } else {
+                taken.insert(key, ("alias", &alias.span));
             }
         }
     }
