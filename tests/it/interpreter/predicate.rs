@@ -7,7 +7,7 @@ use toml::{Table, Value};
 use super::{
     check,
     message::{Exchange, Fields, trim},
-    registry::{is_meant, list, strings},
+    registry::{is_meant, list, words},
 };
 
 /// Whether all keys of the table hold.
@@ -52,22 +52,22 @@ fn atom(key: &str, value: &Value, exchange: &Exchange, registered: &BTreeSet<u16
         "ok-has" => has_all(exchange.ok.as_ref(), value),
         "ok-has-any" => has_any(exchange.ok.as_ref(), value),
         "ok-lacks" => not(has_any(exchange.ok.as_ref(), value)),
-        "repeated" => fields.map(|fields| strings(value).iter().all(|name| fields.lines(name).len() > 1)),
+        "repeated" => fields.map(|fields| words(value).all(|name| fields.lines(name).len() > 1)),
         "token" => fields.map(|fields| has_token(fields, value)),
-        "media-type" => fields.map(|fields| strings(value).iter().any(|pattern| is_of_type(fields, pattern))),
+        "media-type" => fields.map(|fields| words(value).any(|pattern| is_of_type(fields, pattern))),
         "keeps" => exchange.ok.as_ref().map(|ok| {
-            let has = |name: &String| exchange.response.fields.has(name);
-            strings(value).iter().all(|name| !ok.has(name) || has(name))
+            let has = |name: &str| exchange.response.fields.has(name);
+            words(value).all(|name| !ok.has(name) || has(name))
         }),
-        "method" => exchange.method().map(|method| strings(value).iter().any(|one| one == method)),
-        "version" => message?.version.as_ref().map(|version| strings(value).contains(version)),
+        "method" => exchange.method().map(|method| words(value).any(|one| one == method)),
+        "version" => message?.version.as_ref().map(|version| words(value).any(|one| one == version)),
         "content" => {
             let wanted = value.as_bool().expect("content is true or false");
             message?.length().map(|length| (length > 0) == wanted)
         }
-        "sender" => exchange.sender.as_ref().map(|sender| strings(value).contains(sender)),
+        "sender" => exchange.sender.as_ref().map(|sender| words(value).any(|one| one == sender)),
         "status" => Some(list(value).iter().any(|code| is_meant(code, exchange.status))),
-        "value" => all(strings(value).iter().map(|name| match name.as_str() {
+        "value" => all(words(value).map(|name| match name {
             "registered" => Some(registered.contains(&exchange.status)),
             name => check::ask(name, exchange),
         })),
@@ -76,20 +76,19 @@ fn atom(key: &str, value: &Value, exchange: &Exchange, registered: &BTreeSet<u16
 }
 
 fn has_all(fields: Option<&Fields>, names: &Value) -> Option<bool> {
-    fields.map(|fields| strings(names).iter().all(|name| fields.has(name)))
+    fields.map(|fields| words(names).all(|name| fields.has(name)))
 }
 
 fn has_any(fields: Option<&Fields>, names: &Value) -> Option<bool> {
-    fields.map(|fields| strings(names).iter().any(|name| fields.has(name)))
+    fields.map(|fields| words(names).any(|name| fields.has(name)))
 }
 
 /// `{ field = "Connection", is = "upgrade" }`: members are compared up to their `=` or `;`.
 fn has_token(fields: &Fields, value: &Value) -> bool {
     let field = value["field"].as_str().expect("a token is of a field");
-    let tokens = strings(&value["is"]);
     fields.members(field).iter().any(|member| {
         let word = trim(member.split(['=', ';']).next().expect("a split has a first part"));
-        tokens.iter().any(|token| token.eq_ignore_ascii_case(word))
+        words(&value["is"]).any(|token| token.eq_ignore_ascii_case(word))
     })
 }
 

@@ -1,6 +1,6 @@
 //! codes.toml as it stands: the rules, where each applies, and which numbers are registered.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path, slice};
 
 use toml::{Table, Value};
 
@@ -52,7 +52,7 @@ impl Registry {
             registry.editions.push(string(edition, "id").expect("an edition has an id"));
         }
         for rule in tables(&file, "rule") {
-            let scope = rule.get("codes").map_or(Scope::Any, |codes| Scope::Codes(list(codes)));
+            let scope = rule.get("codes").map_or(Scope::Any, |codes| Scope::Codes(list(codes).to_vec()));
             registry.add(rule, scope, &[]);
         }
         for class in tables(&file, "class") {
@@ -166,14 +166,19 @@ fn string(table: &Table, key: &str) -> Option<String> {
 }
 
 /// One value or several.
-pub(super) fn list(value: &Value) -> Vec<Value> {
+pub(super) fn list(value: &Value) -> &[Value] {
     match value {
-        Value::Array(values) => values.clone(),
-        one => vec![one.clone()],
+        Value::Array(values) => values,
+        one => slice::from_ref(one),
     }
 }
 
 /// One string or several.
+pub(super) fn words(value: &Value) -> impl Iterator<Item = &str> {
+    list(value).iter().map(|one| one.as_str().unwrap_or_else(|| panic!("{one} is no string")))
+}
+
+/// The same, to keep.
 pub(super) fn strings(value: &Value) -> Vec<String> {
-    list(value).iter().map(|one| one.as_str().unwrap_or_else(|| panic!("{one} is no string")).to_owned()).collect()
+    words(value).map(str::to_owned).collect()
 }

@@ -5,19 +5,22 @@ use fluent_uri::UriRef;
 use super::super::message::{Exchange, text};
 use super::syntax::{parameter, without_zone};
 
-/// Whether each line of Location is a URI reference that passes.
-fn locations(exchange: &Exchange, passes: impl Fn(&UriRef<&str>) -> bool) -> Option<bool> {
+/// Whether each line of Location is a URI reference, and has a scheme where one is asked for.
+fn locations(exchange: &Exchange, absolute: bool) -> Option<bool> {
     let lines = exchange.response.fields.lines("Location");
-    let fine = |line: &&str| UriRef::parse(without_zone(line).as_str()).is_ok_and(|reference| passes(&reference));
-    (!lines.is_empty()).then(|| lines.iter().all(fine))
+    let is_fine = |line: &&str| match UriRef::parse(without_zone(line).as_str()) {
+        Ok(reference) => reference.has_scheme() || !absolute,
+        Err(_) => false,
+    };
+    (!lines.is_empty()).then(|| lines.iter().all(is_fine))
 }
 
 pub(super) fn location_uri(exchange: &Exchange) -> Option<bool> {
-    locations(exchange, |_| true)
+    locations(exchange, false)
 }
 
 pub(super) fn location_absolute(exchange: &Exchange) -> Option<bool> {
-    locations(exchange, |reference| reference.has_scheme())
+    locations(exchange, true)
 }
 
 /// The `rel` of each link.

@@ -24,18 +24,19 @@ pub(super) fn is_byteranges(fields: &Fields) -> bool {
     fields.only("Content-Type").is_some_and(|value| essence(value) == "multipart/byteranges")
 }
 
-/// Outer `None`: the content is of another type. Inner `None`: there is no boundary that could be one.
-fn boundary(fields: &Fields) -> Option<Option<String>> {
-    if !is_byteranges(fields) {
-        return None;
-    }
+/// The boundary, where there is one that can be one.
+fn boundary(fields: &Fields) -> Option<String> {
     let found = parameter(fields.only("Content-Type")?, "boundary");
-    Some(found.filter(|boundary| (1..=70).contains(&boundary.len()) && !boundary.ends_with(' ')))
+    found.filter(|boundary| (1..=70).contains(&boundary.len()) && !boundary.ends_with(' '))
 }
 
 /// The parts, at least one, where the content can be taken apart.
 fn parts(exchange: &Exchange) -> Option<Vec<Part>> {
-    let delimiter = format!("--{}", boundary(&exchange.response.fields)??);
+    let fields = &exchange.response.fields;
+    if !is_byteranges(fields) {
+        return None;
+    }
+    let delimiter = format!("--{}", boundary(fields)?);
     let content = text(exchange.response.bytes()?);
     let lines: Vec<&str> = content.split("\r\n").collect();
     let mut parts = Vec::new();
@@ -69,7 +70,8 @@ fn part(lines: &[&str]) -> Option<Part> {
 }
 
 pub(super) fn byteranges_boundary(exchange: &Exchange) -> Option<bool> {
-    boundary(&exchange.response.fields).map(|boundary| boundary.is_some())
+    let fields = &exchange.response.fields;
+    is_byteranges(fields).then(|| boundary(fields).is_some())
 }
 
 pub(super) fn parts_have_content_range(exchange: &Exchange) -> Option<bool> {

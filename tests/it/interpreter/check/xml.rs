@@ -81,10 +81,7 @@ fn declared(declaration: &str) -> Option<Vec<(&str, &str)>> {
 
 /// Reads the document and hands it on.
 fn with<T>(message: &Message, look: impl FnOnce(&Document<'_>) -> T) -> Read<T> {
-    let source = match source(message)? {
-        Ok(source) => source,
-        Err(()) => return Some(Err(())),
-    };
+    let Ok(source) = source(message)? else { return Some(Err(())) };
     match Document::parse_with_options(&source, ParsingOptions::default()) {
         Ok(document) if !is_modest(document.root_element(), 1, 0) => None,
         Ok(document) if document.descendants().any(is_misplaced_declaration) => Some(Err(())),
@@ -130,7 +127,7 @@ fn depth(source: &str) -> usize {
 }
 
 fn is_modest(element: Node<'_, '_>, depth: usize, declared: usize) -> bool {
-    let outer: Vec<_> = element.parent().iter().flat_map(|parent| parent.namespaces()).cloned().collect();
+    let outer: Vec<_> = element.parent().iter().flat_map(Node::namespaces).cloned().collect();
     let own = element.namespaces().filter(|namespace| !outer.contains(namespace)).count();
     let declared = declared + own;
     depth <= DEPTH

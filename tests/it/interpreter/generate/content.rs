@@ -33,33 +33,32 @@ pub(super) fn multipart(dice: &mut Dice) -> Vec<u8> {
         ("bytes 0-1", 2),
     ];
     let boundary = if dice.chance(95) { "b" } else { "c" };
-    let mut content = String::new();
+    let mut content: Vec<String> = Vec::new();
     if dice.chance(10) {
-        content.push_str("before\r\n");
+        content.push("before\r\n".to_owned());
     }
     for _ in 0..dice.below(4) {
         let padding = if dice.chance(10) { " \t" } else { "" };
-        content.push_str(&format!("--{boundary}{padding}\r\n"));
+        content.push(format!("--{boundary}{padding}\r\n"));
         let (range, length) = if dice.chance(80) { RANGES[dice.below(6)] } else { *dice.one(&RANGES) };
         let name = if dice.chance(50) { "Content-Range" } else { "content-range" };
         if dice.chance(92) {
-            content.push_str(&format!("{name}:{}{range}\r\n", dice.one(&["", " ", "\t "])));
+            content.push(format!("{name}:{}{range}\r\n", dice.one(&["", " ", "\t "])));
         }
         if dice.chance(85) {
-            content
-                .push_str(&format!("Content-Type: {}\r\n", dice.one(&["text/plain", "Text/Plain;x=y", "text/html"])));
+            content.push(format!("Content-Type: {}\r\n", dice.one(&["text/plain", "Text/Plain;x=y", "text/html"])));
         }
         if dice.chance(97) {
-            content.push_str("\r\n");
+            content.push("\r\n".to_owned());
         }
         let length = if dice.chance(90) { length } else { dice.below(7) };
-        content.push_str(&"0-\r\n--bb-"[..length]);
-        content.push_str(if dice.chance(97) { "\r\n" } else { "\n" });
+        content.push("0-\r\n--bb-"[..length].to_owned());
+        content.push(String::from(if dice.chance(97) { "\r\n" } else { "\n" }));
     }
     if dice.chance(97) {
-        content.push_str(&format!("--{boundary}--{}", dice.one(&["", "\r\n", "\r\nafter", " "])));
+        content.push(format!("--{boundary}--{}", dice.one(&["", "\r\n", "\r\nafter", " "])));
     }
-    let mut content = content.into_bytes();
+    let mut content = content.concat().into_bytes();
     if dice.chance(10) {
         dice.mutate(&mut content);
     }
@@ -68,18 +67,21 @@ pub(super) fn multipart(dice: &mut Dice) -> Vec<u8> {
 
 /// A multistatus, or what is nearly one.
 pub(super) fn xml(dice: &mut Dice) -> Vec<u8> {
-    let mut content = String::new();
+    let mut content: Vec<String> = Vec::new();
     if dice.chance(40) {
-        content.push_str(*dice.one(&[
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
-            "<?xml version='1.0'?>\n",
-            "<?xml version=\"1.0\" encoding=\"ISO-8859-1\" standalone=\"yes\" ?>",
-            "<?xml version=\"1.1\"?>",
-            "<?xml version=\"1.0\" encoding=\"utf-16\"?>",
-            "<!DOCTYPE multistatus>",
-            "<!-- multistatus -->",
-            "\u{feff}",
-        ]));
+        content.push(
+            (*dice.one(&[
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
+                "<?xml version='1.0'?>\n",
+                "<?xml version=\"1.0\" encoding=\"ISO-8859-1\" standalone=\"yes\" ?>",
+                "<?xml version=\"1.1\"?>",
+                "<?xml version=\"1.0\" encoding=\"utf-16\"?>",
+                "<!DOCTYPE multistatus>",
+                "<!-- multistatus -->",
+                "\u{feff}",
+            ]))
+            .to_owned(),
+        );
     }
     let (prefix, declaration) = *dice.one(&[
         ("D:", " xmlns:D=\"DAV:\""),
@@ -91,9 +93,9 @@ pub(super) fn xml(dice: &mut Dice) -> Vec<u8> {
         ("D:", " xmlns:D=\"dav:\""),
     ]);
     let root = if dice.chance(93) { "multistatus" } else { "error" };
-    content.push_str(&format!("<{prefix}{root}{declaration}>"));
+    content.push(format!("<{prefix}{root}{declaration}>"));
     for _ in 0..dice.below(4) {
-        content.push_str(&format!("<{prefix}response>"));
+        content.push(format!("<{prefix}response>"));
         if dice.chance(90) {
             let href = dice.one(&[
                 "/a",
@@ -106,45 +108,48 @@ pub(super) fn xml(dice: &mut Dice) -> Vec<u8> {
                 "<![CDATA[/e]]>",
                 "/f&#x20;",
             ]);
-            content.push_str(&format!("<{prefix}href>{href}</{prefix}href>"));
+            content.push(format!("<{prefix}href>{href}</{prefix}href>"));
         }
         if dice.chance(70) {
             status(dice, &mut content, prefix);
         }
         if dice.chance(25) {
-            content.push_str(&format!("<{prefix}location><{prefix}href>/x</{prefix}href></{prefix}location>"));
+            content.push(format!("<{prefix}location><{prefix}href>/x</{prefix}href></{prefix}location>"));
         }
         if dice.chance(40) {
-            content.push_str(&format!("<{prefix}propstat><{prefix}prop/>"));
+            content.push(format!("<{prefix}propstat><{prefix}prop/>"));
             status(dice, &mut content, prefix);
-            content.push_str(&format!("</{prefix}propstat>"));
+            content.push(format!("</{prefix}propstat>"));
         }
         if dice.chance(20) {
-            content.push_str(*dice.one(&[
-                "<!-- - -->",
-                "<?x y?>",
-                "text",
-                "&lt;",
-                "<x a='1' b=\"2\"/>",
-                "<x a='1' a='2'/>",
-                "<x:y/>",
-            ]));
+            content.push(
+                (*dice.one(&[
+                    "<!-- - -->",
+                    "<?x y?>",
+                    "text",
+                    "&lt;",
+                    "<x a='1' b=\"2\"/>",
+                    "<x a='1' a='2'/>",
+                    "<x:y/>",
+                ]))
+                .to_owned(),
+            );
         }
-        content.push_str(&format!("</{prefix}response>"));
+        content.push(format!("</{prefix}response>"));
     }
     if dice.chance(3) {
         let depth = 60 + dice.below(8);
-        content.push_str(&format!("{}{}", "<n>".repeat(depth), "</n>".repeat(depth)));
+        content.push(format!("{}{}", "<n>".repeat(depth), "</n>".repeat(depth)));
     }
-    content.push_str(&format!("</{prefix}{root}>"));
-    let mut content = content.into_bytes();
+    content.push(format!("</{prefix}{root}>"));
+    let mut content = content.concat().into_bytes();
     if dice.chance(25) {
         dice.mutate(&mut content);
     }
     content
 }
 
-fn status(dice: &mut Dice, content: &mut String, prefix: &str) {
+fn status(dice: &mut Dice, content: &mut Vec<String>, prefix: &str) {
     let code = dice.one(&[
         "200 OK",
         "404",
@@ -158,5 +163,5 @@ fn status(dice: &mut Dice, content: &mut String, prefix: &str) {
         "2000",
     ]);
     let version = dice.one(&["HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "\n HTTP/2", "http/1.1"]);
-    content.push_str(&format!("<{prefix}status>{version} {code}</{prefix}status>"));
+    content.push(format!("<{prefix}status>{version} {code}</{prefix}status>"));
 }
