@@ -40,8 +40,10 @@ mod facts;
 mod fields;
 mod hash;
 mod level;
+pub mod redirect;
 pub mod sequence;
 mod table;
+pub mod view;
 
 /// What `codes.toml` expands to.
 mod registry {

@@ -198,7 +198,8 @@ fn of_request(record: &mut Record, change: fn(&mut Message)) {
 
 /// The rules from which something excuses a response once it is known: the method CONNECT, which a proxy answers in its
 /// own name; a version that has no Upgrade; a sender other than the origin server.
-const EXCUSED: [&str; 5] = ["412-if-match", "412-if-unmodified-since", "426-upgrade", "any-date", "any-upgrade"];
+const EXCUSED: [&str; 6] =
+    ["101-upgrade", "412-if-match", "412-if-unmodified-since", "426-upgrade", "any-date", "any-upgrade"];
 
 #[test]
 fn what_is_not_known_breaks_no_rule() {

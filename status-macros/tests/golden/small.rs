@@ -684,10 +684,6 @@ impl Status {
         LINES[self as ::core::primitive::usize]
     }
     /// The primary meaning of a number, or `None` where the number is not registered.
-    ///
-    /// ```ignore
-    /// assert_eq!(Status::from_code(404), Some(Status::NotFound));
-    /// ```
     #[must_use]
     #[inline]
     pub const fn from_code(
