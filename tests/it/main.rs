@@ -14,6 +14,7 @@ mod exchanges;
 mod fields;
 mod golden;
 mod input;
+mod interpreter;
 mod judges;
 mod nested;
 mod package;

@@ -177,10 +177,6 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
             }
 
             /// The primary meaning of a number, or `None` where the number is not registered.
-            ///
-            /// ```ignore
-            /// assert_eq!(Status::from_code(404), Some(Status::NotFound));
-            /// ```
             #[must_use]
             #[inline]
             pub const fn from_code(code: ::core::primitive::u16) -> ::core::option::Option<Self> {

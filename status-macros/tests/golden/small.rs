@@ -684,10 +684,6 @@ impl Status {
         LINES[self as ::core::primitive::usize]
     }
     /// The primary meaning of a number, or `None` where the number is not registered.
-    ///
-    /// ```ignore
-    /// assert_eq!(Status::from_code(404), Some(Status::NotFound));
-    /// ```
     #[must_use]
     #[inline]
     pub const fn from_code(
@@ -1365,7 +1361,7 @@ where
     Q: ::status_core::Fields<'a>,
     O: ::status_core::Fields<'a>,
 {
-    let parts = exchange.parts();
+    let parts = exchange.parts().settled();
     let facts = ::status_core::__private::Facts::<1>::gather::<Asked>(&parts);
     let mut found = parts.with_case(|case| judge(&facts, case));
     if ::core::matches!(
