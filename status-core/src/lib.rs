@@ -18,6 +18,7 @@ mod hash;
 mod level;
 pub mod sequence;
 mod table;
+mod to_status_code;
 
 /// What `codes.toml` expands to.
 mod registry {
@@ -30,6 +31,8 @@ pub use exchange::{Content, Exchange, NoFields, Request, Response, Sender, Versi
 pub use fields::{Field, Fields, NO_FIELDS};
 pub use level::{Lang, Level, Party};
 pub use registry::{Edition, Meanings, Rule, Scope, Source, Status, Violations, validate};
+pub use status_macros::StatusEnum;
+pub use to_status_code::{NoVariant, ToStatusCode};
 
 /// For generated code alone; nothing here is stable.
 #[doc(hidden)]
@@ -40,6 +43,8 @@ pub mod __private {
         exchange::{Known, Parts},
         facts::{Facts, NONE, Questions},
         table::Table,
+        to_status_code::{from_number, has_content, line},
     };
     pub use core;
+    pub use status_macros::__status_enum as status_enum;
 }

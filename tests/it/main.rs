@@ -8,4 +8,5 @@ mod exchanges;
 mod input;
 mod record;
 mod requirements;
+mod status_enum;
 mod text;

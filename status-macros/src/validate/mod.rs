@@ -16,6 +16,8 @@ use crate::{
     suggest::did_you_mean,
 };
 
+pub(crate) use tables::CLASS_IDS;
+
 /// Reads the whole file. What comes back is complete only if no mistake was told.
 pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Registry {
     let source = diagnostics.source();
