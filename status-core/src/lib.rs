@@ -48,3 +48,8 @@ pub mod __private {
     pub use core;
     pub use status_macros::__status_enum as status_enum;
 }
+
+/// Runs the README's examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

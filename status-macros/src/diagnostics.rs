@@ -31,6 +31,10 @@ impl<'s> Diagnostics<'s> {
         self.source
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.mistakes.is_empty()
+    }
+
     pub(crate) fn error(&mut self, span: &Range<usize>, message: impl Into<String>) {
         self.mistakes.push(Mistake { span: span.clone(), message: message.into(), hint: None });
     }

@@ -8,7 +8,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use crate::{diagnostics::Diagnostics, suggest::did_you_mean};
+use crate::{diagnostics::Diagnostics, suggest::nearest};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,14 +42,14 @@ impl<'t> Value<'t> {
     pub(crate) fn text(self, what: &str, diagnostics: &mut Diagnostics<'_>) -> Option<At<&'t str>> {
         match self.value.get_ref() {
             DeValue::String(text) => Some(At::new(text.as_ref(), self.span())),
-            other => self.wrong(what, "a string", other, diagnostics),
+            _ => self.wrong(what, "a string", diagnostics),
         }
     }
 
     pub(crate) fn flag(self, what: &str, diagnostics: &mut Diagnostics<'_>) -> Option<At<bool>> {
         match self.value.get_ref() {
             DeValue::Boolean(flag) => Some(At::new(*flag, self.span())),
-            other => self.wrong(what, "true or false", other, diagnostics),
+            _ => self.wrong(what, "true or false", diagnostics),
         }
     }
 
@@ -62,30 +62,40 @@ impl<'t> Value<'t> {
                     None
                 }
             },
-            other => self.wrong(what, "a number", other, diagnostics),
+            _ => self.wrong(what, "a whole number", diagnostics),
         }
     }
 
     pub(crate) fn table(self, what: &'static str, diagnostics: &mut Diagnostics<'_>) -> Option<Table<'t>> {
         match self.value.get_ref() {
             DeValue::Table(table) => Some(Table::new(table, self.span(), what)),
-            other => self.wrong(what, "a table", other, diagnostics),
+            _ => self.wrong(what, "a table", diagnostics),
         }
     }
 
     pub(crate) fn items(self, what: &str, diagnostics: &mut Diagnostics<'_>) -> Option<Vec<Value<'t>>> {
         match self.value.get_ref() {
             DeValue::Array(array) => Some(array.iter().map(|value| Value { value }).collect()),
-            other => self.wrong(what, "an array", other, diagnostics),
+            _ => self.wrong(what, "an array", diagnostics),
         }
     }
 
-    /// The one value, or each of an array.
-    pub(crate) fn one_or_more(self) -> Vec<Value<'t>> {
-        match self.value.get_ref() {
-            DeValue::Array(array) => array.iter().map(|value| Value { value }).collect(),
-            _ => vec![self],
+    /// The items of an array that is there to list something, or a mistake told.
+    pub(crate) fn some_items(self, what: &str, diagnostics: &mut Diagnostics<'_>) -> Option<Vec<Value<'t>>> {
+        let items = self.items(what, diagnostics)?;
+        if items.is_empty() {
+            let hint = String::from("name at least one, or leave the key out");
+            diagnostics.error_with_hint(&self.span(), format!("`{what}` lists nothing"), hint);
         }
+        Some(items)
+    }
+
+    /// The one value, or each of an array.
+    pub(crate) fn one_or_more(self, what: &str, diagnostics: &mut Diagnostics<'_>) -> Vec<Value<'t>> {
+        if !self.value.get_ref().is_array() {
+            return vec![self];
+        }
+        self.some_items(what, diagnostics).unwrap_or_default()
     }
 
     pub(crate) fn is_table(self) -> bool {
@@ -100,8 +110,10 @@ impl<'t> Value<'t> {
         self.value.get_ref().is_integer()
     }
 
-    fn wrong<T>(self, what: &str, wanted: &str, found: &DeValue<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<T> {
-        diagnostics.error(&self.span(), format!("`{what}` must be {wanted}, not {}", kind(found)));
+    /// Says that the value is of another kind than the one wanted.
+    pub(crate) fn wrong<T>(self, what: &str, wanted: &str, diagnostics: &mut Diagnostics<'_>) -> Option<T> {
+        let found = kind(self.value.get_ref());
+        diagnostics.error(&self.span(), format!("`{what}` must be {wanted}, not {found}"));
         None
     }
 }
@@ -125,11 +137,20 @@ pub(crate) struct Table<'t> {
     span: Range<usize>,
     what: &'static str,
     asked: Vec<&'static str>,
+    lacking: Vec<Lack>,
+}
+
+/// Something that a table lacks: any of these keys would give it.
+#[derive(Debug)]
+struct Lack {
+    keys: Vec<&'static str>,
+    message: String,
+    hint: Option<String>,
 }
 
 impl<'t> Table<'t> {
     pub(crate) fn new(keys: &'t DeTable<'t>, span: Range<usize>, what: &'static str) -> Self {
-        Self { keys, span, what, asked: Vec::new() }
+        Self { keys, span, what, asked: Vec::new(), lacking: Vec::new() }
     }
 
     /// Where the table begins: its header, or the whole of an inline table.
@@ -143,11 +164,17 @@ impl<'t> Table<'t> {
         self.keys.get(key).map(|value| Value { value })
     }
 
-    /// The value of a key, or a mistake told.
-    pub(crate) fn need(&mut self, key: &'static str, diagnostics: &mut Diagnostics<'_>) -> Option<Value<'t>> {
+    /// Notes that one of these keys has to be there. `finish` tells it, unless another key turns out to be a slip of
+    /// one of them: that would be two mistakes told for one made.
+    pub(crate) fn lacks(&mut self, keys: &[&'static str], message: String, hint: Option<String>) {
+        self.lacking.push(Lack { keys: keys.to_vec(), message, hint });
+    }
+
+    /// The value of a key that has to be there.
+    pub(crate) fn need(&mut self, key: &'static str) -> Option<Value<'t>> {
         let value = self.get(key);
         if value.is_none() {
-            diagnostics.error(&self.span, format!("{} lacks `{key}`", self.what));
+            self.lacks(&[key], format!("{} lacks `{key}`", self.what), None);
         }
         value
     }
@@ -157,7 +184,7 @@ impl<'t> Table<'t> {
     }
 
     pub(crate) fn need_text(&mut self, key: &'static str, diagnostics: &mut Diagnostics<'_>) -> Option<At<&'t str>> {
-        self.need(key, diagnostics)?.text(key, diagnostics)
+        self.need(key)?.text(key, diagnostics)
     }
 
     pub(crate) fn flag(&mut self, key: &'static str, diagnostics: &mut Diagnostics<'_>) -> Option<At<bool>> {
@@ -176,7 +203,13 @@ impl<'t> Table<'t> {
         what: &'static str,
         diagnostics: &mut Diagnostics<'_>,
     ) -> Vec<Table<'t>> {
-        let Some(items) = self.get(key).and_then(|value| value.items(key, diagnostics)) else { return Vec::new() };
+        let Some(value) = self.get(key) else { return Vec::new() };
+        if value.is_table() {
+            let message = format!("`{key}` must be an array of tables, not one table");
+            diagnostics.error_with_hint(&value.span(), message, format!("write {what}"));
+            return Vec::new();
+        }
+        let items = value.some_items(key, diagnostics).unwrap_or_default();
         items.into_iter().filter_map(|item| item.table(what, diagnostics)).collect()
     }
 
@@ -185,14 +218,27 @@ impl<'t> Table<'t> {
         self.keys.iter().map(|(key, value)| (At::new(key.get_ref().as_ref(), key.span()), Value { value }))
     }
 
-    /// Refuses the keys that nobody asked for.
+    /// Refuses the keys that nobody asked for, and tells what is lacking.
     pub(crate) fn finish(self, diagnostics: &mut Diagnostics<'_>) {
+        let mut meant = Vec::new();
         for key in self.keys.keys() {
             let name = key.get_ref().as_ref();
-            if !self.asked.contains(&name) {
-                let hint = did_you_mean(name, self.asked.iter().copied())
-                    .unwrap_or_else(|| format!("{} knows {}", self.what, list(&self.asked)));
-                diagnostics.error_with_hint(&key.span(), format!("unknown key `{name}`"), hint);
+            if self.asked.contains(&name) {
+                continue;
+            }
+            // A key that is there already is meant only if no other can be.
+            let open = self.asked.iter().copied().filter(|asked| !self.keys.contains_key(*asked));
+            let near = nearest(name, open).or_else(|| nearest(name, self.asked.iter().copied()));
+            let hint = near.map_or_else(
+                || format!("{} knows {}", self.what, list(&self.asked)),
+                |near| format!("did you mean `{near}`?"),
+            );
+            meant.extend(near);
+            diagnostics.error_with_hint(&key.span(), format!("unknown key `{name}`"), hint);
+        }
+        for Lack { keys, message, hint } in self.lacking {
+            if !keys.iter().any(|key| meant.contains(key)) {
+                diagnostics.error_with_hint(&self.span, message, hint);
             }
         }
     }
@@ -204,15 +250,36 @@ pub(crate) fn list(words: &[&str]) -> String {
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         Some((last, _)) => last.clone(),
-        None => String::from("no key"),
+        None => String::new(),
     }
 }
 
-/// The document, as far as it can be read; syntax errors are told.
-pub(crate) fn parse<'t>(text: &'t str, diagnostics: &mut Diagnostics<'_>) -> Spanned<DeTable<'t>> {
+/// The document, or syntax errors told. What stands beside a syntax error can't be trusted, so nothing is read then.
+pub(crate) fn parse<'t>(text: &'t str, diagnostics: &mut Diagnostics<'_>) -> Option<Spanned<DeTable<'t>>> {
     let (document, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        diagnostics.error(&error.span().unwrap_or(0..0), format!("not TOML: {}", error.message().replace('\n', ", ")));
+    if errors.is_empty() {
+        return Some(document);
     }
-    document
+    let places = own_errors(text);
+    let at = |error: &toml::de::Error| error.span().unwrap_or(0..0);
+    let own: Vec<_> = errors.iter().filter(|error| places.contains(&at(error).start)).collect();
+    // Where no table has an error of its own, they clash with one another, and the first says it.
+    for error in if own.is_empty() { errors.iter().take(1).collect() } else { own } {
+        diagnostics.error(&at(error), format!("not TOML: {}", error.message().replace('\n', ", ")));
+    }
+    None
+}
+
+/// Where the tables have syntax errors if each is read alone. A brace that is never closed takes what follows it with
+/// it, and every line of that would be told as an error too.
+fn own_errors(text: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut start = 0;
+    let heads = text.match_indices("\n[").map(|(at, _)| at + 1);
+    for end in heads.chain([text.len()]) {
+        let (_, errors) = DeTable::parse_recoverable(&text[start..end]);
+        places.extend(errors.iter().filter_map(|error| Some(start + error.span()?.start)));
+        start = end;
+    }
+    places
 }

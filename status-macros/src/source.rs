@@ -1,6 +1,10 @@
 //! The file that a macro reads, and places in it.
 
-use std::{fs, ops::Range, path::PathBuf};
+use std::{
+    fs,
+    ops::Range,
+    path::{Path, PathBuf},
+};
 
 /// A text file, by the path that the macro was given.
 #[derive(Debug, Clone)]
@@ -8,6 +12,8 @@ pub(crate) struct Source {
     /// As the user wrote it, for messages and for tracking.
     pub(crate) path: String,
     pub(crate) text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 /// A place for people: both count from 1, columns in characters.
@@ -23,30 +29,78 @@ impl Source {
     /// The folder is read from the environment now, as the macro runs: one that was fixed when the macro was compiled
     /// would be the macro's own.
     pub(crate) fn read(path: &str) -> Result<Self, String> {
-        let folder = std::env::var_os("CARGO_MANIFEST_DIR")
-            .ok_or("CARGO_MANIFEST_DIR is not set: the path is relative to it, and cargo sets it")?;
-        let text = fs::read_to_string(PathBuf::from(folder).join(path))
+        Self::read_below(std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).as_deref(), path)
+    }
+
+    pub(crate) fn read_below(folder: Option<&Path>, path: &str) -> Result<Self, String> {
+        let folder = folder.ok_or("CARGO_MANIFEST_DIR is not set: the path is relative to it, and cargo sets it")?;
+        // An absolute path would be another on every machine, and the expansion with it.
+        if Path::new(path).has_root() {
+            return Err(format!("`{path}` is absolute: write the path from the folder of Cargo.toml"));
+        }
+        let bytes = fs::read(folder.join(path))
             .map_err(|error| format!("`{path}` (looked for beside Cargo.toml) can't be read: {error}"))?;
-        Ok(Self { path: path.to_owned(), text })
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..valid].split(|byte| *byte == b'\n').count();
+            format!("`{path}` is not UTF-8: line {line} has other bytes")
+        })?;
+        Ok(Self::new(path, text))
+    }
+
+    /// A text that is there already. A byte order mark is no part of it.
+    pub(crate) fn new(path: &str, mut text: String) -> Self {
+        if text.starts_with('\u{FEFF}') {
+            text.remove(0);
+        }
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.to_owned(), text, lines }
     }
 
     /// The line and the column of a byte offset.
     pub(crate) fn place(&self, offset: usize) -> Place {
-        let before = self.text.get(..offset).unwrap_or(&self.text);
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        Place { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
+        // The first line begins at 0, so there is always one before.
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let before = self.text.get(start..offset).unwrap_or_default();
+        Place { line, column: before.chars().count() + 1 }
     }
 
     /// The line that the span begins in, and a line of carets below the span.
     pub(crate) fn snippet(&self, span: &Range<usize>) -> String {
         let place = self.place(span.start);
-        let line = self.text.lines().nth(place.line - 1).unwrap_or_default();
-        let room = line.chars().count().saturating_sub(place.column - 1);
-        let length = self.text.get(span.clone()).map_or(1, |text| text.chars().count()).clamp(1, room.max(1));
-        // Tabs stay, so that the carets stand below what they point at.
-        let indent: String = line.chars().take(place.column - 1).map(|c| if c == '\t' { c } else { ' ' }).collect();
+        let start = self.lines.get(place.line - 1).copied().unwrap_or_default();
+        let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let length = self.text.get(span.clone()).map_or(1, |text| text.chars().count());
+        // Tabs stay and wide characters take two cells, so that the carets stand below what they point at.
+        let indent: String = line
+            .chars()
+            .take(place.column - 1)
+            .map(|character| if character == '\t' { String::from('\t') } else { " ".repeat(cells(character)) })
+            .collect();
+        let pointed: usize = line.chars().skip(place.column - 1).take(length).map(cells).sum();
+        let carets = "^".repeat(pointed.max(1));
+        // A control character would move the cursor.
+        let shown: String = line.chars().map(|c| if c.is_control() && c != '\t' { '\u{FFFD}' } else { c }).collect();
         let number = place.line.to_string();
         let margin = " ".repeat(number.len());
-        format!("{margin} |\n{number} | {line}\n{margin} | {indent}{}", "^".repeat(length))
+        format!("{margin} |\n{number} | {shown}\n{margin} | {indent}{carets}")
+    }
+}
+
+/// How many cells of a terminal a character takes: combining marks none, those of East Asia and emoji two.
+fn cells(character: char) -> usize {
+    match u32::from(character) {
+        0x0300..=0x036F | 0x200B..=0x200F | 0xFE00..=0xFE0F => 0,
+        0x1100..=0x115F
+        | 0x2E80..=0xA4CF
+        | 0xAC00..=0xD7A3
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE6F
+        | 0xFF00..=0xFF60
+        | 0xFFE0..=0xFFE6
+        | 0x1F300..=0x1FAFF
+        | 0x20000..=0x3FFFD => 2,
+        _ => 1,
     }
 }

@@ -1,12 +1,20 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod changes;
 mod command;
 mod constant;
+mod corpus;
+mod docs;
 mod domain;
+mod edition;
 mod exchanges;
+mod fields;
 mod input;
+mod judges;
 mod record;
 mod requirements;
+mod shape;
+mod status;
 mod status_enum;
 mod text;

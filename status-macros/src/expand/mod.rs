@@ -33,6 +33,19 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
     }
 }
 
+/// A registry outside `status-core`: a module of its own, over the editions of `status-core`.
+#[cfg(test)]
+pub(crate) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let constants = types::free_constants(registry, root);
+    let module = module(registry, root);
+    quote! {
+        pub use #root::Edition;
+
+        #constants
+        #module
+    }
+}
+
 /// What every registry has.
 fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
     let tracking = tracking(&registry.path);
@@ -59,6 +72,9 @@ fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
 /// Makes the compiler look again when the file changes. The folder is named through `env!`, so that the expansion is
 /// the same wherever the crate lies.
 fn tracking(path: &str) -> TokenStream {
+    if path.is_empty() {
+        return TokenStream::new();
+    }
     let path = format!("/{path}");
     quote! {
         const _: &[::core::primitive::u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));

@@ -123,6 +123,29 @@ pub(super) fn inherent_constants(registry: &Registry) -> TokenStream {
     }
 }
 
+/// `codes::NOT_FOUND` and the rest, for a registry that can't give `StatusCode` constants of its own.
+#[cfg(test)]
+pub(super) fn free_constants(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let constants = registry.codes.iter().flat_map(|code| {
+        let number = code.number;
+        let doc = docs::escape(&format!("{} {}", code.number, code.reason));
+        let doc = format!("{doc}: see [`Status::{}`](super::Status::{}).", code.variant, code.variant);
+        [&code.constant].into_iter().chain(&code.constants).map(move |constant| {
+            let constant = ident(constant);
+            quote! {
+                #[doc = #doc]
+                pub const #constant: #root::StatusCode = #root::StatusCode::from_registry(#number);
+            }
+        })
+    });
+    quote! {
+        /// The codes of the registry.
+        pub mod codes {
+            #(#constants)*
+        }
+    }
+}
+
 /// `Source`.
 pub(super) fn sources(registry: &Registry, root: &TokenStream) -> TokenStream {
     let sources = &registry.sources;

@@ -1,1 +1,26 @@
 //! In-crate tests: proc-macro crates can be reached from nowhere else.
+
+mod bad;
+mod golden;
+mod mutate;
+
+use std::{fs, path::PathBuf};
+
+/// `status-macros/tests`.
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// Compares with the file, or with `STATUS_BLESS=1` writes it.
+fn assert_as_kept(path: &std::path::Path, found: &str) {
+    if std::env::var_os("STATUS_BLESS").is_some_and(|bless| bless == "1") {
+        fs::write(path, found).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        return;
+    }
+    let kept = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(
+        kept == found,
+        "{} differs from what comes out now; if that is right, run again with STATUS_BLESS=1:\n{found}",
+        path.display()
+    );
+}

@@ -6,7 +6,7 @@ use crate::{
     naming,
     raw::{At, Table},
     suggest::nearest,
-    validate::{by_edition, duplicate, edition, names::Names, rules::Pending, tables, text, word},
+    validate::{by_edition, duplicate, edition, names::Names, no_code, rules::Pending, tables, text, word},
 };
 
 /// Reads every `[[code]]`, in the order of the file, and puts its rules aside.
@@ -21,7 +21,15 @@ pub(super) fn codes<'t>(
     let mut codes: Vec<At<Code>> = Vec::new();
     let mut names = Names::default();
     for table in tables {
-        let Some((code, rules)) = code(table, editions, sources, classes, &mut names, diagnostics) else { continue };
+        let (code, rules, books) = code(table, editions, sources, classes, &mut names, diagnostics);
+        let scope = if code.is_some() { Scope::Code(codes.len()) } else { Scope::Any };
+        // The rules of a code that has mistakes are read too: they may have mistakes of their own.
+        pending.extend(rules.into_iter().map(|table| Pending {
+            table,
+            scope: Some(scope.clone()),
+            editions: Some(books.clone()),
+        }));
+        let Some(code) = code else { continue };
         let same =
             |first: &&At<Code>| first.value.number == code.value.number && first.value.source == code.value.source;
         if let Some(first) = codes.iter().find(same) {
@@ -30,23 +38,14 @@ pub(super) fn codes<'t>(
             duplicate(&what, &code.span, &first.span, hint, diagnostics);
             continue;
         }
-        let scope = Scope::Code(codes.len());
-        pending.extend(rules.into_iter().map(|table| Pending {
-            table,
-            scope: Some(scope.clone()),
-            editions: Some(code.value.editions.clone()),
-        }));
         codes.push(code);
     }
-    if codes.is_empty() {
-        diagnostics.error(&(0..0), "there is no [[code]]");
-    }
-    names.aliases(&codes, diagnostics);
+    names.aliases(diagnostics);
     primaries(&mut codes, diagnostics);
     codes.into_iter().map(|code| code.value).collect()
 }
 
-/// One `[[code]]` and the tables of its rules. Without a number there is nothing to go on.
+/// One `[[code]]`, the tables of its rules and its editions. Without a number there is no code to go on with.
 fn code<'t>(
     mut table: Table<'t>,
     editions: &[Edition],
@@ -54,7 +53,7 @@ fn code<'t>(
     classes: &[Class],
     names: &mut Names,
     diagnostics: &mut Diagnostics<'_>,
-) -> Option<(At<Code>, Vec<Table<'t>>)> {
+) -> (Option<At<Code>>, Vec<Table<'t>>, ByEdition<bool>) {
     let number = number(&mut table, diagnostics);
     let reason = table.need_text("reason", diagnostics).filter(|reason| phrase(reason, "reason", diagnostics));
     let owner = table.need_text("source", diagnostics).map(|id| source(&id, sources, diagnostics));
@@ -77,32 +76,31 @@ fn code<'t>(
     table.finish(diagnostics);
 
     if let Some(day) = expires.as_ref().filter(|day| !is_day(day.value)) {
-        diagnostics.error(&day.span, "`expires` must be a day, written \"2026-11-13\"");
+        diagnostics.error(&day.span, "`expires` must be a day of the calendar, written \"2026-11-13\"");
     }
-    let (number, reason, owner) = (number?, reason?, owner?);
     let reasons = by_edition(
         in_editions,
         "reason-in",
         editions,
-        vec![reason.value.to_owned(); editions.len()],
+        vec![reason.as_ref().map_or_else(String::new, |reason| reason.value.to_owned()); editions.len()],
         diagnostics,
         |value, diagnostics| {
             let text = value.text("reason-in", diagnostics)?;
             phrase(&text, "reason-in", diagnostics).then(|| text.value.to_owned())
         },
     );
+    let aliases: Vec<_> = aliases.into_iter().filter(|alias| phrase(alias, "aliases", diagnostics)).collect();
+    let (Some(number), Some(reason), Some(owner)) = (number, reason, owner) else { return (None, rules, book) };
     let (variant, constant) = names.take(&reason, name.as_ref(), number.value, diagnostics);
     let constants = names.further(&constants, number.value, diagnostics);
     let mut spellings: Vec<String> = Vec::new();
-    let valid =
-        aliases.iter().filter(|alias| phrase(alias, "aliases", diagnostics)).map(|alias| alias.value.to_owned());
-    for alias in valid.collect::<Vec<_>>().into_iter().chain(reasons.iter().cloned()) {
+    for alias in aliases.iter().map(|alias| alias.value.to_owned()).chain(reasons.iter().cloned()) {
         let known = spellings.iter().map(String::as_str).chain([reason.value]);
         if !known.into_iter().any(|known| known.eq_ignore_ascii_case(&alias)) {
             spellings.push(alias);
         }
     }
-    names.remember(&aliases);
+    names.remember(reason.clone(), aliases);
     let owner_source = &sources[owner].value;
     let (spec, url) = place_in_source(spec.map(|spec| spec.value), owner_source);
     let code = Code {
@@ -117,7 +115,7 @@ fn code<'t>(
         constant,
         constants,
         aliases: spellings,
-        editions: book,
+        editions: book.clone(),
         primary: primary.is_some_and(|primary| primary.value),
         state: state.map_or(state_of(owner_source.kind), |state| state.value),
         expires: expires.map(|day| day.value.to_owned()),
@@ -126,16 +124,15 @@ fn code<'t>(
         facets,
         summary,
     };
-    Some((At::new(code, number.span), rules))
+    (Some(At::new(code, number.span)), rules, book)
 }
 
 fn number(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<At<u16>> {
-    let number = table.need("code", diagnostics)?.number("code", diagnostics)?;
+    let number = table.need("code")?.number("code", diagnostics)?;
     match u16::try_from(number.value) {
         Ok(valid) if (100..=999).contains(&valid) => Some(At::new(valid, number.span)),
         _ => {
-            diagnostics
-                .error(&number.span, format!("{} is no status code: they have three digits, 100 to 999", number.value));
+            diagnostics.error(&number.span, no_code(number.value));
             None
         }
     }
@@ -155,7 +152,10 @@ fn source(id: &At<&str>, sources: &mut Vec<At<Source>>, diagnostics: &mut Diagno
     if let Some(found) = sources.iter().position(|source| source.value.id == id.value) {
         return found;
     }
-    let meant = nearest(id.value, sources.iter().map(|source| source.value.id.as_str())).map(str::to_owned);
+    // Where a source's own id could not be read, any id may be that one's.
+    let all_known = sources.iter().all(|source| !source.value.id.is_empty());
+    let ids = sources.iter().map(|source| source.value.id.as_str()).filter(|_| all_known);
+    let meant = nearest(id.value, ids).map(str::to_owned);
     let variant = naming::variant(id.value);
     if let Some(meant) = meant {
         let message = format!("there is no source `{}`", id.value);
@@ -167,6 +167,10 @@ fn source(id: &At<&str>, sources: &mut Vec<At<Source>>, diagnostics: &mut Diagno
     } else if let Some(fault) = naming::fault(&variant) {
         let hint = String::from("declare a [[source]] with this id and a `name`");
         diagnostics.error_with_hint(&id.span, format!("source `{}` {fault}", id.value), hint);
+    } else if let Some(first) = sources.iter().find(|source| source.value.variant == variant && all_known) {
+        let what = format!("a source with the variant `{variant}`");
+        let hint = format!("write its id, `{}`, or declare another [[source]] with a `name`", first.value.id);
+        duplicate(&what, &id.span, &first.span.clone(), hint, diagnostics);
     }
     let source = Source {
         id: id.value.to_owned(),
@@ -183,16 +187,17 @@ fn source(id: &At<&str>, sources: &mut Vec<At<Source>>, diagnostics: &mut Diagno
 
 /// The rule books in which the number has the meaning.
 fn books(table: &mut Table<'_>, editions: &[Edition], diagnostics: &mut Diagnostics<'_>) -> ByEdition<bool> {
-    if table.get("editions").is_none() {
-        return vec![true; editions.len()];
-    }
-    let mut books = vec![false; editions.len()];
-    for id in table.texts("editions", diagnostics) {
-        if let Some(book) = edition(&id, editions, diagnostics).and_then(|index| books.get_mut(index)) {
-            *book = true;
-        }
-    }
-    books
+    let every = vec![true; editions.len()];
+    let Some(listed) = table.get("editions").and_then(|value| value.some_items("editions", diagnostics)) else {
+        return every;
+    };
+    let ids: Vec<_> = listed.into_iter().map(|id| id.text("editions", diagnostics)).collect();
+    let found: Vec<_> = ids.into_iter().map(|id| edition(&id?, editions, diagnostics)).collect();
+    // With one that is not known, any may have been meant.
+    found
+        .into_iter()
+        .collect::<Option<Vec<_>>>()
+        .map_or(every, |found| (0..editions.len()).map(|index| found.contains(&index)).collect())
 }
 
 /// A section's number is told with the source's name and has an address of its own; other text stands as it is.
@@ -223,7 +228,19 @@ fn is_day(text: &str) -> bool {
     let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     matches!(parts.as_slice(), [year, month, day] if digits(year, 4)
         && digits(month, 2) && ("01"..="12").contains(month)
-        && digits(day, 2) && ("01"..="31").contains(day))
+        && digits(day, 2) && ("01"..=last_day(year, month)).contains(day))
+}
+
+fn last_day(year: &str, month: &str) -> &'static str {
+    let is_leap = year
+        .parse()
+        .is_ok_and(|year: u16| year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        "02" if is_leap => "29",
+        "02" => "28",
+        "04" | "06" | "09" | "11" => "30",
+        _ => "31",
+    }
 }
 
 /// Makes one meaning of each number the primary one: the one that says so, else the first.

@@ -18,26 +18,33 @@ use crate::{
 
 pub(crate) use tables::CLASS_IDS;
 
-/// Reads the whole file. What comes back is complete only if no mistake was told.
-pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Registry {
+/// Reads the whole file. It comes back if no mistake was told.
+pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
     let source = diagnostics.source();
-    let document = raw::parse(&source.text, diagnostics);
+    let document = raw::parse(&source.text, diagnostics)?;
     let mut top = Table::new(document.get_ref(), 0..0, "the file");
     let editions = top.tables("edition", "[[edition]]", diagnostics);
+    if editions.is_empty() && top.get("edition").is_none() {
+        top.lacks(&["edition"], String::from("there is no [[edition]]: rules need a rule book to belong to"), None);
+    }
     let (editions, current) = tables::editions(editions, diagnostics);
     let sources = top.tables("source", "[[source]]", diagnostics);
     let mut sources = tables::sources(sources, diagnostics);
     let mut pending = Vec::new();
     let classes = top.tables("class", "[[class]]", diagnostics);
-    let classes = tables::classes(classes, &editions, &mut pending, diagnostics);
+    let classes = tables::classes(classes, &editions, &mut pending, &mut top, diagnostics);
     let codes = top.tables("code", "[[code]]", diagnostics);
+    if codes.is_empty() && top.get("code").is_none() {
+        top.lacks(&["code"], String::from("there is no [[code]]"), None);
+    }
     let codes = codes::codes(codes, &editions, &mut sources, &classes, &mut pending, diagnostics);
     let shared = top.tables("rule", "[[rule]]", diagnostics);
     pending.extend(shared.into_iter().map(|table| rules::Pending { table, scope: None, editions: None }));
     let rules = rules::rules(pending, &editions, diagnostics);
     top.finish(diagnostics);
     let sources = sources.into_iter().map(|source| source.value).collect();
-    Registry { path: source.path.clone(), editions, current, sources, classes, codes, rules }
+    let registry = Registry { path: source.path.clone(), editions, current, sources, classes, codes, rules };
+    diagnostics.is_empty().then_some(registry)
 }
 
 /// One of a closed list of words, or a mistake told.
@@ -51,7 +58,9 @@ fn word<T>(
     let text = value.text(key, diagnostics)?;
     let found = from_word(text.value);
     if found.is_none() {
+        // Versions are all near to each other.
         let hint = did_you_mean(text.value, words.iter().copied())
+            .filter(|_| text.value.contains(char::is_alphabetic))
             .unwrap_or_else(|| format!("`{key}` is one of {}", list(words)));
         diagnostics.error_with_hint(&text.span, format!("`{key}` knows no `{}`", text.value), hint);
     }
@@ -89,7 +98,9 @@ fn by_edition<'t, T: Clone>(
 /// The edition with this id, or a mistake told.
 fn edition(id: &At<&str>, editions: &[Edition], diagnostics: &mut Diagnostics<'_>) -> Option<usize> {
     let found = editions.iter().position(|edition| edition.id == id.value);
-    if found.is_none() {
+    // Where an edition's own id could not be read, or no edition, any id may be that one's.
+    let all_known = !editions.is_empty() && editions.iter().all(|edition| !edition.id.is_empty());
+    if found.is_none() && all_known {
         let ids: Vec<&str> = editions.iter().map(|edition| edition.id.as_str()).collect();
         let hint =
             did_you_mean(id.value, ids.iter().copied()).unwrap_or_else(|| format!("the editions are {}", list(&ids)));
@@ -102,20 +113,33 @@ fn edition(id: &At<&str>, editions: &[Edition], diagnostics: &mut Diagnostics<'_
 fn text(value: Option<Value<'_>>, key: &'static str, diagnostics: &mut Diagnostics<'_>) -> Text {
     let Some(value) = value else { return Text::default() };
     if value.is_text() {
-        let one = value.text(key, diagnostics).map_or_else(String::new, |text| text.value.to_owned());
+        let one = value.text(key, diagnostics).and_then(|text| said(&text, key, diagnostics)).unwrap_or_default();
         return Text { en: one.clone(), zh: one };
+    }
+    if !value.is_table() {
+        return value.wrong(key, "a string, or a table with `en` and `zh`", diagnostics).unwrap_or_default();
     }
     let Some(mut table) = value.table(key, diagnostics) else { return Text::default() };
     let mut language = |name| {
         let text = table.need_text(name, diagnostics)?;
-        if text.value.trim().is_empty() {
-            diagnostics.error(&text.span, format!("`{name}` says nothing"));
-        }
-        Some(text.value.to_owned())
+        said(&text, name, diagnostics)
     };
     let (en, zh) = (language("en"), language("zh"));
     table.finish(diagnostics);
     Text { en: en.unwrap_or_default(), zh: zh.unwrap_or_default() }
+}
+
+/// A text that says something, or a mistake told.
+fn said(text: &At<&str>, key: &str, diagnostics: &mut Diagnostics<'_>) -> Option<String> {
+    if text.value.trim().is_empty() {
+        diagnostics.error(&text.span, format!("`{key}` says nothing"));
+        return None;
+    }
+    Some(text.value.to_owned())
+}
+
+fn no_code(number: i64) -> String {
+    format!("{number} is no status code: they have three digits, 100 to 999")
 }
 
 /// Numbers and first digits: `206`, `"4xx"`.
@@ -126,7 +150,7 @@ fn codes(items: &[Value<'_>], diagnostics: &mut Diagnostics<'_>) -> (Vec<u16>, V
             let Some(number) = item.number("codes", diagnostics) else { continue };
             match u16::try_from(number.value) {
                 Ok(valid) if (100..=999).contains(&valid) => numbers.push(valid),
-                _ => diagnostics.error(&number.span, format!("{} is no status code", number.value)),
+                _ => diagnostics.error(&number.span, no_code(number.value)),
             }
         } else {
             let Some(text) = item.text("codes", diagnostics) else { continue };

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use crate::{diagnostics::Diagnostics, model::Code, naming, raw::At, validate::duplicate};
+use crate::{diagnostics::Diagnostics, naming, raw::At, validate::duplicate};
 
 /// The names taken so far.
 #[derive(Debug, Default)]
@@ -10,7 +10,8 @@ pub(super) struct Names {
     variants: HashMap<String, Range<usize>>,
     /// Constants, with their numbers.
     constants: HashMap<String, (u16, Range<usize>)>,
-    /// Spellings in lower case, for the place of an alias that clashes.
+    /// Reasons and aliases as they are written, each with its place.
+    reasons: Vec<At<String>>,
     aliases: Vec<At<String>>,
 }
 
@@ -77,7 +78,8 @@ impl Names {
 
     fn constant(&mut self, constant: &str, number: u16, span: &Range<usize>, diagnostics: &mut Diagnostics<'_>) {
         if TAKEN.contains(&constant) {
-            diagnostics.error(span, format!("the constant `{constant}` has another use"));
+            let hint = String::from("name it otherwise");
+            diagnostics.error_with_hint(span, format!("the constant `{constant}` has another use"), hint);
         } else if let Some((_, first)) = self.constants.get(constant) {
             duplicate(&format!("the constant `{constant}`"), span, first, None, diagnostics);
         } else {
@@ -85,23 +87,25 @@ impl Names {
         }
     }
 
-    /// Keeps the places of aliases until all reasons are known.
-    pub(super) fn remember(&mut self, aliases: &[At<&str>]) {
-        self.aliases.extend(aliases.iter().map(|alias| alias.clone().map(str::to_ascii_lowercase)));
+    /// Keeps the places of phrases until all reasons are known.
+    pub(super) fn remember(&mut self, reason: At<&str>, aliases: Vec<At<&str>>) {
+        self.reasons.push(reason.map(str::to_owned));
+        self.aliases.extend(aliases.into_iter().map(|alias| alias.map(str::to_owned)));
     }
 
     /// An alias may be no other code's reason, and no other code's alias: whose phrase would it be?
-    pub(super) fn aliases(&self, codes: &[At<Code>], diagnostics: &mut Diagnostics<'_>) {
-        let mut reasons: HashMap<String, &Range<usize>> = HashMap::new();
-        for code in codes {
-            reasons.entry(code.value.reason.to_ascii_lowercase()).or_insert(&code.span);
+    pub(super) fn aliases(&self, diagnostics: &mut Diagnostics<'_>) {
+        let mut taken: HashMap<String, (&str, &Range<usize>)> = HashMap::new();
+        for reason in &self.reasons {
+            taken.entry(reason.value.to_ascii_lowercase()).or_insert(("reason", &reason.span));
         }
-        let mut seen: HashMap<&str, &Range<usize>> = HashMap::new();
         for alias in &self.aliases {
-            if let Some(first) = reasons.get(&alias.value) {
-                duplicate(&format!("the reason `{}`", alias.value), &alias.span, first, None, diagnostics);
-            } else if let Some(first) = seen.insert(&alias.value, &alias.span) {
-                duplicate(&format!("the alias `{}`", alias.value), &alias.span, first, None, diagnostics);
+            let key = alias.value.to_ascii_lowercase();
+            if let Some((what, first)) = taken.get(&key) {
+                let hint = String::from("phrases are matched in any case, and each means one thing");
+                duplicate(&format!("the {what} `{}`", alias.value), &alias.span, first, hint, diagnostics);
+            } else {
+                taken.insert(key, ("alias", &alias.span));
             }
         }
     }

@@ -18,7 +18,8 @@ pub(super) fn predicate(value: Value<'_>, what: &'static str, diagnostics: &mut 
 
 fn nested(value: Value<'_>, what: &'static str, depth: usize, diagnostics: &mut Diagnostics<'_>) -> Option<Predicate> {
     if depth > DEEPEST {
-        diagnostics.error(&value.span(), "the predicate nests too deep");
+        let hint = String::from("make rules of its parts");
+        diagnostics.error_with_hint(&value.span(), format!("the predicate nests deeper than {DEEPEST}"), hint);
         return None;
     }
     let mut table = value.table(what, diagnostics)?;
@@ -29,7 +30,7 @@ fn nested(value: Value<'_>, what: &'static str, depth: usize, diagnostics: &mut 
     keeps(&mut table, &mut parts, diagnostics);
     of_messages(&mut table, &mut parts, diagnostics);
     for (key, join) in [("all", Predicate::All as fn(_) -> _), ("any", Predicate::Any)] {
-        let Some(items) = table.get(key).and_then(|value| value.items(key, diagnostics)) else { continue };
+        let Some(items) = table.get(key).and_then(|value| value.some_items(key, diagnostics)) else { continue };
         parts.push(join(items.into_iter().filter_map(|item| nested(item, key, depth + 1, diagnostics)).collect()));
     }
     if let Some(inner) = table.get("not").and_then(|value| nested(value, "not", depth + 1, diagnostics)) {
@@ -89,8 +90,12 @@ fn of_fields(
     let Some([repeated, token, media_type]) = keys.values else { return };
     parts.extend(fields(table, repeated, diagnostics).into_iter().map(|name| Predicate::Repeated(side, name)));
     if let Some(mut inner) = table.get(token).and_then(|value| value.table(token, diagnostics)) {
-        let field = inner.need("field", diagnostics).and_then(|value| field(value, diagnostics));
-        let is = inner.need("is", diagnostics).map_or_else(Vec::new, |value| texts(value, "is", diagnostics));
+        let field = inner.need("field").and_then(|value| field(value, "field", diagnostics));
+        let is = inner.need("is").map_or_else(Vec::new, |value| texts(value, "is", diagnostics));
+        for wrong in is.iter().filter(|member| !is_member(member.value)) {
+            let hint = String::from("a member is compared up to its `=` or `;`");
+            diagnostics.error_with_hint(&wrong.span, format!("`{}` is no member of a list", wrong.value), hint);
+        }
         inner.finish(diagnostics);
         if let Some(field) = field {
             let is = is.into_iter().map(|token| token.value.to_owned()).collect();
@@ -99,10 +104,10 @@ fn of_fields(
     }
     if let Some(value) = table.get(media_type) {
         let is = texts(value, media_type, diagnostics);
-        for wrong in
-            is.iter().filter(|media_type| media_type.value.split('/').filter(|part| !part.is_empty()).count() != 2)
-        {
-            diagnostics.error(&wrong.span, format!("`{}` is no media type: it needs type/subtype", wrong.value));
+        for wrong in is.iter().filter(|media_type| !is_media_type(media_type.value)) {
+            let message = format!("`{}` is no media type", wrong.value);
+            let hint = String::from("write type/subtype, \"text/*\" or \"application/*+xml\"");
+            diagnostics.error_with_hint(&wrong.span, message, hint);
         }
         let is = is.into_iter().map(|media_type| media_type.value.to_ascii_lowercase()).collect();
         parts.push(Predicate::MediaType { side, is });
@@ -129,13 +134,13 @@ fn of_messages(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &
         parts.push(any_of(methods.into_iter().map(|method| Predicate::Method(method.value.to_owned()))));
     }
     if let Some(value) = table.get("status") {
-        let (numbers, digits) = codes(&value.one_or_more(), diagnostics);
+        let (numbers, digits) = codes(&value.one_or_more("status", diagnostics), diagnostics);
         parts.push(Predicate::Status { numbers, digits });
     }
     for (key, side) in [("version", Side::Response), ("request-version", Side::Request)] {
         let Some(value) = table.get(key) else { continue };
         let versions = value
-            .one_or_more()
+            .one_or_more(key, diagnostics)
             .into_iter()
             .filter_map(|value| word(value, key, Version::WORDS, Version::from_word, diagnostics));
         parts.push(any_of(versions.map(|version| Predicate::Version(side, version.value))));
@@ -147,7 +152,7 @@ fn of_messages(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &
     }
     if let Some(value) = table.get("sender") {
         let senders = value
-            .one_or_more()
+            .one_or_more("sender", diagnostics)
             .into_iter()
             .filter_map(|value| word(value, "sender", Sender::WORDS, Sender::from_word, diagnostics));
         parts.push(any_of(senders.map(|sender| Predicate::Sender(sender.value))));
@@ -164,7 +169,8 @@ fn check(name: &At<&str>, diagnostics: &mut Diagnostics<'_>) -> Option<Predicate
     if CHECKS.contains(&name.value) {
         return Some(Predicate::Check(name.value.replace('-', "_")));
     }
-    let hint = did_you_mean(name.value, CHECKS.iter().copied().chain(["registered"]));
+    let hint = did_you_mean(name.value, CHECKS.iter().copied().chain(["registered"]))
+        .unwrap_or_else(|| String::from("the value checks are the functions of status_core::check"));
     diagnostics.error_with_hint(&name.span, format!("there is no value check `{}`", name.value), hint);
     None
 }
@@ -183,12 +189,13 @@ fn any_of(parts: impl Iterator<Item = Predicate>) -> Predicate {
 /// The field names that a key gives, in lower case.
 fn fields(table: &mut Table<'_>, key: &'static str, diagnostics: &mut Diagnostics<'_>) -> Vec<String> {
     let Some(value) = table.get(key) else { return Vec::new() };
-    value.one_or_more().into_iter().filter_map(|value| field(value, diagnostics)).collect()
+    let values = value.one_or_more(key, diagnostics);
+    values.into_iter().filter_map(|value| field(value, key, diagnostics)).collect()
 }
 
 /// A field name: a token (RFC 9110, 5.1).
-fn field(value: Value<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<String> {
-    let name = value.text("a field name", diagnostics)?;
+fn field(value: Value<'_>, key: &'static str, diagnostics: &mut Diagnostics<'_>) -> Option<String> {
+    let name = value.text(key, diagnostics)?;
     if !is_token(name.value) {
         let message = format!("`{}` is no field name: it must be a token", name.value);
         diagnostics.error_with_hint(&name.span, message, String::from("letters, digits and !#$%&'*+-.^_`|~"));
@@ -202,6 +209,16 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(of_token)
 }
 
+/// What one member of a list can be, without its parameters: `close`, `TLS/1.0`, `?1`.
+fn is_member(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b",;=".contains(&byte))
+}
+
+/// `type/subtype`; `*` is a letter of tokens like any other.
+fn is_media_type(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+}
+
 fn texts<'t>(value: Value<'t>, key: &str, diagnostics: &mut Diagnostics<'_>) -> Vec<At<&'t str>> {
-    value.one_or_more().into_iter().filter_map(|value| value.text(key, diagnostics)).collect()
+    value.one_or_more(key, diagnostics).into_iter().filter_map(|value| value.text(key, diagnostics)).collect()
 }

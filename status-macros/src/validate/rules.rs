@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::{
     diagnostics::Diagnostics,
     model::{ByEdition, Demand, Edition, Party, Predicate, Rule, Scope},
-    raw::{At, Table, Value, list},
+    raw::{Table, Value, list},
     validate::{codes, duplicate, edition, predicate, text, word},
 };
 
@@ -31,47 +31,51 @@ pub(super) fn rules(
 ) -> Vec<Rule> {
     pending.sort_by_key(|pending| pending.table.span().start);
     let mut ids: HashMap<String, Range<usize>> = HashMap::new();
-    let mut rules = Vec::new();
-    for pending in pending {
-        let Some(rule) = rule(pending, editions, diagnostics) else { continue };
-        if let Some(first) = ids.get(&rule.value.id) {
-            duplicate(&format!("rule `{}`", rule.value.id), &rule.span, first, None, diagnostics);
-            continue;
-        }
-        ids.insert(rule.value.id.clone(), rule.span);
-        rules.push(rule.value);
-    }
-    rules
+    pending.into_iter().filter_map(|pending| rule(pending, editions, &mut ids, diagnostics)).collect()
 }
 
-fn rule(pending: Pending<'_>, editions: &[Edition], diagnostics: &mut Diagnostics<'_>) -> Option<At<Rule>> {
+fn rule(
+    pending: Pending<'_>,
+    editions: &[Edition],
+    ids: &mut HashMap<String, Range<usize>>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<Rule> {
     let Pending { mut table, scope, editions: of_code } = pending;
     let id = table.need_text("id", diagnostics);
+    if let Some(id) = id.as_ref().filter(|id| !is_id(id.value)) {
+        let hint = String::from("write small letters, digits and hyphens: \"470-retry-after\"");
+        diagnostics.error_with_hint(&id.span, format!("`{}` is no id for a rule", id.value), hint);
+    }
+    if let Some(id) = &id {
+        if let Some(first) = ids.get(id.value) {
+            duplicate(&format!("rule `{}`", id.value), &id.span, first, None, diagnostics);
+        } else {
+            ids.insert(id.value.to_owned(), id.span.clone());
+        }
+    }
     let by = table.get("by").and_then(|by| word(by, "by", Party::WORDS, Party::from_word, diagnostics));
     let demand = demand(&mut table, diagnostics);
-    let when = table.get("when").and_then(|when| predicate::predicate(when, "when", diagnostics));
-    let unless = table.get("unless").and_then(|unless| predicate::predicate(unless, "unless", diagnostics));
+    let is_guidance = matches!(demand, Some((_, None)));
+    let mut condition = |key| {
+        let value = table.get(key)?;
+        if is_guidance {
+            let hint = format!("give it `must = {{ … }}` or leave `{key}` out");
+            diagnostics.error_with_hint(&value.span(), format!("guidance has no `{key}`: nothing is checked"), hint);
+        }
+        predicate::predicate(value, key, diagnostics)
+    };
+    let (when, unless) = (condition("when"), condition("unless"));
     let scope = match scope {
         Some(scope) => Some(scope),
         None => scope_of(table.get("codes"), diagnostics),
     };
     let editions = books(&mut table, editions, of_code, diagnostics);
     let spec = table.text("spec", diagnostics);
-    let texts = table.need("text", diagnostics);
+    let texts = table.need("text");
     let texts = text(texts, "text", diagnostics);
-    let span = table.span();
     table.finish(diagnostics);
     let (id, (demand, check)) = (id?, demand?);
-    if !is_id(id.value) {
-        let hint = String::from("write small letters, digits and hyphens: \"470-retry-after\"");
-        diagnostics.error_with_hint(&id.span, format!("`{}` is no id for a rule", id.value), hint);
-    }
-    for (key, condition) in [("when", &when), ("unless", &unless)] {
-        if check.is_none() && condition.is_some() {
-            diagnostics.error(&span, format!("a rule without a demand can't have `{key}`: nothing is checked"));
-        }
-    }
-    let rule = Rule {
+    Some(Rule {
         line: diagnostics.source().place(id.span.start).line,
         id: id.value.to_owned(),
         by: by.map_or(Party::Server, |by| by.value),
@@ -83,8 +87,7 @@ fn rule(pending: Pending<'_>, editions: &[Edition], diagnostics: &mut Diagnostic
         editions,
         spec: spec.map_or_else(String::new, |spec| spec.value.to_owned()),
         text: texts,
-    };
-    Some(At::new(rule, id.span))
+    })
 }
 
 fn is_id(id: &str) -> bool {
@@ -102,15 +105,19 @@ fn demand(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<(D
         ([], None) => {
             let hint =
                 String::from("give it `must = { … }`, or for guidance that nothing can check `level = \"must\"`");
-            diagnostics.error_with_hint(&table.span(), "the rule demands nothing", hint);
+            let keys: Vec<&'static str> = DEMANDS.iter().copied().chain(["level"]).collect();
+            table.lacks(&keys, String::from("the rule demands nothing"), Some(hint));
             None
         }
         (&[(key, value)], None) => {
             let check = predicate::predicate(value, key, diagnostics)?;
             Demand::from_word(key).map(|demand| (demand, Some(check)))
         }
-        (&[(key, value)], Some(_)) => {
-            diagnostics.error(&value.span(), format!("`{key}` says the level already: leave `level` out"));
+        (&[(key, _)], Some(_)) => {
+            if let Some(level) = table.get("level") {
+                let hint = String::from("leave `level` out");
+                diagnostics.error_with_hint(&level.span(), format!("`{key}` says the level already"), hint);
+            }
             None
         }
         ([(first, _), (second, value), ..], _) => {
@@ -124,10 +131,7 @@ fn demand(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<(D
 /// The codes that a rule of several is about: all of them where it does not say.
 fn scope_of(value: Option<Value<'_>>, diagnostics: &mut Diagnostics<'_>) -> Option<Scope> {
     let Some(value) = value else { return Some(Scope::Any) };
-    let items = value.items("codes", diagnostics)?;
-    if items.is_empty() {
-        diagnostics.error(&value.span(), "`codes` names none: leave it out for a rule of any code");
-    }
+    let items = value.some_items("codes", diagnostics)?;
     let (numbers, digits) = codes(&items, diagnostics);
     Some(Scope::Some { numbers, digits })
 }
@@ -144,7 +148,8 @@ fn books(
     };
     let Some(index) = edition(&id, editions, diagnostics) else { return vec![true; editions.len()] };
     if of_code.is_some_and(|books| !books.get(index).copied().unwrap_or_default()) {
-        diagnostics.error(&id.span, format!("the code has no meaning in edition `{}`", id.value));
+        let hint = String::from("give the code that edition too, or the rule another");
+        diagnostics.error_with_hint(&id.span, format!("the code is not in edition `{}`", id.value), hint);
     }
     (0..editions.len()).map(|at| at == index).collect()
 }

@@ -1,5 +1,7 @@
 //! Editions, sources and classes.
 
+use std::{collections::HashMap, ops::Range};
+
 use crate::{
     diagnostics::Diagnostics,
     model::{Caching, Class, ContentUse, Edition, Facets, Redirect, Retry, Scope, Source, SourceKind, View},
@@ -12,13 +14,13 @@ use crate::{
 pub(super) fn editions(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>) -> (Vec<Edition>, usize) {
     let mut editions: Vec<At<Edition>> = Vec::new();
     let mut current = Vec::new();
-    if tables.is_empty() {
-        diagnostics.error(&(0..0), "there is no [[edition]]: rules need a rule book to belong to");
-    }
+    let mut variants = HashMap::new();
+    let mut broken = false;
     for mut table in tables {
-        let id = table.need_text("id", diagnostics);
+        let id = id(&mut table, diagnostics);
         let name = table.need_text("name", diagnostics);
-        let year = table.need("year", diagnostics).and_then(|year| year.number("year", diagnostics));
+        let year = table.need("year").and_then(|year| year.number("year", diagnostics));
+        let had_current = table.get("current").is_some();
         let is_current = table.flag("current", diagnostics);
         let summary = text(table.get("summary"), "summary", diagnostics);
         table.finish(diagnostics);
@@ -29,20 +31,26 @@ pub(super) fn editions(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>
                 0
             }
         });
-        let (Some(id), Some(name), Some(year)) = (id, name, year) else { continue };
-        if let Some(first) = editions.iter().find(|edition| edition.value.id == id.value) {
-            duplicate(&format!("edition `{}`", id.value), &id.span, &first.span, None, diagnostics);
-            continue;
-        }
+        broken |= is_current.is_none() && had_current;
         if let Some(is_current) = is_current.filter(|flag| flag.value) {
             current.push((editions.len(), is_current.span));
         }
-        let variant = variant(&name, diagnostics);
-        let edition = Edition { id: id.value.to_owned(), variant, name: name.value.to_owned(), year, summary };
+        // What follows may name an edition that has mistakes, so it is kept with what it has.
+        if let Some(first) = editions.iter().find(|edition| edition.value.id == id.value && !id.value.is_empty()) {
+            duplicate(&format!("edition `{}`", id.value), &id.span, &first.span, None, diagnostics);
+            continue;
+        }
+        let variant = name.as_ref().map_or_else(String::new, |name| {
+            let variant = variant(name, diagnostics);
+            no_second("an edition", &variant, name, &mut variants, diagnostics);
+            variant
+        });
+        let name = name.map_or_else(String::new, |name| name.value.to_owned());
+        let edition = Edition { id: id.value.to_owned(), variant, name, year: year.unwrap_or_default(), summary };
         editions.push(At::new(edition, id.span));
     }
     match current.as_slice() {
-        [] if editions.len() > 1 => {
+        [] if editions.len() > 1 && !broken => {
             diagnostics.error(&editions[0].span, "no edition is `current = true`: one must be");
         }
         [(_, first), (_, second), ..] => duplicate("the current edition", second, first, None, diagnostics),
@@ -55,9 +63,13 @@ pub(super) fn editions(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>
 /// The sources, with the places of their ids.
 pub(super) fn sources(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>) -> Vec<At<Source>> {
     let mut sources: Vec<At<Source>> = Vec::new();
+    let mut variants = HashMap::new();
     for mut table in tables {
-        let id = table.need_text("id", diagnostics);
-        let name = table.text("name", diagnostics).or_else(|| id.clone());
+        let id = id(&mut table, diagnostics);
+        let had_name = table.get("name").is_some();
+        let name = table.text("name", diagnostics);
+        // Without a name the id is the name, and where neither can be read there is nothing more to say of it.
+        let name = if had_name || id.value.is_empty() { name } else { Some(id.clone()) };
         let title = table.text("title", diagnostics);
         let kind = table
             .get("kind")
@@ -65,7 +77,6 @@ pub(super) fn sources(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>)
         let url = table.text("url", diagnostics);
         let section_url = table.text("section-url", diagnostics);
         table.finish(diagnostics);
-        let (Some(id), Some(name)) = (id, name) else { continue };
         for address in [&url, &section_url].into_iter().flatten() {
             if !address.value.starts_with("https://") && !address.value.starts_with("http://") {
                 diagnostics.error(&address.span, "an address begins with https:// or http://");
@@ -74,27 +85,61 @@ pub(super) fn sources(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>)
         if let Some(address) = section_url.as_ref().filter(|address| !address.value.contains("{}")) {
             diagnostics.error(&address.span, "`section-url` must hold `{}` where the section's number goes");
         }
-        if let Some(first) = sources.iter().find(|source| source.value.id == id.value) {
+        if let Some(first) = sources.iter().find(|source| source.value.id == id.value && !id.value.is_empty()) {
             duplicate(&format!("source `{}`", id.value), &id.span, &first.span, None, diagnostics);
             continue;
         }
+        let variant = name.as_ref().map_or_else(String::new, |name| {
+            let variant = variant(name, diagnostics);
+            no_second("a source", &variant, name, &mut variants, diagnostics);
+            variant
+        });
+        let name = name.map_or_else(String::new, |name| name.value.to_owned());
         let source = Source {
             id: id.value.to_owned(),
-            variant: variant(&name, diagnostics),
-            name: name.value.to_owned(),
-            title: title.map_or_else(|| name.value.to_owned(), |title| title.value.to_owned()),
+            variant,
+            title: title.map_or_else(|| name.clone(), |title| title.value.to_owned()),
+            name,
             kind: kind.map_or(SourceKind::Vendor, |kind| kind.value),
             url: url.map(|url| url.value.to_owned()),
             section_url: section_url.map(|url| url.value.to_owned()),
         };
-        if let Some(first) = sources.iter().find(|first| first.value.variant == source.variant) {
-            let what = format!("a source with the variant `{}`", source.variant);
-            duplicate(&what, &name.span, &first.span, String::from("give another `name`"), diagnostics);
-        }
         sources.push(At::new(source, id.span));
     }
     sources
 }
+
+/// The id of a table that others name; empty where it can't be read, which `edition` and `source` know.
+fn id<'t>(table: &mut Table<'t>, diagnostics: &mut Diagnostics<'_>) -> At<&'t str> {
+    let span = table.span();
+    let Some(id) = table.need_text("id", diagnostics) else { return At::new("", span) };
+    if id.value.is_empty() {
+        diagnostics.error(&id.span, "`id` is empty");
+    }
+    id
+}
+
+/// Tells that a variant is there already, which two names can come to: `RFC 9110` and `rfc9110`.
+fn no_second(
+    what: &str,
+    variant: &str,
+    name: &At<&str>,
+    variants: &mut HashMap<String, Range<usize>>,
+    diagnostics: &mut Diagnostics<'_>,
+) {
+    if variant == UNNAMED {
+        return;
+    }
+    if let Some(first) = variants.get(variant) {
+        let what = format!("{what} with the variant `{variant}`");
+        duplicate(&what, &name.span, first, String::from("give another `name`"), diagnostics);
+    } else {
+        variants.insert(variant.to_owned(), name.span.clone());
+    }
+}
+
+/// Stands for a variant that no name gave.
+const UNNAMED: &str = "";
 
 /// The variant that a name gives, or a mistake told.
 fn variant(name: &At<&str>, diagnostics: &mut Diagnostics<'_>) -> String {
@@ -102,7 +147,7 @@ fn variant(name: &At<&str>, diagnostics: &mut Diagnostics<'_>) -> String {
     if let Some(fault) = naming::fault(&variant) {
         let message = format!("`{}` {fault}, so it gives no variant", name.value);
         diagnostics.error_with_hint(&name.span, message, String::from("give another `name`"));
-        return String::from("Unnamed");
+        return String::from(UNNAMED);
     }
     variant
 }
@@ -115,39 +160,52 @@ pub(super) fn classes<'t>(
     tables: Vec<Table<'t>>,
     editions: &[Edition],
     pending: &mut Vec<Pending<'t>>,
+    top: &mut Table<'t>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Class> {
     let mut classes: Vec<At<Class>> = Vec::new();
+    let mut unclear = tables.is_empty() && top.get("class").is_some();
     for mut table in tables {
-        let digit = table.need("digit", diagnostics).and_then(|digit| digit.number("digit", diagnostics));
+        let digit = table.need("digit").and_then(|digit| digit.number("digit", diagnostics));
         let id = table.need_text("id", diagnostics);
         let name = table.need_text("name", diagnostics);
         let summary = text(table.get("summary"), "summary", diagnostics);
         let facets = facets(&mut table, editions, None, diagnostics);
         let rules = table.tables("rule", "[[class.rule]]", diagnostics);
         table.finish(diagnostics);
-        let Some(digit) = digit else { continue };
+        pending.extend(rules.into_iter().map(|table| Pending {
+            table,
+            scope: Some(
+                digit.as_ref().map_or(Scope::Any, |digit| Scope::Class(u8::try_from(digit.value).unwrap_or(0))),
+            ),
+            editions: None,
+        }));
+        let Some(digit) = digit else {
+            unclear = true;
+            continue;
+        };
         let Some(number) = u8::try_from(digit.value).ok().filter(|digit| (1..=5).contains(digit)) else {
             diagnostics.error(&digit.span, "`digit` must be 1 to 5: there are five classes");
+            unclear = true;
             continue;
         };
         let right = CLASS_IDS[usize::from(number) - 1];
         if let Some(id) = id.filter(|id| id.value != right) {
-            diagnostics.error_with_hint(
-                &id.span,
-                format!("class {number}xx is not `{}`", id.value),
-                format!("write `{right}`"),
-            );
+            let message = format!("class {number}xx is not `{}`", id.value);
+            let other = CLASS_IDS.iter().position(|other| *other == id.value);
+            let or_digit = other.map_or_else(String::new, |at| format!(", or digit = {}", at + 1));
+            diagnostics.error_with_hint(&id.span, message, format!("write `{right}`{or_digit}"));
+            // Where the digit is the slip, the class is no second one of it.
+            if other.is_some() {
+                unclear = true;
+                continue;
+            }
         }
         if let Some(first) = classes.iter().find(|class| class.value.digit == number) {
             duplicate(&format!("class {number}xx"), &digit.span, &first.span, None, diagnostics);
+            unclear = true;
             continue;
         }
-        pending.extend(rules.into_iter().map(|table| Pending {
-            table,
-            scope: Some(Scope::Class(number)),
-            editions: None,
-        }));
         let name = name.map_or_else(String::new, |name| name.value.to_owned());
         classes.push(At::new(Class { digit: number, name, summary, facets }, digit.span));
     }
@@ -155,8 +213,9 @@ pub(super) fn classes<'t>(
         .filter(|digit| classes.iter().all(|class| class.value.digit != *digit))
         .map(|digit| format!("{digit}xx"))
         .collect();
-    if !missing.is_empty() {
-        diagnostics.error(&(0..0), format!("there is no [[class]] for {}", missing.join(", ")));
+    // One that could not be told from the others may be the one that is missing.
+    if !missing.is_empty() && !unclear {
+        top.lacks(&["class"], format!("there is no [[class]] for {}", missing.join(", ")), None);
     }
     classes.sort_by_key(|class| class.value.digit);
     classes.into_iter().map(|class| class.value).collect()
