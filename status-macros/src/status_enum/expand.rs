@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Type, WherePredicate, parse_quote, spanned::Spanned};
 
@@ -120,6 +120,10 @@ fn arms(
             let answer = of_transparent(of, &value);
             quote!(Self::#ident { #member: #inner } => #answer,)
         }
+        From::Unknown => {
+            let answer = of_code(500, None);
+            quote!(Self::#ident { .. } => #answer,)
+        }
         From::Other(Field { member, ty }) => {
             let inner = Ident::new("__inner", ty.span());
             let answer = of_other(&quote_spanned!(ty.span()=> *#inner));
@@ -172,7 +176,7 @@ fn of_trait(model: &Model) -> TokenStream {
             None => quote!(::core::option::Option::None),
         },
         |ty, inner| quote_spanned!(ty.span()=> #root::ToStatusCode::reason_phrase(#inner)),
-        |inner| quote!(#root::StatusCode::canonical_reason(&#inner)),
+        |_| quote!(Self::status_code(self).canonical_reason()),
     );
     let body =
         if model.variants.is_empty() { quote!(::core::option::Option::None) } else { quote!(match self { #arms }) };
@@ -198,6 +202,12 @@ fn other(model: &Model) -> Option<(&Ident, &Field)> {
     })
 }
 
+/// The variant with `code`. A field of another type is told at the type.
+fn variant_of(ident: &Ident, Field { member, ty }: &Field) -> TokenStream {
+    let code = Ident::new("code", Span::call_site().located_at(ty.span()));
+    quote!(Self::#ident { #member: #code })
+}
+
 /// From a code to its variant, which plain enums have.
 fn back(model: &Model) -> TokenStream {
     let Model { root, vis, .. } = model;
@@ -216,8 +226,11 @@ fn back(model: &Model) -> TokenStream {
         }
     }
     let (rest, doc_all, doc_from) = match other(model) {
-        Some((ident, Field { member, .. })) => (
-            quote!(_ => ::core::option::Option::Some(Self::#ident { #member: code }),),
+        Some((ident, field)) => (
+            {
+                let variant = variant_of(ident, field);
+                quote!(_ => ::core::option::Option::Some(#variant),)
+            },
             format!("All variants that have a code of their own, in order: all but `{ident}`."),
             format!("The variant with this code; `{ident}` where no other has it."),
         ),
@@ -263,13 +276,14 @@ fn back(model: &Model) -> TokenStream {
 fn try_from(model: &Model, source: &TokenStream, code: &TokenStream) -> TokenStream {
     let root = &model.root;
     let this = this(model);
-    if let Some((ident, Field { member, .. })) = other(model) {
+    if let Some((ident, field)) = other(model) {
+        let variant = variant_of(ident, field);
         let items = quote! {
             fn from(code: #source) -> Self {
                 let code = #code;
                 match Self::from_status_code(code) {
                     ::core::option::Option::Some(variant) => variant,
-                    ::core::option::Option::None => Self::#ident { #member: code },
+                    ::core::option::Option::None => #variant,
                 }
             }
         };

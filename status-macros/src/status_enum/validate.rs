@@ -47,15 +47,14 @@ pub(super) enum From {
     Transparent(Field),
     /// A field that is it.
     Other(Field),
+    /// Not known, which is told: any code will do to keep the rest of the crate going.
+    Unknown,
 }
 
 pub(super) struct Field {
     pub(super) member: Member,
     pub(super) ty: Type,
 }
-
-/// What stands for a status that is not known, so that the rest of the crate can be compiled.
-const UNKNOWN: From = From::Code(500, None);
 
 /// Checks everything.
 pub(super) fn model(input: Input, names: &Names<'_>, mistakes: &mut Mistakes) -> Model {
@@ -70,11 +69,15 @@ pub(super) fn model(input: Input, names: &Names<'_>, mistakes: &mut Mistakes) ->
     let mut has_data = false;
     for variant in variants {
         let found = answer(&variant, options.class, names, mistakes);
-        has_data |= !matches!(variant.says, Says::Other(_)) && !variant.fields.is_empty();
+        has_data |= match &variant.says {
+            Says::Other(_) => false,
+            Says::Transparent(_) => true,
+            _ => !variant.fields.is_empty(),
+        };
         if let Some((From::Code(number, _), at)) = &found {
             sound.push((variant.ident.clone(), *number, *at));
         }
-        answers.push((found.map_or(UNKNOWN, |(from, _)| from), variant));
+        answers.push((found.map_or(From::Unknown, |(from, _)| from), variant));
     }
     let plain = !has_data && !options.one_way && !answers.is_empty();
     if plain {
@@ -111,10 +114,10 @@ fn check_numbers_differ(variants: &[(Ident, u16, Span)], mistakes: &mut Mistakes
 /// `from_status_code` can put the codes that no variant has into one place only.
 fn check_one_other(answers: &[(From, Variant)], mistakes: &mut Mistakes) {
     let mut first: Option<&Ident> = None;
-    for (_, variant) in answers {
-        let Says::Other(at) = variant.says else { continue };
+    for (from, variant) in answers {
+        let (From::Other(_), Says::Other(at)) = (from, &variant.says) else { continue };
         match first {
-            Some(first) => mistakes.error(at, format!("`{first}` holds the other codes already")),
+            Some(first) => mistakes.error(*at, format!("`{first}` holds the other codes already")),
             None => first = Some(&variant.ident),
         }
     }
