@@ -152,10 +152,10 @@ async fn axum_answers() {
     server.abort();
 }
 
-#[tokio::test(flavor = "current_thread")]
-async fn actix_answers() {
-    use actix_web::{App, HttpServer, web::get};
-    let server = HttpServer::new(|| {
+#[test]
+fn actix_answers() {
+    use actix_web::{App, HttpServer, rt, web::get};
+    let app = || {
         App::new()
             .route("/done", get().to(async || Reply::Done))
             .route("/lost", get().to(async || Reply::NotFound))
@@ -166,14 +166,16 @@ async fn actix_answers() {
             .route("/same", get().to(async || not_changed()))
             .route("/enough", get().to(async || enough()))
             .route("/silent", get().to(async || silent()))
+    };
+    rt::System::new().block_on(async {
+        let server = HttpServer::new(app).workers(1).disable_signals().bind(("127.0.0.1", 0)).expect("a port");
+        let address = server.addrs()[0];
+        let server = server.run();
+        let handle = server.handle();
+        rt::spawn(server);
+        ask_all(address).await;
+        handle.stop(false).await;
     });
-    let server = server.workers(1).disable_signals().bind(("127.0.0.1", 0)).expect("a port");
-    let address = server.addrs()[0];
-    let server = server.run();
-    let handle = server.handle();
-    actix_web::rt::spawn(server);
-    ask_all(address).await;
-    handle.stop(false).await;
 }
 
 /// An answer without `Display` is no error, but it is an answer.
