@@ -1,4 +1,11 @@
-//! Facets: the facts about a code that decisions need.
+//! Facets: the facts about a code that decisions need. Where the editions differ, so do the facets.
+//!
+//! ```
+//! use status_core::{Edition, Status, facet::{Caching, Redirect}};
+//! assert_eq!(Status::NotFound.caching(Edition::Rfc2616), Caching::Explicit);
+//! assert_eq!(Status::NotFound.caching(Edition::Rfc9110), Caching::Heuristic);
+//! assert_eq!(Status::SeeOther.redirect(Edition::CURRENT), Redirect::Get);
+//! ```
 
 use core::fmt;
 
@@ -116,6 +123,8 @@ facet! {
         Changed = "changed", "a changed request may succeed", "修改请求后可重发";
         /// Unchanged, if the method is idempotent (RFC 9110, 9.2.2).
         IfIdempotent = "if-idempotent", "may be repeated if the method is idempotent", "方法幂等时可重发";
+        /// Unchanged, but only when the user asks again.
+        OnUserAction = "on-user-action", "repeated only when the user asks again", "仅在用户再次要求时重发";
     }
 }
 

@@ -2,8 +2,13 @@
 
 use core::fmt;
 
-/// How strong a rule is (RFC 2119). `Must` and `Should` stand for their prohibitions too. The order is by weight:
-/// `Must` is the greatest.
+/// How strong a rule is (RFC 2119, 1 to 5). `Must` and `Should` stand for their prohibitions too. The order is by
+/// weight: `Must` is the greatest.
+///
+/// ```
+/// use status_core::Level;
+/// assert!(Level::Must > Level::Should && Level::Should > Level::May);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Allowed, or advised without a keyword.
@@ -85,6 +90,26 @@ impl Party {
             Self::UserAgent => "user-agent",
             Self::Cache => "cache",
             Self::Recipient => "recipient",
+        }
+    }
+
+    /// The role in a language: `user agent`, `用户代理`.
+    #[must_use]
+    pub const fn text(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Origin, Lang::En) => "origin server",
+            (Self::UserAgent, Lang::En) => "user agent",
+            (_, Lang::En) => self.name(),
+            (Self::Server, Lang::Zh) => "服务器",
+            (Self::Origin, Lang::Zh) => "源服务器",
+            (Self::Proxy, Lang::Zh) => "代理",
+            (Self::Gateway, Lang::Zh) => "网关",
+            (Self::Intermediary, Lang::Zh) => "中间节点",
+            (Self::Sender, Lang::Zh) => "发送方",
+            (Self::Client, Lang::Zh) => "客户端",
+            (Self::UserAgent, Lang::Zh) => "用户代理",
+            (Self::Cache, Lang::Zh) => "缓存",
+            (Self::Recipient, Lang::Zh) => "接收方",
         }
     }
 }

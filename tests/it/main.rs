@@ -1,7 +1,9 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod cache;
 mod changes;
+mod client;
 mod command;
 mod constant;
 mod corpus;
@@ -10,11 +12,20 @@ mod domain;
 mod edition;
 mod exchanges;
 mod fields;
+mod golden;
 mod input;
 mod judges;
+mod nested;
+mod package;
+mod rebuild;
 mod record;
+mod redirect;
 mod requirements;
+mod retry;
+mod rules;
+mod sequence;
 mod shape;
 mod status;
 mod status_enum;
 mod text;
+mod view;

@@ -7,7 +7,11 @@ use std::{
 };
 
 use serde::{Deserialize, de::DeserializeOwned};
-use status_core::{Edition, Rule, Status, StatusCode, sequence};
+use status_core::{
+    Edition, Exchange, NoFields, Rule, Status, StatusCode, cache,
+    redirect::{Next, Policy},
+    retry, sequence, view,
+};
 
 use crate::record;
 
@@ -43,7 +47,21 @@ fn rows<T: DeserializeOwned>(path: &str) -> Vec<T> {
 fn named() -> BTreeSet<&'static str> {
     let _ = (Status::content, Status::caching, Status::redirect, Status::retry, Status::view);
     let _ = (Status::is_permanent, Status::editions, Status::state, Status::is_log_only);
-    let _ = (StatusCode::class, StatusCode::effective, Status::source, Status::summary, sequence::check);
+    let _ = (
+        StatusCode::class,
+        StatusCode::effective,
+        Status::source,
+        Status::summary,
+        sequence::check,
+        sequence::check_with,
+    );
+    let _ = (Policy::next, Next::drops, Next::inherits_fragment);
+    let _ = view::action::<NoFields, NoFields, NoFields>;
+    let _ = view::action_after::<NoFields, NoFields, NoFields, NoFields>;
+    let _ = |exchange: &Exchange<'_, NoFields>| {
+        let _ = (cache::may_store(exchange, cache::Cache::SHARED), cache::may_combine(exchange, exchange));
+        let _ = (cache::on_not_modified(exchange, exchange), retry::advice(exchange));
+    };
     BTreeSet::from([
         "facet:content",
         "facet:caching",
@@ -58,7 +76,17 @@ fn named() -> BTreeSet<&'static str> {
         "fn:StatusCode::effective",
         "fn:Status::source",
         "fn:Status::summary",
+        "fn:cache::may_combine",
+        "fn:cache::may_store",
+        "fn:cache::on_not_modified",
+        "fn:retry::advice",
         "fn:sequence::check",
+        "fn:sequence::check_with",
+        "fn:redirect::Policy::next",
+        "fn:redirect::Next::drops",
+        "fn:redirect::Next::inherits_fragment",
+        "fn:view::action",
+        "fn:view::action_after",
     ])
 }
 

@@ -1,26 +1,26 @@
 //! The named value checks: each looks at one matter of one exchange and says yes, no, or that it can't be known.
 
 mod allow;
-mod challenge;
-mod date;
+pub(crate) mod challenge;
+pub(crate) mod date;
 mod delta;
 mod digest;
 mod expect;
 mod host;
-mod length;
+pub(crate) mod length;
 mod link;
 mod location;
-mod multipart;
+pub(crate) mod multipart;
 mod options;
 mod precondition;
-mod range;
+pub(crate) mod range;
 mod request;
 mod reset;
 mod retry_after;
-mod syntax;
+pub(crate) mod syntax;
 mod upgrade;
 mod upload;
-mod validator;
+pub(crate) mod validator;
 mod xml;
 
 pub use allow::allow_lists_method;

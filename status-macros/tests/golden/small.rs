@@ -17,10 +17,6 @@ pub mod codes {
     pub const MOVED_PERMANENTLY: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
         301u16,
     );
-    ///421 Too Many Connections: see [`Status::TooManyConnections`](super::Status::TooManyConnections).
-    pub const TOO_MANY_CONNECTIONS: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
-        421u16,
-    );
     ///421 Misdirected Request: see [`Status::MisdirectedRequest`](super::Status::MisdirectedRequest).
     pub const MISDIRECTED_REQUEST: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
         421u16,
@@ -32,6 +28,10 @@ pub mod codes {
     ///413 Content Too Large: see [`Status::ContentTooLarge`](super::Status::ContentTooLarge).
     pub const PAYLOAD_TOO_LARGE: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
         413u16,
+    );
+    ///421 Too Many Connections: see [`Status::TooManyConnections`](super::Status::TooManyConnections).
+    pub const TOO_MANY_CONNECTIONS: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
+        421u16,
     );
     ///470 Quota Exhausted: see [`Status::QuotaExhausted`](super::Status::QuotaExhausted).
     pub const QUOTA_EXHAUSTED: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
@@ -165,14 +165,6 @@ Rules of its own:
 
 status-macros/tests/golden/small.toml, line 110.*/
     MovedPermanently,
-    /**421 Too Many Connections
-
-acme
-
-Edition: RFC 2616.
-
-status-macros/tests/golden/small.toml, line 125.*/
-    TooManyConnections,
     /**421 Misdirected Request
 
 [RFC 9110, 15.5.20](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20)
@@ -182,7 +174,7 @@ Edition: RFC 9110.
 Rules of its own:
 * `421-not-by-proxies`: A proxy does not generate a 421.
 
-status-macros/tests/golden/small.toml, line 131.*/
+status-macros/tests/golden/small.toml, line 124.*/
     MisdirectedRequest,
     /**413 Content Too Large
 
@@ -191,19 +183,30 @@ status-macros/tests/golden/small.toml, line 131.*/
 Rules of its own:
 * `413-retry-after`: If it is for a while, a 413 says when to come back.
 
-status-macros/tests/golden/small.toml, line 146.*/
+status-macros/tests/golden/small.toml, line 139.*/
     ContentTooLarge,
+    /**421 Too Many Connections
+
+acme
+
+Edition: RFC 2616.
+
+Rules of its own:
+* `421-too-many`: A 421 of 1999 says when to come back.
+
+status-macros/tests/golden/small.toml, line 155.*/
+    TooManyConnections,
     /**470 Quota Exhausted
 
 acme
 
-status-macros/tests/golden/small.toml, line 162.*/
+status-macros/tests/golden/small.toml, line 167.*/
     QuotaExhausted,
     /**499 Client Closed Request
 
 acme: [https://acme.example/codes#499](https://acme.example/codes#499)
 
-status-macros/tests/golden/small.toml, line 167.*/
+status-macros/tests/golden/small.toml, line 172.*/
     ClientGone,
 }
 impl Status {
@@ -231,9 +234,9 @@ impl Status {
             Self::Ok => &[],
             Self::PartialContent => &[],
             Self::MovedPermanently => &[],
-            Self::TooManyConnections => &[],
             Self::MisdirectedRequest => &[],
             Self::ContentTooLarge => &["Payload Too Large", "Request Entity Too Large"],
+            Self::TooManyConnections => &[],
             Self::QuotaExhausted => &[],
             Self::ClientGone => &[],
         }
@@ -246,9 +249,9 @@ impl Status {
             Self::Ok => "Ok",
             Self::PartialContent => "PartialContent",
             Self::MovedPermanently => "MovedPermanently",
-            Self::TooManyConnections => "TooManyConnections",
             Self::MisdirectedRequest => "MisdirectedRequest",
             Self::ContentTooLarge => "ContentTooLarge",
+            Self::TooManyConnections => "TooManyConnections",
             Self::QuotaExhausted => "QuotaExhausted",
             Self::ClientGone => "ClientGone",
         }
@@ -261,9 +264,9 @@ impl Status {
             Self::Ok => "OK",
             Self::PartialContent => "PARTIAL_CONTENT",
             Self::MovedPermanently => "MOVED_PERMANENTLY",
-            Self::TooManyConnections => "TOO_MANY_CONNECTIONS",
             Self::MisdirectedRequest => "MISDIRECTED_REQUEST",
             Self::ContentTooLarge => "CONTENT_TOO_LARGE",
+            Self::TooManyConnections => "TOO_MANY_CONNECTIONS",
             Self::QuotaExhausted => "QUOTA_EXHAUSTED",
             Self::ClientGone => "CLIENT_GONE",
         }
@@ -281,9 +284,9 @@ impl Status {
             Self::Ok => Source::Rfc9110,
             Self::PartialContent => Source::Rfc9110,
             Self::MovedPermanently => Source::Rfc9110,
-            Self::TooManyConnections => Source::Acme,
             Self::MisdirectedRequest => Source::Rfc9110,
             Self::ContentTooLarge => Source::Rfc9110,
+            Self::TooManyConnections => Source::Acme,
             Self::QuotaExhausted => Source::Acme,
             Self::ClientGone => Source::Acme,
         }
@@ -296,9 +299,9 @@ impl Status {
             Self::Ok => "RFC 9110, 15.3.1",
             Self::PartialContent => "RFC 9110, 15.3.7",
             Self::MovedPermanently => "RFC 9110, 15.4.2",
-            Self::TooManyConnections => "acme",
             Self::MisdirectedRequest => "RFC 9110, 15.5.20",
             Self::ContentTooLarge => "RFC 9110, 15.5.14",
+            Self::TooManyConnections => "acme",
             Self::QuotaExhausted => "acme",
             Self::ClientGone => "https://acme.example/codes#499",
         }
@@ -323,7 +326,6 @@ impl Status {
                     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
                 )
             }
-            Self::TooManyConnections => ::core::option::Option::None,
             Self::MisdirectedRequest => {
                 ::core::option::Option::Some(
                     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
@@ -334,6 +336,7 @@ impl Status {
                     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
                 )
             }
+            Self::TooManyConnections => ::core::option::Option::None,
             Self::QuotaExhausted => ::core::option::Option::None,
             Self::ClientGone => {
                 ::core::option::Option::Some("https://acme.example/codes#499")
@@ -358,9 +361,9 @@ impl Status {
                 }
             }
             Self::MovedPermanently => "",
-            Self::TooManyConnections => "",
             Self::MisdirectedRequest => "",
             Self::ContentTooLarge => "",
+            Self::TooManyConnections => "",
             Self::QuotaExhausted => "",
             Self::ClientGone => "",
         }
@@ -373,9 +376,9 @@ impl Status {
             Self::Ok => ::status_core::facet::State::Standard,
             Self::PartialContent => ::status_core::facet::State::Standard,
             Self::MovedPermanently => ::status_core::facet::State::Standard,
-            Self::TooManyConnections => ::status_core::facet::State::Vendor,
             Self::MisdirectedRequest => ::status_core::facet::State::Standard,
             Self::ContentTooLarge => ::status_core::facet::State::Standard,
+            Self::TooManyConnections => ::status_core::facet::State::Vendor,
             Self::QuotaExhausted => ::status_core::facet::State::Vendor,
             Self::ClientGone => ::status_core::facet::State::Vendor,
         }
@@ -425,11 +428,11 @@ impl Status {
             Self::MovedPermanently => {
                 &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
             }
-            Self::TooManyConnections => &[::status_core::Edition::Rfc2616],
             Self::MisdirectedRequest => &[::status_core::Edition::Rfc9110],
             Self::ContentTooLarge => {
                 &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
             }
+            Self::TooManyConnections => &[::status_core::Edition::Rfc2616],
             Self::QuotaExhausted => {
                 &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
             }
@@ -446,11 +449,11 @@ impl Status {
             Self::Ok => 77,
             Self::PartialContent => 84,
             Self::MovedPermanently => 110,
-            Self::TooManyConnections => 125,
-            Self::MisdirectedRequest => 131,
-            Self::ContentTooLarge => 146,
-            Self::QuotaExhausted => 162,
-            Self::ClientGone => 167,
+            Self::MisdirectedRequest => 124,
+            Self::ContentTooLarge => 139,
+            Self::TooManyConnections => 155,
+            Self::QuotaExhausted => 167,
+            Self::ClientGone => 172,
         }
     }
     ///Whether a response with it has content.
@@ -468,9 +471,9 @@ impl Status {
             Self::Ok => ::status_core::facet::ContentUse::Expected,
             Self::PartialContent => ::status_core::facet::ContentUse::Expected,
             Self::MovedPermanently => ::status_core::facet::ContentUse::Allowed,
-            Self::TooManyConnections => ::status_core::facet::ContentUse::Expected,
             Self::MisdirectedRequest => ::status_core::facet::ContentUse::Expected,
             Self::ContentTooLarge => ::status_core::facet::ContentUse::Expected,
+            Self::TooManyConnections => ::status_core::facet::ContentUse::Expected,
             Self::QuotaExhausted => ::status_core::facet::ContentUse::Expected,
             Self::ClientGone => ::status_core::facet::ContentUse::Expected,
         }
@@ -488,9 +491,9 @@ impl Status {
             Self::Ok => ::status_core::facet::Caching::Heuristic,
             Self::PartialContent => ::status_core::facet::Caching::Ranges,
             Self::MovedPermanently => ::status_core::facet::Caching::Explicit,
-            Self::TooManyConnections => ::status_core::facet::Caching::Explicit,
             Self::MisdirectedRequest => ::status_core::facet::Caching::Explicit,
             Self::ContentTooLarge => ::status_core::facet::Caching::Explicit,
+            Self::TooManyConnections => ::status_core::facet::Caching::Explicit,
             Self::QuotaExhausted => ::status_core::facet::Caching::Explicit,
             Self::ClientGone => ::status_core::facet::Caching::Explicit,
         }
@@ -517,9 +520,9 @@ impl Status {
                     }
                 }
             }
-            Self::TooManyConnections => ::status_core::facet::Redirect::None,
             Self::MisdirectedRequest => ::status_core::facet::Redirect::None,
             Self::ContentTooLarge => ::status_core::facet::Redirect::None,
+            Self::TooManyConnections => ::status_core::facet::Redirect::None,
             Self::QuotaExhausted => ::status_core::facet::Redirect::None,
             Self::ClientGone => ::status_core::facet::Redirect::None,
         }
@@ -537,9 +540,9 @@ impl Status {
             Self::Ok => ::status_core::facet::Retry::Never,
             Self::PartialContent => ::status_core::facet::Retry::Never,
             Self::MovedPermanently => ::status_core::facet::Retry::Changed,
-            Self::TooManyConnections => ::status_core::facet::Retry::Changed,
             Self::MisdirectedRequest => ::status_core::facet::Retry::NewConnection,
             Self::ContentTooLarge => ::status_core::facet::Retry::Smaller,
+            Self::TooManyConnections => ::status_core::facet::Retry::Changed,
             Self::QuotaExhausted => ::status_core::facet::Retry::Changed,
             Self::ClientGone => ::status_core::facet::Retry::Changed,
         }
@@ -553,9 +556,9 @@ impl Status {
             Self::Ok => ::status_core::facet::View::Show,
             Self::PartialContent => ::status_core::facet::View::Show,
             Self::MovedPermanently => ::status_core::facet::View::Navigate,
-            Self::TooManyConnections => ::status_core::facet::View::Show,
             Self::MisdirectedRequest => ::status_core::facet::View::Show,
             Self::ContentTooLarge => ::status_core::facet::View::Show,
+            Self::TooManyConnections => ::status_core::facet::View::Show,
             Self::QuotaExhausted => ::status_core::facet::View::Show,
             Self::ClientGone => ::status_core::facet::View::Show,
         }
@@ -566,9 +569,9 @@ static STATUSES: [Status; 9] = [
     Status::Ok,
     Status::PartialContent,
     Status::MovedPermanently,
-    Status::TooManyConnections,
     Status::MisdirectedRequest,
     Status::ContentTooLarge,
+    Status::TooManyConnections,
     Status::QuotaExhausted,
     Status::ClientGone,
 ];
@@ -584,9 +587,9 @@ const fn line_of(status: Status) -> &'static ::core::primitive::str {
         Status::Ok => "200 OK",
         Status::PartialContent => "206 Partial Content",
         Status::MovedPermanently => "301 Moved Permanently",
-        Status::TooManyConnections => "421 Too Many Connections",
         Status::MisdirectedRequest => "421 Misdirected Request",
         Status::ContentTooLarge => "413 Content Too Large",
+        Status::TooManyConnections => "421 Too Many Connections",
         Status::QuotaExhausted => "470 Quota Exhausted",
         Status::ClientGone => "499 Client Closed Request",
     }
@@ -597,9 +600,9 @@ const fn number_of(status: Status) -> ::core::primitive::u16 {
         Status::Ok => 200u16,
         Status::PartialContent => 206u16,
         Status::MovedPermanently => 301u16,
-        Status::TooManyConnections => 421u16,
         Status::MisdirectedRequest => 421u16,
         Status::ContentTooLarge => 413u16,
+        Status::TooManyConnections => 421u16,
         Status::QuotaExhausted => 470u16,
         Status::ClientGone => 499u16,
     }
@@ -651,13 +654,11 @@ static BY_CODE: [::core::primitive::u8; 900] = {
     let mut indices = [0; 900];
     let mut at = 0;
     while at < 900 {
+        #[allow(clippy::cast_possible_truncation)]
         if let ::core::option::Option::Some(status) = primary_of(
             100 + at as ::core::primitive::u16,
         ) {
-            #[allow(clippy::cast_possible_truncation)]
-            {
-                indices[at] = status as ::core::primitive::u8 + 1;
-            }
+            indices[at] = status as ::core::primitive::u8 + 1;
         }
         at += 1;
     }
@@ -683,10 +684,6 @@ impl Status {
         LINES[self as ::core::primitive::usize]
     }
     /// The primary meaning of a number, or `None` where the number is not registered.
-    ///
-    /// ```ignore
-    /// assert_eq!(Status::from_code(404), Some(Status::NotFound));
-    /// ```
     #[must_use]
     #[inline]
     pub const fn from_code(
@@ -767,20 +764,20 @@ static BY_REASON: ::status_core::__private::Table = ::status_core::__private::Ta
     displacements: &[1u16, 3u16, 0u16, 0u16],
     slots: &[
         ("Upload Resumption Supported", 0u16),
-        ("Too Many Connections", 4u16),
-        ("Payload Too Large", 6u16),
+        ("Too Many Connections", 6u16),
+        ("Payload Too Large", 5u16),
         ("Quota Exhausted", 7u16),
-        ("Request Entity Too Large", 6u16),
+        ("Request Entity Too Large", 5u16),
         ("Partial Content", 2u16),
         ("Moved Permanently", 3u16),
         ("", 0u16),
-        ("Content Too Large", 6u16),
+        ("Content Too Large", 5u16),
         ("", 0u16),
         ("", 0u16),
         ("", 0u16),
         ("OK", 1u16),
         ("", 0u16),
-        ("Misdirected Request", 5u16),
+        ("Misdirected Request", 4u16),
         ("Client Closed Request", 8u16),
     ],
 };
@@ -790,20 +787,20 @@ static BY_NAME: ::status_core::__private::Table = ::status_core::__private::Tabl
         ("ClientGone", 8u16),
         ("Ok", 1u16),
         ("UploadResumptionSupported", 0u16),
-        ("ContentTooLarge", 6u16),
+        ("ContentTooLarge", 5u16),
         ("", 0u16),
         ("CLIENT_GONE", 8u16),
         ("", 0u16),
         ("PARTIAL_CONTENT", 2u16),
         ("", 0u16),
-        ("MisdirectedRequest", 5u16),
-        ("CONTENT_TOO_LARGE", 6u16),
+        ("MisdirectedRequest", 4u16),
+        ("CONTENT_TOO_LARGE", 5u16),
         ("", 0u16),
         ("", 0u16),
-        ("MISDIRECTED_REQUEST", 5u16),
+        ("MISDIRECTED_REQUEST", 4u16),
         ("MovedPermanently", 3u16),
         ("QUOTA_EXHAUSTED", 7u16),
-        ("TOO_MANY_CONNECTIONS", 4u16),
+        ("TOO_MANY_CONNECTIONS", 6u16),
         ("PartialContent", 2u16),
         ("", 0u16),
         ("", 0u16),
@@ -812,9 +809,9 @@ static BY_NAME: ::status_core::__private::Table = ::status_core::__private::Tabl
         ("", 0u16),
         ("", 0u16),
         ("QuotaExhausted", 7u16),
-        ("TooManyConnections", 4u16),
+        ("TooManyConnections", 6u16),
         ("", 0u16),
-        ("PAYLOAD_TOO_LARGE", 6u16),
+        ("PAYLOAD_TOO_LARGE", 5u16),
         ("", 0u16),
         ("", 0u16),
         ("MOVED_PERMANENTLY", 3u16),
@@ -866,7 +863,7 @@ impl Status {
 /// One requirement: who has to do what, and where that is written.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rule(::core::primitive::u16);
-static RULES: [Rule; 10] = [
+static RULES: [Rule; 11] = [
     Rule(0u16),
     Rule(1u16),
     Rule(2u16),
@@ -877,8 +874,9 @@ static RULES: [Rule; 10] = [
     Rule(7u16),
     Rule(8u16),
     Rule(9u16),
+    Rule(10u16),
 ];
-static RULE_IDS: [&::core::primitive::str; 10] = [
+static RULE_IDS: [&::core::primitive::str; 11] = [
     "1xx-no-content",
     "206-range-asked",
     "206-what-it-carries",
@@ -886,29 +884,30 @@ static RULE_IDS: [&::core::primitive::str; 10] = [
     "301-location",
     "421-not-by-proxies",
     "413-retry-after",
+    "421-too-many",
     "any-close",
     "any-length",
     "any-request",
 ];
 static RULES_BY_ID: ::status_core::__private::Table = ::status_core::__private::Table {
-    displacements: &[3u16, 1u16, 2u16, 0u16],
+    displacements: &[5u16, 1u16, 0u16, 1u16],
     slots: &[
-        ("", 0u16),
-        ("206-keeps", 3u16),
-        ("413-retry-after", 6u16),
         ("1xx-no-content", 0u16),
+        ("", 0u16),
+        ("413-retry-after", 6u16),
+        ("206-keeps", 3u16),
         ("206-what-it-carries", 2u16),
-        ("any-length", 8u16),
+        ("421-not-by-proxies", 5u16),
         ("301-location", 4u16),
         ("206-range-asked", 1u16),
         ("", 0u16),
         ("", 0u16),
         ("", 0u16),
+        ("421-too-many", 7u16),
+        ("any-close", 8u16),
         ("", 0u16),
-        ("any-close", 7u16),
-        ("", 0u16),
-        ("any-request", 9u16),
-        ("421-not-by-proxies", 5u16),
+        ("any-request", 10u16),
+        ("any-length", 9u16),
     ],
 };
 /// Which codes a rule is about.
@@ -952,7 +951,7 @@ impl Rule {
     /// How strong it is. Prohibitions have the level of their opposite: MUST NOT is `Must`.
     #[must_use]
     pub const fn level(self) -> ::status_core::Level {
-        static LEVELS: [::status_core::Level; 10] = [
+        static LEVELS: [::status_core::Level; 11] = [
             ::status_core::Level::Must,
             ::status_core::Level::Must,
             ::status_core::Level::Must,
@@ -960,6 +959,7 @@ impl Rule {
             ::status_core::Level::Should,
             ::status_core::Level::Must,
             ::status_core::Level::May,
+            ::status_core::Level::Must,
             ::status_core::Level::Should,
             ::status_core::Level::Must,
             ::status_core::Level::Must,
@@ -969,21 +969,22 @@ impl Rule {
     /// Whether it forbids something (MUST NOT, SHOULD NOT).
     #[must_use]
     pub const fn is_prohibition(self) -> ::core::primitive::bool {
-        static FORBIDS: [::core::primitive::bool; 10] = [
-            false, false, false, false, false, true, false, true, false, true,
+        static FORBIDS: [::core::primitive::bool; 11] = [
+            false, false, false, false, false, true, false, false, true, false, true,
         ];
         FORBIDS[self.index()]
     }
     /// Who has to keep it.
     #[must_use]
     pub const fn by(self) -> ::status_core::Party {
-        static PARTIES: [::status_core::Party; 10] = [
+        static PARTIES: [::status_core::Party; 11] = [
             ::status_core::Party::Server,
             ::status_core::Party::Server,
             ::status_core::Party::Server,
             ::status_core::Party::Server,
             ::status_core::Party::Server,
             ::status_core::Party::Proxy,
+            ::status_core::Party::Server,
             ::status_core::Party::Server,
             ::status_core::Party::Server,
             ::status_core::Party::Origin,
@@ -997,7 +998,7 @@ impl Rule {
         self,
         lang: ::status_core::Lang,
     ) -> &'static ::core::primitive::str {
-        static EN: [&::core::primitive::str; 10] = [
+        static EN: [&::core::primitive::str; 11] = [
             "An interim response has no content.",
             "A 206 answers a request with Range.",
             "A 206 has Content-Range, or parts.",
@@ -1005,11 +1006,12 @@ impl Rule {
             "A 301 says where to.",
             "A proxy does not generate a 421.",
             "If it is for a while, a 413 says when to come back.",
+            "A 421 of 1999 says when to come back.",
             "HTTP/2 and HTTP/3 know no Connection field.",
             "Content-Length is a number.",
             "A request is as requests are: one text for both languages.",
         ];
-        static ZH: [&::core::primitive::str; 10] = [
+        static ZH: [&::core::primitive::str; 11] = [
             "临时响应不带内容。",
             "206 用于回答带 Range 的请求。",
             "206 带有 Content-Range，或由多个部分组成。",
@@ -1017,6 +1019,7 @@ impl Rule {
             "301 应当说明新地址。",
             "代理不得生成 421。",
             "若只是暂时，413 可以说明何时重试。",
+            "1999 年的 421 说明何时重试。",
             "HTTP/2 与 HTTP/3 没有 Connection 字段。",
             "Content-Length 是数字。",
             "A request is as requests are: one text for both languages.",
@@ -1029,7 +1032,7 @@ impl Rule {
     /// Where it is written: `RFC 9110, 15.5.6`.
     #[must_use]
     pub const fn spec(self) -> &'static ::core::primitive::str {
-        static SPECS: [&::core::primitive::str; 10] = [
+        static SPECS: [&::core::primitive::str; 11] = [
             "RFC 9110, 15.2",
             "RFC 9110, 15.3.7",
             "RFC 9110, 15.3.7",
@@ -1037,6 +1040,7 @@ impl Rule {
             "RFC 9110, 15.4.2",
             "RFC 9110, 15.5.20",
             "RFC 9110, 15.5.14",
+            "acme",
             "RFC 9113, 8.2.2",
             "RFC 9110, 8.6",
             "",
@@ -1046,15 +1050,15 @@ impl Rule {
     /// Whether an exchange can show that it is broken. The others are guidance.
     #[must_use]
     pub const fn is_checkable(self) -> ::core::primitive::bool {
-        static CHECKABLE: [::core::primitive::bool; 10] = [
-            true, true, true, true, true, true, false, true, true, true,
+        static CHECKABLE: [::core::primitive::bool; 11] = [
+            true, true, true, true, true, true, false, true, true, true, true,
         ];
         CHECKABLE[self.index()]
     }
     /// The editions that have it.
     #[must_use]
     pub const fn editions(self) -> &'static [::status_core::Edition] {
-        static EDITIONS: [&[::status_core::Edition]; 10] = [
+        static EDITIONS: [&[::status_core::Edition]; 11] = [
             &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
             &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
             &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
@@ -1062,6 +1066,7 @@ impl Rule {
             &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
             &[::status_core::Edition::Rfc9110],
             &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+            &[::status_core::Edition::Rfc2616],
             &[::status_core::Edition::Rfc9110],
             &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
             &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
@@ -1071,7 +1076,7 @@ impl Rule {
     /// Which codes it is about.
     #[must_use]
     pub const fn scope(self) -> Scope {
-        static SCOPES: [Scope; 10] = [
+        static SCOPES: [Scope; 11] = [
             Scope::Class(::status_core::Class::Informational),
             Scope::Status(Status::PartialContent),
             Scope::Status(Status::PartialContent),
@@ -1079,6 +1084,7 @@ impl Rule {
             Scope::Status(Status::MovedPermanently),
             Scope::Status(Status::MisdirectedRequest),
             Scope::Status(Status::ContentTooLarge),
+            Scope::Status(Status::TooManyConnections),
             Scope::Some {
                 numbers: &[470u16],
                 digits: &[5u8],
@@ -1097,7 +1103,7 @@ impl Rule {
             Scope::Status(status) => status.code() == code,
             Scope::Some { numbers, digits } => {
                 let number = code.as_u16();
-                numbers.iter().any(|one| *one == number)
+                numbers.contains(&number)
                     || digits
                         .iter()
                         .any(|digit| {
@@ -1109,8 +1115,8 @@ impl Rule {
     /// The line of codes.toml that gives it.
     #[must_use]
     pub const fn line_in_file(self) -> ::core::primitive::u32 {
-        static LINES: [::core::primitive::u32; 10] = [
-            38, 92, 98, 104, 118, 140, 156, 175, 184, 193,
+        static LINES: [::core::primitive::u32; 11] = [
+            38, 92, 98, 104, 118, 133, 149, 161, 180, 189, 198,
         ];
         LINES[self.index()]
     }
@@ -1144,6 +1150,7 @@ impl ::core::fmt::Display for Rule {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Violations([::core::primitive::u64; 1]);
+#[allow(clippy::trivially_copy_pass_by_ref)]
 impl Violations {
     /// No rule is broken.
     pub const NONE: Self = Self([0; 1]);
@@ -1182,9 +1189,9 @@ impl Violations {
     pub fn at_least(self, level: ::status_core::Level) -> Self {
         self.within(
             &match level {
-                ::status_core::Level::Must => [0x32f],
-                ::status_core::Level::Should => [0x3bf],
-                ::status_core::Level::May => [0x3ff],
+                ::status_core::Level::Must => [0x6af],
+                ::status_core::Level::Should => [0x7bf],
+                ::status_core::Level::May => [0x7ff],
             },
         )
     }
@@ -1251,24 +1258,40 @@ impl ::core::iter::Iterator for Broken {
 impl ::core::iter::ExactSizeIterator for Broken {}
 impl ::core::iter::FusedIterator for Broken {}
 static FIELDS: ::status_core::__private::Table = ::status_core::__private::Table {
-    displacements: &[59u16, 11u16, 3u16, 1u16],
+    displacements: &[0u16, 3u16, 2u16, 0u16],
     slots: &[
         ("", 0u16),
-        ("vary", 12u16),
         ("content-length", 1u16),
-        ("transfer-encoding", 6u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("date", 3u16),
+        ("", 0u16),
+        ("content-encoding-x", 0u16),
         ("", 0u16),
         ("etag", 4u16),
-        ("x-a", 9u16),
-        ("content-encoding-x", 0u16),
-        ("age", 11u16),
-        ("date", 3u16),
-        ("range", 7u16),
+        ("range", 8u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("x-a", 10u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("x-b", 11u16),
+        ("transfer-encoding", 7u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("upgrade", 9u16),
+        ("retry-after", 6u16),
+        ("age", 12u16),
+        ("vary", 13u16),
         ("content-range", 2u16),
-        ("x-b", 10u16),
+        ("", 0u16),
         ("location", 5u16),
         ("", 0u16),
-        ("upgrade", 8u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("", 0u16),
     ],
 };
 static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
@@ -1278,16 +1301,17 @@ static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
         [0, NONE, NONE],
         [1, NONE, NONE],
         [2, NONE, NONE],
-        [3, NONE, 12],
-        [4, NONE, 13],
+        [3, NONE, 13],
+        [4, NONE, 14],
         [5, NONE, NONE],
         [6, NONE, NONE],
-        [NONE, 7, NONE],
+        [7, NONE, NONE],
         [NONE, 8, NONE],
         [NONE, 9, NONE],
         [NONE, 10, NONE],
-        [NONE, NONE, 11],
-        [NONE, NONE, 14],
+        [NONE, 11, NONE],
+        [NONE, NONE, 12],
+        [NONE, NONE, 15],
     ]
 };
 /// What the rules of this registry ask.
@@ -1298,32 +1322,32 @@ impl ::status_core::__private::Questions<1> for Asked {
     const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
         use ::status_core::__private::NONE;
         _ = NONE;
-        [[NONE, NONE, 17, 18], [NONE, 19, NONE, NONE]]
+        [[NONE, NONE, 18, 19], [NONE, 20, NONE, NONE]]
     };
     const CONTENTS: [::core::primitive::u16; 2] = {
         use ::status_core::__private::NONE;
         _ = NONE;
-        [20, 21]
+        [21, 22]
     };
     const SENDERS: [::core::primitive::u16; 3] = {
         use ::status_core::__private::NONE;
         _ = NONE;
-        [NONE, 22, 23]
+        [NONE, 23, 24]
     };
     const KNOWN: [[::core::primitive::u64; 1]; 8] = [
-        [0x7f],
-        [0x18780],
-        [0x7800],
-        [0x60000],
-        [0x80000],
-        [0x100000],
-        [0x200000],
-        [0xc00000],
+        [0xff],
+        [0x0003_0f00],
+        [0xf000],
+        [0x000c_0000],
+        [0x0010_0000],
+        [0x0020_0000],
+        [0x0040_0000],
+        [0x0180_0000],
     ];
     fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
         match method {
-            "GET" => 15,
-            "HEAD" => 16,
+            "GET" => 16,
+            "HEAD" => 17,
             _ => ::status_core::__private::NONE,
         }
     }
@@ -1343,27 +1367,35 @@ where
     if ::core::matches!(
         parts.known.sender, ::core::option::Option::Some(::status_core::Sender::Proxy)
     ) {
-        found = found.without(&[0x100]);
+        found = found.without(&[0x200]);
     }
     found
         .within(
             &match exchange.judged_by() {
-                ::status_core::Edition::Rfc2616 => [0x35f],
-                ::status_core::Edition::Rfc9110 => [0x3ff],
+                ::status_core::Edition::Rfc2616 => [0x6df],
+                ::status_core::Edition::Rfc9110 => [0x77f],
             },
         )
 }
 const fn registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
-    ::core::matches!(number, 104u16 | 200u16 | 206u16 | 301u16 | 421u16 | 413u16)
+    ::core::matches!(number, 104u16 | 200u16 | 206u16 | 301u16 | 413u16 | 421u16)
 }
-#[allow(clippy::too_many_lines, clippy::match_same_arms, unused_variables, unused_mut)]
+#[allow(
+    clippy::collapsible_if,
+    clippy::collapsible_match,
+    clippy::match_same_arms,
+    clippy::nonminimal_bool,
+    clippy::too_many_lines,
+    unused_mut,
+    unused_variables
+)]
 fn judge(
     facts: &::status_core::__private::Facts<1>,
     case: &::status_core::__private::Case<'_>,
 ) -> Violations {
     let (yes, no) = (&facts.yes, &facts.no);
     let mut found = Violations::NONE;
-    if (yes[0] & 0x42 != 0)
+    if (yes[0] & 0x82 != 0)
         && ::core::option::Option::Some(registered(case.status))
             == ::core::option::Option::Some(true)
         && ::status_core::__private::check::content_length_valid(case)
@@ -1372,9 +1404,9 @@ fn judge(
             ::core::matches!(case.status, 304u16 | 100u16..= 199u16),
         ) == ::core::option::Option::Some(true))
     {
-        found.insert(8, "any-length");
+        found.insert(9, "any-length");
     }
-    if (yes[0] & 0x600 != 0)
+    if (yes[0] & 0xc00 != 0)
         && ::status_core::__private::check::repeated(case.request, "host")
             == ::core::option::Option::Some(true)
         && ::status_core::__private::check::token(case.request, "connection", &["host"])
@@ -1382,11 +1414,11 @@ fn judge(
         && ::status_core::__private::check::media_type(case.request, &["text/*"])
             == ::core::option::Option::Some(true)
     {
-        found.insert(9, "any-request");
+        found.insert(10, "any-request");
     }
     match case.status / 100 {
         1u16 => {
-            if yes[0] & 0x100000 != 0 {
+            if yes[0] & 0x0020_0000 != 0 {
                 found.insert(0, "1xx-no-content");
             }
         }
@@ -1398,20 +1430,20 @@ fn judge(
     }
     match case.status {
         206u16 => {
-            if no[0] & 0x80 != 0 && (yes[0] & 0x18000 != 0) {
+            if no[0] & 0x100 != 0 && (yes[0] & 0x0003_0000 != 0) {
                 found.insert(1, "206-range-asked");
             }
             if (yes[0] & 0x1 != 0 || no[0] & 0x4 != 0)
                 && ::status_core::__private::check::media_type(
                     ::core::option::Option::Some(case.response),
                     &["multipart/byteranges"],
-                ) == ::core::option::Option::Some(false) && !(yes[0] & 0x200000 != 0)
+                ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0040_0000 != 0)
             {
                 found.insert(2, "206-what-it-carries");
             }
-            if yes[0] & 0x1000 != 0 && no[0] & 0x800 != 0 && (yes[0] & 0x6000 != 0)
-                && ((yes[0] & 0x1000 != 0 && no[0] & 0x8 != 0)
-                    || (yes[0] & 0x2000 != 0 && no[0] & 0x10 != 0))
+            if yes[0] & 0x2000 != 0 && no[0] & 0x1000 != 0 && (yes[0] & 0xc000 != 0)
+                && ((yes[0] & 0x2000 != 0 && no[0] & 0x8 != 0)
+                    || (yes[0] & 0x4000 != 0 && no[0] & 0x10 != 0))
             {
                 found.insert(3, "206-keeps");
             }
@@ -1427,21 +1459,24 @@ fn judge(
             }
         }
         421u16 => {
-            if (yes[0] & 0xc00000 != 0) {
+            if yes[0] & 0x0180_0000 != 0 {
                 found.insert(5, "421-not-by-proxies");
+            }
+            if no[0] & 0x40 != 0 {
+                found.insert(7, "421-too-many");
             }
         }
         _ => {}
     }
     if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
-        if yes[0] & 0x80000 != 0 && no[0] & 0x100 != 0 && (yes[0] & 0x60000 != 0)
+        if yes[0] & 0x0010_0000 != 0 && no[0] & 0x200 != 0 && (yes[0] & 0x000c_0000 != 0)
             && ::status_core::__private::check::token(
                 ::core::option::Option::Some(case.response),
                 "connection",
                 &["keep-alive", "close"],
             ) == ::core::option::Option::Some(true)
         {
-            found.insert(7, "any-close");
+            found.insert(8, "any-close");
         }
     }
     found
