@@ -138,6 +138,7 @@ enum ApiError {
     #[status(transparent)]
     Db(DbError),
     #[status(transparent)]
+    #[allow(clippy::redundant_allocation, reason = "boxes in boxes are what is tested")]
     Boxed(Rc<Arc<DbError>>),
     #[status(transparent)]
     Dynamic {
