@@ -27,5 +27,6 @@ mod rules;
 mod sequence;
 mod shape;
 mod status;
+mod status_enum;
 mod text;
 mod view;
