@@ -25,7 +25,7 @@ mod xml;
 
 pub use allow::allow_lists_method;
 pub use challenge::{challenge_present, login_form, proxy_challenge_present};
-pub use date::date_due;
+pub use date::{date_due, date_valid};
 pub use delta::{im_beyond_range, several_bases};
 pub use digest::digest_algorithms_distinct;
 pub use expect::{expects_for_content, expects_only_continue};
