@@ -1,24 +1,39 @@
 //! The file that a macro reads, and places in it.
 
 use std::{
-    fs,
+    fmt, fs,
     ops::Range,
     path::{Path, PathBuf},
 };
 
-/// A text file, by the path that the macro was given.
+/// The file of a registry, and before it those of the registries that it is a layer on.
 #[derive(Debug, Clone)]
 pub(crate) struct Source {
-    /// As the user wrote it, for messages and for tracking.
+    files: Vec<File>,
+}
+
+/// A text file, by the path that the macro was given.
+#[derive(Debug, Clone)]
+pub(crate) struct File {
+    /// As the user wrote it, for messages and for tracking. Files of other crates have their crate's name before it.
     pub(crate) path: String,
     pub(crate) text: String,
+    /// Where the file begins if all files are one text: so an offset in that text says which file is meant.
+    pub(crate) start: usize,
 }
 
 /// A place for people: both count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct Place<'s> {
+    pub(crate) path: &'s str,
     pub(crate) line: usize,
     pub(crate) column: usize,
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
 }
 
 impl Source {
@@ -51,21 +66,54 @@ impl Source {
         if text.starts_with('\u{FEFF}') {
             text.remove(0);
         }
-        Self { path: path.to_owned(), text }
+        Self { files: vec![File { path: path.to_owned(), text, start: 0 }] }
+    }
+
+    /// The file of this source as a layer on another one.
+    pub(crate) fn on(self, base: Self) -> Self {
+        let mut files = base.files;
+        for file in self.files {
+            let start = files.last().map_or(0, |last| last.start + last.text.len() + 1);
+            files.push(File { start, ..file });
+        }
+        Self { files }
+    }
+
+    /// The files, the base first.
+    pub(crate) fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// The path of the file that the macro was given.
+    pub(crate) fn path(&self) -> &str {
+        self.files.last().map_or("", |file| &file.path)
+    }
+
+    /// Which file an offset is in, counted from the base.
+    pub(crate) fn rank(&self, offset: usize) -> usize {
+        self.files.iter().rposition(|file| file.start <= offset).unwrap_or(0)
+    }
+
+    /// The file that an offset is in, and the offset in it.
+    fn locate(&self, offset: usize) -> (&File, usize) {
+        let file = &self.files[self.rank(offset)];
+        (file, offset - file.start)
     }
 
     /// The line and the column of a byte offset.
-    pub(crate) fn place(&self, offset: usize) -> Place {
-        let before = self.text.get(..offset).unwrap_or(&self.text);
+    pub(crate) fn place(&self, offset: usize) -> Place<'_> {
+        let (File { path, text, .. }, offset) = self.locate(offset);
+        let before = text.get(..offset).unwrap_or(text);
         let start = before.rfind('\n').map_or(0, |at| at + 1);
-        Place { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
+        Place { path, line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
     }
 
     /// The line that the span begins in, and a line of carets below the span.
     pub(crate) fn snippet(&self, span: &Range<usize>) -> String {
         let place = self.place(span.start);
-        let line = self.text.lines().nth(place.line - 1).unwrap_or_default();
-        let length = self.text.get(span.clone()).map_or(1, |text| text.chars().count());
+        let (File { text, .. }, start) = self.locate(span.start);
+        let line = text.lines().nth(place.line - 1).unwrap_or_default();
+        let length = text.get(start..start + span.len()).map_or(1, |text| text.chars().count());
         // Tabs stay and wide characters take two cells, so that the carets stand below what they point at.
         let indent: String = line
             .chars()
@@ -79,6 +127,15 @@ impl Source {
         let number = place.line.to_string();
         let margin = " ".repeat(number.len());
         format!("{margin} |\n{number} | {shown}\n{margin} | {indent}{carets}")
+    }
+}
+
+impl File {
+    /// The text behind as much space as there is text before it, so that every offset in it is one in all files.
+    pub(crate) fn document(&self) -> String {
+        let mut document = " ".repeat(self.start);
+        document.push_str(&self.text);
+        document
     }
 }
 
