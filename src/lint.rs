@@ -111,13 +111,15 @@ impl Linter<'_> {
             let is_last = index + 1 == record.responses.len();
             let Ok(code) = StatusCode::from_u16(response.code) else { continue };
             let found = self.validate(record, response, code, edition);
+            let mut broken: Vec<Rule> = found.into_iter().filter(|rule| rule.level() >= self.args.level).collect();
+            broken.sort_by_key(|rule| std::cmp::Reverse(rule.level()));
             let judgement = Judgement {
                 file: &self.file,
                 record,
                 response,
                 code,
                 edition,
-                broken: found.into_iter().filter(|rule| rule.level() >= self.args.level).collect(),
+                broken,
                 fault: fault.clone().filter(|_| is_last),
             };
             self.summary.count(&judgement);

@@ -170,8 +170,9 @@ impl StatusCode {
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "digits are small")]
-/// The digits of every number; a slice of them would cost `as_str` a check of its ends.
-static DIGITS: [[u8; 3]; COUNT] = {
+/// The digits of every number; a slice of them would cost `as_str` a check of its ends. Not a static: a constant text
+/// that lies in a static crashes clippy 1.95.
+const DIGITS: &[[u8; 3]; COUNT] = &{
     let mut digits = [[0; 3]; COUNT];
     let mut at = 0;
     while at < COUNT {

@@ -8,10 +8,12 @@ mod expand;
 mod hash;
 mod input;
 mod model;
+mod names;
 mod naming;
 mod perfect;
 mod raw;
 mod source;
+mod status;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -24,4 +26,18 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn standard(input: TokenStream) -> TokenStream {
     input::standard(input.into()).into()
+}
+
+/// Expands a layer: the second half of `status_core::registry!`, which the registry below calls back with its files.
+#[doc(hidden)]
+#[proc_macro]
+pub fn layer(input: TokenStream) -> TokenStream {
+    input::layer(input.into()).into()
+}
+
+/// Finds what no literal arm of `status!` knows, or says what is wrong with it.
+#[doc(hidden)]
+#[proc_macro]
+pub fn status(input: TokenStream) -> TokenStream {
+    status::expand(input.into()).into()
 }

@@ -20,6 +20,8 @@ pub(crate) struct File {
     pub(crate) text: String,
     /// Where the file begins if all files are one text: so an offset in that text says which file is meant.
     pub(crate) start: usize,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 /// A place for people: both count from 1, columns in characters.
@@ -66,7 +68,8 @@ impl Source {
         if text.starts_with('\u{FEFF}') {
             text.remove(0);
         }
-        Self { files: vec![File { path: path.to_owned(), text, start: 0 }] }
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { files: vec![File { path: path.to_owned(), text, start: 0, lines }] }
     }
 
     /// The file of this source as a layer on another one.
@@ -102,18 +105,21 @@ impl Source {
 
     /// The line and the column of a byte offset.
     pub(crate) fn place(&self, offset: usize) -> Place<'_> {
-        let (File { path, text, .. }, offset) = self.locate(offset);
-        let before = text.get(..offset).unwrap_or(text);
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        Place { path, line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
+        let (File { path, text, lines, .. }, offset) = self.locate(offset);
+        // The first line begins at 0, so there is always one before.
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines.get(line - 1).copied().unwrap_or_default();
+        let before = text.get(start..offset).unwrap_or_default();
+        Place { path, line, column: before.chars().count() + 1 }
     }
 
     /// The line that the span begins in, and a line of carets below the span.
     pub(crate) fn snippet(&self, span: &Range<usize>) -> String {
         let place = self.place(span.start);
-        let (File { text, .. }, start) = self.locate(span.start);
-        let line = text.lines().nth(place.line - 1).unwrap_or_default();
-        let length = text.get(start..start + span.len()).map_or(1, |text| text.chars().count());
+        let (File { text, lines, .. }, from) = self.locate(span.start);
+        let start = lines.get(place.line - 1).copied().unwrap_or_default();
+        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let length = text.get(from..from + span.len()).map_or(1, |text| text.chars().count());
         // Tabs stay and wide characters take two cells, so that the carets stand below what they point at.
         let indent: String = line
             .chars()

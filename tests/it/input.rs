@@ -1,6 +1,6 @@
 //! Every kind of capture, as the command reads it: `tests/input/*/*` against `tests/input/expected.txt`.
 //!
-//! With BLESS=1 in the environment the file is written anew.
+//! With STATUS_BLESS=1 in the environment the file is written anew.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::command::run;
 fn captures_are_read_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/input");
     let mut found = String::from(
-        "# What `status lint` reads in each capture, and the rules that it finds broken. BLESS=1 writes this file.\n",
+        "# What `status lint` reads in each capture, and the rules that it finds broken. STATUS_BLESS=1 writes this file.\n",
     );
     for kind in sorted(&folder).into_iter().filter(|path| path.is_dir()) {
         for capture in sorted(&kind) {
@@ -22,11 +22,11 @@ fn captures_are_read_as_expected() {
         }
     }
     let path = folder.join("expected.txt");
-    if std::env::var_os("BLESS").is_some() {
+    if std::env::var_os("STATUS_BLESS").is_some() {
         fs::write(&path, &found).expect("the file can be written");
     }
     let expected = fs::read_to_string(&path).expect("the file is there");
-    assert!(found == expected, "captures are read in another way; compare after BLESS=1:\n{found}");
+    assert!(found == expected, "captures are read in another way; compare after STATUS_BLESS=1:\n{found}");
 }
 
 fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {
@@ -68,4 +68,25 @@ fn exchange(line: &Value) -> String {
     )
     .trim_end()
     .to_owned()
+}
+
+/// The captures of real servers hold one exchange each, and their names begin with the status that they are about.
+#[test]
+fn real_captures_are_one_exchange_each() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    for server in ["nginx", "apache", "lighttpd", "haproxy"] {
+        let judged = run(&["lint", "--format", "json", &format!("tests/corpus/{server}")]).json();
+        for capture in sorted(&folder.join(server)) {
+            let name = capture.file_name().expect("a name").to_string_lossy().into_owned();
+            let path = format!("tests/corpus/{server}/{name}");
+            let exchanges: Vec<_> = judged.iter().filter(|line| line["file"] == path.as_str()).collect();
+            let codes: Vec<_> = exchanges.iter().filter_map(|exchange| exchange["status"].as_u64()).collect();
+            assert!(codes.contains(&name[..3].parse().expect("a status")), "{path}: {codes:?}");
+            let (last, interim) = codes.split_last().expect("an exchange");
+            assert!((*last >= 200 || *last == 101) && interim.iter().all(|code| *code < 200), "{path}: {codes:?}");
+            // What is no request at all is told, and its answer judged alone.
+            let is_garbage = name == "400-garbage.http";
+            assert!(exchanges.iter().all(|exchange| exchange["request"].is_null() == is_garbage), "{path}");
+        }
+    }
 }

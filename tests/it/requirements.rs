@@ -18,6 +18,7 @@ struct Requirement {
     #[allow(dead_code, reason = "for the reader of the table")]
     code: String,
     kind: String,
+    #[allow(clippy::struct_field_names, reason = "the column has this name")]
     requirement: String,
     covered_by: String,
 }

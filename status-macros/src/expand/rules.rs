@@ -34,6 +34,7 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
         quote!(#digit => { #rules })
     });
     let mut numbers: Vec<u16> = registry.codes.iter().map(|code| code.number).collect();
+    numbers.sort_unstable();
     numbers.dedup();
     let by_code = numbers.iter().filter_map(|number| {
         let rules = conditions(
@@ -105,6 +106,7 @@ fn registered(registry: &Registry) -> TokenStream {
         })
         .map(|code| code.number)
         .collect();
+    numbers.sort_unstable();
     numbers.dedup();
     quote! {
         const fn registered(number: ::core::primitive::u16) -> ::core::primitive::bool {

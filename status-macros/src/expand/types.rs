@@ -123,6 +123,23 @@ pub(super) fn inherent_constants(registry: &Registry) -> TokenStream {
     }
 }
 
+/// `NOT_FOUND` and the rest, for a registry that can't give `StatusCode` constants of its own.
+pub(super) fn free_constants(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let constants = registry.codes.iter().flat_map(|code| {
+        let number = code.number;
+        let doc = docs::escape(&format!("{} {}", code.number, code.reason));
+        let doc = format!("{doc}: see [`Status::{}`](super::Status::{}).", code.variant, code.variant);
+        [&code.constant].into_iter().chain(&code.constants).map(move |constant| {
+            let constant = ident(constant);
+            quote! {
+                #[doc = #doc]
+                pub const #constant: #root::StatusCode = #root::StatusCode::from_registry(#number);
+            }
+        })
+    });
+    quote!(#(#constants)*)
+}
+
 /// `Source`.
 pub(super) fn sources(registry: &Registry, root: &TokenStream) -> TokenStream {
     let sources = &registry.sources;
@@ -266,6 +283,7 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
         },
     );
     let facets = facets(registry, root, variants);
+    let files = files(codes.iter().map(|code| code.path.as_str()));
     quote! {
         /// The reason phrase of an edition: `Request Entity Too Large` in 1999, `Content Too Large` today.
         #[must_use]
@@ -358,7 +376,13 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
             match self { #(Self::#variants => #books,)* }
         }
 
-        /// The line of codes.toml that gives it.
+        /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
+        #[must_use]
+        pub const fn file(self) -> &'static ::core::primitive::str {
+            match self as ::core::primitive::u16 { #files }
+        }
+
+        /// The line of the file that gives it.
         #[must_use]
         pub const fn line_in_file(self) -> ::core::primitive::u32 {
             match self { #(Self::#variants => #lines,)* }
@@ -366,6 +390,20 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
 
         #facets
     }
+}
+
+/// Arms from an index to its path. Files follow one another, so each is a range or a few.
+fn files<'r>(paths: impl Iterator<Item = &'r str>) -> TokenStream {
+    let mut ranges: Vec<(u16, u16, &str)> = Vec::new();
+    for (index, path) in (0..).zip(paths) {
+        match ranges.last_mut() {
+            Some((_, last, before)) if *before == path => *last = index,
+            _ => ranges.push((index, index, path)),
+        }
+    }
+    let end = ranges.pop().map_or("", |(_, _, path)| path);
+    let arms = ranges.iter().map(|(first, last, path)| quote!(#first..=#last => #path,));
+    quote!(#(#arms)* _ => #end)
 }
 
 /// Arms for the codes of which there is something to say.
@@ -488,6 +526,7 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
     let texts_en = rules.iter().map(|rule| &rule.text.en);
     let texts_zh = rules.iter().map(|rule| &rule.text.zh);
     let lines = rules.iter().map(|rule| number(rule.line));
+    let files = files(rules.iter().map(|rule| rule.path.as_str()));
     let scopes = rules.iter().map(|rule| scope(&rule.scope, registry, root));
     let editions: Vec<_> = registry.editions.iter().map(|edition| ident(&edition.variant)).collect();
     let books = rules.iter().map(|rule| {
@@ -510,24 +549,6 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
         static RULES: [Rule; #count] = [#(Rule(#indices)),*];
         static RULE_IDS: [&::core::primitive::str; #count] = [#(#ids),*];
         #by_id
-
-        /// Which codes a rule is about.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Scope {
-            /// Every code.
-            Any,
-            /// The codes of a class.
-            Class(#root::Class),
-            /// One meaning's number.
-            Status(Status),
-            /// These numbers, and all numbers with these first digits.
-            Some {
-                /// Numbers.
-                numbers: &'static [::core::primitive::u16],
-                /// First digits.
-                digits: &'static [::core::primitive::u8],
-            },
-        }
 
         impl Rule {
             /// All rules, in the order of the file.
@@ -627,7 +648,13 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
                 }
             }
 
-            /// The line of codes.toml that gives it.
+            /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
+            #[must_use]
+            pub const fn file(self) -> &'static ::core::primitive::str {
+                match self.0 { #files }
+            }
+
+            /// The line of the file that gives it.
             #[must_use]
             pub const fn line_in_file(self) -> ::core::primitive::u32 {
                 static LINES: [::core::primitive::u32; #count] = [#(#lines),*];

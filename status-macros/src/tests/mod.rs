@@ -1,6 +1,8 @@
 //! In-crate tests: proc-macro crates can be reached from nowhere else.
 
 mod bad;
+mod golden;
+mod mutate;
 
 use std::{fs, path::PathBuf};
 

@@ -92,8 +92,9 @@ fn of_fields(
     if let Some(mut inner) = table.get(token).and_then(|value| value.table(token, diagnostics)) {
         let field = inner.need("field").and_then(|value| field(value, "field", diagnostics));
         let is = inner.need("is").map_or_else(Vec::new, |value| texts(value, "is", diagnostics));
-        for wrong in is.iter().filter(|member| !is_token(member.value)) {
-            diagnostics.error(&wrong.span, format!("`{}` is no token, and `is` names tokens", wrong.value));
+        for wrong in is.iter().filter(|member| !is_member(member.value)) {
+            let hint = String::from("a member is compared up to its `=` or `;`");
+            diagnostics.error_with_hint(&wrong.span, format!("`{}` is no member of a list", wrong.value), hint);
         }
         inner.finish(diagnostics);
         if let Some(field) = field {
@@ -206,6 +207,11 @@ fn field(value: Value<'_>, key: &'static str, diagnostics: &mut Diagnostics<'_>)
 fn is_token(text: &str) -> bool {
     let of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(of_token)
+}
+
+/// What one member of a list can be, without its parameters: `close`, `TLS/1.0`, `?1`.
+fn is_member(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b",;=".contains(&byte))
 }
 
 /// `type/subtype`; `*` is a letter of tokens like any other.

@@ -1,0 +1,76 @@
+//! What a registry expands to.
+
+use std::{fs, path::Path, time::Instant};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{assert_as_kept, folder};
+use crate::{diagnostics::Diagnostics, expand, model::Registry, source::Source, validate};
+
+/// The registry of a file without a mistake.
+pub(super) fn registry(source: &Source) -> Registry {
+    let mut diagnostics = Diagnostics::new(source);
+    let registry = validate::registry(&mut diagnostics);
+    assert_eq!(diagnostics.render(), [""; 0]);
+    registry.expect("a registry where there is no mistake")
+}
+
+/// Where `small.toml` lies, from the folder of the root package: its tests compile the golden.
+const SMALL: &str = "status-macros/tests/golden/small.toml";
+
+fn small(root: &Path) -> TokenStream {
+    let source = Source::read_below(Some(root), SMALL).unwrap();
+    expand::layer(&registry(&source), &quote!(::status_core))
+}
+
+fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+fn pretty(tokens: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2(tokens).expect("items"))
+}
+
+#[test]
+fn a_small_registry_expands_as_kept() {
+    assert_as_kept(&folder().join("golden/small.rs"), &pretty(small(workspace())));
+}
+
+#[test]
+fn expansions_are_the_same_each_time_and_wherever_the_file_lies() {
+    let here = small(workspace()).to_string();
+    assert_eq!(here, small(workspace()).to_string());
+    let elsewhere = std::env::temp_dir().join(format!("status-macros-golden-{}", std::process::id()));
+    let copy = elsewhere.join(SMALL);
+    fs::create_dir_all(copy.parent().unwrap()).unwrap();
+    fs::copy(workspace().join(SMALL), &copy).unwrap();
+    let there = small(&elsewhere).to_string();
+    fs::remove_dir_all(&elsewhere).unwrap();
+    assert_eq!(here, there);
+}
+
+#[test]
+fn the_registry_itself_expands_to_items_without_a_word_of_where_it_lies() {
+    let source = Source::read_below(Some(Path::new(env!("CARGO_MANIFEST_DIR"))), "../codes.toml").unwrap();
+    let begun = Instant::now();
+    let registry = registry(&source);
+    let validated = begun.elapsed();
+    let tokens = expand::standard(&registry);
+    let expanded = begun.elapsed() - validated;
+    let text = tokens.to_string();
+    assert_eq!(text, expand::standard(&registry).to_string());
+    let file: syn::File = syn::parse2(tokens).expect("items");
+    println!(
+        "{} codes, {} rules: {} items of {} bytes; validated in {validated:?}, expanded in {expanded:?} (unoptimized)",
+        registry.codes.len(),
+        registry.rules.len(),
+        file.items.len(),
+        text.len()
+    );
+    let here = workspace().to_str().unwrap();
+    assert!(!text.contains(here), "the expansion names {here}");
+    for root in ["\"/home", "\"/work", "\"/tmp", "\"/Users", "C:\\"] {
+        assert!(!text.contains(root), "the expansion has an absolute path: {root}");
+    }
+}

@@ -1,0 +1,178 @@
+//! Whatever a file holds, the compiler tells mistakes or expands it: it never panics.
+
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
+
+use quote::quote;
+
+use super::folder;
+use crate::{diagnostics::Diagnostics, expand, source::Source, validate};
+
+/// Compiles a text as far as it goes; says how many mistakes it has.
+fn compile(text: String) -> usize {
+    let source = Source::new("mutated.toml", text);
+    let mut diagnostics = Diagnostics::new(&source);
+    let registry = validate::registry(&mut diagnostics);
+    let mistakes = diagnostics.render();
+    assert_eq!(
+        registry.is_some(),
+        mistakes.is_empty(),
+        "a registry exactly where there is no mistake:\n{}",
+        source.files()[0].text
+    );
+    if let Some(registry) = registry {
+        let tokens = expand::layer(&registry, &quote!(::status_core));
+        let parsed = syn::parse2::<syn::File>(tokens);
+        assert!(parsed.is_ok(), "{:?} in the expansion of:\n{}", parsed.err(), source.files()[0].text);
+    }
+    mistakes.len()
+}
+
+/// xorshift64*: the same numbers in every run, so that a failure can be looked at.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        usize::try_from(number).unwrap_or(usize::MAX) % bound
+    }
+}
+
+/// What is put in: pieces that mean something to TOML or to the registry, and characters that columns stumble over.
+const PIECES: &[&str] = &[
+    "\"",
+    "'",
+    "\"\"\"",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "=",
+    ",",
+    ".",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\0",
+    "\\",
+    "\\u0000",
+    "#",
+    "1",
+    "-1",
+    "1e9",
+    "0x",
+    "99999999999999999999",
+    "true",
+    "null",
+    "[]",
+    "{}",
+    "[{}]",
+    "\"\"",
+    "网",
+    "\u{301}",
+    "\u{FEFF}",
+    "\u{1F600}",
+    "[[code]]\n",
+    "[[class]]\n",
+    "[[edition]]\n",
+    "[[code.rule]]\n",
+    "code = 200\n",
+    "id",
+    "rule",
+    "must",
+    "not",
+    "all",
+    "any",
+    "has = \"A\"",
+    "registered",
+    "4xx",
+    "rfc2616",
+    "Self",
+    "self",
+    "ALL",
+];
+
+fn mutate(text: &str, others: &[String], numbers: &mut Numbers) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    for _ in 0..=numbers.below(3) {
+        let length = characters.len();
+        let from = numbers.below(length + 1);
+        let to = (from + numbers.below(12)).min(length);
+        match numbers.below(6) {
+            0 => drop(characters.drain(from..to)),
+            1 => drop(characters.splice(from..from, PIECES[numbers.below(PIECES.len())].chars())),
+            2 => drop(characters.splice(from..to, PIECES[numbers.below(PIECES.len())].chars())),
+            3 => {
+                let again: Vec<char> = characters[from..to].to_vec();
+                let at = numbers.below(length + 1);
+                drop(characters.splice(at..at, again));
+            }
+            4 => characters.truncate(from.max(length / 2)),
+            _ => {
+                // A line in the place of another.
+                let lines: Vec<&str> = others[numbers.below(others.len())].lines().collect();
+                let line = lines.get(numbers.below(lines.len().max(1))).copied().unwrap_or_default();
+                drop(characters.splice(from..from, format!("\n{line}\n").chars()));
+            }
+        }
+    }
+    characters.into_iter().collect()
+}
+
+#[test]
+fn mutated_files_never_panic() {
+    let golden = fs::read_to_string(folder().join("golden/small.toml")).unwrap();
+    let mut seeds: Vec<String> = fs::read_dir(folder().join("bad"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    // Directory order differs from one file system to another.
+    seeds.sort();
+    let mut numbers = Numbers(0x5DEE_CE66_D1CE_4E5B);
+    let (mut kept, mut refused) = (0, 0);
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(4) && kept + refused < 20_000 {
+        let seed = if numbers.below(3) == 0 { &seeds[numbers.below(seeds.len())] } else { &golden };
+        match compile(mutate(seed, &seeds, &mut numbers)) {
+            0 => kept += 1,
+            _ => refused += 1,
+        }
+    }
+    println!("{kept} kept, {refused} refused");
+    assert!(kept > 0 && refused > 0, "{kept} kept, {refused} refused");
+}
+
+#[test]
+fn each_cut_of_a_good_file_never_panics() {
+    let golden = fs::read_to_string(folder().join("golden/small.toml")).unwrap();
+    // From the last table on, every cut; before that, one of many.
+    let tail = golden.rfind("[[rule]]").unwrap();
+    let cuts = (0..tail).step_by(97).chain(tail..=golden.len());
+    for cut in cuts.filter(|cut| golden.is_char_boundary(*cut)) {
+        compile(golden[..cut].to_owned());
+    }
+}
+
+#[test]
+fn deep_nesting_is_told() {
+    for (open, close) in [("[", "]"), ("{ not = ", "}"), ("{ all = [", "]}"), ("{ a.a.a.a = ", "}")] {
+        for depth in [20, 1_000, 50_000] {
+            for end in ["", "1"] {
+                let nested = format!("{}{end}{}", open.repeat(depth), close.repeat(depth));
+                let text = format!("[[rule]]\nid = \"any-deep\"\ntext = \"Deep.\"\nmust = {nested}\n");
+                assert_ne!(compile(text), 0);
+            }
+        }
+    }
+    assert_ne!(compile(format!("[{}]", "a.".repeat(50_000) + "a")), 0);
+}

@@ -1,0 +1,39 @@
+//! What the documents say exists, exists, and the other way round.
+
+use std::{fs, path::Path};
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file is there")
+}
+
+/// The words in quotation marks of a list in the sources.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('"').skip(1).step_by(2)
+}
+
+#[test]
+fn the_format_names_every_value_check_and_no_other() {
+    let format = read("docs/codes.md");
+    let (_, table) = format.split_once("## Value checks").expect("the table is there");
+    let (table, _) = table.split_once("\n## ").expect("another part follows");
+    let named: Vec<&str> =
+        table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect();
+    let checks = read("status-macros/src/validate/checks.rs");
+    let mut known: Vec<&str> = quoted(&checks).chain(["registered"]).collect();
+    known.sort_unstable();
+    assert_eq!(named, known);
+}
+
+#[test]
+fn the_readme_counts_right() {
+    let readme = read("README.md");
+    let checkable = status_core::Rule::ALL.iter().filter(|rule| rule.is_checkable()).count();
+    let numbers = (100..=999).filter(|&number| status_core::Status::from_code(number).is_some()).count();
+    for said in [
+        format!("{} meanings of {numbers} numbers", status_core::Status::ALL.len()),
+        format!("{} rules,\n   {checkable} of which", status_core::Rule::ALL.len()),
+        format!("| {} rules, as data |", status_core::Rule::ALL.len()),
+    ] {
+        assert!(readme.contains(&said), "the README should say: {said}");
+    }
+}
