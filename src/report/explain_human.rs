@@ -232,10 +232,13 @@ impl Page {
     fn rule_text(&self, rule: Rule) -> String {
         let spec = Some(rule.spec()).filter(|spec| !spec.is_empty());
         let book = match rule.editions() {
-            [edition] if self.edition.is_none() && !rule.spec().contains(edition.name()) => Some(edition.name()),
+            [edition] if self.edition.is_none() && !rule.spec().contains(edition.name()) => {
+                Some(format!("{} {}", self.say("edition", "仅用于"), edition.name()))
+            }
             _ => None,
         };
-        let notes: Vec<&str> = [Some(rule.by().name()), spec, book].into_iter().flatten().collect();
+        let by = rule.by().text(self.lang);
+        let notes: Vec<&str> = [Some(by), spec, book.as_deref()].into_iter().flatten().collect();
         format!("{} {}", rule.text(self.lang), paint(style::QUIET, format_args!("[{}]", notes.join("; "))))
     }
 
@@ -244,7 +247,7 @@ impl Page {
         self.line(format!("  {}", wrapped(rule.text(self.lang), 2, self.columns)));
         self.line("");
         self.fact(self.say("level", "级别"), paint(style::of_level(rule.level()), level_word(rule)));
-        self.fact(self.say("binds", "约束"), rule.by().name());
+        self.fact(self.say("binds", "约束"), rule.by().text(self.lang));
         self.fact(self.say("written in", "出处"), rule.spec());
         let editions: Vec<_> = rule.editions().iter().map(|edition| edition.name()).collect();
         self.fact(self.say("editions", "版本"), editions.join(", "));

@@ -87,6 +87,26 @@ impl Party {
             Self::Recipient => "recipient",
         }
     }
+
+    /// The role in a language: `user agent`, `用户代理`.
+    #[must_use]
+    pub const fn text(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Origin, Lang::En) => "origin server",
+            (Self::UserAgent, Lang::En) => "user agent",
+            (_, Lang::En) => self.name(),
+            (Self::Server, Lang::Zh) => "服务器",
+            (Self::Origin, Lang::Zh) => "源服务器",
+            (Self::Proxy, Lang::Zh) => "代理",
+            (Self::Gateway, Lang::Zh) => "网关",
+            (Self::Intermediary, Lang::Zh) => "中间节点",
+            (Self::Sender, Lang::Zh) => "发送方",
+            (Self::Client, Lang::Zh) => "客户端",
+            (Self::UserAgent, Lang::Zh) => "用户代理",
+            (Self::Cache, Lang::Zh) => "缓存",
+            (Self::Recipient, Lang::Zh) => "接收方",
+        }
+    }
 }
 
 impl fmt::Display for Party {

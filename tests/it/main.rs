@@ -1,6 +1,7 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod changes;
 mod command;
 mod constant;
 mod corpus;
@@ -10,7 +11,9 @@ mod edition;
 mod exchanges;
 mod fields;
 mod input;
+mod judges;
 mod record;
 mod requirements;
+mod shape;
 mod status;
 mod text;

@@ -1,6 +1,6 @@
 //! Exchanges kept as JSON lines, for the tests: what was sent, under which edition, and which rules that breaks.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
 use status_core::{Content, Edition, Exchange, Request, Response, Rule, Sender, StatusCode, Version, Violations};
@@ -23,6 +23,9 @@ pub(crate) struct Record {
     pub(crate) breaks: Vec<String>,
     #[serde(default)]
     pub(crate) keeps: Vec<String>,
+    /// What it breaks under each edition, in `tests/data/changes.jsonl`.
+    #[serde(default)]
+    pub(crate) verdicts: BTreeMap<String, Vec<String>>,
 }
 
 /// A request or a response.
@@ -135,11 +138,18 @@ pub(crate) fn all() -> Vec<Record> {
     paths.sort();
     let mut records = Vec::new();
     for path in paths {
-        let text = fs::read_to_string(&path).expect("a text file");
-        for (line, json) in text.lines().enumerate().filter(|(_, json)| !json.trim().is_empty()) {
-            let place = format!("{}:{}", path.display(), line + 1);
-            records.push(serde_json::from_str(json).unwrap_or_else(|error| panic!("{place}: {error}")));
-        }
+        records.extend(read(&path));
     }
     records
+}
+
+/// All lines of one file.
+pub(crate) fn read(path: &Path) -> Vec<Record> {
+    let text = fs::read_to_string(path).expect("a text file");
+    let lines = text.lines().enumerate().filter(|(_, json)| !json.trim().is_empty());
+    let record = |(line, json)| {
+        let place = format!("{}:{}", path.display(), line + 1);
+        serde_json::from_str(json).unwrap_or_else(|error| panic!("{place}: {error}"))
+    };
+    lines.map(record).collect()
 }
