@@ -161,10 +161,13 @@ pub(super) fn masks(bits: impl IntoIterator<Item = usize>, words: usize) -> Vec<
     masks
 }
 
-/// A mask in hexadecimal, as people read masks.
+/// A mask in hexadecimal, four digits a group, as people read masks.
 pub(super) fn mask(mask: u64) -> Literal {
-    let text = format!("0x{mask:x}");
-    text.parse().unwrap_or_else(|_| Literal::u64_unsuffixed(mask))
+    let digits = format!("{mask:x}");
+    let places = if digits.len() > 4 { digits.len().next_multiple_of(4) } else { digits.len() };
+    let digits: Vec<char> = format!("{mask:0places$x}").chars().collect();
+    let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
+    format!("0x{}", groups.join("_")).parse().unwrap_or_else(|_| Literal::u64_unsuffixed(mask))
 }
 
 fn question(predicate: &Predicate) -> Option<Question> {

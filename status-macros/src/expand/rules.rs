@@ -1,7 +1,7 @@
 //! Rules become masks: a rule is broken when bits that must be known to be so, and bits that must be known not to be
 //! so, are; and where that leaves it open, a value check says the rest.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::{
@@ -77,7 +77,15 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
 
         #registered
 
-        #[allow(clippy::too_many_lines, clippy::match_same_arms, unused_variables, unused_mut)]
+        #[allow(
+            clippy::collapsible_if,
+            clippy::collapsible_match,
+            clippy::match_same_arms,
+            clippy::nonminimal_bool,
+            clippy::too_many_lines,
+            unused_mut,
+            unused_variables
+        )]
         fn judge(facts: &#root::__private::Facts<#words>, case: &#root::__private::Case<'_>) -> Violations {
             let (yes, no) = (&facts.yes, &facts.no);
             let mut found = Violations::NONE;
@@ -143,6 +151,7 @@ fn condition(index: usize, rule: &Rule, layout: &Layout, root: &TokenStream) -> 
         let excused = expression(&normal(unless, true, layout, root), layout);
         broken = quote!(#broken && !(#excused));
     }
+    let broken = bare(broken);
     let index = number(index);
     let doc = &rule.id;
     Some(quote! {
@@ -150,6 +159,15 @@ fn condition(index: usize, rule: &Rule, layout: &Layout, root: &TokenStream) -> 
             found.insert(#index, #doc);
         }
     })
+}
+
+/// A condition that is a choice and nothing else stands in parentheses, which `if` does without.
+fn bare(condition: TokenStream) -> TokenStream {
+    let mut tokens = condition.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Parenthesis => group.stream(),
+        _ => condition,
+    }
 }
 
 /// Pushes negation down to the leaves.
@@ -311,6 +329,8 @@ pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream
         #[must_use]
         pub struct Violations([::core::primitive::u64; #words]);
 
+        // With few rules the set is as small as a reference to it.
+        #[allow(clippy::trivially_copy_pass_by_ref)]
         impl Violations {
             /// No rule is broken.
             pub const NONE: Self = Self([0; #words]);

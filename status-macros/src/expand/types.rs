@@ -642,7 +642,7 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
                     Scope::Status(status) => status.code() == code,
                     Scope::Some { numbers, digits } => {
                         let number = code.as_u16();
-                        numbers.iter().any(|one| *one == number)
+                        numbers.contains(&number)
                             || digits.iter().any(|digit| ::core::primitive::u16::from(*digit) == number / 100)
                     }
                 }

@@ -24,10 +24,10 @@ pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
     let documents: Vec<String> = source.files().iter().map(File::document).collect();
     let documents: Vec<_> = documents.iter().map(|text| raw::parse(text, diagnostics)).collect();
     let documents: Vec<_> = documents.into_iter().collect::<Option<_>>()?;
-    let mut tops = documents.iter().zip(source.files()).map(|(document, file)| {
-        let what = if file.start == 0 { "the file" } else { "a layer" };
-        Table::new(document.get_ref(), file.start..file.start, what)
-    });
+    let mut tops = documents
+        .iter()
+        .zip(source.files())
+        .map(|(document, file)| Table::new(document.get_ref(), file.start..file.start, "the file"));
     let mut top = tops.next()?;
     let mut tables = Tables {
         editions: top.tables("edition", "[[edition]]", diagnostics),
@@ -39,9 +39,6 @@ pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
     if tables.editions.is_empty() && top.peek("edition").is_none() {
         top.lacks(&["edition"], String::from("there is no [[edition]]: rules need a rule book to belong to"), None);
     }
-    if tables.codes.is_empty() && top.peek("code").is_none() {
-        top.lacks(&["code"], String::from("there is no [[code]]"), None);
-    }
     for layer in tops {
         layer::add(layer, &mut tables, diagnostics);
     }
@@ -49,6 +46,9 @@ pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
     let mut sources = tables::sources(tables.sources, diagnostics);
     let mut pending = Vec::new();
     let classes = tables::classes(tables.classes, &editions, &mut pending, &mut top, diagnostics);
+    if tables.codes.is_empty() && top.peek("code").is_none() {
+        top.lacks(&["code"], String::from("there is no [[code]]"), None);
+    }
     let codes = codes::codes(tables.codes, &editions, &mut sources, &classes, &mut pending, diagnostics);
     pending.extend(tables.rules.into_iter().map(|table| rules::Pending { table, scope: None, editions: None }));
     let rules = rules::rules(pending, &editions, diagnostics);

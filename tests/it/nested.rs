@@ -1,0 +1,94 @@
+//! Cargo inside a test: copies of the crates, built apart from the workspace with what its own build has fetched.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+/// The folder of the workspace.
+pub(crate) fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// An empty folder that nobody else has. It is not below the workspace where the target folder is not.
+pub(crate) fn scratch(name: &str) -> PathBuf {
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if scratch.exists() {
+        fs::remove_dir_all(&scratch).unwrap();
+    }
+    fs::create_dir_all(&scratch).unwrap();
+    scratch
+}
+
+/// Copies a folder; what is a link there is a file here.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let from = entry.unwrap().path();
+        let to = to.join(from.file_name().unwrap());
+        if from.is_dir() {
+            // A build of a nested crate by hand leaves its target folder behind.
+            if from.file_name().unwrap() != "target" {
+                copy(&from, &to);
+            }
+        } else {
+            fs::write(&to, fs::read(&from).unwrap()).unwrap();
+        }
+    }
+}
+
+/// Cargo without a network, in that folder. All nested builds have one target folder, so that the crates of others are
+/// compiled once.
+pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(folder).args(arguments).arg("--offline");
+    cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("nested"));
+    cargo
+}
+
+pub(crate) fn run(mut command: Command) -> Output {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{command:?}:\n{}", String::from_utf8_lossy(&output.stderr));
+    output
+}
+
+/// What a build made.
+pub(crate) struct Built {
+    /// Each crate, and whether it was there already.
+    pub(crate) fresh: Vec<(String, bool)>,
+    /// The program.
+    pub(crate) program: PathBuf,
+}
+
+impl Built {
+    pub(crate) fn is_fresh(&self, name: &str) -> bool {
+        let found = self.fresh.iter().find(|(built, _)| built == name);
+        found.unwrap_or_else(|| panic!("{name} is not among {:?}", self.fresh)).1
+    }
+
+    /// What the program prints.
+    pub(crate) fn prints(&self) -> String {
+        String::from_utf8(run(Command::new(&self.program)).stdout).unwrap()
+    }
+}
+
+/// Builds the one program of that folder.
+pub(crate) fn build(folder: &Path, arguments: &[&str]) -> Built {
+    let mut command = cargo(folder, &["build", "--message-format=json-render-diagnostics"]);
+    command.args(arguments);
+    let output = run(command);
+    let mut built = Built { fresh: Vec::new(), program: PathBuf::new() };
+    for line in String::from_utf8(output.stdout).unwrap().lines() {
+        let message: Value = serde_json::from_str(line).unwrap();
+        if message["reason"] == "compiler-artifact" {
+            built.fresh.push((message["target"]["name"].as_str().unwrap().to_owned(), message["fresh"] == true));
+            if let Some(program) = message["executable"].as_str() {
+                built.program = program.into();
+            }
+        }
+    }
+    built
+}
