@@ -58,6 +58,7 @@ impl Parse for Layer {
             "write `registry!(\"codes.toml\")`, or on another layer `registry!(\"codes.toml\", extends = acme_codes)`";
         let path: LitStr = input.parse().map_err(|error| syn::Error::new(error.span(), usage))?;
         if !input.peek(syn::token::Bracket) {
+            input.parse::<Option<syn::Token![,]>>()?;
             return Err(input.error(usage));
         }
         let files;
@@ -97,13 +98,14 @@ fn expand_layer(Layer { root, path, base }: &Layer) -> syn::Result<TokenStream> 
     Ok(registry.map(|registry| expand::layer(&registry, &root.into_token_stream())).unwrap_or_default())
 }
 
-/// The registry below in the place of a layer with mistakes, so that fewer other things are missing.
+/// The registry below in the place of a layer with mistakes, so that fewer other things are missing. Its file is not
+/// tracked: a build that failed runs again as it is.
 fn stub_of_layer(Layer { root, path, base }: &Layer) -> TokenStream {
     let mut diagnostics = Diagnostics::new(base);
     let registry = validate::registry(&mut diagnostics);
     diagnostics.render();
-    let registry = registry.map(|registry| Registry { path: path.value(), ..registry });
-    registry.map(|registry| expand::layer_stub(&registry, &root.into_token_stream())).unwrap_or_default()
+    let registry = registry.map(|registry| Registry { path: String::new(), ..registry });
+    registry.map(|registry| expand::layer_stub(&registry, &path.value(), &root.into_token_stream())).unwrap_or_default()
 }
 
 /// Items in the place of those that a file with mistakes does not give, so that nothing is told but its mistakes.

@@ -36,7 +36,8 @@ struct Written {
 }
 
 enum Word {
-    Number(u64, Span),
+    /// Its digits, and where they stand.
+    Number(String, Span),
     Name(Ident),
     Phrase(LitStr),
 }
@@ -68,8 +69,7 @@ impl Parse for Word {
                 let message = format!("write the number alone: {}", literal.base10_digits());
                 return Err(syn::Error::new(literal.span(), message));
             }
-            // A number that no u64 holds is as wrong as the greatest that one does.
-            Ok(Self::Number(literal.base10_parse().unwrap_or(u64::MAX), literal.span()))
+            Ok(Self::Number(literal.base10_digits().to_owned(), literal.span()))
         } else if input.peek(LitStr) {
             input.parse().map(Self::Phrase)
         } else if input.peek(Ident::peek_any) {
@@ -112,7 +112,7 @@ fn find(written: &Written, names: &Names<'_>) -> syn::Result<u16> {
         return Ok(number);
     }
     let called = list(meanings.iter().map(|meaning| match second {
-        Word::Phrase(_) => format!("`{}`", meaning.reason),
+        Word::Phrase(_) => format!("\"{}\"", meaning.reason),
         _ => format!("`{}`", meaning.variant),
     }));
     let (message, help) = match word(second, names) {
@@ -137,7 +137,7 @@ fn is_called(meaning: &Meaning<'_>, word: &Word, names: &Names<'_>) -> bool {
 /// The number that a word stands for.
 fn word(word: &Word, names: &Names<'_>) -> syn::Result<u16> {
     match word {
-        Word::Number(number, span) => of_number(*number, *span, names),
+        Word::Number(number, span) => of_number(number, *span, names),
         Word::Name(name) => of_name(name, names),
         Word::Phrase(phrase) => {
             let text = phrase.value();
@@ -151,9 +151,8 @@ fn word(word: &Word, names: &Names<'_>) -> syn::Result<u16> {
     }
 }
 
-fn of_number(number: u64, span: Span, names: &Names<'_>) -> syn::Result<u16> {
-    let Some(code) = u16::try_from(number).ok().filter(|code| (100..=999).contains(code)) else {
-        let number = if number == u64::MAX { String::from("that") } else { number.to_string() };
+fn of_number(number: &str, span: Span, names: &Names<'_>) -> syn::Result<u16> {
+    let Some(code) = number.parse().ok().filter(|code| (100..=999).contains(code)) else {
         return Err(syn::Error::new(span, format!("{number} is no status code: they have three digits, 100 to 999")));
     };
     if names.by_number(code).is_some() {
@@ -205,7 +204,7 @@ fn span(word: &Word) -> Span {
 
 fn shown(word: &Word) -> String {
     match word {
-        Word::Number(number, _) => number.to_string(),
+        Word::Number(number, _) => number.clone(),
         Word::Name(name) => format!("`{name}`"),
         Word::Phrase(phrase) => format!("\"{}\"", phrase.value()),
     }

@@ -68,5 +68,6 @@ fn a_layer_expands_to_the_same_wherever_it_lies() {
 #[test]
 fn misuse_is_told_at_the_token() {
     let cases = trybuild::TestCases::new();
-    cases.compile_fail("tests/ui/*.rs");
+    cases.compile_fail("tests/ui/layers/*.rs");
+    cases.compile_fail("tests/ui/status/*.rs");
 }

@@ -27,11 +27,11 @@ pub(super) fn standard(registry: &Registry) -> TokenStream {
 /// The macros of a layer. Exported macros stand at the root of their crate, where there may be several layers; so each
 /// is named after its file, and the layer's module has it by its proper name.
 pub(super) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
-    named(registry, |name| status(name, registry, root))
+    named(registry, &registry.path, |name| status(name, registry, root))
 }
 
 /// The macros of a registry that stands in for a layer with mistakes.
-pub(super) fn stub(registry: &Registry, root: &TokenStream) -> TokenStream {
+pub(super) fn stub(registry: &Registry, path: &str, root: &TokenStream) -> TokenStream {
     let any = |name: &Ident| {
         quote! {
             #[doc(hidden)]
@@ -41,12 +41,12 @@ pub(super) fn stub(registry: &Registry, root: &TokenStream) -> TokenStream {
             }
         }
     };
-    named(registry, any)
+    named(registry, path, any)
 }
 
-fn named(registry: &Registry, status: impl Fn(&Ident) -> TokenStream) -> TokenStream {
+fn named(registry: &Registry, path: &str, status: impl Fn(&Ident) -> TokenStream) -> TokenStream {
     let file: String =
-        registry.path.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+        path.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
     let status_name = format_ident!("__status_of_{file}");
     let registry_name = format_ident!("__registry_of_{file}");
     let names_name = format_ident!("__names_of_{file}");
@@ -86,7 +86,7 @@ fn hand_on(name: &Ident, registry: &Registry) -> TokenStream {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! #name {
-            ($(::)? $($callback:ident)::+ ! { $($arguments:tt)* }) => {
+            ($($callback:ident)::+ ! { $($arguments:tt)* }) => {
                 $($callback)::+! { $($arguments)* [ #(#files)* ] }
             };
         }

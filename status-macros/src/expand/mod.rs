@@ -49,8 +49,8 @@ pub(crate) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
 
 /// A registry in the place of a layer with mistakes. Its `status!` takes anything, as what the layer would have added
 /// is not known.
-pub(crate) fn layer_stub(registry: &Registry, root: &TokenStream) -> TokenStream {
-    let macros = macros::stub(registry, root);
+pub(crate) fn layer_stub(registry: &Registry, path: &str, root: &TokenStream) -> TokenStream {
+    let macros = macros::stub(registry, path, root);
     layer_with(registry, root, &macros)
 }
 

@@ -54,8 +54,10 @@ fn add_sources<'t>(layer: Vec<Table<'t>>, sources: &mut Vec<Table<'t>>, diagnost
                 let id = id(&table);
                 nothing_below(&table, "source", id.unwrap_or_default(), known.keys().copied(), diagnostics);
             }
-            // That it is there already is told where all sources are read.
-            _ => sources.push(table),
+            Some(at) => {
+                clash(&format!("source `{}`", id(&table).unwrap_or_default()), &table, &sources[at], "id", diagnostics)
+            }
+            None => sources.push(table),
         }
     }
 }
@@ -63,7 +65,9 @@ fn add_sources<'t>(layer: Vec<Table<'t>>, sources: &mut Vec<Table<'t>>, diagnost
 /// A class belongs to the standard: a layer can add rules to it, and nothing else.
 fn add_classes<'t>(layer: Vec<Table<'t>>, classes: &mut [Table<'t>], diagnostics: &mut Diagnostics<'_>) {
     for mut table in layer {
-        let Some(digit) = table.need("digit").and_then(|digit| digit.number("digit", diagnostics)) else {
+        let digit = table.need("digit").and_then(|digit| digit.number("digit", diagnostics));
+        table.get("rule");
+        let Some(digit) = digit else {
             table.finish(diagnostics);
             continue;
         };
@@ -135,9 +139,17 @@ fn meeting<'t>(
     Meeting::Clash
 }
 
-/// Whether the table says `override = true`.
+/// Whether the table says `override = true`. One that says it wrongly means it.
 fn overrides(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> bool {
-    table.flag("override", diagnostics).is_some_and(|flag| flag.value)
+    let given = table.peek("override").is_some();
+    table.flag("override", diagnostics).map_or(given, |flag| flag.value)
+}
+
+/// Says that something is below the layer already, which did not say that it means to change it.
+fn clash(what: &str, table: &Table<'_>, below: &Table<'_>, key: &str, diagnostics: &mut Diagnostics<'_>) {
+    let place = |table: &Table<'_>| table.peek(key).map_or_else(|| table.span(), Value::span);
+    let hint = String::from("to change it, say `override = true`");
+    duplicate(what, &place(table), &place(below), hint, diagnostics);
 }
 
 /// Says that there is nothing to override.
@@ -166,15 +178,16 @@ pub(super) fn replace_rules<'t>(pending: Vec<Pending<'t>>, diagnostics: &mut Dia
         let id = rule.table.peek("id").and_then(Value::as_text).unwrap_or_default();
         let below = known.get(id).copied().filter(|&at| rank(&rules[at].table, diagnostics) < layer);
         match below {
-            Some(at) if overrides => {
-                rules[at] = rule;
-                continue;
+            Some(at) if overrides => rules[at] = rule,
+            Some(at) => clash(&format!("rule `{id}`"), &rule.table, &rules[at].table, "id", diagnostics),
+            None => {
+                if overrides && !known.contains_key(id) {
+                    nothing_below(&rule.table, "rule", id, known.keys().copied(), diagnostics);
+                }
+                known.entry(id).or_insert(rules.len());
+                rules.push(rule);
             }
-            None if overrides => nothing_below(&rule.table, "rule", id, known.keys().copied(), diagnostics),
-            _ => {}
         }
-        known.entry(id).or_insert(rules.len());
-        rules.push(rule);
     }
     rules
 }

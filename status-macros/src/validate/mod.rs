@@ -197,6 +197,9 @@ fn duplicate(
     hint: impl Into<Option<String>>,
     diagnostics: &mut Diagnostics<'_>,
 ) {
+    // What a layer overrides is read in the base's place, but the layer has to yield.
+    let rank = |span: &Range<usize>| diagnostics.source().rank(span.start);
+    let (first, span) = if rank(first) > rank(span) { (span, first) } else { (first, span) };
     let place = diagnostics.source().place(first.start);
     let message = format!("{what} is there already, at {place}");
     diagnostics.error_with_hint(span, message, hint);

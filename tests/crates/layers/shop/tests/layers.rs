@@ -6,7 +6,7 @@ use shop::{codes, more};
 use status_core::{
     Exchange, Level, Request, Response, Scope, StatusCode,
     facet::Retry,
-    generic::{Meaning as _, Owner as _, Registry, Requirement as _},
+    generic::{Meaning as _, Owner as _, Registry, Requirement},
 };
 
 /// A layer of a test's own.
@@ -21,7 +21,7 @@ const DATE: (&str, &str) = ("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
 fn broken<R: Registry>(code: StatusCode, fields: &[(&str, &str)]) -> Vec<&'static str> {
     let exchange = Exchange::new(Response::new(code, fields)).request(Request::new("GET", HOST));
     let own = R::validate(&exchange).into_iter().filter(|rule| !rule.file().starts_with("status-core/"));
-    own.map(|rule| rule.id()).collect()
+    own.map(Requirement::id).collect()
 }
 
 #[test]
