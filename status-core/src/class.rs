@@ -22,6 +22,10 @@ impl Class {
         &[Self::Informational, Self::Success, Self::Redirection, Self::ClientError, Self::ServerError];
 
     /// The first digit of the class's codes, 1 to 5.
+    ///
+    /// ```
+    /// assert_eq!(status_core::Class::Success.digit(), 2);
+    /// ```
     #[must_use]
     pub const fn digit(self) -> u8 {
         self as u8
@@ -46,7 +50,11 @@ impl Class {
         }
     }
 
-    /// The id that codes.toml has for it: `client-error`.
+    /// The id that codes.toml has for it.
+    ///
+    /// ```
+    /// assert_eq!(status_core::Class::ClientError.id(), "client-error");
+    /// ```
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {

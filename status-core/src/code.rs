@@ -77,6 +77,10 @@ impl StatusCode {
     }
 
     /// The number.
+    ///
+    /// ```
+    /// assert_eq!(status_core::StatusCode::OK.as_u16(), 200);
+    /// ```
     #[must_use]
     #[inline]
     pub const fn as_u16(&self) -> u16 {
@@ -101,6 +105,12 @@ impl StatusCode {
     }
 
     /// The class, or `None` above 599 (RFC 9110, 15).
+    ///
+    /// ```
+    /// use status_core::{Class, StatusCode};
+    /// assert_eq!(StatusCode::NOT_FOUND.class(), Some(Class::ClientError));
+    /// assert_eq!(StatusCode::from_u16(999).map(StatusCode::class), Ok(None));
+    /// ```
     #[must_use]
     #[inline]
     pub const fn class(self) -> Option<Class> {
@@ -114,35 +124,35 @@ impl StatusCode {
         }
     }
 
-    /// Whether the code is 1xx.
+    /// Whether the code is 1xx: an interim response (RFC 9110, 15.2).
     #[must_use]
     #[inline]
     pub const fn is_informational(&self) -> bool {
         matches!(self.0.get(), 100..=199)
     }
 
-    /// Whether the code is 2xx.
+    /// Whether the code is 2xx: success (RFC 9110, 15.3).
     #[must_use]
     #[inline]
     pub const fn is_success(&self) -> bool {
         matches!(self.0.get(), 200..=299)
     }
 
-    /// Whether the code is 3xx.
+    /// Whether the code is 3xx: the client has to act further (RFC 9110, 15.4).
     #[must_use]
     #[inline]
     pub const fn is_redirection(&self) -> bool {
         matches!(self.0.get(), 300..=399)
     }
 
-    /// Whether the code is 4xx.
+    /// Whether the code is 4xx: the request is at fault (RFC 9110, 15.5).
     #[must_use]
     #[inline]
     pub const fn is_client_error(&self) -> bool {
         matches!(self.0.get(), 400..=499)
     }
 
-    /// Whether the code is 5xx.
+    /// Whether the code is 5xx: the server failed (RFC 9110, 15.6).
     #[must_use]
     #[inline]
     pub const fn is_server_error(&self) -> bool {
@@ -169,9 +179,9 @@ impl StatusCode {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "digits are small")]
 /// The digits of every number; a slice of them would cost `as_str` a check of its ends. Not a static: a constant text
 /// that lies in a static crashes clippy 1.95.
+#[allow(clippy::cast_possible_truncation, reason = "digits are small")]
 const DIGITS: &[[u8; 3]; COUNT] = &{
     let mut digits = [[0; 3]; COUNT];
     let mut at = 0;
@@ -280,6 +290,12 @@ impl TryFrom<u16> for StatusCode {
 }
 
 /// The number or the text is no status code: not three digits from 100 to 999.
+///
+/// ```
+/// use status_core::StatusCode;
+/// let error = StatusCode::from_u16(1000).unwrap_err();
+/// assert_eq!(error.to_string(), "invalid status code");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct InvalidStatusCode(());
 

@@ -7,7 +7,7 @@ use crate::{
     registry::{Edition, Violations},
 };
 
-/// The version of HTTP that a message was sent in.
+/// The version of HTTP that a message was sent in (RFC 9110, 2.5). Later versions are greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Version {
     /// HTTP/1.0.
@@ -20,7 +20,8 @@ pub enum Version {
     Http3,
 }
 
-/// Who sent the response.
+/// Who sent the response (RFC 9110, 3.6 and 3.7). Rules for origin servers do not bind a proxy, which passes on what
+/// another server did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sender {
     /// The origin server itself.
@@ -32,6 +33,15 @@ pub enum Sender {
 }
 
 /// What is known of a message's content (RFC 9110, 6.4), after transfer codings have been decoded.
+///
+/// With the bytes, rules about what stands in the content are checked as well.
+///
+/// ```
+/// use status_core::Content;
+/// assert_eq!(Content::Bytes(b"abc").len(), Some(3));
+/// assert_eq!(Content::None.is_empty(), Some(true));
+/// assert_eq!(Content::Unknown.is_empty(), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Content<'a> {
     /// There is none.
@@ -80,7 +90,15 @@ impl<'a> Content<'a> {
 /// The fields of a message that was not given.
 pub type NoFields = &'static [(&'static str, &'static str)];
 
-/// A request, borrowed.
+/// A request, borrowed: a method and fields (RFC 9110, 6 and 9), and what else is known of it.
+///
+/// ```
+/// use status_core::{Content, Request, Version};
+///
+/// let fields = [("Host", "a.example"), ("Range", "bytes=0-99")];
+/// let request = Request::new("GET", &fields).target("/report").version(Version::Http11).content(Content::None);
+/// assert_eq!(request.method(), "GET");
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a, F = NoFields> {
     method: &'a str,
@@ -91,7 +109,7 @@ pub struct Request<'a, F = NoFields> {
 }
 
 impl<'a, F> Request<'a, F> {
-    /// A request with this method (compared exactly: methods have a case) and these fields.
+    /// A request with this method (compared exactly: methods have a case, RFC 9110, 9.1) and these fields.
     pub const fn new(method: &'a str, fields: F) -> Self {
         Self { method, fields, target: None, version: None, content: Content::Unknown }
     }
@@ -103,7 +121,7 @@ impl<'a, F> Request<'a, F> {
         self
     }
 
-    /// Says what it asked for: the request target as it stood in the request line.
+    /// Says what it asked for: the request target as it stood in the request line (RFC 9112, 3.2), or `:path`.
     #[must_use]
     pub const fn target(mut self, target: &'a str) -> Self {
         self.target = Some(target);
@@ -124,7 +142,17 @@ impl<'a, F> Request<'a, F> {
     }
 }
 
-/// A response, borrowed.
+/// A response, borrowed: a code and fields (RFC 9110, 6 and 15), and what else is known of it.
+///
+/// ```
+/// use status_core::{Content, Response, StatusCode, Version};
+///
+/// let response = Response::new(StatusCode::PARTIAL_CONTENT, &[("Content-Range", "bytes 0-99/1234")])
+///     .version(Version::Http11)
+///     .reason(b" Partial Content")
+///     .content(Content::Length(100));
+/// assert_eq!(response.status(), 206);
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Response<'a, F = NoFields> {
     status: StatusCode,
@@ -170,7 +198,9 @@ impl<'a, F> Response<'a, F> {
 
 /// A response, and what else is known: the request, who sent it, and the fields that a 200 would have had.
 ///
-/// What is not given breaks no rule.
+/// What is not given breaks no rule: without the request, rules about the request are silent, and so it is with the
+/// content, the versions, the sender and the 200. Nor does it excuse from one: a rule with an exception holds until the
+/// exception is known to apply.
 ///
 /// ```
 /// use status_core::{Content, Exchange, Request, Response, StatusCode};
@@ -207,7 +237,16 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
         Exchange { response, request: Some(request), ok, sender, edition }
     }
 
-    /// Gives the fields that a 200 to the same request would have carried.
+    /// Gives the fields that a 200 to the same request would have carried: a 304 has to repeat some of them
+    /// (RFC 9110, 15.4.5), and so has a 206 (15.3.7).
+    ///
+    /// ```
+    /// use status_core::{Exchange, Response, Rule, StatusCode};
+    /// let response = Response::new(StatusCode::NOT_MODIFIED, &[("Date", "Sun, 06 Nov 1994 08:49:37 GMT")]);
+    /// assert!(Exchange::new(response).validate().is_empty());
+    /// let found = Exchange::new(response).ok_fields(&[("ETag", "\"a\"")]).validate();
+    /// assert!(found.contains(Rule::from_id("304-fields").unwrap()));
+    /// ```
     #[must_use]
     pub const fn ok_fields<R>(self, fields: R) -> Exchange<'a, A, Q, R> {
         let Self { response, request, sender, edition, .. } = self;
@@ -215,6 +254,13 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
     }
 
     /// Says who sent the response.
+    ///
+    /// ```
+    /// use status_core::{Exchange, NO_FIELDS, Response, Sender, StatusCode};
+    /// let exchange = Exchange::new(Response::new(StatusCode::OK, NO_FIELDS));
+    /// assert_eq!(exchange.validate().len(), 1, "an origin server dates its responses");
+    /// assert!(exchange.sender(Sender::Proxy).validate().is_empty());
+    /// ```
     #[must_use]
     pub const fn sender(mut self, sender: Sender) -> Self {
         self.sender = Some(sender);
@@ -222,6 +268,15 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
     }
 
     /// Says which rule book to judge by; without it, [`Edition::CURRENT`].
+    ///
+    /// ```
+    /// use status_core::{Edition, Exchange, Response, Rule, StatusCode};
+    /// let fields = [("Date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Location", "/elsewhere")];
+    /// let exchange = Exchange::new(Response::new(StatusCode::FOUND, &fields));
+    /// assert!(exchange.validate().is_empty());
+    /// let found = exchange.edition(Edition::Rfc2616).validate();
+    /// assert!(found.contains(Rule::from_id("any-location-syntax-2616").unwrap()));
+    /// ```
     #[must_use]
     pub const fn edition(mut self, edition: Edition) -> Self {
         self.edition = edition;
@@ -234,7 +289,15 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
         self.response.status
     }
 
-    /// The rules that the exchange breaks, by the standard registry.
+    /// The rules that the exchange breaks, by the standard registry. It allocates nothing, and no bytes make it panic.
+    ///
+    /// ```
+    /// use status_core::{Exchange, Level, NO_FIELDS, Response, StatusCode};
+    /// let found = Exchange::new(Response::new(StatusCode::FOUND, NO_FIELDS)).validate();
+    /// let ids = |level| found.at_least(level).into_iter().map(|rule| rule.id()).collect::<Vec<_>>();
+    /// assert_eq!(ids(Level::Must), ["any-date"]);
+    /// assert_eq!(ids(Level::Should), ["any-date", "3xx-location"]);
+    /// ```
     pub fn validate(&self) -> Violations
     where
         A: Fields<'a>,

@@ -1,4 +1,11 @@
-//! Facets: the facts about a code that decisions need.
+//! Facets: the facts about a code that decisions need. Where the editions differ, so do the facets.
+//!
+//! ```
+//! use status_core::{Edition, Status, facet::{Caching, Redirect}};
+//! assert_eq!(Status::NotFound.caching(Edition::Rfc2616), Caching::Explicit);
+//! assert_eq!(Status::NotFound.caching(Edition::Rfc9110), Caching::Heuristic);
+//! assert_eq!(Status::SeeOther.redirect(Edition::CURRENT), Redirect::Get);
+//! ```
 
 use core::fmt;
 

@@ -1,8 +1,8 @@
 //! What counts as a set of fields: anything that iterates over names and values.
 
-/// One field line.
+/// One field line (RFC 9110, 5): a pair of strings or byte strings, by value or by reference.
 pub trait Field<'a> {
-    /// The name as it came.
+    /// The name as it came; it is compared in any ASCII case.
     fn name(&self) -> &'a [u8];
     /// The value as it came; it need not be UTF-8.
     fn value(&self) -> &'a [u8];
@@ -33,7 +33,33 @@ impl<'a, N: AsRef<[u8]> + ?Sized, V: AsRef<[u8]> + ?Sized> Field<'a> for (&'a N,
 /// The fields of one message: anything cheap to copy that iterates over (name, value) pairs of strings or byte
 /// strings. Slices, arrays and `Vec`s of pairs by reference, and `&http::HeaderMap`, are such sets as they are.
 ///
-/// Several lines of one name are allowed, in the order in which they came (RFC 9110, 5.2); names match in any case.
+/// Several lines of one name are allowed, in the order in which they came (RFC 9110, 5.2); names match in any case
+/// (5.1). Where a field is a comma list, its lines count as one list (5.3), and commas in quoted strings part nothing.
+///
+/// ```
+/// use status_core::{Exchange, Fields, Response, StatusCode, Violations};
+///
+/// /// The lines of a message, as they came.
+/// #[derive(Clone, Copy)]
+/// struct Lines<'a>(&'a str);
+///
+/// impl<'a> IntoIterator for Lines<'a> {
+///     type Item = (&'a str, &'a str);
+///     type IntoIter = Box<dyn Iterator<Item = Self::Item> + 'a>;
+///
+///     fn into_iter(self) -> Self::IntoIter {
+///         Box::new(self.0.lines().filter_map(|line| line.split_once(": ")))
+///     }
+/// }
+///
+/// fn judge<'a>(fields: impl Fields<'a>) -> Violations {
+///     Exchange::new(Response::new(StatusCode::OK, fields)).validate()
+/// }
+///
+/// let owned = vec![("Retry-After".to_owned(), "soon".to_owned())];
+/// assert_eq!(judge(&owned), judge(Lines("Retry-After: soon\r\n")));
+/// assert_eq!(judge(&owned), judge(&[(b"retry-after", b"soon")]));
+/// ```
 pub trait Fields<'a>: Copy {
     /// Calls back with each line's name and value.
     fn each_line(self, line: impl FnMut(&'a [u8], &'a [u8]));

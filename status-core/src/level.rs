@@ -2,8 +2,13 @@
 
 use core::fmt;
 
-/// How strong a rule is (RFC 2119). `Must` and `Should` stand for their prohibitions too. The order is by weight:
-/// `Must` is the greatest.
+/// How strong a rule is (RFC 2119, 1 to 5). `Must` and `Should` stand for their prohibitions too. The order is by
+/// weight: `Must` is the greatest.
+///
+/// ```
+/// use status_core::Level;
+/// assert!(Level::Must > Level::Should && Level::Should > Level::May);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Allowed, or advised without a keyword.

@@ -144,6 +144,7 @@ fn editions_classes_and_versions_count() {
     let misdirected = Response::new(codes::MISDIRECTED_REQUEST, [("Date", "x")]);
     let exchange = Exchange::new(misdirected).request(twice).sender(Sender::Gateway);
     assert_eq!(broken(validate(&exchange)), ["421-not-by-proxies", "any-request"]);
+    assert_eq!(broken(validate(&exchange.edition(Edition::Rfc2616))), ["421-too-many", "any-request"]);
 
     let moved = Exchange::new(Response::new(codes::MOVED_PERMANENTLY, [("Date", "x")]));
     assert_eq!(broken(validate(&moved)), ["301-location"]);

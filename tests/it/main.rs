@@ -2,6 +2,7 @@
 
 mod allocation;
 mod changes;
+mod client;
 mod command;
 mod constant;
 mod corpus;
@@ -18,7 +19,11 @@ mod nested;
 mod package;
 mod rebuild;
 mod record;
+mod redirect;
 mod requirements;
+mod rules;
+mod sequence;
 mod shape;
 mod status;
 mod text;
+mod view;

@@ -13,7 +13,7 @@ pub(crate) fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// An empty folder that nobody else has. It is not below the workspace where the target folder is not.
+/// An empty folder of that name, in the place that cargo keeps for what tests write.
 pub(crate) fn scratch(name: &str) -> PathBuf {
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     if scratch.exists() {

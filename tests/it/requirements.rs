@@ -7,7 +7,11 @@ use std::{
 };
 
 use serde::{Deserialize, de::DeserializeOwned};
-use status_core::{Edition, Rule, Status, StatusCode, sequence};
+use status_core::{
+    Edition, NoFields, Rule, Status, StatusCode,
+    redirect::{Next, Policy},
+    sequence, view,
+};
 
 use crate::record;
 
@@ -43,7 +47,17 @@ fn rows<T: DeserializeOwned>(path: &str) -> Vec<T> {
 fn named() -> BTreeSet<&'static str> {
     let _ = (Status::content, Status::caching, Status::redirect, Status::retry, Status::view);
     let _ = (Status::is_permanent, Status::editions, Status::state, Status::is_log_only);
-    let _ = (StatusCode::class, StatusCode::effective, Status::source, Status::summary, sequence::check);
+    let _ = (
+        StatusCode::class,
+        StatusCode::effective,
+        Status::source,
+        Status::summary,
+        sequence::check,
+        sequence::check_with,
+    );
+    let _ = (Policy::next, Next::drops, Next::inherits_fragment);
+    let _ = view::action::<NoFields, NoFields, NoFields>;
+    let _ = view::action_after::<NoFields, NoFields, NoFields, NoFields>;
     BTreeSet::from([
         "facet:content",
         "facet:caching",
@@ -59,6 +73,12 @@ fn named() -> BTreeSet<&'static str> {
         "fn:Status::source",
         "fn:Status::summary",
         "fn:sequence::check",
+        "fn:sequence::check_with",
+        "fn:redirect::Policy::next",
+        "fn:redirect::Next::drops",
+        "fn:redirect::Next::inherits_fragment",
+        "fn:view::action",
+        "fn:view::action_after",
     ])
 }
 

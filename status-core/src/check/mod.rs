@@ -1,7 +1,7 @@
 //! The named value checks: each looks at one matter of one exchange and says yes, no, or that it can't be known.
 
 mod allow;
-mod challenge;
+pub(crate) mod challenge;
 mod date;
 mod delta;
 mod digest;

@@ -34,6 +34,7 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
         quote!(#digit => { #rules })
     });
     let mut numbers: Vec<u16> = registry.codes.iter().map(|code| code.number).collect();
+    // The meanings of a number may be apart in the file.
     numbers.sort_unstable();
     numbers.dedup();
     let by_code = numbers.iter().filter_map(|number| {

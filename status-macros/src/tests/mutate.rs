@@ -166,7 +166,7 @@ fn each_cut_of_a_good_file_never_panics() {
 #[test]
 fn deep_nesting_is_told() {
     for (open, close) in [("[", "]"), ("{ not = ", "}"), ("{ all = [", "]}"), ("{ a.a.a.a = ", "}")] {
-        for depth in [20, 1_000, 50_000] {
+        for depth in [20, 1_000, 10_000] {
             for end in ["", "1"] {
                 let nested = format!("{}{end}{}", open.repeat(depth), close.repeat(depth));
                 let text = format!("[[rule]]\nid = \"any-deep\"\ntext = \"Deep.\"\nmust = {nested}\n");
@@ -174,5 +174,5 @@ fn deep_nesting_is_told() {
             }
         }
     }
-    assert_ne!(compile(format!("[{}]", "a.".repeat(50_000) + "a")), 0);
+    assert_ne!(compile(format!("[{}]", "a.".repeat(10_000) + "a")), 0);
 }

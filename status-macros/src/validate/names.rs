@@ -8,11 +8,19 @@ use crate::{diagnostics::Diagnostics, naming, raw::At, validate::duplicate};
 #[derive(Debug, Default)]
 pub(super) struct Names {
     variants: HashMap<String, Range<usize>>,
-    /// Constants, with their numbers.
-    constants: HashMap<String, (u16, Range<usize>)>,
+    /// Constants, by what they are without underscores.
+    constants: HashMap<String, Taken>,
     /// Reasons and aliases as they are written, each with its place.
     reasons: Vec<At<String>>,
     aliases: Vec<At<String>>,
+}
+
+/// A constant that a code has.
+#[derive(Debug)]
+struct Taken {
+    constant: String,
+    number: u16,
+    span: Range<usize>,
 }
 
 /// Constants that `StatusCode` could not have beside what it has already.
@@ -80,10 +88,23 @@ impl Names {
         if TAKEN.contains(&constant) {
             let hint = String::from("name it otherwise");
             diagnostics.error_with_hint(span, format!("the constant `{constant}` has another use"), hint);
-        } else if let Some((_, first)) = self.constants.get(constant) {
-            duplicate(&format!("the constant `{constant}`"), span, first, None, diagnostics);
-        } else {
-            self.constants.insert(constant.to_owned(), (number, span.clone()));
+            return;
+        }
+        // Names are looked up in any case, and a variant is its constant without underscores.
+        let key = constant.replace('_', "");
+        match self.constants.get(&key) {
+            Some(first) if first.constant == constant => {
+                duplicate(&format!("the constant `{constant}`"), span, &first.span, None, diagnostics);
+            }
+            Some(first) if first.number != number => {
+                let what = format!("the constant `{constant}`, written `{}`,", first.constant);
+                let hint = String::from("give the code a `name` that differs in more than underscores and case");
+                duplicate(&what, span, &first.span, hint, diagnostics);
+            }
+            Some(_) => {}
+            None => {
+                self.constants.insert(key, Taken { constant: constant.to_owned(), number, span: span.clone() });
+            }
         }
     }
 

@@ -127,14 +127,6 @@ Rules of its own:
 
 status-macros/tests/golden/small.toml, line 110.*/
         MovedPermanently,
-        /**421 Too Many Connections
-
-acme
-
-Edition: RFC 2616.
-
-status-macros/tests/golden/small.toml, line 125.*/
-        TooManyConnections,
         /**421 Misdirected Request
 
 [RFC 9110, 15.5.20](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20)
@@ -144,7 +136,7 @@ Edition: RFC 9110.
 Rules of its own:
 * `421-not-by-proxies`: A proxy does not generate a 421.
 
-status-macros/tests/golden/small.toml, line 131.*/
+status-macros/tests/golden/small.toml, line 124.*/
         MisdirectedRequest,
         /**413 Content Too Large
 
@@ -153,19 +145,30 @@ status-macros/tests/golden/small.toml, line 131.*/
 Rules of its own:
 * `413-retry-after`: If it is for a while, a 413 says when to come back.
 
-status-macros/tests/golden/small.toml, line 146.*/
+status-macros/tests/golden/small.toml, line 139.*/
         ContentTooLarge,
+        /**421 Too Many Connections
+
+acme
+
+Edition: RFC 2616.
+
+Rules of its own:
+* `421-too-many`: A 421 of 1999 says when to come back.
+
+status-macros/tests/golden/small.toml, line 155.*/
+        TooManyConnections,
         /**470 Quota Exhausted
 
 acme
 
-status-macros/tests/golden/small.toml, line 162.*/
+status-macros/tests/golden/small.toml, line 167.*/
         QuotaExhausted,
         /**499 Client Closed Request
 
 acme: [https://acme.example/codes#499](https://acme.example/codes#499)
 
-status-macros/tests/golden/small.toml, line 167.*/
+status-macros/tests/golden/small.toml, line 172.*/
         ClientGone,
     }
     impl Status {
@@ -193,11 +196,11 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => &[],
                 Self::PartialContent => &[],
                 Self::MovedPermanently => &[],
-                Self::TooManyConnections => &[],
                 Self::MisdirectedRequest => &[],
                 Self::ContentTooLarge => {
                     &["Payload Too Large", "Request Entity Too Large"]
                 }
+                Self::TooManyConnections => &[],
                 Self::QuotaExhausted => &[],
                 Self::ClientGone => &[],
             }
@@ -210,9 +213,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => "Ok",
                 Self::PartialContent => "PartialContent",
                 Self::MovedPermanently => "MovedPermanently",
-                Self::TooManyConnections => "TooManyConnections",
                 Self::MisdirectedRequest => "MisdirectedRequest",
                 Self::ContentTooLarge => "ContentTooLarge",
+                Self::TooManyConnections => "TooManyConnections",
                 Self::QuotaExhausted => "QuotaExhausted",
                 Self::ClientGone => "ClientGone",
             }
@@ -225,9 +228,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => "OK",
                 Self::PartialContent => "PARTIAL_CONTENT",
                 Self::MovedPermanently => "MOVED_PERMANENTLY",
-                Self::TooManyConnections => "TOO_MANY_CONNECTIONS",
                 Self::MisdirectedRequest => "MISDIRECTED_REQUEST",
                 Self::ContentTooLarge => "CONTENT_TOO_LARGE",
+                Self::TooManyConnections => "TOO_MANY_CONNECTIONS",
                 Self::QuotaExhausted => "QUOTA_EXHAUSTED",
                 Self::ClientGone => "CLIENT_GONE",
             }
@@ -245,9 +248,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => Source::Rfc9110,
                 Self::PartialContent => Source::Rfc9110,
                 Self::MovedPermanently => Source::Rfc9110,
-                Self::TooManyConnections => Source::Acme,
                 Self::MisdirectedRequest => Source::Rfc9110,
                 Self::ContentTooLarge => Source::Rfc9110,
+                Self::TooManyConnections => Source::Acme,
                 Self::QuotaExhausted => Source::Acme,
                 Self::ClientGone => Source::Acme,
             }
@@ -260,9 +263,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => "RFC 9110, 15.3.1",
                 Self::PartialContent => "RFC 9110, 15.3.7",
                 Self::MovedPermanently => "RFC 9110, 15.4.2",
-                Self::TooManyConnections => "acme",
                 Self::MisdirectedRequest => "RFC 9110, 15.5.20",
                 Self::ContentTooLarge => "RFC 9110, 15.5.14",
+                Self::TooManyConnections => "acme",
                 Self::QuotaExhausted => "acme",
                 Self::ClientGone => "https://acme.example/codes#499",
             }
@@ -289,7 +292,6 @@ status-macros/tests/golden/small.toml, line 167.*/
                         "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
                     )
                 }
-                Self::TooManyConnections => ::core::option::Option::None,
                 Self::MisdirectedRequest => {
                     ::core::option::Option::Some(
                         "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
@@ -300,6 +302,7 @@ status-macros/tests/golden/small.toml, line 167.*/
                         "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
                     )
                 }
+                Self::TooManyConnections => ::core::option::Option::None,
                 Self::QuotaExhausted => ::core::option::Option::None,
                 Self::ClientGone => {
                     ::core::option::Option::Some("https://acme.example/codes#499")
@@ -324,9 +327,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                     }
                 }
                 Self::MovedPermanently => "",
-                Self::TooManyConnections => "",
                 Self::MisdirectedRequest => "",
                 Self::ContentTooLarge => "",
+                Self::TooManyConnections => "",
                 Self::QuotaExhausted => "",
                 Self::ClientGone => "",
             }
@@ -339,9 +342,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => ::status_core::facet::State::Standard,
                 Self::PartialContent => ::status_core::facet::State::Standard,
                 Self::MovedPermanently => ::status_core::facet::State::Standard,
-                Self::TooManyConnections => ::status_core::facet::State::Vendor,
                 Self::MisdirectedRequest => ::status_core::facet::State::Standard,
                 Self::ContentTooLarge => ::status_core::facet::State::Standard,
+                Self::TooManyConnections => ::status_core::facet::State::Vendor,
                 Self::QuotaExhausted => ::status_core::facet::State::Vendor,
                 Self::ClientGone => ::status_core::facet::State::Vendor,
             }
@@ -393,11 +396,11 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::MovedPermanently => {
                     &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
                 }
-                Self::TooManyConnections => &[::status_core::Edition::Rfc2616],
                 Self::MisdirectedRequest => &[::status_core::Edition::Rfc9110],
                 Self::ContentTooLarge => {
                     &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
                 }
+                Self::TooManyConnections => &[::status_core::Edition::Rfc2616],
                 Self::QuotaExhausted => {
                     &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
                 }
@@ -421,11 +424,11 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => 77,
                 Self::PartialContent => 84,
                 Self::MovedPermanently => 110,
-                Self::TooManyConnections => 125,
-                Self::MisdirectedRequest => 131,
-                Self::ContentTooLarge => 146,
-                Self::QuotaExhausted => 162,
-                Self::ClientGone => 167,
+                Self::MisdirectedRequest => 124,
+                Self::ContentTooLarge => 139,
+                Self::TooManyConnections => 155,
+                Self::QuotaExhausted => 167,
+                Self::ClientGone => 172,
             }
         }
         ///Whether a response with it has content.
@@ -443,9 +446,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => ::status_core::facet::ContentUse::Expected,
                 Self::PartialContent => ::status_core::facet::ContentUse::Expected,
                 Self::MovedPermanently => ::status_core::facet::ContentUse::Allowed,
-                Self::TooManyConnections => ::status_core::facet::ContentUse::Expected,
                 Self::MisdirectedRequest => ::status_core::facet::ContentUse::Expected,
                 Self::ContentTooLarge => ::status_core::facet::ContentUse::Expected,
+                Self::TooManyConnections => ::status_core::facet::ContentUse::Expected,
                 Self::QuotaExhausted => ::status_core::facet::ContentUse::Expected,
                 Self::ClientGone => ::status_core::facet::ContentUse::Expected,
             }
@@ -463,9 +466,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => ::status_core::facet::Caching::Heuristic,
                 Self::PartialContent => ::status_core::facet::Caching::Ranges,
                 Self::MovedPermanently => ::status_core::facet::Caching::Explicit,
-                Self::TooManyConnections => ::status_core::facet::Caching::Explicit,
                 Self::MisdirectedRequest => ::status_core::facet::Caching::Explicit,
                 Self::ContentTooLarge => ::status_core::facet::Caching::Explicit,
+                Self::TooManyConnections => ::status_core::facet::Caching::Explicit,
                 Self::QuotaExhausted => ::status_core::facet::Caching::Explicit,
                 Self::ClientGone => ::status_core::facet::Caching::Explicit,
             }
@@ -492,9 +495,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                         }
                     }
                 }
-                Self::TooManyConnections => ::status_core::facet::Redirect::None,
                 Self::MisdirectedRequest => ::status_core::facet::Redirect::None,
                 Self::ContentTooLarge => ::status_core::facet::Redirect::None,
+                Self::TooManyConnections => ::status_core::facet::Redirect::None,
                 Self::QuotaExhausted => ::status_core::facet::Redirect::None,
                 Self::ClientGone => ::status_core::facet::Redirect::None,
             }
@@ -512,9 +515,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => ::status_core::facet::Retry::Never,
                 Self::PartialContent => ::status_core::facet::Retry::Never,
                 Self::MovedPermanently => ::status_core::facet::Retry::Changed,
-                Self::TooManyConnections => ::status_core::facet::Retry::Changed,
                 Self::MisdirectedRequest => ::status_core::facet::Retry::NewConnection,
                 Self::ContentTooLarge => ::status_core::facet::Retry::Smaller,
+                Self::TooManyConnections => ::status_core::facet::Retry::Changed,
                 Self::QuotaExhausted => ::status_core::facet::Retry::Changed,
                 Self::ClientGone => ::status_core::facet::Retry::Changed,
             }
@@ -528,9 +531,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Self::Ok => ::status_core::facet::View::Show,
                 Self::PartialContent => ::status_core::facet::View::Show,
                 Self::MovedPermanently => ::status_core::facet::View::Navigate,
-                Self::TooManyConnections => ::status_core::facet::View::Show,
                 Self::MisdirectedRequest => ::status_core::facet::View::Show,
                 Self::ContentTooLarge => ::status_core::facet::View::Show,
+                Self::TooManyConnections => ::status_core::facet::View::Show,
                 Self::QuotaExhausted => ::status_core::facet::View::Show,
                 Self::ClientGone => ::status_core::facet::View::Show,
             }
@@ -541,9 +544,9 @@ status-macros/tests/golden/small.toml, line 167.*/
         Status::Ok,
         Status::PartialContent,
         Status::MovedPermanently,
-        Status::TooManyConnections,
         Status::MisdirectedRequest,
         Status::ContentTooLarge,
+        Status::TooManyConnections,
         Status::QuotaExhausted,
         Status::ClientGone,
     ];
@@ -559,9 +562,9 @@ status-macros/tests/golden/small.toml, line 167.*/
             Status::Ok => "200 OK",
             Status::PartialContent => "206 Partial Content",
             Status::MovedPermanently => "301 Moved Permanently",
-            Status::TooManyConnections => "421 Too Many Connections",
             Status::MisdirectedRequest => "421 Misdirected Request",
             Status::ContentTooLarge => "413 Content Too Large",
+            Status::TooManyConnections => "421 Too Many Connections",
             Status::QuotaExhausted => "470 Quota Exhausted",
             Status::ClientGone => "499 Client Closed Request",
         }
@@ -572,9 +575,9 @@ status-macros/tests/golden/small.toml, line 167.*/
             Status::Ok => 200u16,
             Status::PartialContent => 206u16,
             Status::MovedPermanently => 301u16,
-            Status::TooManyConnections => 421u16,
             Status::MisdirectedRequest => 421u16,
             Status::ContentTooLarge => 413u16,
+            Status::TooManyConnections => 421u16,
             Status::QuotaExhausted => 470u16,
             Status::ClientGone => 499u16,
         }
@@ -743,20 +746,20 @@ status-macros/tests/golden/small.toml, line 167.*/
         displacements: &[1u16, 3u16, 0u16, 0u16],
         slots: &[
             ("Upload Resumption Supported", 0u16),
-            ("Too Many Connections", 4u16),
-            ("Payload Too Large", 6u16),
+            ("Too Many Connections", 6u16),
+            ("Payload Too Large", 5u16),
             ("Quota Exhausted", 7u16),
-            ("Request Entity Too Large", 6u16),
+            ("Request Entity Too Large", 5u16),
             ("Partial Content", 2u16),
             ("Moved Permanently", 3u16),
             ("", 0u16),
-            ("Content Too Large", 6u16),
+            ("Content Too Large", 5u16),
             ("", 0u16),
             ("", 0u16),
             ("", 0u16),
             ("OK", 1u16),
             ("", 0u16),
-            ("Misdirected Request", 5u16),
+            ("Misdirected Request", 4u16),
             ("Client Closed Request", 8u16),
         ],
     };
@@ -766,20 +769,20 @@ status-macros/tests/golden/small.toml, line 167.*/
             ("ClientGone", 8u16),
             ("Ok", 1u16),
             ("UploadResumptionSupported", 0u16),
-            ("ContentTooLarge", 6u16),
+            ("ContentTooLarge", 5u16),
             ("", 0u16),
             ("CLIENT_GONE", 8u16),
             ("", 0u16),
             ("PARTIAL_CONTENT", 2u16),
             ("", 0u16),
-            ("MisdirectedRequest", 5u16),
-            ("CONTENT_TOO_LARGE", 6u16),
+            ("MisdirectedRequest", 4u16),
+            ("CONTENT_TOO_LARGE", 5u16),
             ("", 0u16),
             ("", 0u16),
-            ("MISDIRECTED_REQUEST", 5u16),
+            ("MISDIRECTED_REQUEST", 4u16),
             ("MovedPermanently", 3u16),
             ("QUOTA_EXHAUSTED", 7u16),
-            ("TOO_MANY_CONNECTIONS", 4u16),
+            ("TOO_MANY_CONNECTIONS", 6u16),
             ("PartialContent", 2u16),
             ("", 0u16),
             ("", 0u16),
@@ -788,9 +791,9 @@ status-macros/tests/golden/small.toml, line 167.*/
             ("", 0u16),
             ("", 0u16),
             ("QuotaExhausted", 7u16),
-            ("TooManyConnections", 4u16),
+            ("TooManyConnections", 6u16),
             ("", 0u16),
-            ("PAYLOAD_TOO_LARGE", 6u16),
+            ("PAYLOAD_TOO_LARGE", 5u16),
             ("", 0u16),
             ("", 0u16),
             ("MOVED_PERMANENTLY", 3u16),
@@ -844,7 +847,7 @@ status-macros/tests/golden/small.toml, line 167.*/
     /// One requirement: who has to do what, and where that is written.
     #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub struct Rule(::core::primitive::u16);
-    static RULES: [Rule; 10] = [
+    static RULES: [Rule; 11] = [
         Rule(0u16),
         Rule(1u16),
         Rule(2u16),
@@ -855,8 +858,9 @@ status-macros/tests/golden/small.toml, line 167.*/
         Rule(7u16),
         Rule(8u16),
         Rule(9u16),
+        Rule(10u16),
     ];
-    static RULE_IDS: [&::core::primitive::str; 10] = [
+    static RULE_IDS: [&::core::primitive::str; 11] = [
         "1xx-no-content",
         "206-range-asked",
         "206-what-it-carries",
@@ -864,29 +868,30 @@ status-macros/tests/golden/small.toml, line 167.*/
         "301-location",
         "421-not-by-proxies",
         "413-retry-after",
+        "421-too-many",
         "any-close",
         "any-length",
         "any-request",
     ];
     static RULES_BY_ID: ::status_core::__private::Table = ::status_core::__private::Table {
-        displacements: &[3u16, 1u16, 2u16, 0u16],
+        displacements: &[5u16, 1u16, 0u16, 1u16],
         slots: &[
-            ("", 0u16),
-            ("206-keeps", 3u16),
-            ("413-retry-after", 6u16),
             ("1xx-no-content", 0u16),
+            ("", 0u16),
+            ("413-retry-after", 6u16),
+            ("206-keeps", 3u16),
             ("206-what-it-carries", 2u16),
-            ("any-length", 8u16),
+            ("421-not-by-proxies", 5u16),
             ("301-location", 4u16),
             ("206-range-asked", 1u16),
             ("", 0u16),
             ("", 0u16),
             ("", 0u16),
+            ("421-too-many", 7u16),
+            ("any-close", 8u16),
             ("", 0u16),
-            ("any-close", 7u16),
-            ("", 0u16),
-            ("any-request", 9u16),
-            ("421-not-by-proxies", 5u16),
+            ("any-request", 10u16),
+            ("any-length", 9u16),
         ],
     };
     impl Rule {
@@ -915,7 +920,7 @@ status-macros/tests/golden/small.toml, line 167.*/
         /// How strong it is. Prohibitions have the level of their opposite: MUST NOT is `Must`.
         #[must_use]
         pub const fn level(self) -> ::status_core::Level {
-            static LEVELS: [::status_core::Level; 10] = [
+            static LEVELS: [::status_core::Level; 11] = [
                 ::status_core::Level::Must,
                 ::status_core::Level::Must,
                 ::status_core::Level::Must,
@@ -923,6 +928,7 @@ status-macros/tests/golden/small.toml, line 167.*/
                 ::status_core::Level::Should,
                 ::status_core::Level::Must,
                 ::status_core::Level::May,
+                ::status_core::Level::Must,
                 ::status_core::Level::Should,
                 ::status_core::Level::Must,
                 ::status_core::Level::Must,
@@ -932,21 +938,22 @@ status-macros/tests/golden/small.toml, line 167.*/
         /// Whether it forbids something (MUST NOT, SHOULD NOT).
         #[must_use]
         pub const fn is_prohibition(self) -> ::core::primitive::bool {
-            static FORBIDS: [::core::primitive::bool; 10] = [
-                false, false, false, false, false, true, false, true, false, true,
+            static FORBIDS: [::core::primitive::bool; 11] = [
+                false, false, false, false, false, true, false, false, true, false, true,
             ];
             FORBIDS[self.index()]
         }
         /// Who has to keep it.
         #[must_use]
         pub const fn by(self) -> ::status_core::Party {
-            static PARTIES: [::status_core::Party; 10] = [
+            static PARTIES: [::status_core::Party; 11] = [
                 ::status_core::Party::Server,
                 ::status_core::Party::Server,
                 ::status_core::Party::Server,
                 ::status_core::Party::Server,
                 ::status_core::Party::Server,
                 ::status_core::Party::Proxy,
+                ::status_core::Party::Server,
                 ::status_core::Party::Server,
                 ::status_core::Party::Server,
                 ::status_core::Party::Origin,
@@ -960,7 +967,7 @@ status-macros/tests/golden/small.toml, line 167.*/
             self,
             lang: ::status_core::Lang,
         ) -> &'static ::core::primitive::str {
-            static EN: [&::core::primitive::str; 10] = [
+            static EN: [&::core::primitive::str; 11] = [
                 "An interim response has no content.",
                 "A 206 answers a request with Range.",
                 "A 206 has Content-Range, or parts.",
@@ -968,11 +975,12 @@ status-macros/tests/golden/small.toml, line 167.*/
                 "A 301 says where to.",
                 "A proxy does not generate a 421.",
                 "If it is for a while, a 413 says when to come back.",
+                "A 421 of 1999 says when to come back.",
                 "HTTP/2 and HTTP/3 know no Connection field.",
                 "Content-Length is a number.",
                 "A request is as requests are: one text for both languages.",
             ];
-            static ZH: [&::core::primitive::str; 10] = [
+            static ZH: [&::core::primitive::str; 11] = [
                 "临时响应不带内容。",
                 "206 用于回答带 Range 的请求。",
                 "206 带有 Content-Range，或由多个部分组成。",
@@ -980,6 +988,7 @@ status-macros/tests/golden/small.toml, line 167.*/
                 "301 应当说明新地址。",
                 "代理不得生成 421。",
                 "若只是暂时，413 可以说明何时重试。",
+                "1999 年的 421 说明何时重试。",
                 "HTTP/2 与 HTTP/3 没有 Connection 字段。",
                 "Content-Length 是数字。",
                 "A request is as requests are: one text for both languages.",
@@ -992,7 +1001,7 @@ status-macros/tests/golden/small.toml, line 167.*/
         /// Where it is written: `RFC 9110, 15.5.6`.
         #[must_use]
         pub const fn spec(self) -> &'static ::core::primitive::str {
-            static SPECS: [&::core::primitive::str; 10] = [
+            static SPECS: [&::core::primitive::str; 11] = [
                 "RFC 9110, 15.2",
                 "RFC 9110, 15.3.7",
                 "RFC 9110, 15.3.7",
@@ -1000,6 +1009,7 @@ status-macros/tests/golden/small.toml, line 167.*/
                 "RFC 9110, 15.4.2",
                 "RFC 9110, 15.5.20",
                 "RFC 9110, 15.5.14",
+                "acme",
                 "RFC 9113, 8.2.2",
                 "RFC 9110, 8.6",
                 "",
@@ -1009,15 +1019,15 @@ status-macros/tests/golden/small.toml, line 167.*/
         /// Whether an exchange can show that it is broken. The others are guidance.
         #[must_use]
         pub const fn is_checkable(self) -> ::core::primitive::bool {
-            static CHECKABLE: [::core::primitive::bool; 10] = [
-                true, true, true, true, true, true, false, true, true, true,
+            static CHECKABLE: [::core::primitive::bool; 11] = [
+                true, true, true, true, true, true, false, true, true, true, true,
             ];
             CHECKABLE[self.index()]
         }
         /// The editions that have it.
         #[must_use]
         pub const fn editions(self) -> &'static [::status_core::Edition] {
-            static EDITIONS: [&[::status_core::Edition]; 10] = [
+            static EDITIONS: [&[::status_core::Edition]; 11] = [
                 &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
                 &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
                 &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
@@ -1025,6 +1035,7 @@ status-macros/tests/golden/small.toml, line 167.*/
                 &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
                 &[::status_core::Edition::Rfc9110],
                 &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616],
                 &[::status_core::Edition::Rfc9110],
                 &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
                 &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
@@ -1034,7 +1045,7 @@ status-macros/tests/golden/small.toml, line 167.*/
         /// Which codes it is about.
         #[must_use]
         pub const fn scope(self) -> Scope {
-            static SCOPES: [Scope; 10] = [
+            static SCOPES: [Scope; 11] = [
                 Scope::Class(::status_core::Class::Informational),
                 Scope::Status(Status::PartialContent),
                 Scope::Status(Status::PartialContent),
@@ -1042,6 +1053,7 @@ status-macros/tests/golden/small.toml, line 167.*/
                 Scope::Status(Status::MovedPermanently),
                 Scope::Status(Status::MisdirectedRequest),
                 Scope::Status(Status::ContentTooLarge),
+                Scope::Status(Status::TooManyConnections),
                 Scope::Some {
                     numbers: &[470u16],
                     digits: &[5u8],
@@ -1084,8 +1096,8 @@ status-macros/tests/golden/small.toml, line 167.*/
         /// The line of the file that gives it.
         #[must_use]
         pub const fn line_in_file(self) -> ::core::primitive::u32 {
-            static LINES: [::core::primitive::u32; 10] = [
-                38, 92, 98, 104, 118, 140, 156, 175, 184, 193,
+            static LINES: [::core::primitive::u32; 11] = [
+                38, 92, 98, 104, 118, 133, 149, 161, 180, 189, 198,
             ];
             LINES[self.index()]
         }
@@ -1162,9 +1174,9 @@ status-macros/tests/golden/small.toml, line 167.*/
         pub fn at_least(self, level: ::status_core::Level) -> Self {
             self.within(
                 &match level {
-                    ::status_core::Level::Must => [0x32f],
-                    ::status_core::Level::Should => [0x3bf],
-                    ::status_core::Level::May => [0x3ff],
+                    ::status_core::Level::Must => [0x6af],
+                    ::status_core::Level::Should => [0x7bf],
+                    ::status_core::Level::May => [0x7ff],
                 },
             )
         }
@@ -1234,24 +1246,40 @@ status-macros/tests/golden/small.toml, line 167.*/
     impl ::core::iter::ExactSizeIterator for Broken {}
     impl ::core::iter::FusedIterator for Broken {}
     static FIELDS: ::status_core::__private::Table = ::status_core::__private::Table {
-        displacements: &[59u16, 11u16, 3u16, 1u16],
+        displacements: &[0u16, 3u16, 2u16, 0u16],
         slots: &[
             ("", 0u16),
-            ("vary", 12u16),
             ("content-length", 1u16),
-            ("transfer-encoding", 6u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("date", 3u16),
+            ("", 0u16),
+            ("content-encoding-x", 0u16),
             ("", 0u16),
             ("etag", 4u16),
-            ("x-a", 9u16),
-            ("content-encoding-x", 0u16),
-            ("age", 11u16),
-            ("date", 3u16),
-            ("range", 7u16),
+            ("range", 8u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("x-a", 10u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("x-b", 11u16),
+            ("transfer-encoding", 7u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("upgrade", 9u16),
+            ("retry-after", 6u16),
+            ("age", 12u16),
+            ("vary", 13u16),
             ("content-range", 2u16),
-            ("x-b", 10u16),
+            ("", 0u16),
             ("location", 5u16),
             ("", 0u16),
-            ("upgrade", 8u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
         ],
     };
     static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
@@ -1261,16 +1289,17 @@ status-macros/tests/golden/small.toml, line 167.*/
             [0, NONE, NONE],
             [1, NONE, NONE],
             [2, NONE, NONE],
-            [3, NONE, 12],
-            [4, NONE, 13],
+            [3, NONE, 13],
+            [4, NONE, 14],
             [5, NONE, NONE],
             [6, NONE, NONE],
-            [NONE, 7, NONE],
+            [7, NONE, NONE],
             [NONE, 8, NONE],
             [NONE, 9, NONE],
             [NONE, 10, NONE],
-            [NONE, NONE, 11],
-            [NONE, NONE, 14],
+            [NONE, 11, NONE],
+            [NONE, NONE, 12],
+            [NONE, NONE, 15],
         ]
     };
     /// What the rules of this registry ask.
@@ -1281,32 +1310,32 @@ status-macros/tests/golden/small.toml, line 167.*/
         const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
             use ::status_core::__private::NONE;
             _ = NONE;
-            [[NONE, NONE, 17, 18], [NONE, 19, NONE, NONE]]
+            [[NONE, NONE, 18, 19], [NONE, 20, NONE, NONE]]
         };
         const CONTENTS: [::core::primitive::u16; 2] = {
             use ::status_core::__private::NONE;
             _ = NONE;
-            [20, 21]
+            [21, 22]
         };
         const SENDERS: [::core::primitive::u16; 3] = {
             use ::status_core::__private::NONE;
             _ = NONE;
-            [NONE, 22, 23]
+            [NONE, 23, 24]
         };
         const KNOWN: [[::core::primitive::u64; 1]; 8] = [
-            [0x7f],
-            [0x0001_8780],
-            [0x7800],
-            [0x0006_0000],
-            [0x0008_0000],
+            [0xff],
+            [0x0003_0f00],
+            [0xf000],
+            [0x000c_0000],
             [0x0010_0000],
             [0x0020_0000],
-            [0x00c0_0000],
+            [0x0040_0000],
+            [0x0180_0000],
         ];
         fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
             match method {
-                "GET" => 15,
-                "HEAD" => 16,
+                "GET" => 16,
+                "HEAD" => 17,
                 _ => ::status_core::__private::NONE,
             }
         }
@@ -1327,13 +1356,13 @@ status-macros/tests/golden/small.toml, line 167.*/
             parts.known.sender,
             ::core::option::Option::Some(::status_core::Sender::Proxy)
         ) {
-            found = found.without(&[0x100]);
+            found = found.without(&[0x200]);
         }
         found
             .within(
                 &match exchange.judged_by() {
-                    ::status_core::Edition::Rfc2616 => [0x35f],
-                    ::status_core::Edition::Rfc9110 => [0x3ff],
+                    ::status_core::Edition::Rfc2616 => [0x6df],
+                    ::status_core::Edition::Rfc9110 => [0x77f],
                 },
             )
     }
@@ -1355,7 +1384,7 @@ status-macros/tests/golden/small.toml, line 167.*/
     ) -> Violations {
         let (yes, no) = (&facts.yes, &facts.no);
         let mut found = Violations::NONE;
-        if (yes[0] & 0x42 != 0)
+        if (yes[0] & 0x82 != 0)
             && ::core::option::Option::Some(registered(case.status))
                 == ::core::option::Option::Some(true)
             && ::status_core::__private::check::content_length_valid(case)
@@ -1364,9 +1393,9 @@ status-macros/tests/golden/small.toml, line 167.*/
                 ::core::matches!(case.status, 304u16 | 100u16..= 199u16),
             ) == ::core::option::Option::Some(true))
         {
-            found.insert(8, "any-length");
+            found.insert(9, "any-length");
         }
-        if (yes[0] & 0x600 != 0)
+        if (yes[0] & 0xc00 != 0)
             && ::status_core::__private::check::repeated(case.request, "host")
                 == ::core::option::Option::Some(true)
             && ::status_core::__private::check::token(
@@ -1377,11 +1406,11 @@ status-macros/tests/golden/small.toml, line 167.*/
             && ::status_core::__private::check::media_type(case.request, &["text/*"])
                 == ::core::option::Option::Some(true)
         {
-            found.insert(9, "any-request");
+            found.insert(10, "any-request");
         }
         match case.status / 100 {
             1u16 => {
-                if yes[0] & 0x0010_0000 != 0 {
+                if yes[0] & 0x0020_0000 != 0 {
                     found.insert(0, "1xx-no-content");
                 }
             }
@@ -1393,7 +1422,7 @@ status-macros/tests/golden/small.toml, line 167.*/
         }
         match case.status {
             206u16 => {
-                if no[0] & 0x80 != 0 && (yes[0] & 0x0001_8000 != 0) {
+                if no[0] & 0x100 != 0 && (yes[0] & 0x0003_0000 != 0) {
                     found.insert(1, "206-range-asked");
                 }
                 if (yes[0] & 0x1 != 0 || no[0] & 0x4 != 0)
@@ -1401,13 +1430,13 @@ status-macros/tests/golden/small.toml, line 167.*/
                         ::core::option::Option::Some(case.response),
                         &["multipart/byteranges"],
                     ) == ::core::option::Option::Some(false)
-                    && !(yes[0] & 0x0020_0000 != 0)
+                    && !(yes[0] & 0x0040_0000 != 0)
                 {
                     found.insert(2, "206-what-it-carries");
                 }
-                if yes[0] & 0x1000 != 0 && no[0] & 0x800 != 0 && (yes[0] & 0x6000 != 0)
-                    && ((yes[0] & 0x1000 != 0 && no[0] & 0x8 != 0)
-                        || (yes[0] & 0x2000 != 0 && no[0] & 0x10 != 0))
+                if yes[0] & 0x2000 != 0 && no[0] & 0x1000 != 0 && (yes[0] & 0xc000 != 0)
+                    && ((yes[0] & 0x2000 != 0 && no[0] & 0x8 != 0)
+                        || (yes[0] & 0x4000 != 0 && no[0] & 0x10 != 0))
                 {
                     found.insert(3, "206-keeps");
                 }
@@ -1423,22 +1452,25 @@ status-macros/tests/golden/small.toml, line 167.*/
                 }
             }
             421u16 => {
-                if yes[0] & 0x00c0_0000 != 0 {
+                if yes[0] & 0x0180_0000 != 0 {
                     found.insert(5, "421-not-by-proxies");
+                }
+                if no[0] & 0x40 != 0 {
+                    found.insert(7, "421-too-many");
                 }
             }
             _ => {}
         }
         if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
-            if yes[0] & 0x0008_0000 != 0 && no[0] & 0x100 != 0
-                && (yes[0] & 0x0006_0000 != 0)
+            if yes[0] & 0x0010_0000 != 0 && no[0] & 0x200 != 0
+                && (yes[0] & 0x000c_0000 != 0)
                 && ::status_core::__private::check::token(
                     ::core::option::Option::Some(case.response),
                     "connection",
                     &["keep-alive", "close"],
                 ) == ::core::option::Option::Some(true)
             {
-                found.insert(7, "any-close");
+                found.insert(8, "any-close");
             }
         }
         found
@@ -1680,10 +1712,6 @@ mod __constants {
     pub const MOVED_PERMANENTLY: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
         301u16,
     );
-    ///421 Too Many Connections: see [`Status::TooManyConnections`](super::Status::TooManyConnections).
-    pub const TOO_MANY_CONNECTIONS: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
-        421u16,
-    );
     ///421 Misdirected Request: see [`Status::MisdirectedRequest`](super::Status::MisdirectedRequest).
     pub const MISDIRECTED_REQUEST: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
         421u16,
@@ -1695,6 +1723,10 @@ mod __constants {
     ///413 Content Too Large: see [`Status::ContentTooLarge`](super::Status::ContentTooLarge).
     pub const PAYLOAD_TOO_LARGE: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
         413u16,
+    );
+    ///421 Too Many Connections: see [`Status::TooManyConnections`](super::Status::TooManyConnections).
+    pub const TOO_MANY_CONNECTIONS: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
+        421u16,
     );
     ///470 Quota Exhausted: see [`Status::QuotaExhausted`](super::Status::QuotaExhausted).
     pub const QUOTA_EXHAUSTED: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
@@ -1817,7 +1849,7 @@ macro_rules! __status_of_status_macros_tests_golden_small_toml {
     };
     ($($written:tt)*) => {
         ::status_core::__private::status! { ::status_core[$($written)*]
-        ["104\tps\tUploadResumptionSupported\tUPLOAD_RESUMPTION_SUPPORTED\tA Draft\tUpload Resumption Supported\n200\tps\tOk\tOK\tRFC 9110\tOK\n206\tps\tPartialContent\tPARTIAL_CONTENT\tRFC 9110\tPartial Content\n301\tps\tMovedPermanently\tMOVED_PERMANENTLY\tRFC 9110\tMoved Permanently\n421\t\tTooManyConnections\tTOO_MANY_CONNECTIONS\tacme\tToo Many Connections\n421\tps\tMisdirectedRequest\tMISDIRECTED_REQUEST\tRFC 9110\tMisdirected Request\n413\tps\tContentTooLarge\tCONTENT_TOO_LARGE PAYLOAD_TOO_LARGE\tRFC 9110\tContent Too Large\tPayload Too Large\tRequest Entity Too Large\n470\tp\tQuotaExhausted\tQUOTA_EXHAUSTED\tacme\tQuota Exhausted\n499\tpl\tClientGone\tCLIENT_GONE\tacme\tClient Closed Request\n"]
+        ["104\tps\tUploadResumptionSupported\tUPLOAD_RESUMPTION_SUPPORTED\tA Draft\tUpload Resumption Supported\n200\tps\tOk\tOK\tRFC 9110\tOK\n206\tps\tPartialContent\tPARTIAL_CONTENT\tRFC 9110\tPartial Content\n301\tps\tMovedPermanently\tMOVED_PERMANENTLY\tRFC 9110\tMoved Permanently\n421\tps\tMisdirectedRequest\tMISDIRECTED_REQUEST\tRFC 9110\tMisdirected Request\n413\tps\tContentTooLarge\tCONTENT_TOO_LARGE PAYLOAD_TOO_LARGE\tRFC 9110\tContent Too Large\tPayload Too Large\tRequest Entity Too Large\n421\t\tTooManyConnections\tTOO_MANY_CONNECTIONS\tacme\tToo Many Connections\n470\tp\tQuotaExhausted\tQUOTA_EXHAUSTED\tacme\tQuota Exhausted\n499\tpl\tClientGone\tCLIENT_GONE\tacme\tClient Closed Request\n"]
         }
     };
 }
@@ -1828,7 +1860,7 @@ pub use __status_of_status_macros_tests_golden_small_toml as status;
 macro_rules! __registry_of_status_macros_tests_golden_small_toml {
     ($($callback:ident)::+ ! { $($arguments:tt)* }) => {
         $($callback)::+ ! { $($arguments)* [{ "status-macros/tests/golden/small.toml",
-        "# A small registry that has one of everything. `small.rs` is what it expands to.\n\n[[edition]]\nid = \"rfc2616\"\nname = \"RFC 2616\"\nyear = 1999\n\n[[edition]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\nyear = 2022\ncurrent = true\n\n[[source]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\ntitle = \"HTTP Semantics\"\nkind = \"rfc\"\nurl = \"https://www.rfc-editor.org/rfc/rfc9110.html\"\nsection-url = \"https://www.rfc-editor.org/rfc/rfc9110.html#section-{}\"\n\n[[source]]\nid = \"draft\"\nname = \"A Draft\"\ntitle = \"Resumable Uploads <draft> with *marks* and [brackets]\"\nkind = \"draft\"\n\n[[class]]\ndigit = 1\nid = \"informational\"\nname = \"Informational\"\nsummary = { en = \"The final response follows.\", zh = \"最终响应随后到来。\" }\ncontent = \"forbidden\"\ncaching = \"never\"\nview = \"interim\"\n\n[[class.rule]]\nid = \"1xx-no-content\"\nby = \"server\"\nmust = { content = false }\nspec = \"RFC 9110, 15.2\"\ntext = { en = \"An interim response has no content.\", zh = \"临时响应不带内容。\" }\n\n[[class]]\ndigit = 2\nid = \"success\"\nname = \"Success\"\ncontent = \"expected\"\nretry = \"never\"\n\n[[class]]\ndigit = 3\nid = \"redirection\"\nname = \"Redirection\"\nredirect = \"keep\"\nview = \"navigate\"\n\n[[class]]\ndigit = 4\nid = \"client-error\"\nname = \"Client Error\"\ncontent = \"expected\"\n\n[[class]]\ndigit = 5\nid = \"server-error\"\nname = \"Server Error\"\nretry = { rfc2616 = \"changed\", rfc9110 = \"if-idempotent\" }\n\n[[code]]\ncode = 104\nreason = \"Upload Resumption Supported\"\nsource = \"draft\"\nexpires = \"2026-11-13\"\n\n[[code]]\ncode = 200\nreason = \"OK\"\nsource = \"rfc9110\"\nspec = \"15.3.1\"\ncaching = \"heuristic\"\n\n[[code]]\ncode = 206\nreason = \"Partial Content\"\nsource = \"rfc9110\"\nspec = \"15.3.7\"\ncaching = \"ranges\"\nsummary = { en = \"Parts of the representation, as `Range` asked.\", zh = \"按 `Range` 返回的部分内容。\" }\n\n[[code.rule]]\nid = \"206-range-asked\"\nmust = { request-has = \"Range\" }\nwhen = { method = [\"GET\", \"HEAD\"] }\ntext = { en = \"A 206 answers a request with Range.\", zh = \"206 用于回答带 Range 的请求。\" }\n\n[[code.rule]]\nid = \"206-what-it-carries\"\nmust = { any = [{ has = \"Content-Range\", lacks = [\"Content-Encoding-X\"] }, { media-type = \"multipart/byteranges\" }] }\nunless = { request-content = true }\ntext = { en = \"A 206 has Content-Range, or parts.\", zh = \"206 带有 Content-Range，或由多个部分组成。\" }\n\n[[code.rule]]\nid = \"206-keeps\"\nmust = { keeps = [\"Date\", \"ETag\"] }\nwhen = { ok-has = \"Date\", ok-has-any = [\"ETag\", \"Vary\"], ok-lacks = \"Age\" }\ntext = { en = \"A 206 keeps what the 200 would have had.\", zh = \"206 保留 200 本应带有的字段。\" }\n\n[[code]]\ncode = 301\nreason = \"Moved Permanently\"\nsource = \"rfc9110\"\nspec = \"15.4.2\"\nredirect = { rfc2616 = \"keep\", rfc9110 = \"post-to-get\" }\npermanent = true\n\n[[code.rule]]\nid = \"301-location\"\nshould = { has = \"Location\" }\nwhen = { not = { repeated = \"Location\" } }\ntext = { en = \"A 301 says where to.\", zh = \"301 应当说明新地址。\" }\n\n# One number with two meanings: which is meant depends on the edition.\n[[code]]\ncode = 421\nreason = \"Too Many Connections\"\nsource = \"acme\"\neditions = [\"rfc2616\"]\n\n[[code]]\ncode = 421\nreason = \"Misdirected Request\"\nsource = \"rfc9110\"\nspec = \"15.5.20\"\neditions = [\"rfc9110\"]\nprimary = true\nretry = \"new-connection\"\n\n[[code.rule]]\nid = \"421-not-by-proxies\"\nby = \"proxy\"\nmust-not = { sender = [\"proxy\", \"gateway\"] }\ntext = { en = \"A proxy does not generate a 421.\", zh = \"代理不得生成 421。\" }\n\n[[code]]\ncode = 413\nreason = \"Content Too Large\"\nsource = \"rfc9110\"\nspec = \"15.5.14\"\nconstants = [\"PAYLOAD_TOO_LARGE\"]\naliases = [\"Payload Too Large\"]\nreason-in = { rfc2616 = \"Request Entity Too Large\" }\nretry = \"smaller\"\n\n[[code.rule]]\nid = \"413-retry-after\"\nlevel = \"may\"\ntext = { en = \"If it is for a while, a 413 says when to come back.\", zh = \"若只是暂时，413 可以说明何时重试。\" }\n\n# A vendor's code in four lines.\n[[code]]\ncode = 470\nreason = \"Quota Exhausted\"\nsource = \"acme\"\n\n[[code]]\ncode = 499\nreason = \"Client Closed Request\"\nsource = \"acme\"\nspec = \"https://acme.example/codes#499\"\nname = \"ClientGone\"\nlog-only = true\n\n[[rule]]\nid = \"any-close\"\ncodes = [470, \"5xx\"]\nshould-not = { token = { field = \"Connection\", is = [\"keep-alive\", \"close\"] } }\nwhen = { version = [\"2\", \"3\"], request-version = \"1.1\", request-lacks = \"Upgrade\" }\nedition = \"rfc9110\"\nspec = \"RFC 9113, 8.2.2\"\ntext = { en = \"HTTP/2 and HTTP/3 know no Connection field.\", zh = \"HTTP/2 与 HTTP/3 没有 Connection 字段。\" }\n\n[[rule]]\nid = \"any-length\"\nby = \"origin\"\nmust = { value = [\"content-length-valid\"] }\nwhen = { all = [{ has-any = [\"Content-Length\", \"Transfer-Encoding\"] }, { value = \"registered\" }] }\nunless = { status = [304, \"1xx\"] }\nspec = \"RFC 9110, 8.6\"\ntext = { en = \"Content-Length is a number.\", zh = \"Content-Length 是数字。\" }\n\n[[rule]]\nid = \"any-request\"\nby = \"client\"\nmust-not = { request-repeated = \"Host\", request-token = { field = \"Connection\", is = \"host\" }, request-media-type = \"text/*\", request-has-any = [\"X-A\", \"X-B\"] }\ntext = \"A request is as requests are: one text for both languages.\"\n"
+        "# A small registry that has one of everything. `small.rs` is what it expands to.\n\n[[edition]]\nid = \"rfc2616\"\nname = \"RFC 2616\"\nyear = 1999\n\n[[edition]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\nyear = 2022\ncurrent = true\n\n[[source]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\ntitle = \"HTTP Semantics\"\nkind = \"rfc\"\nurl = \"https://www.rfc-editor.org/rfc/rfc9110.html\"\nsection-url = \"https://www.rfc-editor.org/rfc/rfc9110.html#section-{}\"\n\n[[source]]\nid = \"draft\"\nname = \"A Draft\"\ntitle = \"Resumable Uploads <draft> with *marks* and [brackets]\"\nkind = \"draft\"\n\n[[class]]\ndigit = 1\nid = \"informational\"\nname = \"Informational\"\nsummary = { en = \"The final response follows.\", zh = \"最终响应随后到来。\" }\ncontent = \"forbidden\"\ncaching = \"never\"\nview = \"interim\"\n\n[[class.rule]]\nid = \"1xx-no-content\"\nby = \"server\"\nmust = { content = false }\nspec = \"RFC 9110, 15.2\"\ntext = { en = \"An interim response has no content.\", zh = \"临时响应不带内容。\" }\n\n[[class]]\ndigit = 2\nid = \"success\"\nname = \"Success\"\ncontent = \"expected\"\nretry = \"never\"\n\n[[class]]\ndigit = 3\nid = \"redirection\"\nname = \"Redirection\"\nredirect = \"keep\"\nview = \"navigate\"\n\n[[class]]\ndigit = 4\nid = \"client-error\"\nname = \"Client Error\"\ncontent = \"expected\"\n\n[[class]]\ndigit = 5\nid = \"server-error\"\nname = \"Server Error\"\nretry = { rfc2616 = \"changed\", rfc9110 = \"if-idempotent\" }\n\n[[code]]\ncode = 104\nreason = \"Upload Resumption Supported\"\nsource = \"draft\"\nexpires = \"2026-11-13\"\n\n[[code]]\ncode = 200\nreason = \"OK\"\nsource = \"rfc9110\"\nspec = \"15.3.1\"\ncaching = \"heuristic\"\n\n[[code]]\ncode = 206\nreason = \"Partial Content\"\nsource = \"rfc9110\"\nspec = \"15.3.7\"\ncaching = \"ranges\"\nsummary = { en = \"Parts of the representation, as `Range` asked.\", zh = \"按 `Range` 返回的部分内容。\" }\n\n[[code.rule]]\nid = \"206-range-asked\"\nmust = { request-has = \"Range\" }\nwhen = { method = [\"GET\", \"HEAD\"] }\ntext = { en = \"A 206 answers a request with Range.\", zh = \"206 用于回答带 Range 的请求。\" }\n\n[[code.rule]]\nid = \"206-what-it-carries\"\nmust = { any = [{ has = \"Content-Range\", lacks = [\"Content-Encoding-X\"] }, { media-type = \"multipart/byteranges\" }] }\nunless = { request-content = true }\ntext = { en = \"A 206 has Content-Range, or parts.\", zh = \"206 带有 Content-Range，或由多个部分组成。\" }\n\n[[code.rule]]\nid = \"206-keeps\"\nmust = { keeps = [\"Date\", \"ETag\"] }\nwhen = { ok-has = \"Date\", ok-has-any = [\"ETag\", \"Vary\"], ok-lacks = \"Age\" }\ntext = { en = \"A 206 keeps what the 200 would have had.\", zh = \"206 保留 200 本应带有的字段。\" }\n\n[[code]]\ncode = 301\nreason = \"Moved Permanently\"\nsource = \"rfc9110\"\nspec = \"15.4.2\"\nredirect = { rfc2616 = \"keep\", rfc9110 = \"post-to-get\" }\npermanent = true\n\n[[code.rule]]\nid = \"301-location\"\nshould = { has = \"Location\" }\nwhen = { not = { repeated = \"Location\" } }\ntext = { en = \"A 301 says where to.\", zh = \"301 应当说明新地址。\" }\n\n[[code]]\ncode = 421\nreason = \"Misdirected Request\"\nsource = \"rfc9110\"\nspec = \"15.5.20\"\neditions = [\"rfc9110\"]\nprimary = true\nretry = \"new-connection\"\n\n[[code.rule]]\nid = \"421-not-by-proxies\"\nby = \"proxy\"\nmust-not = { sender = [\"proxy\", \"gateway\"] }\ntext = { en = \"A proxy does not generate a 421.\", zh = \"代理不得生成 421。\" }\n\n[[code]]\ncode = 413\nreason = \"Content Too Large\"\nsource = \"rfc9110\"\nspec = \"15.5.14\"\nconstants = [\"PAYLOAD_TOO_LARGE\"]\naliases = [\"Payload Too Large\"]\nreason-in = { rfc2616 = \"Request Entity Too Large\" }\nretry = \"smaller\"\n\n[[code.rule]]\nid = \"413-retry-after\"\nlevel = \"may\"\ntext = { en = \"If it is for a while, a 413 says when to come back.\", zh = \"若只是暂时，413 可以说明何时重试。\" }\n\n# One number with two meanings, apart in the file: which is meant depends on the edition.\n[[code]]\ncode = 421\nreason = \"Too Many Connections\"\nsource = \"acme\"\neditions = [\"rfc2616\"]\n\n[[code.rule]]\nid = \"421-too-many\"\nmust = { has = \"Retry-After\" }\ntext = { en = \"A 421 of 1999 says when to come back.\", zh = \"1999 年的 421 说明何时重试。\" }\n\n# A vendor's code in four lines.\n[[code]]\ncode = 470\nreason = \"Quota Exhausted\"\nsource = \"acme\"\n\n[[code]]\ncode = 499\nreason = \"Client Closed Request\"\nsource = \"acme\"\nspec = \"https://acme.example/codes#499\"\nname = \"ClientGone\"\nlog-only = true\n\n[[rule]]\nid = \"any-close\"\ncodes = [470, \"5xx\"]\nshould-not = { token = { field = \"Connection\", is = [\"keep-alive\", \"close\"] } }\nwhen = { version = [\"2\", \"3\"], request-version = \"1.1\", request-lacks = \"Upgrade\" }\nedition = \"rfc9110\"\nspec = \"RFC 9113, 8.2.2\"\ntext = { en = \"HTTP/2 and HTTP/3 know no Connection field.\", zh = \"HTTP/2 与 HTTP/3 没有 Connection 字段。\" }\n\n[[rule]]\nid = \"any-length\"\nby = \"origin\"\nmust = { value = [\"content-length-valid\"] }\nwhen = { all = [{ has-any = [\"Content-Length\", \"Transfer-Encoding\"] }, { value = \"registered\" }] }\nunless = { status = [304, \"1xx\"] }\nspec = \"RFC 9110, 8.6\"\ntext = { en = \"Content-Length is a number.\", zh = \"Content-Length 是数字。\" }\n\n[[rule]]\nid = \"any-request\"\nby = \"client\"\nmust-not = { request-repeated = \"Host\", request-token = { field = \"Connection\", is = \"host\" }, request-media-type = \"text/*\", request-has-any = [\"X-A\", \"X-B\"] }\ntext = \"A request is as requests are: one text for both languages.\"\n"
         }] }
     };
 }
@@ -1839,7 +1871,7 @@ pub use __registry_of_status_macros_tests_golden_small_toml as __registry;
 macro_rules! __names_of_status_macros_tests_golden_small_toml {
     ([$($callback:tt)*] $($arguments:tt)*) => {
         $($callback)* ! { $($arguments)*
-        ["104\tps\tUploadResumptionSupported\tUPLOAD_RESUMPTION_SUPPORTED\tA Draft\tUpload Resumption Supported\n200\tps\tOk\tOK\tRFC 9110\tOK\n206\tps\tPartialContent\tPARTIAL_CONTENT\tRFC 9110\tPartial Content\n301\tps\tMovedPermanently\tMOVED_PERMANENTLY\tRFC 9110\tMoved Permanently\n421\t\tTooManyConnections\tTOO_MANY_CONNECTIONS\tacme\tToo Many Connections\n421\tps\tMisdirectedRequest\tMISDIRECTED_REQUEST\tRFC 9110\tMisdirected Request\n413\tps\tContentTooLarge\tCONTENT_TOO_LARGE PAYLOAD_TOO_LARGE\tRFC 9110\tContent Too Large\tPayload Too Large\tRequest Entity Too Large\n470\tp\tQuotaExhausted\tQUOTA_EXHAUSTED\tacme\tQuota Exhausted\n499\tpl\tClientGone\tCLIENT_GONE\tacme\tClient Closed Request\n"]
+        ["104\tps\tUploadResumptionSupported\tUPLOAD_RESUMPTION_SUPPORTED\tA Draft\tUpload Resumption Supported\n200\tps\tOk\tOK\tRFC 9110\tOK\n206\tps\tPartialContent\tPARTIAL_CONTENT\tRFC 9110\tPartial Content\n301\tps\tMovedPermanently\tMOVED_PERMANENTLY\tRFC 9110\tMoved Permanently\n421\tps\tMisdirectedRequest\tMISDIRECTED_REQUEST\tRFC 9110\tMisdirected Request\n413\tps\tContentTooLarge\tCONTENT_TOO_LARGE PAYLOAD_TOO_LARGE\tRFC 9110\tContent Too Large\tPayload Too Large\tRequest Entity Too Large\n421\t\tTooManyConnections\tTOO_MANY_CONNECTIONS\tacme\tToo Many Connections\n470\tp\tQuotaExhausted\tQUOTA_EXHAUSTED\tacme\tQuota Exhausted\n499\tpl\tClientGone\tCLIENT_GONE\tacme\tClient Closed Request\n"]
         }
     };
 }

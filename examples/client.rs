@@ -1,0 +1,122 @@
+//! A client that asks what to do next: it follows redirects, and waits where it is told to come back later.
+//!
+//! `cargo run --example client -- http://127.0.0.1:8000/`
+
+use std::{
+    env,
+    io::{self, Read, Write},
+    net::TcpStream,
+    thread,
+    time::Duration,
+};
+
+use status_core::{
+    StatusCode,
+    redirect::{Action, Hop, Policy},
+};
+use url::{Position, Url};
+
+/// A request, or a response with its status.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Message {
+    /// The method; a response has none.
+    pub(crate) method: String,
+    /// The header fields.
+    pub(crate) fields: Vec<(String, String)>,
+    /// The content.
+    pub(crate) content: Vec<u8>,
+}
+
+fn main() -> io::Result<()> {
+    let url = env::args().nth(1).and_then(|url| Url::parse(&url).ok()).ok_or(io::ErrorKind::InvalidInput)?;
+    let request = Message { method: "GET".to_owned(), ..Message::default() };
+    let (status, url, response) = fetch(request, url, thread::sleep)?;
+    eprintln!("{status} from {url}");
+    io::stdout().write_all(&response.content)
+}
+
+/// Sends the request, then the ones that its responses lead to: what came at last, and from where.
+///
+/// # Errors
+/// Where the connection fails, the response is no HTTP, or the redirects lead nowhere.
+pub(crate) fn fetch(
+    mut request: Message,
+    mut url: Url,
+    mut wait: impl FnMut(Duration),
+) -> io::Result<(StatusCode, Url, Message)> {
+    let (mut visited, mut waits) = (Vec::<(String, Url)>::new(), 0);
+    loop {
+        let (status, response) = send(&request, &url)?;
+        let location = response.field("Location").and_then(|location| url.join(location).ok());
+        let visited_so_far: Vec<_> = visited.iter().map(|(method, url)| (method.as_str(), url.as_str())).collect();
+        let action = Policy::FETCH.next(&Hop {
+            method: &request.method,
+            status,
+            url: url.as_str(),
+            location: location.as_ref().map(Url::as_str),
+            visited: &visited_so_far,
+        });
+        match (action, delay(&request, status, &response)) {
+            (Action::Follow(next), _) => {
+                let mut target = Url::parse(next.location).map_err(io::Error::other)?;
+                if next.inherits_fragment() {
+                    target.set_fragment(url.fragment());
+                }
+                request.fields.retain(|(name, _)| !next.drops(name));
+                if !next.keep_content {
+                    request.content.clear();
+                }
+                let method = next.method.to_owned();
+                visited.push((std::mem::replace(&mut request.method, method), std::mem::replace(&mut url, target)));
+            }
+            (Action::Stop(stop), _) => return Err(io::Error::other(stop)),
+            (_, Some(delay)) if waits < 3 => {
+                waits += 1;
+                wait(delay);
+            }
+            _ => return Ok((status, url, response)),
+        }
+    }
+}
+
+/// How long to wait before the same request is worth another try; `None` where it is not.
+fn delay(_request: &Message, status: StatusCode, response: &Message) -> Option<Duration> {
+    let seconds = response.field("Retry-After").filter(|_| matches!(status.as_u16(), 429 | 503))?;
+    seconds.parse().map(Duration::from_secs).ok()
+}
+
+/// One request and its response, in HTTP/1.0, which has neither chunks nor interim responses.
+fn send(request: &Message, url: &Url) -> io::Result<(StatusCode, Message)> {
+    let host = url.host_str().filter(|_| url.scheme() == "http").ok_or(io::ErrorKind::Unsupported)?;
+    let mut stream = TcpStream::connect((host.trim_matches(['[', ']']), url.port().unwrap_or(80)))?;
+    let target = &url[Position::BeforePath..Position::AfterQuery];
+    let authority = &url[Position::BeforeHost..Position::AfterPort];
+    let mut message = Vec::new();
+    write!(message, "{} {target} HTTP/1.0\r\nHost: {authority}\r\n", request.method)?;
+    for (name, value) in &request.fields {
+        write!(message, "{name}: {value}\r\n")?;
+    }
+    if !request.content.is_empty() {
+        write!(message, "Content-Length: {}\r\n", request.content.len())?;
+    }
+    stream.write_all(&[&message, &b"\r\n"[..], &request.content].concat())?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes)?;
+
+    let mut fields = [httparse::EMPTY_HEADER; 100];
+    let mut head = httparse::Response::new(&mut fields);
+    let httparse::Status::Complete(end) = head.parse(&bytes).map_err(io::Error::other)? else {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    };
+    let status = StatusCode::from_u16(head.code.unwrap_or(0)).map_err(io::Error::other)?;
+    let field =
+        |field: &httparse::Header<'_>| (field.name.to_owned(), String::from_utf8_lossy(field.value).into_owned());
+    let fields = head.headers.iter().map(field).collect();
+    Ok((status, Message { fields, content: bytes.split_off(end), ..Message::default() }))
+}
+
+impl Message {
+    fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|field| field.0.eq_ignore_ascii_case(name)).map(|field| field.1.as_str())
+    }
+}
