@@ -14,6 +14,7 @@ mod perfect;
 mod raw;
 mod source;
 mod status;
+mod status_enum;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -40,4 +41,17 @@ pub fn layer(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn status(input: TokenStream) -> TokenStream {
     status::expand(input.into()).into()
+}
+
+/// See `status_core::StatusEnum`, which documents it.
+#[proc_macro_derive(StatusEnum, attributes(status))]
+pub fn status_enum(input: TokenStream) -> TokenStream {
+    status_enum::derive(input.into()).into()
+}
+
+/// The second half of the derive, which the registry calls back with its names.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __status_enum(input: TokenStream) -> TokenStream {
+    status_enum::expand(input.into()).into()
 }

@@ -25,5 +25,6 @@ mod rules;
 mod sequence;
 mod shape;
 mod status;
+mod status_enum;
 mod text;
 mod view;

@@ -18,6 +18,8 @@ use crate::{
     suggest::did_you_mean,
 };
 
+pub(crate) use tables::CLASS_IDS;
+
 /// Reads the file, and before it those that it is a layer on. The registry comes back if no mistake was told.
 pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
     let source = diagnostics.source();

@@ -28,3 +28,17 @@ pub mod codes {
 pub mod more {
     status_core::registry!("registry/empty.toml", extends = crate::codes);
 }
+
+/// Answers of the shop, by codes of all three registries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, status_core::StatusEnum)]
+#[status(registry = crate::codes)]
+pub enum Answer {
+    /// There is nothing left.
+    OutOfStock,
+    /// Come back later.
+    #[status(470)]
+    Later,
+    /// Here it is.
+    #[status("OK")]
+    Sold,
+}

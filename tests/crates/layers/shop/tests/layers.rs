@@ -2,7 +2,7 @@
 #![deny(warnings, clippy::all, clippy::pedantic)]
 
 use acme_codes::{Rule, Source, Status};
-use shop::{codes, more};
+use shop::{Answer, codes, more};
 use status_core::{
     Exchange, Level, Request, Response, Scope, StatusCode,
     facet::Retry,
@@ -126,4 +126,10 @@ fn generic_code_works_over_any_registry() {
     let found = <codes::Layer as Registry>::validate(&exchange);
     assert!(found.contains(codes::Rule::from_id("470-shop").unwrap()));
     assert_eq!(found.len(), found.into_iter().count());
+}
+
+#[test]
+fn an_enum_is_derived_from_a_layer() {
+    assert_eq!([Answer::OutOfStock, Answer::Later, Answer::Sold].map(|answer| answer.status_code()), [480, 470, 200]);
+    assert_eq!(Answer::from_status_code(acme_codes::QUOTA), Some(Answer::Later));
 }
