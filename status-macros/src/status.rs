@@ -190,8 +190,8 @@ fn helps(near: Option<String>) -> Vec<String> {
 }
 
 fn error(span: Span, message: &str, helps: &[String]) -> syn::Error {
-    let helps: String = helps.iter().map(|help| format!("\n  = help: {help}")).collect();
-    syn::Error::new(span, format!("{message}{helps}"))
+    let lines: Vec<&str> = [message].into_iter().chain(helps.iter().map(String::as_str)).collect();
+    syn::Error::new(span, lines.join("\n  = help: "))
 }
 
 fn span(word: &Word) -> Span {

@@ -251,6 +251,7 @@ pub(super) fn statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
 }
 
 /// One accessor for each thing that a meaning says.
+#[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
 fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ident]) -> TokenStream {
     let codes = &registry.codes;
     let constants = codes.iter().map(|code| &code.constant);

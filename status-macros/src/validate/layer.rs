@@ -47,16 +47,11 @@ fn add_sources<'t>(layer: Vec<Table<'t>>, sources: &mut Vec<Table<'t>>, diagnost
         sources.iter().enumerate().filter_map(|(at, table)| Some((id(table)?, at))).collect();
     for mut table in layer {
         let overrides = overrides(&mut table, diagnostics);
-        let below = id(&table).and_then(|id| known.get(id)).copied();
-        match below {
+        let id = id(&table).unwrap_or_default();
+        match known.get(id).copied() {
             Some(at) if overrides => sources[at].put_under(table),
-            None if overrides => {
-                let id = id(&table);
-                nothing_below(&table, "source", id.unwrap_or_default(), known.keys().copied(), diagnostics);
-            }
-            Some(at) => {
-                clash(&format!("source `{}`", id(&table).unwrap_or_default()), &table, &sources[at], "id", diagnostics)
-            }
+            None if overrides => nothing_below(&table, "source", id, known.keys().copied(), diagnostics),
+            Some(at) => clash(&format!("source `{id}`"), &table, &sources[at], "id", diagnostics),
             None => sources.push(table),
         }
     }
