@@ -48,6 +48,12 @@ pub mod view;
 /// What `codes.toml` expands to.
 mod registry {
     status_macros::standard!("codes.toml");
+
+    /// The place of a field's name among those that rules ask about: for the benches.
+    #[must_use]
+    pub fn field(name: &[u8]) -> Option<u16> {
+        FIELDS.get(name)
+    }
 }
 
 pub use class::Class;
@@ -65,6 +71,7 @@ pub mod __private {
         check,
         exchange::{Known, Parts},
         facts::{Facts, NONE, Questions},
+        registry::field,
         table::Table,
     };
     pub use core;

@@ -1,0 +1,225 @@
+//! Whole exchanges: those that the tests keep, filled up to 10 response and 8 request fields, and very large ones.
+//!
+//! By hand, the forty rules of `by_hand.rs` are judged; `validate` judges all rules of the registry at once, these forty
+//! among them. So only exchanges count whose codes these forty rules cover well, and on all of them both sides must
+//! agree about the forty.
+
+use std::{fs, hint::black_box, path::Path, sync::LazyLock};
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use serde_json::Value;
+use status_core::{Content, Exchange, Request, Response, Rule, Sender, StatusCode, Version, Violations};
+
+use crate::{
+    by_hand::{self, Message, RULES},
+    pair::Pair,
+};
+
+/// The codes that count: those that forty rules can cover, which leaves out 206, 207, 226 and other rare ones.
+const CODES: [u16; 32] = [
+    100, 101, 103, 200, 201, 202, 204, 301, 302, 303, 304, 305, 307, 308, 400, 401, 403, 404, 405, 406, 407, 409, 411,
+    412, 416, 417, 426, 428, 500, 502, 503, 504,
+];
+
+/// What other fields a response has today; they break no rule.
+const RESPONSE: [(&str, &str); 10] = [
+    ("server", "nginx/1.29.1"),
+    ("x-request-id", "8c1f4c6e-6c1a-4a7e-9a5e-0d4c1b6f5a11"),
+    ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+    ("set-cookie", "session=31d4d96e407aad42; Path=/; Secure; HttpOnly"),
+    ("accept-ranges", "bytes"),
+    ("alt-svc", "h3=\":443\"; ma=86400"),
+    ("x-frame-options", "SAMEORIGIN"),
+    ("server-timing", "app;dur=12.3"),
+];
+
+/// What other fields a request has.
+const REQUEST: [(&str, &str); 8] = [
+    ("user-agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"),
+    ("accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+    ("accept-language", "en-US,en;q=0.5"),
+    ("accept-encoding", "gzip, deflate, br, zstd"),
+    ("referer", "https://a.example/index"),
+    ("cookie", "session=31d4d96e407aad42"),
+    ("sec-fetch-mode", "navigate"),
+    ("sec-fetch-site", "same-origin"),
+];
+
+/// One exchange in the forms that the sides take.
+struct Kept {
+    name: String,
+    by_hand: by_hand::Exchange,
+    response: Vec<(String, String)>,
+    request: Vec<(String, String)>,
+}
+
+static CORPUS: LazyLock<Vec<Kept>> = LazyLock::new(corpus);
+static LARGE: LazyLock<Vec<Kept>> = LazyLock::new(|| {
+    let line = |at: usize| (format!("x-field-{at}"), "v".repeat(1000));
+    let exchange = |status| {
+        let many: Vec<(String, String)> = (0..100).map(line).collect();
+        let dated = std::iter::once((String::from("date"), String::from("Sun, 06 Nov 1994 08:49:37 GMT")));
+        let response = message(Some("1.1"), &many[1..].iter().cloned().chain(dated).collect::<Vec<_>>(), Some(0));
+        let request = message(Some("1.1"), &many, Some(0));
+        let by_hand = by_hand::Exchange { method: Method::GET, request, status, response, by_proxy: false };
+        kept(format!("{status} with 100 fields of 1 kB"), by_hand)
+    };
+    CODES.into_iter().map(exchange).collect()
+});
+
+fn message(version: Option<&str>, fields: &[(String, String)], length: Option<u64>) -> Message {
+    let version = version.map(|version| match version {
+        "1.0" => http::Version::HTTP_10,
+        "1.1" => http::Version::HTTP_11,
+        "2" => http::Version::HTTP_2,
+        _ => http::Version::HTTP_3,
+    });
+    let mut map = HeaderMap::new();
+    for (name, value) in fields {
+        map.append(name.parse::<HeaderName>().unwrap(), HeaderValue::from_str(value).unwrap());
+    }
+    Message { version, fields: map, length }
+}
+
+fn kept(name: String, by_hand: by_hand::Exchange) -> Kept {
+    let lines = |map: &HeaderMap| -> Vec<(String, String)> {
+        map.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect()
+    };
+    let (response, request) = (lines(&by_hand.response.fields), lines(&by_hand.request.fields));
+    Kept { name, by_hand, response, request }
+}
+
+/// The exchanges of `tests/exchanges` that count.
+fn corpus() -> Vec<Kept> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchanges");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let texts = paths.iter().map(|path| fs::read_to_string(path).unwrap());
+    let lines: Vec<String> = texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    lines.iter().filter_map(|line| exchange(&serde_json::from_str(line).unwrap())).collect()
+}
+
+/// An exchange with both messages, judged by the current edition.
+fn exchange(record: &Value) -> Option<Kept> {
+    let (request, response) = (record.get("request")?, &record["response"]);
+    let status = u16::try_from(response["status"].as_u64()?).ok()?;
+    let other = ["edition", "ok_fields"].iter().any(|key| record.get(key).is_some());
+    if other || response.get("reason").is_some() || !CODES.contains(&status) {
+        return None;
+    }
+    let read = |record: &Value, others: &[(&str, &str)], full: usize| -> Option<Message> {
+        let pairs = record["fields"].as_array()?.iter();
+        let mut fields: Vec<(String, String)> =
+            pairs.map(|pair| Some((pair[0].as_str()?.to_owned(), pair[1].as_str()?.to_owned()))).collect::<Option<_>>()?;
+        let valid = |(name, value): &(String, String)| {
+            name.parse::<HeaderName>().is_ok() && HeaderValue::from_str(value).is_ok()
+        };
+        if !fields.iter().all(valid) {
+            return None;
+        }
+        for (name, value) in others {
+            if fields.len() < full && !fields.iter().any(|(there, _)| there.eq_ignore_ascii_case(name)) {
+                fields.push(((*name).to_owned(), (*value).to_owned()));
+            }
+        }
+        let length = match &record["content"] {
+            Value::String(text) => Some(text.len() as u64),
+            content => content.as_u64(),
+        };
+        Some(message(record["version"].as_str(), &fields, length))
+    };
+    let by_hand = by_hand::Exchange {
+        method: request["method"].as_str()?.parse().ok()?,
+        request: read(request, &REQUEST, 8)?,
+        status,
+        response: read(response, &RESPONSE, 10)?,
+        by_proxy: record["sender"] == "proxy",
+    };
+    Some(kept(record["name"].as_str()?.to_owned(), by_hand))
+}
+
+const fn version(version: http::Version) -> Version {
+    match version {
+        http::Version::HTTP_10 => Version::Http10,
+        http::Version::HTTP_2 => Version::Http2,
+        http::Version::HTTP_3 => Version::Http3,
+        _ => Version::Http11,
+    }
+}
+
+/// What `validate` finds, the fields given as they are wanted.
+#[inline(always)]
+fn judge<'a>(kept: &'a Kept, request: impl status_core::Fields<'a>, response: impl status_core::Fields<'a>) -> Violations {
+    let by_hand::Exchange { method, request: asked, status, response: answered, by_proxy } = &kept.by_hand;
+    let content = |length: Option<u64>| length.map_or(Content::Unknown, Content::Length);
+    let mut request = Request::new(method.as_str(), request).content(content(asked.length));
+    if let Some(given) = asked.version {
+        request = request.version(version(given));
+    }
+    let code = StatusCode::from_u16(*status).expect("a code of three digits");
+    let mut response = Response::new(code, response).content(content(answered.length));
+    if let Some(given) = answered.version {
+        response = response.version(version(given));
+    }
+    let mut exchange = Exchange::new(response).request(request);
+    if *by_proxy {
+        exchange = exchange.sender(Sender::Proxy);
+    }
+    exchange.validate()
+}
+
+fn over_maps(kept: &Kept) -> Violations {
+    judge(kept, &kept.by_hand.request.fields, &kept.by_hand.response.fields)
+}
+
+fn over_slices(kept: &Kept) -> Violations {
+    judge(kept, &kept.request, &kept.response)
+}
+
+/// Both sides must say the same of the forty rules.
+fn assert_agreement(kept: &Kept) {
+    let found = over_maps(kept);
+    assert_eq!(found, over_slices(kept), "{}", kept.name);
+    let by_hand = by_hand::judge(&kept.by_hand);
+    for (at, id) in RULES.iter().enumerate() {
+        let rule = Rule::from_id(id).unwrap_or_else(|| panic!("there is no rule {id}"));
+        let by_hand = by_hand >> at & 1 == 1;
+        assert_eq!(found.contains(rule), by_hand, "{id}: {} (found, by hand)", kept.name);
+    }
+}
+
+#[inline(always)]
+fn each<R>(corpus: &[Kept], judge: impl Fn(&Kept) -> R) {
+    for kept in corpus {
+        black_box(judge(black_box(kept)));
+    }
+}
+
+pub(crate) fn pairs() -> Vec<Pair> {
+    CORPUS.iter().chain(&*LARGE).for_each(assert_agreement);
+    let broken = CORPUS.iter().map(|kept| by_hand::judge(&kept.by_hand)).fold(0, |all, one| all | one);
+    assert!(broken.count_ones() > 35, "the corpus breaks {} of the rules", broken.count_ones());
+    let pair = |row, calls, ours, theirs| Pair { row, against: "by hand over HeaderMaps", target: 2.0, calls, ours, theirs };
+    vec![
+        pair(
+            "validate, HeaderMaps",
+            CORPUS.len(),
+            || each(&CORPUS, over_maps),
+            || each(&CORPUS, |kept| by_hand::judge(&kept.by_hand)),
+        ),
+        pair(
+            "validate, slices of pairs",
+            CORPUS.len(),
+            || each(&CORPUS, over_slices),
+            || each(&CORPUS, |kept| by_hand::judge(&kept.by_hand)),
+        ),
+        pair(
+            "validate, 200 fields of 1 kB",
+            LARGE.len(),
+            || each(&LARGE, over_maps),
+            || each(&LARGE, |kept| by_hand::judge(&kept.by_hand)),
+        ),
+    ]
+}
