@@ -1,6 +1,7 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod cache;
 mod changes;
 mod client;
 mod command;
@@ -21,9 +22,11 @@ mod rebuild;
 mod record;
 mod redirect;
 mod requirements;
+mod retry;
 mod rules;
 mod sequence;
 mod shape;
 mod status;
+mod status_enum;
 mod text;
 mod view;

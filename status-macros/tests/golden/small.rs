@@ -1361,7 +1361,7 @@ where
     Q: ::status_core::Fields<'a>,
     O: ::status_core::Fields<'a>,
 {
-    let parts = exchange.parts();
+    let parts = exchange.parts().settled();
     let facts = ::status_core::__private::Facts::<1>::gather::<Asked>(&parts);
     let mut found = parts.with_case(|case| judge(&facts, case));
     if ::core::matches!(

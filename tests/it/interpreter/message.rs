@@ -148,7 +148,11 @@ impl Message {
             Body::Length(length) => Content::Length(*length),
             Body::Bytes(bytes) => Content::Bytes(bytes.as_ref().to_vec()),
         });
-        Self { fields: Fields::new(&recorded.fields), version: recorded.version.clone(), content }
+        let fields = Fields::new(&recorded.fields);
+        // A length of nothing says it as well, unless a coding overrides it.
+        let nothing = fields.only("Content-Length") == Some("0") && !fields.has("Transfer-Encoding");
+        let content = content.or(nothing.then_some(Content::Length(0)));
+        Self { fields, version: recorded.version.clone(), content }
     }
 
     pub(super) fn length(&self) -> Option<u64> {
@@ -167,10 +171,20 @@ impl Exchange {
             target: recorded.target.clone(),
             message: Message::new(recorded),
         });
+        let mut response = Message::new(&record.response);
+        let mut request = request;
+        // HTTP/2 and HTTP/3 are spoken on both sides or on none.
+        if let Some(request) = &mut request {
+            let binary = |version: &String| version == "2" || version == "3";
+            let asked = request.message.version.clone().filter(binary);
+            let answered = response.version.clone().filter(binary);
+            request.message.version = request.message.version.take().or(answered);
+            response.version = response.version.take().or(asked);
+        }
         Self {
             status: record.response.status,
             reason: record.response.reason.clone(),
-            response: Message::new(&record.response),
+            response,
             request,
             ok: record.ok_fields.as_deref().map(Fields::new),
             sender: record.sender.clone(),

@@ -36,6 +36,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "content-range-unit-asked" => range::content_range_unit_asked,
         "content-range-valid" => range::content_range_valid,
         "date-due" => other::date_due,
+        "date-valid" => other::date_valid,
         "dav-href-uniform" => xml::dav_href_uniform,
         "dav-lists-created" => xml::dav_lists_created,
         "dav-lists-interim" => xml::dav_lists_interim,

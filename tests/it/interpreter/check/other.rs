@@ -7,6 +7,14 @@ pub(super) fn date_due(exchange: &Exchange) -> Option<bool> {
     Some(exchange.status != 407 && exchange.method() != Some("CONNECT"))
 }
 
+pub(super) fn date_valid(exchange: &Exchange) -> Option<bool> {
+    match exchange.response.fields.lines("Date")[..] {
+        [] => None,
+        [value] => Some(http_date(value).is_some()),
+        _ => Some(false),
+    }
+}
+
 pub(super) fn reason_space(exchange: &Exchange) -> Option<bool> {
     // An empty reason of a record stands for a status line that ends with the code.
     exchange.reason.as_ref().map(|reason| !reason.is_empty())
