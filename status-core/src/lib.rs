@@ -5,6 +5,8 @@
 //! - Is this exchange right? [`Exchange::validate`] gives the [`Rule`]s that a response breaks, together with its
 //!   request where that is known, as a set ([`Violations`]).
 //! - What follows from the code? The [facets](facet): content, caching, redirect, retry, view.
+//! - A code of your own? [`registry!`] puts a codes.toml on top of this one, [`StatusEnum`] gives your enums their
+//!   codes, and [`status!`] is a constant that the compiler checks.
 //!
 //! Everything is data that was compiled: lookups are `const`, and nothing allocates.
 //!
@@ -29,6 +31,7 @@
 #[cfg(test)]
 extern crate std;
 
+pub mod cache;
 mod case;
 #[doc(hidden)]
 pub mod check;
@@ -42,7 +45,9 @@ pub mod generic;
 mod hash;
 mod level;
 mod macros;
+pub mod method;
 pub mod redirect;
+pub mod retry;
 mod scope;
 pub mod sequence;
 mod table;

@@ -46,7 +46,7 @@ pub fn status(input: TokenStream) -> TokenStream {
 /// See `status_core::StatusEnum`, which documents it.
 #[proc_macro_derive(StatusEnum, attributes(status))]
 pub fn status_enum(input: TokenStream) -> TokenStream {
-    status_enum::derive(input.into()).into()
+    status_enum::derive(&input.into()).into()
 }
 
 /// The second half of the derive, which the registry calls back with its names.

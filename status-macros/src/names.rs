@@ -3,7 +3,9 @@
 //! Every registry hands this text on through a hidden callback macro, so that no derive reads a file. One line is one
 //! meaning: number, flags, variant, constants, source, reason and aliases, parted by tabs.
 
-use proc_macro2::{Ident, TokenStream};
+use std::str::FromStr as _;
+
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::{
@@ -57,10 +59,28 @@ fn line(code: &Code, source: &str) -> String {
     fields.join("\t") + "\n"
 }
 
+/// The text as a raw string: thirteen thousand characters with their escapes would cost every derive two milliseconds.
+pub(crate) fn literal(registry: &Registry) -> Literal {
+    let text = write(registry);
+    let hashes =
+        "#".repeat(text.split('"').map(|part| part.len() - part.trim_start_matches('#').len()).max().unwrap_or(0) + 1);
+    Literal::from_str(&format!("r{hashes}\"{text}\"{hashes}")).unwrap_or_else(|_| Literal::string(&text))
+}
+
+/// What a literal says, which is most likely raw.
+pub(crate) fn text(literal: &Literal) -> Option<String> {
+    let written = literal.to_string();
+    let raw = written.strip_prefix('r').map(|rest| rest.trim_matches('#'));
+    match raw.and_then(|raw| raw.strip_prefix('"')?.strip_suffix('"')) {
+        Some(raw) => Some(raw.to_owned()),
+        None => syn::parse_str::<syn::LitStr>(&written).ok().map(|text| text.value()),
+    }
+}
+
 /// The hidden macro by which a registry hands its names on: `name! { [path::to::callback] arguments }` expands to
 /// `path::to::callback! { arguments ["the text"] }`.
 pub(crate) fn callback(name: &Ident, registry: &Registry) -> TokenStream {
-    let text = write(registry);
+    let text = literal(registry);
     quote! {
         #[doc(hidden)]
         #[macro_export]
@@ -170,6 +190,14 @@ mod tests {
         assert_eq!(names.nearest_reason("Gone Awy"), Some("Gone Away"));
         assert_eq!(names.neighbours(470).iter().map(|meaning| meaning.number).collect::<Vec<_>>(), [404]);
         assert!(!names.by_number(499).unwrap().can_be_sent());
+    }
+
+    #[test]
+    fn literals_say_what_was_written() {
+        for literal in [r##"r#"404	a "b" \\n"#"##, r#""404\ta \"b\" \\\\n""#] {
+            assert_eq!(text(&literal.parse().unwrap()).as_deref(), Some("404\ta \"b\" \\\\n"), "{literal}");
+        }
+        assert_eq!(text(&"404".parse().unwrap()), None);
     }
 
     #[test]

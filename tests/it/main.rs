@@ -1,6 +1,7 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod cache;
 mod changes;
 mod client;
 mod command;
@@ -13,6 +14,7 @@ mod exchanges;
 mod fields;
 mod golden;
 mod input;
+mod interpreter;
 mod judges;
 mod layers;
 mod nested;
@@ -21,6 +23,7 @@ mod rebuild;
 mod record;
 mod redirect;
 mod requirements;
+mod retry;
 mod rules;
 mod sequence;
 mod shape;

@@ -130,6 +130,15 @@ const fn days_in_month(year: i64, month: i64) -> i64 {
     }
 }
 
+/// Whether Date is one HTTP-date.
+///
+/// `Some(true)` for one line with a date in any of the three forms, `Some(false)` for anything else and for several
+/// lines, `None` without the field.
+#[must_use]
+pub fn date_valid(case: &Case<'_>) -> Option<bool> {
+    case.response.has("Date").then(|| case.response.only("Date").and_then(http_date).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

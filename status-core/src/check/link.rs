@@ -38,8 +38,8 @@ pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the response leads on to another resource.
 ///
-/// `Some(true)` where it has Link, or where its content has something that looks like a link; `Some(false)` where it
-/// has neither and its content is text; `None` where the content is empty, not text, coded, or its bytes are not given.
+/// `Some(true)` where it has Link, or where its content has `://`, `href`, `src`, `action` or `url` in any case, which
+/// links have; `Some(false)` where it has neither and its Content-Type is text; `None` where the content is empty, not text, coded, or its bytes are not given.
 #[must_use]
 pub fn response_links(case: &Case<'_>) -> Option<bool> {
     if case.response.has("Link") {

@@ -74,7 +74,9 @@ impl<'a> Reader<'a> {
                 [b'<', b'!', b'-', b'-', ..] => self.comment()?,
                 [b'<', b'!', b'[', ..] => self.cdata(see)?,
                 // A document type may declare entities and give attributes values, so nothing after it is certain.
-                [b'<', b'!', ..] if self.depth == 0 && !rooted => return Err(Fault::Unknown),
+                [b'<', b'!', rest @ ..] if rest.starts_with(b"DOCTYPE") && self.depth == 0 && !rooted => {
+                    return Err(Fault::Unknown);
+                }
                 [b'<', b'?', ..] => self.instruction()?,
                 [b'<', b'/', ..] => self.end(see)?,
                 _ if self.depth == 0 && rooted => return Err(Fault::Malformed),
@@ -769,6 +771,7 @@ mod tests {
             "<a><!--->",
             "<a><![CDATA[</a>",
             "<![CDATA[x]]><a/>",
+            "<!DOOCTYPE a><a/>",
             "<a><![CDATA</a>",
             "<a><?xml version='1.0'?></a>",
             "<a><?p",

@@ -66,7 +66,7 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
             Q: #root::Fields<'a>,
             O: #root::Fields<'a>,
         {
-            let parts = exchange.parts();
+            let parts = exchange.parts().settled();
             let facts = #root::__private::Facts::<#words>::gather::<Asked>(&parts);
             let mut found = parts.with_case(|case| judge(&facts, case));
             // A proxy passes on what the origin server did.

@@ -10,18 +10,18 @@ mod mistakes;
 mod parse;
 mod validate;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::{
-    DeriveInput, LitStr, braced, bracketed,
+    DeriveInput, braced, bracketed,
     parse::{Parse, ParseStream},
 };
 
-use crate::names::Names;
+use crate::names::{self, Names};
 use mistakes::Mistakes;
 
 /// The first half: hands the item to the registry that it names.
-pub(crate) fn derive(item: TokenStream) -> TokenStream {
+pub(crate) fn derive(item: &TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
@@ -39,7 +39,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 /// What the registry calls back with.
 struct Callback {
     input: DeriveInput,
-    names: LitStr,
+    names: Literal,
 }
 
 impl Parse for Callback {
@@ -54,12 +54,12 @@ impl Parse for Callback {
 
 /// The second half.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let Callback { input, names } = match syn::parse2(input) {
+    let Callback { input, names: literal } = match syn::parse2(input) {
         Ok(callback) => callback,
         Err(error) => return error.into_compile_error(),
     };
-    let text = names.value();
-    let Some(names) = Names::read(&text) else {
+    let text = names::text(&literal);
+    let Some(names) = text.as_deref().and_then(Names::read) else {
         let message = "the registry was expanded by another version of status-core than this derive";
         return syn::Error::new(input.ident.span(), message).into_compile_error();
     };

@@ -144,13 +144,13 @@ pub(super) fn options(attributes: &[Attribute], mistakes: &mut Mistakes) -> Opti
     let mut seen: Vec<String> = Vec::new();
     for attribute in status_attributes(attributes) {
         for item in items(attribute, "say something of the enum: #[status(class = \"client-error\")]", mistakes) {
-            option(item, &mut options, &mut seen, mistakes);
+            option(&item, &mut options, &mut seen, mistakes);
         }
     }
     options
 }
 
-fn option(item: Item, options: &mut Options, seen: &mut Vec<String>, mistakes: &mut Mistakes) {
+fn option(item: &Item, options: &mut Options, seen: &mut Vec<String>, mistakes: &mut Mistakes) {
     let Some(key) = item.key() else {
         let hint = "numbers, names and reasons are said above a variant";
         return mistakes.error_with_hint(item.span(), "this is no option of the enum", hint);
@@ -172,9 +172,9 @@ fn option(item: Item, options: &mut Options, seen: &mut Vec<String>, mistakes: &
     }
     seen.push(name.clone());
     match name.as_str() {
-        "crate" => options.krate = path(&item, "crate = my::status_core", mistakes),
-        "registry" => options.registry = path(&item, "registry = acme_codes", mistakes),
-        "class" => options.class = class(&item, mistakes),
+        "crate" => options.krate = path(item, "crate = my::status_core", mistakes),
+        "registry" => options.registry = path(item, "registry = acme_codes", mistakes),
+        "class" => options.class = class(item, mistakes),
         "body" => {
             options.body = item.text("body = \"display\"", mistakes).and_then(|text| {
                 Some((word(&text.value(), text.span(), "body", Body::WORDS, Body::from_word, mistakes)?, key.span()))
@@ -182,7 +182,7 @@ fn option(item: Item, options: &mut Options, seen: &mut Vec<String>, mistakes: &
         }
         "one_way" if matches!(item, Item::Word(_)) => options.one_way = true,
         "one_way" => mistakes.error(key.span(), "`one_way` stands alone: #[status(one_way)]"),
-        _ => impls(&item, options, mistakes),
+        _ => impls(item, options, mistakes),
     }
 }
 
@@ -440,7 +440,7 @@ fn items(attribute: &Attribute, empty: &str, mistakes: &mut Mistakes) -> Vec<Ite
             mistakes.error(at, format!("write it in parentheses: #[status({value})]"));
             Vec::new()
         }
-        _ => {
+        Meta::Path(_) => {
             mistakes.error(at, empty);
             Vec::new()
         }

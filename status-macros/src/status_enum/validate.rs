@@ -170,39 +170,22 @@ fn code(said: &Described, names: &Names<'_>, mistakes: &mut Mistakes) -> Option<
         return registered_here(said, reason, names, mistakes);
     }
     // All are looked up before the first failure counts, so that each mistake is told.
-    let by_name = said.name.as_ref().map(|name| by_name(name, names, mistakes));
-    let by_phrase = said.phrase.as_ref().map(|phrase| by_phrase(phrase, names, mistakes));
-    let by_number = match said.number {
-        // Its meaning is another one's where there is a name, but registered it must be.
-        Some((number, at)) => Some(by_number(number, at, names, mistakes).map(|meaning| (meaning, at))),
-        None => None,
-    };
-    let mut named: Option<(&Meaning<'_>, Span)> = None;
-    for found in [by_name, by_phrase].into_iter().flatten() {
-        let (meaning, at) = found?;
-        if let Some((first, _)) = named
-            && first.number != meaning.number
-        {
-            let message = format!("`{}` is {}, not {}", meaning.variant, meaning.number, first.number);
-            mistakes.error(at, message);
+    let looked_up = [
+        said.number.map(|(number, at)| by_number(number, at, names, mistakes).map(|meaning| (meaning, at))),
+        said.name.as_ref().map(|name| by_name(name, names, mistakes)),
+        said.phrase.as_ref().map(|phrase| by_phrase(phrase, names, mistakes)),
+    ];
+    let found: Vec<_> = looked_up.into_iter().flatten().collect::<Option<_>>()?;
+    let (first, at) = *found.first()?;
+    for (other, other_at) in &found {
+        if other.number != first.number {
+            let message = format!("`{}` is {}, not {}", other.variant, other.number, first.number);
+            mistakes.error_with_hint(*other_at, message, format!("{} is `{}`", first.number, first.variant));
             return None;
         }
-        named = named.or(Some((meaning, at)));
     }
-    let numbered = match by_number {
-        Some(found) => Some(found?),
-        None => None,
-    };
-    let (meaning, at) = match (numbered, named) {
-        (Some((by_number, _)), Some((named, at))) if by_number.number != named.number => {
-            let message = format!("`{}` is {}, not {}", named.variant, named.number, by_number.number);
-            let hint = format!("{} is `{}`", by_number.number, by_number.variant);
-            mistakes.error_with_hint(at, message, hint);
-            return None;
-        }
-        (Some((_, at)), Some((named, _))) => (named, at),
-        (found, other) => found.or(other)?,
-    };
+    // A number alone has its primary meaning; beside it a name may choose another.
+    let (meaning, _) = found.get(1).unwrap_or(&found[0]);
     check_can_be_sent(meaning, at, names, mistakes)?;
     Some((meaning.number, meaning.reason.to_owned(), at))
 }
