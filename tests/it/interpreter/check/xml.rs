@@ -31,7 +31,8 @@ fn source(message: &Message) -> Read<String> {
     // Which characters beyond ASCII are meant does not matter here.
     let text = String::from_utf8_lossy(bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    if bytes.starts_with(b"\xfe\xff") || bytes.starts_with(b"\xff\xfe") || bytes[..bytes.len().min(2)].contains(&0) {
+    // What begins so is UTF-16 or UTF-32.
+    if matches!(bytes, [0 | 0xfe | 0xff, ..] | [_, 0, ..]) {
         return None;
     }
     if text.starts_with("<?xml") && text[5..].starts_with([' ', '\t', '\r', '\n']) {
@@ -44,7 +45,15 @@ fn source(message: &Message) -> Read<String> {
             &["version", "standalone"],
             &["version", "encoding", "standalone"],
         ];
-        if !orders.contains(&&names[..]) {
+        let malformed = |(name, value): &(&str, &str)| match *name {
+            "encoding" => {
+                !value.starts_with(|one: char| one.is_ascii_alphabetic())
+                    || value.contains(|one: char| !one.is_ascii_alphanumeric() && !"._-".contains(one))
+            }
+            "standalone" => !["yes", "no"].contains(value),
+            _ => false,
+        };
+        if !orders.contains(&&names[..]) || attributes.iter().any(malformed) {
             return Some(Err(()));
         }
         let unfit = |(name, value): &(&str, &str)| {
@@ -84,7 +93,11 @@ fn with<T>(message: &Message, look: impl FnOnce(&Document<'_>) -> T) -> Read<T> 
     let Ok(source) = source(message)? else { return Some(Err(())) };
     match Document::parse_with_options(&source, ParsingOptions::default()) {
         Ok(document) if !is_modest(document.root_element(), 1, 0) => None,
-        Ok(document) if document.descendants().any(is_misplaced_declaration) => Some(Err(())),
+        Ok(document)
+            if document.descendants().any(|node| is_misplaced(node) || !is_named(node) || takes_prefix_back(node)) =>
+        {
+            Some(Err(()))
+        }
         Ok(document) => Some(Ok(look(&document))),
         Err(Error::DtdDetected) => None,
         Err(error) => {
@@ -97,9 +110,33 @@ fn with<T>(message: &Message, look: impl FnOnce(&Document<'_>) -> T) -> Read<T> 
     }
 }
 
-/// The name `xml` is taken in any case, which the library does not mind.
-fn is_misplaced_declaration(node: Node<'_, '_>) -> bool {
-    node.pi().is_some_and(|instruction| instruction.target.eq_ignore_ascii_case("xml"))
+/// The name `xml` is taken in any case, and white space has to follow the name of any instruction, neither of which the
+/// library minds.
+fn is_misplaced(node: Node<'_, '_>) -> bool {
+    let Some(instruction) = node.pi() else { return false };
+    let text = &node.document().input_text()[node.range()];
+    let after = text.strip_prefix("<?").and_then(|text| text.strip_prefix(instruction.target)).unwrap_or_default();
+    let parted = after.starts_with("?>") || after.starts_with(|one: char| one.is_ascii_whitespace());
+    instruction.target.eq_ignore_ascii_case("xml") || !parted
+}
+
+/// Whether the names of the element and its attributes have one colon at most, with a name on either side.
+fn is_named(node: Node<'_, '_>) -> bool {
+    let source = node.document().input_text();
+    let is_name = |name: &str| {
+        let parts: Vec<&str> = name.split(':').collect();
+        let begins = |part: &&str| part.chars().next().is_some_and(|one| !one.is_ascii_digit() && !"-.".contains(one));
+        parts.len() <= 2 && parts.iter().all(begins)
+    };
+    let tag = source[node.range()].trim_start_matches('<');
+    let end = tag.find(|one: char| one.is_ascii_whitespace() || "/>".contains(one)).unwrap_or(tag.len());
+    !node.is_element()
+        || (is_name(&tag[..end]) && node.attributes().all(|attribute| is_name(&source[attribute.range_qname()])))
+}
+
+/// Only the default namespace can be taken back in XML 1.0, not that of a prefix, which the library does not mind.
+fn takes_prefix_back(node: Node<'_, '_>) -> bool {
+    node.is_element() && node.namespaces().any(|space| space.name().is_some() && space.uri().is_empty())
 }
 
 /// The place in bytes of a row and column, which count from one.

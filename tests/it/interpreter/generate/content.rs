@@ -32,6 +32,16 @@ pub(super) fn multipart(dice: &mut Dice) -> Vec<u8> {
         ("items 0-1/10", 2),
         ("bytes 0-1", 2),
     ];
+    if dice.chance(25) {
+        // Two good parts, in either order.
+        let part =
+            |range: &str| format!("--b\r\nContent-Range: bytes {range}/10\r\nContent-Type: text/plain\r\n\r\n..\r\n");
+        let mut parts = [part("0-1"), part("4-5")];
+        if dice.chance(50) {
+            parts.reverse();
+        }
+        return format!("{}--b--\r\n", parts.concat()).into_bytes();
+    }
     let boundary = if dice.chance(95) { "b" } else { "c" };
     let mut content: Vec<String> = Vec::new();
     if dice.chance(10) {
