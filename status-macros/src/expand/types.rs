@@ -284,7 +284,7 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
         },
     );
     let facets = facets(registry, root, variants);
-    let files = files(codes.iter().map(|code| code.path.as_str()));
+    let files = files(&quote!(self as ::core::primitive::u16), codes.iter().map(|code| code.path.as_str()));
     quote! {
         /// The reason phrase of an edition: `Request Entity Too Large` in 1999, `Content Too Large` today.
         #[must_use]
@@ -380,7 +380,7 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
         /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
         #[must_use]
         pub const fn file(self) -> &'static ::core::primitive::str {
-            match self as ::core::primitive::u16 { #files }
+            #files
         }
 
         /// The line of the file that gives it.
@@ -393,8 +393,8 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
     }
 }
 
-/// Arms from an index to its path. Files follow one another, so each is a range or a few.
-fn files<'r>(paths: impl Iterator<Item = &'r str>) -> TokenStream {
+/// The path at an index. Files follow one another, so each is a range or a few.
+fn files<'r>(index: &TokenStream, paths: impl Iterator<Item = &'r str>) -> TokenStream {
     let mut ranges: Vec<(u16, u16, &str)> = Vec::new();
     for (index, path) in (0..).zip(paths) {
         match ranges.last_mut() {
@@ -403,8 +403,11 @@ fn files<'r>(paths: impl Iterator<Item = &'r str>) -> TokenStream {
         }
     }
     let end = ranges.pop().map_or("", |(_, _, path)| path);
+    if ranges.is_empty() {
+        return quote!(#end);
+    }
     let arms = ranges.iter().map(|(first, last, path)| quote!(#first..=#last => #path,));
-    quote!(#(#arms)* _ => #end)
+    quote!(match #index { #(#arms)* _ => #end })
 }
 
 /// Arms for the codes of which there is something to say.
@@ -527,7 +530,7 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
     let texts_en = rules.iter().map(|rule| &rule.text.en);
     let texts_zh = rules.iter().map(|rule| &rule.text.zh);
     let lines = rules.iter().map(|rule| number(rule.line));
-    let files = files(rules.iter().map(|rule| rule.path.as_str()));
+    let files = files(&quote!(self.0), rules.iter().map(|rule| rule.path.as_str()));
     let scopes = rules.iter().map(|rule| scope(&rule.scope, registry, root));
     let editions: Vec<_> = registry.editions.iter().map(|edition| ident(&edition.variant)).collect();
     let books = rules.iter().map(|rule| {
@@ -652,7 +655,7 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
             /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
             #[must_use]
             pub const fn file(self) -> &'static ::core::primitive::str {
-                match self.0 { #files }
+                #files
             }
 
             /// The line of the file that gives it.
