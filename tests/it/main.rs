@@ -17,6 +17,7 @@ mod golden;
 mod input;
 mod interpreter;
 mod judges;
+mod layers;
 mod nested;
 mod package;
 mod rebuild;
