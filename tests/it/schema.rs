@@ -1,8 +1,10 @@
 //! `codes.schema.json` accepts and refuses what the macro does, mistake by mistake.
+//!
+//! With STATUS_BLESS=1 in the environment its list of value checks is written anew.
 
 use std::{
     collections::{BTreeSet, HashMap},
-    fs,
+    env, fs,
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -342,14 +344,32 @@ fn rows(document: &str, head: &str) -> Vec<(String, String)> {
 
 #[test]
 fn its_value_checks_are_those_of_the_macro_and_told_in_the_words_of_the_format() {
+    let text = read("codes.schema.json");
     let check = schema()["$defs"]["check"].clone();
     let checks = read("status-macros/src/validate/checks.rs");
     let mut known = quoted(&checks);
     known.push("registered");
     known.sort_unstable();
-    assert_eq!(check["enum"], json!(known));
     let told: Vec<String> = rows(&read("docs/codes.md"), "Value checks").into_iter().map(|(_, what)| what).collect();
-    assert_eq!(check["x-taplo"]["docs"]["enumValues"], json!(told));
+    if env::var_os("STATUS_BLESS").is_some() {
+        let (before, rest) = text.split_once("\n    \"check\": {").expect("the definition begins");
+        let (definition, after) = rest.split_once("\n    }").expect("the definition ends");
+        let definition = listed(&listed(definition, "enum", &known), "enumValues", &told);
+        let blessed = format!("{before}\n    \"check\": {{{definition}\n    }}{after}");
+        fs::write(workspace().join("codes.schema.json"), blessed).expect("the schema can be written");
+        return;
+    }
+    assert_eq!(check["enum"], json!(known), "STATUS_BLESS=1 writes the list");
+    assert_eq!(check["x-taplo"]["docs"]["enumValues"], json!(told), "STATUS_BLESS=1 writes the list");
+}
+
+/// The text with a list of strings in place of the one under a key, an item a line.
+fn listed(text: &str, key: &str, items: &[impl AsRef<str>]) -> String {
+    let (before, rest) = text.split_once(&format!("\"{key}\": [")).expect("the key is there");
+    let (_, after) = rest.split_once(']').expect("the list ends");
+    let indent = " ".repeat(before.len() - before.rfind('\n').map_or(0, |at| at + 1));
+    let items: Vec<String> = items.iter().map(|item| format!("{indent}  {}", json!(item.as_ref()))).collect();
+    format!("{before}\"{key}\": [\n{}\n{indent}]{after}", items.join(",\n"))
 }
 
 #[test]
