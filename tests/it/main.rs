@@ -20,6 +20,7 @@ mod judges;
 mod layers;
 mod nested;
 mod package;
+mod readme;
 mod rebuild;
 mod record;
 mod redirect;
