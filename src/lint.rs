@@ -120,7 +120,7 @@ impl Linter<'_> {
                 code,
                 edition,
                 broken,
-                fault: fault.clone().filter(|_| is_last),
+                fault: fault.filter(|_| is_last),
             };
             self.summary.count(&judgement);
             if self.failure.is_none() {
@@ -202,7 +202,7 @@ fn content(body: &Body) -> Content<'_> {
 }
 
 /// What is wrong with the order of the responses.
-fn sequence_fault(record: &Record) -> Option<String> {
+fn sequence_fault(record: &Record) -> Option<sequence::Fault> {
     // An interim response alone says nothing of what followed it, and archives have one response an entry.
     let is_alone = record.request.is_none() || matches!(record.place, Place::Entry(_));
     if is_alone && record.responses.len() < 2 {
@@ -214,7 +214,7 @@ fn sequence_fault(record: &Record) -> Option<String> {
     let switch = record.responses.windows(2).position(|pair| pair[0].code == 101 && pair[1].version != pair[0].version);
     let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
     let faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
-    faults.filter_map(Result::err).map(|fault| fault.to_string()).next()
+    faults.filter_map(Result::err).next()
 }
 
 /// What the names of captures end in. A file that is named itself may be called anything.

@@ -22,7 +22,7 @@ struct Exchange<'a> {
     reason: String,
     edition: &'static str,
     violations: Vec<Violation>,
-    sequence: Option<&'a str>,
+    sequence: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -72,7 +72,7 @@ pub(super) fn judgement(out: &mut dyn Write, judgement: &Judgement<'_>, lang: La
         reason: judgement.reason(),
         edition: judgement.edition.id(),
         violations: judgement.broken.iter().map(violation).collect(),
-        sequence: judgement.fault.as_deref(),
+        sequence: judgement.fault.map(|fault| fault.text(lang).to_string()),
     };
     line_of(out, &exchange)
 }

@@ -7,7 +7,7 @@ mod json;
 
 use std::io::{self, Write};
 
-use status_core::{Edition, Lang, Rule, Status, StatusCode};
+use status_core::{Edition, Lang, Rule, Status, StatusCode, sequence::Fault};
 
 use crate::cli::{Format, Output};
 use crate::input::{Record, Response};
@@ -24,7 +24,7 @@ pub(crate) struct Judgement<'a> {
     /// The broken rules that are to be shown.
     pub(crate) broken: Vec<Rule>,
     /// What is wrong with the order of the responses up to this one.
-    pub(crate) fault: Option<String>,
+    pub(crate) fault: Option<Fault>,
 }
 
 impl Judgement<'_> {

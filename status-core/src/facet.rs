@@ -157,8 +157,10 @@ facet! {
         Historic = "historic", "historic", "历史用法";
         /// The number is kept free.
         Reserved = "reserved", "reserved, unused", "保留，未使用";
-        /// By whoever sends it.
+        /// By the vendor that sends it.
         Vendor = "vendor", "a vendor's own", "厂商自定";
+        /// By use alone: no document and no vendor stands behind it.
+        Unofficial = "unofficial", "unofficial", "非官方";
     }
 }
 

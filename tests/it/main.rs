@@ -30,3 +30,4 @@ mod status;
 mod status_enum;
 mod text;
 mod view;
+mod wording;

@@ -163,8 +163,8 @@ pub fn if_modified_since_valid(case: &Case<'_>) -> Option<bool> {
 /// Whether the request's condition rests on weak entity tags alone.
 ///
 /// `Some(true)` where it has If-None-Match and all its tags are weak; `Some(false)` where one of them is strong, and
-/// where only If-Modified-Since is there, for whether a date is a strong validator can't be seen from outside;
-/// `None` without the request or either field, and where If-None-Match is `*` or has a member that is no entity tag.
+/// where it has If-Modified-Since alone, as a date is no weak tag; `None` without the request, where it has neither
+/// field, and where If-None-Match is `*` or has a member that is no entity tag.
 #[must_use]
 pub fn condition_weak(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
