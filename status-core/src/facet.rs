@@ -50,7 +50,7 @@ facet! {
     /// Whether a response with the code has content (RFC 9110, 6.4.1).
     ContentUse {
         /// The message ends with its header section.
-        Forbidden = "forbidden", "ends with the header section", "消息在首部之后结束，不带内容";
+        Forbidden = "forbidden", "ends with the header section", "消息在头部之后结束，不带内容";
         /// None may be generated, though the message is framed like any other.
         Empty = "empty", "no content may be generated", "不得生成内容";
         /// There should be some.
