@@ -214,7 +214,7 @@ fn sequence_fault(record: &Record) -> Option<sequence::Fault> {
     let switch = record.responses.windows(2).position(|pair| pair[0].code == 101 && pair[1].version != pair[0].version);
     let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
     let faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
-    faults.filter_map(Result::err).next()
+    faults.find_map(Result::err)
 }
 
 /// What the names of captures end in. A file that is named itself may be called anything.

@@ -137,7 +137,9 @@ fn keeps(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &mut Di
 fn of_messages(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &mut Diagnostics<'_>) {
     if let Some(value) = table.get("method") {
         let methods = texts(value, "method", diagnostics);
-        methods.iter().for_each(|name| method(name, diagnostics));
+        for name in &methods {
+            method(name, diagnostics);
+        }
         parts.push(any_of(methods.into_iter().map(|method| Predicate::Method(method.value.to_owned()))));
     }
     if let Some(value) = table.get("status") {
