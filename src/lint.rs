@@ -213,7 +213,7 @@ fn sequence_fault(record: &Record) -> Option<sequence::Fault> {
     // After a switch to HTTP/2, the answer comes in another sequence of responses, on the same connection.
     let switch = record.responses.windows(2).position(|pair| pair[0].code == 101 && pair[1].version != pair[0].version);
     let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
-    let faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
+    let mut faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
     faults.find_map(Result::err)
 }
 
