@@ -96,7 +96,7 @@ pub(crate) struct ListArgs {
     #[arg(long, value_parser = words::edition)]
     pub(crate) edition: Option<Edition>,
     /// Only meanings so firmly established
-    #[arg(long, value_parser = PossibleValuesParser::new(["standard", "temporary", "historic", "reserved", "vendor"]).try_map(|word| words::state(&word)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.name())).try_map(|word| words::state(&word)))]
     pub(crate) state: Option<State>,
     #[command(flatten)]
     pub(crate) output: Output,

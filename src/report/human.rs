@@ -28,8 +28,8 @@ pub(super) fn judgement<Rule: Requirement>(judgement: &Judgement<'_, Rule>, lang
     for rule in &judgement.broken {
         text += &finding(rule.level(), rule.id(), rule.text(lang), rule.spec(), columns);
     }
-    if let Some(fault) = &judgement.fault {
-        text += &finding(Level::Must, "sequence", fault, "RFC 9110, 15", columns);
+    if let Some(fault) = judgement.fault {
+        text += &finding(Level::Must, "sequence", &fault.text(lang).to_string(), "RFC 9110, 15", columns);
     }
     text
 }

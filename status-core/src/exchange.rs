@@ -196,7 +196,7 @@ impl<'a, F> Response<'a, F> {
     }
 }
 
-/// A response, and what else is known: the request, who sent it, and the fields that a 200 would have had.
+/// A response, and what else is known: the request, who sent it, and the fields of the 200 in its place.
 ///
 /// What is not given breaks no rule: without the request, rules about the request are silent, and so it is with the
 /// content, the versions, the sender and the 200. Nor does it excuse from one: a rule with an exception holds until the
@@ -237,7 +237,7 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
         Exchange { response, request: Some(request), ok, sender, edition }
     }
 
-    /// Gives the fields that a 200 to the same request would have carried: a 304 has to repeat some of them
+    /// Gives the fields of the 200 that the request could have got: a 304 has to repeat some of them
     /// (RFC 9110, 15.4.5), and so has a 206 (15.3.7).
     ///
     /// ```

@@ -34,3 +34,4 @@ mod status;
 mod status_enum;
 mod text;
 mod view;
+mod wording;
