@@ -49,7 +49,7 @@ pub(super) fn connect_port_valid(exchange: &Exchange) -> Option<bool> {
 
 pub(super) fn te_trailers_only(exchange: &Exchange) -> Option<bool> {
     let members = exchange.asked()?.members("TE");
-    (!members.is_empty()).then(|| members.iter().all(|one| one.to_ascii_lowercase() == "trailers"))
+    (!members.is_empty()).then(|| members.iter().all(|one| one.eq_ignore_ascii_case("trailers")))
 }
 
 pub(super) fn host_valid(exchange: &Exchange) -> Option<bool> {

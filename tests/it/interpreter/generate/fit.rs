@@ -144,8 +144,8 @@ impl Generator<'_> {
                         _ => continue,
                     };
                     let message = if side == "request" { self.request(record) } else { &mut record.response };
-                    let typed = message.fields.iter().any(|(name, _)| name.0.eq_ignore_ascii_case(b"Content-Type"));
-                    if !typed && self.dice.chance(85) {
+                    let is_typed = message.fields.iter().any(|(name, _)| name.0.eq_ignore_ascii_case(b"Content-Type"));
+                    if !is_typed && self.dice.chance(85) {
                         message.fields.push((Text(b"Content-Type".to_vec()), Text(kind.into())));
                     }
                 }
