@@ -8,7 +8,9 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use status_core::Version;
 
-use super::message::{Body, Fields, Framing, Place, Record, Request, Response, Unreadable, ends_with_head, values};
+use super::message::{
+    Body, Fields, Framing, Place, Record, Request, Response, Unreadable, drop_connection_fields, ends_with_head, values,
+};
 use super::{Sink, head, json_error, json_reason};
 
 /// Reads every entry of an archive.
@@ -145,13 +147,14 @@ fn is_http(url: &str) -> bool {
 fn convert_request(request: HarRequest) -> Request {
     let target = target(&request.url, &request.method);
     let version = version(&request.http_version);
-    let fields = fields(request.headers);
+    let mut fields = fields(request.headers);
     let text = request.post_data.and_then(|data| data.text).unwrap_or_default();
     let content = match (request.body_size, Framing::of(&fields)) {
         (Some(0), Framing::Silent | Framing::Length(0)) if text.is_empty() => Body::None,
         (Some(size), Framing::Length(length)) if u64::try_from(size) == Ok(length) => Body::from_length(length),
         _ => Body::Unknown,
     };
+    drop_connection_fields(version, &mut fields);
     Request { method: request.method, target, version, fields: Some(fields), content }
 }
 
@@ -230,11 +233,18 @@ fn target(url: &str, method: &str) -> String {
     let path = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(path);
     match path {
+        // A URL leaves out the default port, which the request itself must have named.
+        _ if method == "CONNECT" && !names_port(authority) => String::new(),
         _ if method == "CONNECT" => authority.to_owned(),
         "" => "/".to_owned(),
         path if path.starts_with('?') => format!("/{path}"),
         path => path.to_owned(),
     }
+}
+
+/// Whether a colon follows the host; those in brackets are the address's.
+fn names_port(authority: &str) -> bool {
+    authority.rsplit(']').next().is_some_and(|after| after.contains(':'))
 }
 
 #[cfg(test)]
@@ -296,11 +306,15 @@ mod tests {
             assert_eq!(target(url, "GET"), wanted);
         }
         assert_eq!(target("https://a.example:443/", "CONNECT"), "a.example:443");
+        assert_eq!(target("https://[::1]:443", "CONNECT"), "[::1]:443");
+        for url in ["https://a.example/", "https://[::1]"] {
+            assert_eq!(target(url, "CONNECT"), "");
+        }
     }
 
     #[test]
     fn fields_are_lines_and_no_pseudo_fields() {
-        let entry = r#"{"request":{"method":"GET","url":"http://a/","httpVersion":"h2","headers":[{"name":":authority","value":"a"},{"name":"accept","value":"*/*"}]},
+        let entry = r#"{"request":{"method":"GET","url":"http://a/","httpVersion":"h2","headers":[{"name":":authority","value":"a"},{"name":"accept","value":"*/*"},{"name":"Connection","value":"keep-alive"}]},
             "response":{"status":200,"statusText":"OK","httpVersion":"http/2.0","headers":[{"name":"set-cookie","value":"a\nb"}]},"comment":"c"}"#;
         let record = read_entries(entry).remove(0).unwrap();
         assert_eq!(record.name.as_deref(), Some("c"));

@@ -82,7 +82,8 @@ fn has_challenge(side: &Side<'_>, field: &str) -> Option<bool> {
 }
 
 /// Whether the value is a quoted string (RFC 9110, 5.6.4).
-fn is_quoted(value: &[u8]) -> bool {
+#[must_use]
+pub(crate) fn is_quoted(value: &[u8]) -> bool {
     let [b'"', text @ .., b'"'] = value else {
         return false;
     };

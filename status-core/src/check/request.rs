@@ -68,22 +68,33 @@ pub fn target_is_path(case: &Case<'_>) -> Option<bool> {
 /// Whether a CONNECT names a port (RFC 9110, 9.3.6).
 ///
 /// `Some(true)` where a number from 1 to 65,535 stands behind the target's last colon, `Some(false)` where anything
-/// else or nothing does; `None` for other methods, without a target, and where the target is no host and port: with a
-/// slash in it (an extended CONNECT has a path), without a colon, or with a bracket at its end (an address alone).
+/// else or nothing does, for there is no default port; `None` for other methods, without a target, and for a target
+/// with a slash in it: an extended CONNECT has a path.
 #[must_use]
 pub fn connect_port_valid(case: &Case<'_>) -> Option<bool> {
-    let target = case.target.filter(|_| case.method == Some("CONNECT"))?;
-    if target.contains('/') || target.ends_with(']') {
-        return None;
-    }
-    let (_, port) = target.rsplit_once(':')?;
-    Some(matches!(number(port.as_bytes()), Some(1..=65_535)))
+    let target = case.target.filter(|target| case.method == Some("CONNECT") && !target.contains('/'))?;
+    // A colon in brackets is part of the address: what follows it ends in a bracket and is no number.
+    let port = target.rsplit_once(':').and_then(|(_, port)| number(port.as_bytes()));
+    Some(matches!(port, Some(1..=65_535)))
+}
+
+/// Whether TE says no more than HTTP/2 and HTTP/3 allow (RFC 9113, 8.2.2; RFC 9114, 4.2).
+///
+/// `Some(true)` where `trailers` is all that it lists, `Some(false)` where it lists anything else, `None` without the
+/// request, the field or any member.
+#[must_use]
+pub fn te_trailers_only(case: &Case<'_>) -> Option<bool> {
+    let mut only = None;
+    case.request?.members("TE", &mut |member| {
+        only = Some(only.unwrap_or(true) && member.eq_ignore_ascii_case(b"trailers"));
+    });
+    only
 }
 
 /// Whether the request's content is well-formed XML.
 ///
-/// As [`xml_well_formed`], of the request: `Some(true)` where it is, `Some(false)` where it is XML by its Content-Type
-/// and not well formed, `None` without the request, for other content, and where it can't be judged.
+/// As [`xml_well_formed`], of the request: `Some(true)` where it is, `Some(false)` where it is XML and not well formed,
+/// `None` without the request, for other content, and where it can't be judged.
 #[must_use]
 pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
     xml_well_formed(&Case { response: case.request?, content: case.request_content, ..*case })
@@ -204,6 +215,19 @@ mod tests {
     }
 
     #[test]
+    fn trailers() {
+        let check = |lines: &[(&str, &str)]| fields(te_trailers_only, lines);
+        assert_eq!(check(&[("te", "Trailers")]), Some(true));
+        assert_eq!(check(&[("TE", "trailers, ,"), ("TE", "trailers")]), Some(true));
+        assert_eq!(check(&[("TE", "trailers, gzip")]), Some(false));
+        assert_eq!(check(&[("TE", "gzip"), ("TE", "trailers")]), Some(false));
+        assert_eq!(check(&[("TE", "trailers;q=1")]), Some(false));
+        assert_eq!(check(&[("TE", "")]), None);
+        assert_eq!(check(&[]), None);
+        assert_eq!(te_trailers_only(&case(&Set(&[("TE", "gzip")]), None)), None);
+    }
+
+    #[test]
     fn request_lines() {
         for target in ["/", "*", "http://a.example/", "a.example:80", "/\u{e9}"] {
             assert_eq!(line(request_line_valid, Some("GET"), Some(target)), Some(true), "{target}");
@@ -230,10 +254,10 @@ mod tests {
         for target in ["a.example:443", "[::1]:1", ":65535", "a:0080"] {
             assert_eq!(check(target), Some(true), "{target}");
         }
-        for target in ["a.example:", "a:http", "a:65536", "a:0", "a:-1", "[::1]:"] {
+        for target in ["a.example:", "a:http", "a:65536", "a:0", "a:-1", "[::1]:", "a.example", "[::1]", "443", ""] {
             assert_eq!(check(target), Some(false), "{target}");
         }
-        for target in ["a.example", "[::1]", "/chat", "https://a.example:x"] {
+        for target in ["/chat", "https://a.example:x"] {
             assert_eq!(check(target), None, "{target}");
         }
         assert_eq!(line(connect_port_valid, Some("GET"), Some("a:x")), None);

@@ -11,6 +11,7 @@ mod other;
 mod range;
 mod request;
 mod syntax;
+mod trace;
 mod validator;
 mod xml;
 
@@ -37,6 +38,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "content-range-valid" => range::content_range_valid,
         "date-due" => other::date_due,
         "date-valid" => other::date_valid,
+        "dav-error-named" => xml::dav_error_named,
         "dav-href-uniform" => xml::dav_href_uniform,
         "dav-lists-created" => xml::dav_lists_created,
         "dav-lists-interim" => xml::dav_lists_interim,
@@ -46,19 +48,22 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "dav-redirect-location" => xml::dav_redirect_location,
         "dav-response-href" => xml::dav_response_href,
         "digest-algorithms-distinct" => challenge::digest_algorithms_distinct,
+        "etag-quoted" => validator::etag_quoted,
+        "etag-valid" => validator::etag_valid,
         "expects-for-content" => request::expects_for_content,
         "expects-only-continue" => request::expects_only_continue,
         "host-valid" => request::host_valid,
         "if-match-holds" => validator::if_match_holds,
         "if-modified-since-false" => validator::if_modified_since_false,
         "if-modified-since-valid" => validator::if_modified_since_valid,
-        "if-none-match-forbids" => validator::if_none_match_forbids,
         "if-none-match-false" => validator::if_none_match_false,
+        "if-none-match-forbids" => validator::if_none_match_forbids,
         "if-range-current" => validator::if_range_current,
         "if-range-true" => validator::if_range_true,
         "if-range-weak-tag" => validator::if_range_weak_tag,
         "if-unmodified-since-holds" => validator::if_unmodified_since_holds,
         "im-beyond-range" => other::im_beyond_range,
+        "last-modified-valid" => validator::last_modified_valid,
         "link-blocked-by" => link::link_blocked_by,
         "links-have-rel" => link::links_have_rel,
         "location-absolute" => link::location_absolute,
@@ -70,8 +75,10 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "parts-keep-content-type" => multipart::parts_keep_content_type,
         "parts-range-valid" => multipart::parts_range_valid,
         "proxy-challenge-present" => challenge::proxy_challenge_present,
+        "range-satisfiable" => range::range_satisfiable,
         "range-single" => range::range_single,
         "reason-space" => other::reason_space,
+        "representation-replaced" => validator::representation_replaced,
         "request-chunked-last" => request::request_chunked_last,
         "request-conditional" => request::request_conditional,
         "request-content-length-valid" => length::request_content_length_valid,
@@ -86,6 +93,8 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "retry-after-valid" => other::retry_after_valid,
         "several-bases" => validator::several_bases,
         "target-is-path" => request::target_is_path,
+        "te-trailers-only" => request::te_trailers_only,
+        "trace-reveals" => trace::trace_reveals,
         "upgrade-in-connection" => other::upgrade_in_connection,
         "upgrade-offered" => other::upgrade_offered,
         "upload-interop-same" => other::upload_interop_same,

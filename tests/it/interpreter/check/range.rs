@@ -1,6 +1,6 @@
 //! Range and Content-Range (RFC 9110, 14).
 
-use super::super::message::{Exchange, trim};
+use super::super::message::{Exchange, Fields, trim};
 use super::{
     length::content_length,
     multipart::is_byteranges,
@@ -187,5 +187,26 @@ pub(super) fn content_range_asked(exchange: &Exchange) -> Option<bool> {
         None
     } else {
         Some(false)
+    }
+}
+
+pub(super) fn range_satisfiable(exchange: &Exchange) -> Option<bool> {
+    let [spec] = asked(exchange)?[..] else { return None };
+    let fields = &exchange.response.fields;
+    let complete = if fields.has("Content-Range") {
+        let told = given(exchange)?;
+        told.complete.filter(|_| told.range.is_none())?
+    } else {
+        let ok = exchange.ok.as_ref()?;
+        let in_bytes = |fields: &Fields| {
+            let units = fields.members("Accept-Ranges");
+            !fields.has("Accept-Ranges") || units.iter().any(|unit| unit.eq_ignore_ascii_case("bytes"))
+        };
+        content_length(ok).filter(|_| in_bytes(ok) && in_bytes(fields) && !ok.has("Transfer-Encoding"))?
+    };
+    match (spec.first, spec.last) {
+        // What the last bytes of nothing are is anybody's guess.
+        (None, Some(1..)) if complete == 0 => None,
+        _ => spec.within(Some(complete)).ok().map(|bytes| bytes.is_some()),
     }
 }

@@ -39,12 +39,17 @@ pub(super) fn target_is_path(exchange: &Exchange) -> Option<bool> {
 }
 
 pub(super) fn connect_port_valid(exchange: &Exchange) -> Option<bool> {
-    let target = exchange.target().filter(|_| exchange.method() == Some("CONNECT"))?;
-    if target.contains('/') || target.ends_with(']') {
+    let target = exchange.target()?;
+    if exchange.method() != Some("CONNECT") || target.contains('/') {
         return None;
     }
-    let (_, port) = target.rsplit_once(':')?;
-    Some(number(port).is_some_and(|port| (1..65_536).contains(&port)))
+    let port = target.contains(':').then(|| target.split(':').next_back()).flatten().and_then(number);
+    Some(port.is_some_and(|port| port > 0 && port < 65_536))
+}
+
+pub(super) fn te_trailers_only(exchange: &Exchange) -> Option<bool> {
+    let members = exchange.asked()?.members("TE");
+    (!members.is_empty()).then(|| members.iter().all(|one| one.eq_ignore_ascii_case("trailers")))
 }
 
 pub(super) fn host_valid(exchange: &Exchange) -> Option<bool> {
