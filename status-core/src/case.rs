@@ -31,6 +31,27 @@ pub struct Case<'a> {
     pub reason: Option<&'a [u8]>,
 }
 
+#[cfg(test)]
+impl<'a> Case<'a> {
+    /// A response of which only the code and the fields are known; the tests of checks add what else they need.
+    pub(crate) const fn of(status: u16, response: Side<'a>) -> Self {
+        Self {
+            status,
+            response,
+            request: None,
+            ok: None,
+            method: None,
+            target: None,
+            version: None,
+            request_version: None,
+            content: Content::Unknown,
+            request_content: Content::Unknown,
+            sender: None,
+            reason: None,
+        }
+    }
+}
+
 /// Calls back with each field line's name and value.
 pub trait Lines<'a> {
     /// Every field line in order.

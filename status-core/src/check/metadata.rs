@@ -44,23 +44,9 @@ fn one(case: &Case<'_>, name: &str, is_fine: fn(&[u8]) -> bool) -> Option<bool> 
 mod tests {
     use super::*;
     use crate::case::{Set, Side};
-    use crate::exchange::Content;
 
     fn ask(check: fn(&Case<'_>) -> Option<bool>, lines: &[(&str, &str)]) -> Option<bool> {
-        check(&Case {
-            status: 200,
-            response: Side::new(&Set(lines)),
-            request: None,
-            ok: None,
-            method: None,
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        })
+        check(&Case::of(200, Side::new(&Set(lines))))
     }
 
     #[test]

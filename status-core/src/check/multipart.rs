@@ -240,18 +240,11 @@ mod tests {
     ) -> Option<bool> {
         let (response, request, ok) = (Set(response), request.map(Set), ok.map(Set));
         check(&Case {
-            status: 206,
-            response: Side::new(&response),
             request: request.as_ref().map(|lines| Side::new(lines)),
             ok: ok.as_ref().map(|lines| Side::new(lines)),
             method: request.as_ref().map(|_| "GET"),
-            target: None,
-            version: None,
-            request_version: None,
             content,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
+            ..Case::of(206, Side::new(&response))
         })
     }
 

@@ -364,18 +364,11 @@ mod tests {
         let (response, lines) = (Set(response), request.map(|(_, lines)| Set(lines)));
         let ok = ok.map(Set);
         check(&Case {
-            status: 206,
-            response: Side::new(&response),
             request: lines.as_ref().map(|lines| Side::new(lines)),
             ok: ok.as_ref().map(|lines| Side::new(lines)),
             method: request.map(|(method, _)| method),
-            target: None,
-            version: None,
-            request_version: None,
             content,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
+            ..Case::of(206, Side::new(&response))
         })
     }
 

@@ -198,7 +198,6 @@ pub fn resume_incomplete(case: &Case<'_>) -> Option<bool> {
 mod tests {
     use super::*;
     use crate::case::Set;
-    use crate::exchange::Content;
 
     const EARLY: &str = "Sat, 05 Nov 1994 08:49:37 GMT";
     const MIDDLE: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
@@ -217,18 +216,10 @@ mod tests {
         let (response, lines) = (Set(response), request.map(|(_, lines)| Set(lines)));
         let ok = ok.map(Set);
         check(&Case {
-            status,
-            response: Side::new(&response),
             request: lines.as_ref().map(|lines| Side::new(lines)),
             ok: ok.as_ref().map(|lines| Side::new(lines)),
             method: request.map(|(method, _)| method),
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
+            ..Case::of(status, Side::new(&response))
         })
     }
 
@@ -399,20 +390,7 @@ mod tests {
         assert_eq!(ask(resume_incomplete, 308, &[], Some(("PUT", &[])), None), Some(false));
         assert_eq!(ask(resume_incomplete, 308, &[], None, None), Some(false));
         let named = |reason: &'static [u8]| {
-            resume_incomplete(&Case {
-                status: 308,
-                response: Side::new(&Set(&[])),
-                request: None,
-                ok: None,
-                method: None,
-                target: None,
-                version: None,
-                request_version: None,
-                content: Content::Unknown,
-                request_content: Content::Unknown,
-                sender: None,
-                reason: Some(reason),
-            })
+            resume_incomplete(&Case { reason: Some(reason), ..Case::of(308, Side::new(&Set(&[]))) })
         };
         assert_eq!(named(b" resume incomplete"), Some(true));
         assert_eq!(named(b" Permanent Redirect"), Some(false));

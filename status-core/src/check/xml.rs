@@ -734,20 +734,7 @@ mod tests {
         fields: &[(&str, &str)],
         content: Content<'_>,
     ) -> Option<bool> {
-        check(&Case {
-            status,
-            response: Side::new(&Set(fields)),
-            request: None,
-            ok: None,
-            method: None,
-            target: None,
-            version: None,
-            request_version: None,
-            content,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        })
+        check(&Case { content, ..Case::of(status, Side::new(&Set(fields))) })
     }
 
     fn ask(check: fn(&Case<'_>) -> Option<bool>, content: &str) -> Option<bool> {
