@@ -3,6 +3,7 @@
 mod allow;
 pub(crate) mod challenge;
 pub(crate) mod date;
+mod dav;
 mod delta;
 mod digest;
 mod expect;
@@ -12,6 +13,7 @@ mod link;
 mod location;
 mod metadata;
 pub(crate) mod multipart;
+mod multistatus;
 mod options;
 mod precondition;
 pub(crate) mod range;
@@ -25,10 +27,16 @@ mod upgrade;
 mod upload;
 pub(crate) mod validator;
 mod xml;
+mod xml_reader;
+mod xml_text;
 
 pub use allow::allow_lists_method;
 pub use challenge::{challenge_present, login_form, proxy_challenge_present};
 pub use date::{date_due, date_valid};
+pub use dav::{
+    dav_error_named, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless, dav_lists_reported,
+    dav_multistatus, dav_redirect_location, dav_response_href,
+};
 pub use delta::{im_beyond_range, several_bases};
 pub use digest::digest_algorithms_distinct;
 pub use expect::{expects_for_content, expects_only_continue};
@@ -62,10 +70,7 @@ pub use upload::upload_interop_same;
 pub use validator::{
     condition_weak, if_modified_since_false, if_modified_since_valid, if_none_match_false, resume_incomplete,
 };
-pub use xml::{
-    dav_error_named, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless, dav_lists_reported,
-    dav_multistatus, dav_redirect_location, dav_response_href, xml_well_formed,
-};
+pub use xml::xml_well_formed;
 
 use crate::case::{Side, trim};
 
