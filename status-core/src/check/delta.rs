@@ -1,6 +1,6 @@
 //! Instance manipulations and delta encoding (RFC 3229).
 
-use super::validator::tags;
+use super::entity_tag::tags;
 use crate::case::Case;
 
 /// Whether the request names more than one version that a delta could start from.

@@ -2,7 +2,7 @@
 
 use super::challenge::is_quoted;
 use super::date::http_date;
-use super::validator::entity_tag;
+use super::entity_tag::entity_tag;
 use crate::case::Case;
 
 /// Whether `ETag` is one entity tag (RFC 9110, 8.8.3).

@@ -1,6 +1,7 @@
 //! Content of several ranges: multipart/byteranges (RFC 9110, 14.6 and 15.3.7.2; RFC 2046, 5.1.1).
 
-use super::range::{ContentRange, Ranges, content_range, content_range_value_valid, ranges};
+use super::byte_range::{ContentRange, Ranges, content_range, ranges};
+use super::range::content_range_value_valid;
 use super::syntax::{parameter, split_once};
 use crate::case::{Case, Side, trim};
 

@@ -1,7 +1,7 @@
 //! The preconditions that a 412 is about (RFC 9110, 13.1; RFC 4918, 12.1).
 
 use super::date::http_date;
-use super::validator::{entity_tag, tags};
+use super::entity_tag::{entity_tag, tags};
 use crate::case::Case;
 
 /// Whether the request has any precondition.

@@ -1,7 +1,7 @@
 //! Whether a 416 refuses what could have been sent (RFC 9110, 14.1.2, 14.2 and 15.5.17).
 
+use super::byte_range::{ByteRange, ContentRange, content_range, is_bytes, ranges};
 use super::length::content_length;
-use super::range::{ByteRange, ContentRange, content_range, is_bytes, ranges};
 use crate::case::{Case, Side};
 
 /// Whether the one range that the request asks for lies in the representation.
