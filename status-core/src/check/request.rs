@@ -3,6 +3,7 @@
 use super::syntax::{is_token, number};
 use super::xml::xml_well_formed;
 use crate::case::{Case, Side, trim};
+use crate::exchange::Version;
 
 /// Whether no name of a request field has white space behind it (RFC 9112, 5.1).
 ///
@@ -63,6 +64,23 @@ pub fn request_line_valid(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn target_is_path(case: &Case<'_>) -> Option<bool> {
     Some(case.target?.starts_with('/'))
+}
+
+/// Whether a CONNECT is an extended one, which opens no tunnel to a host and port (RFC 8441, 4; RFC 9220, 3).
+///
+/// `Some(true)` where the request has `:protocol` or its target a path; `Some(false)` in HTTP/1.0 and HTTP/1.1, which
+/// have no such thing, and for any other target; `None` for other methods, and where neither the version nor the target
+/// tells.
+#[must_use]
+pub fn connect_extended(case: &Case<'_>) -> Option<bool> {
+    let request = case.request.filter(|_| case.method == Some("CONNECT"))?;
+    if matches!(case.request_version, Some(Version::Http10 | Version::Http11)) {
+        return Some(false);
+    }
+    if request.has(":protocol") {
+        return Some(true);
+    }
+    Some(case.target?.contains('/'))
 }
 
 /// Whether a CONNECT names a port (RFC 9110, 9.3.6).

@@ -38,6 +38,18 @@ pub(super) fn target_is_path(exchange: &Exchange) -> Option<bool> {
     exchange.target().map(|target| target.starts_with('/'))
 }
 
+pub(super) fn connect_extended(exchange: &Exchange) -> Option<bool> {
+    let request = exchange.asked()?;
+    if exchange.method() != Some("CONNECT") {
+        return None;
+    }
+    match exchange.request.as_ref()?.message.version.as_deref() {
+        Some(version) if version.starts_with("1.") => Some(false),
+        _ if request.has(":protocol") => Some(true),
+        _ => exchange.target().map(|target| target.contains('/')),
+    }
+}
+
 pub(super) fn connect_port_valid(exchange: &Exchange) -> Option<bool> {
     let target = exchange.target().filter(|_| exchange.method() == Some("CONNECT"))?;
     if target.contains('/') || target.ends_with(']') {
@@ -54,7 +66,11 @@ pub(super) fn host_valid(exchange: &Exchange) -> Option<bool> {
         return None;
     }
     match request.lines("Host")[..] {
-        [] => version.map(|version| version == "1.0"),
+        [] if version == Some("1.0") => Some(true),
+        [] => {
+            let is_given = exchange.target().is_some() || request.names().next().is_some();
+            version.filter(|_| is_given).map(|_| false)
+        }
         [value] => Some(is_host(value)),
         _ => Some(false),
     }
