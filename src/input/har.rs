@@ -125,7 +125,10 @@ fn record(entry: Entry, place: Place) -> Result<Option<Record>, String> {
     // Without any header, the request's fields were not recorded; with a cache's response, it was not sent as it stands.
     let is_known = from_cache.is_none() && !request.headers.is_empty();
     let mut request = convert_request(request);
-    request.fields = request.fields.filter(|_| is_known);
+    // Chrome has some of the fields only where it did not see the request go out. Whatever goes out over HTTP/1.1 has Host.
+    let is_whole =
+        |fields: &Fields| request.version != Some(Version::Http11) || values(fields, "host").next().is_some();
+    request.fields = request.fields.take().filter(|fields| is_known && is_whole(fields));
     Ok(Some(Record {
         place,
         name: comment.filter(|comment| !comment.is_empty()),
@@ -308,6 +311,19 @@ mod tests {
         assert_eq!((request.version, request.fields.unwrap().len()), (Some(Version::Http2), 1));
         let response = &record.responses[0];
         assert_eq!((response.version, response.fields.len(), &response.reason), (Some(Version::Http2), 2, &None));
+    }
+
+    #[test]
+    fn without_host_the_fields_are_not_all_there() {
+        let known = |version: &str, header: &str| {
+            let entry = format!(
+                r#"{{"request":{{"method":"GET","url":"http://a/","httpVersion":"{version}","headers":[{{"name":"{header}","value":"a"}}]}},"response":{{"status":204}}}}"#
+            );
+            read_entries(&entry).remove(0).unwrap().request.unwrap().fields.is_some()
+        };
+        assert!(!known("HTTP/1.1", "Referer"));
+        assert!(known("HTTP/1.1", "host"));
+        assert!(known("h2", "referer") && known("HTTP/1.0", "Referer") && known("", "Referer"));
     }
 
     #[test]

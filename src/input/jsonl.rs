@@ -62,8 +62,7 @@ struct Message {
     status: Option<u16>,
     reason: Option<String>,
     version: Option<String>,
-    #[serde(default)]
-    fields: Vec<(Text, Text)>,
+    fields: Option<Vec<(Text, Text)>>,
     content: Option<Value>,
 }
 
@@ -101,7 +100,7 @@ fn request(message: Message) -> Result<Request, String> {
         method: message.method.ok_or("the request has no method")?,
         target: message.target.unwrap_or_default(),
         version: message.version.as_deref().map(version).transpose()?,
-        fields: Some(fields(message.fields)),
+        fields: message.fields.map(fields),
         content: content(message.content)?,
     })
 }
@@ -118,7 +117,7 @@ fn response(message: Message) -> Result<Response, String> {
         code,
         version: message.version.as_deref().map(version).transpose()?,
         reason: message.reason.map(reason),
-        fields: fields(message.fields),
+        fields: fields(message.fields.unwrap_or_default()),
         content: content(message.content)?,
     })
 }
@@ -203,6 +202,13 @@ mod tests {
         assert_eq!(request.fields.unwrap(), [(b"X".to_vec(), vec![255]), (b"H".to_vec(), b"a".to_vec())]);
         assert_eq!(request.content, Body::None);
         assert_eq!(record.responses[0].content, Body::Bytes(vec![0, 255]));
+    }
+
+    #[test]
+    fn fields_that_are_not_there_are_not_known() {
+        let record =
+            read_all(r#"{"request":{"method":"GET","version":"1.1"},"response":{"status":200}}"#).remove(0).unwrap();
+        assert!(record.request.unwrap().fields.is_none());
     }
 
     #[test]
