@@ -54,13 +54,6 @@ impl<'a> Side<'a> {
         self.count(name) > 0
     }
 
-    /// Whether the message has no field at all.
-    pub fn is_empty(&self) -> bool {
-        let mut empty = true;
-        self.lines.each(&mut |_, _| empty = false);
-        empty
-    }
-
     /// How many field lines bear the name.
     pub fn count(&self, name: &str) -> usize {
         let mut count = 0;

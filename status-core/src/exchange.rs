@@ -115,8 +115,8 @@ impl<'a, F> Request<'a, F> {
         Self { method, fields, target: None, version: None, content: Content::Unknown }
     }
 
-    /// Says which version it was sent in. Rules about the form of a request then apply: HTTP/1.1 has to have Host, so
-    /// the fields must be complete.
+    /// Says which version it was sent in. Rules about the form of a request then apply. With a target too, the fields
+    /// must be complete: a request in HTTP/1.1 without Host is one that a server has to refuse.
     #[must_use]
     pub const fn version(mut self, version: Version) -> Self {
         self.version = Some(version);

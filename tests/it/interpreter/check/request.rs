@@ -67,10 +67,7 @@ pub(super) fn host_valid(exchange: &Exchange) -> Option<bool> {
     }
     match request.lines("Host")[..] {
         [] if version == Some("1.0") => Some(true),
-        [] => {
-            let is_given = exchange.target().is_some() || request.names().next().is_some();
-            version.filter(|_| is_given).map(|_| false)
-        }
+        [] => version.and(exchange.target()).map(|_| false),
         [value] => Some(is_host(value)),
         _ => Some(false),
     }
