@@ -84,6 +84,9 @@ struct HarResponse {
     body_size: Option<i64>,
     #[serde(rename = "_error")]
     error: Option<String>,
+    /// Chrome: a script of the page made the response, or passed one on that has an entry of its own.
+    #[serde(rename = "_fetchedViaServiceWorker", default)]
+    by_script: serde_json::Value,
 }
 
 #[derive(Deserialize)]
@@ -107,7 +110,7 @@ struct HarContent {
 /// The entry as an exchange, unless it never was one of HTTP.
 fn record(entry: Entry, place: Place) -> Result<Option<Record>, String> {
     let Entry { request, response, comment, from_cache } = entry;
-    if !is_http(&request.url) {
+    if !is_http(&request.url) || response.by_script == true {
         return Ok(None);
     }
     if response.status == 0 {
@@ -333,6 +336,7 @@ mod tests {
             r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":0,"_error":"net::ERR_FAILED"}}"#;
         let cached = r#"{"request":{"method":"GET","url":"http://a/","headers":[{"name":"a","value":"b"}]},"response":{"status":200},"_fromCache":"disk"}"#;
         let data = r#"{"request":{"method":"GET","url":"data:,x"},"response":{"status":200}}"#;
+        let script = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":200,"_fetchedViaServiceWorker":true}}"#;
         let upgrade = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":307,"headers":[{"name":"Non-Authoritative-Reason","value":"HSTS"}]}}"#;
         let records = read_entries(
             &[
@@ -340,6 +344,7 @@ mod tests {
                 aborted,
                 cached,
                 data,
+                script,
                 upgrade,
                 "{}",
                 r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":42}}"#,
@@ -359,8 +364,8 @@ mod tests {
                 "Entry(1) false",
                 "Entry(2) no response was recorded (status 0: net::ERR_FAILED)",
                 "Entry(3) false",
-                "Entry(6) missing field `request`",
-                "Entry(7) a status code has three digits, from 100 to 999: 42",
+                "Entry(7) missing field `request`",
+                "Entry(8) a status code has three digits, from 100 to 999: 42",
             ]
         );
     }
