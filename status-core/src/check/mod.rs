@@ -44,7 +44,7 @@ pub use range::{
 };
 pub use request::{
     connect_extended, connect_port_valid, request_chunked_last, request_fields_clean, request_line_valid,
-    request_names_unspaced, request_names_valid, request_negotiates, request_xml_well_formed, target_is_path,
+    request_names_unspaced, request_names_valid, request_negotiates, request_xml_well_formed, target_is_root,
 };
 pub use reset::content_announced;
 pub use retry_after::retry_after_valid;

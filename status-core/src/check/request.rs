@@ -58,12 +58,12 @@ pub fn request_line_valid(case: &Case<'_>) -> Option<bool> {
     Some(clean && is_token(method.as_bytes()))
 }
 
-/// Whether the request target is a path, as an origin server gets it (RFC 9112, 3.2.1).
+/// Whether the request target is the root of an origin server, without a query (RFC 9112, 3.2.1).
 ///
-/// `Some(true)` where the target begins with a slash, `Some(false)` for any other, `None` where it is not given.
+/// `Some(true)` where the target is a slash and nothing else, `Some(false)` for any other, `None` where it is not given.
 #[must_use]
-pub fn target_is_path(case: &Case<'_>) -> Option<bool> {
-    Some(case.target?.starts_with('/'))
+pub fn target_is_root(case: &Case<'_>) -> Option<bool> {
+    Some(case.target? == "/")
 }
 
 /// Whether a CONNECT is an extended one, which opens no tunnel to a host and port (RFC 8441, 4; RFC 9220, 3).
@@ -236,10 +236,11 @@ mod tests {
 
     #[test]
     fn paths() {
-        assert_eq!(line(target_is_path, None, Some("/a")), Some(true));
-        assert_eq!(line(target_is_path, None, Some("ftp://a.example/")), Some(false));
-        assert_eq!(line(target_is_path, None, Some("")), Some(false));
-        assert_eq!(line(target_is_path, Some("GET"), None), None);
+        assert_eq!(line(target_is_root, None, Some("/")), Some(true));
+        for target in ["/a", "/?a", "ftp://a.example/", ""] {
+            assert_eq!(line(target_is_root, None, Some(target)), Some(false), "{target}");
+        }
+        assert_eq!(line(target_is_root, Some("GET"), None), None);
     }
 
     #[test]

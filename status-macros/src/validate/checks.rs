@@ -69,7 +69,7 @@ pub(crate) const CHECKS: &[&str] = &[
     "resume-incomplete",
     "retry-after-valid",
     "several-bases",
-    "target-is-path",
+    "target-is-root",
     "upgrade-in-connection",
     "upgrade-offered",
     "upload-interop-same",

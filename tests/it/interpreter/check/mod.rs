@@ -87,7 +87,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "resume-incomplete" => other::resume_incomplete,
         "retry-after-valid" => other::retry_after_valid,
         "several-bases" => validator::several_bases,
-        "target-is-path" => request::target_is_path,
+        "target-is-root" => request::target_is_root,
         "upgrade-in-connection" => other::upgrade_in_connection,
         "upgrade-offered" => other::upgrade_offered,
         "upload-interop-same" => other::upload_interop_same,

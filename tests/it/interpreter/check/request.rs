@@ -34,8 +34,8 @@ pub(super) fn request_line_valid(exchange: &Exchange) -> Option<bool> {
     Some(is_token(exchange.method()?) && !target.is_empty() && !target.contains(unclean))
 }
 
-pub(super) fn target_is_path(exchange: &Exchange) -> Option<bool> {
-    exchange.target().map(|target| target.starts_with('/'))
+pub(super) fn target_is_root(exchange: &Exchange) -> Option<bool> {
+    exchange.target().map(|target| target.len() == 1 && target.starts_with('/'))
 }
 
 pub(super) fn connect_extended(exchange: &Exchange) -> Option<bool> {
