@@ -27,7 +27,7 @@ pub(crate) mod validator;
 mod xml;
 
 pub use allow::allow_lists_method;
-pub use challenge::{challenge_present, login_form, proxy_challenge_present};
+pub use challenge::{challenge_present, challenges_valid, login_form, proxy_challenge_present};
 pub use date::{date_due, date_valid};
 pub use delta::{im_beyond_range, several_bases};
 pub use digest::digest_algorithms_distinct;
@@ -49,8 +49,9 @@ pub use range::{
     content_range_unit_asked, content_range_valid, if_range_current, if_range_true, if_range_weak_tag, range_single,
 };
 pub use request::{
-    connect_port_valid, request_chunked_last, request_fields_clean, request_line_valid, request_names_unspaced,
-    request_names_valid, request_negotiates, request_xml_well_formed, target_is_path, te_trailers_only,
+    connect_extended, connect_port_valid, request_chunked_last, request_fields_clean, request_line_valid,
+    request_names_unspaced, request_names_valid, request_negotiates, request_xml_well_formed, target_is_root,
+    te_trailers_only,
 };
 pub use reset::content_announced;
 pub use retry_after::retry_after_valid;
