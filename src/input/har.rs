@@ -86,6 +86,9 @@ struct HarResponse {
     body_size: Option<i64>,
     #[serde(rename = "_error")]
     error: Option<String>,
+    /// Chrome: a script of the page made the response, or passed one on that has an entry of its own.
+    #[serde(rename = "_fetchedViaServiceWorker", default)]
+    by_script: serde_json::Value,
 }
 
 #[derive(Deserialize)]
@@ -109,7 +112,7 @@ struct HarContent {
 /// The entry as an exchange, unless it never was one of HTTP.
 fn record(entry: Entry, place: Place) -> Result<Option<Record>, String> {
     let Entry { request, response, comment, from_cache } = entry;
-    if !is_http(&request.url) {
+    if !is_http(&request.url) || response.by_script == true {
         return Ok(None);
     }
     if response.status == 0 {
@@ -127,7 +130,10 @@ fn record(entry: Entry, place: Place) -> Result<Option<Record>, String> {
     // Without any header, the request's fields were not recorded; with a cache's response, it was not sent as it stands.
     let is_known = from_cache.is_none() && !request.headers.is_empty();
     let mut request = convert_request(request);
-    request.fields = request.fields.filter(|_| is_known);
+    // Chrome has some of the fields only where it did not see the request go out. Whatever goes out over HTTP/1.1 has Host.
+    let is_whole =
+        |fields: &Fields| request.version != Some(Version::Http11) || values(fields, "host").next().is_some();
+    request.fields = request.fields.take().filter(|fields| is_known && is_whole(fields));
     Ok(Some(Record {
         place,
         name: comment.filter(|comment| !comment.is_empty()),
@@ -325,12 +331,26 @@ mod tests {
     }
 
     #[test]
+    fn without_host_the_fields_are_not_all_there() {
+        let known = |version: &str, header: &str| {
+            let entry = format!(
+                r#"{{"request":{{"method":"GET","url":"http://a/","httpVersion":"{version}","headers":[{{"name":"{header}","value":"a"}}]}},"response":{{"status":204}}}}"#
+            );
+            read_entries(&entry).remove(0).unwrap().request.unwrap().fields.is_some()
+        };
+        assert!(!known("HTTP/1.1", "Referer"));
+        assert!(known("HTTP/1.1", "host"));
+        assert!(known("h2", "referer") && known("HTTP/1.0", "Referer") && known("", "Referer"));
+    }
+
+    #[test]
     fn entries_stand_for_themselves() {
         let ok = r#"{"request":{"method":"GET","url":"http://a/","headers":[]},"response":{"status":204}}"#;
         let aborted =
             r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":0,"_error":"net::ERR_FAILED"}}"#;
         let cached = r#"{"request":{"method":"GET","url":"http://a/","headers":[{"name":"a","value":"b"}]},"response":{"status":200},"_fromCache":"disk"}"#;
         let data = r#"{"request":{"method":"GET","url":"data:,x"},"response":{"status":200}}"#;
+        let script = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":200,"_fetchedViaServiceWorker":true}}"#;
         let upgrade = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":307,"headers":[{"name":"Non-Authoritative-Reason","value":"HSTS"}]}}"#;
         let records = read_entries(
             &[
@@ -338,6 +358,7 @@ mod tests {
                 aborted,
                 cached,
                 data,
+                script,
                 upgrade,
                 "{}",
                 r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":42}}"#,
@@ -357,8 +378,8 @@ mod tests {
                 "Entry(1) false",
                 "Entry(2) no response was recorded (status 0: net::ERR_FAILED)",
                 "Entry(3) false",
-                "Entry(6) missing field `request`",
-                "Entry(7) a status code has three digits, from 100 to 999: 42",
+                "Entry(7) missing field `request`",
+                "Entry(8) a status code has three digits, from 100 to 999: 42",
             ]
         );
     }

@@ -109,12 +109,14 @@ pub struct Request<'a, F = NoFields> {
 }
 
 impl<'a, F> Request<'a, F> {
-    /// A request with this method (compared exactly: methods have a case, RFC 9110, 9.1) and these fields.
+    /// A request with this method (compared exactly: methods have a case, RFC 9110, 9.1) and these fields: all that it
+    /// had, for one that is not among them counts as one that was not sent.
     pub const fn new(method: &'a str, fields: F) -> Self {
         Self { method, fields, target: None, version: None, content: Content::Unknown }
     }
 
-    /// Says which version it was sent in.
+    /// Says which version it was sent in. Rules about the form of a request then apply. With a target too, the fields
+    /// must be complete: a request in HTTP/1.1 without Host is one that a server has to refuse.
     #[must_use]
     pub const fn version(mut self, version: Version) -> Self {
         self.version = Some(version);

@@ -35,7 +35,7 @@ mod xml_reader;
 mod xml_text;
 
 pub use allow::allow_lists_method;
-pub use challenge::{challenge_present, login_form, proxy_challenge_present};
+pub use challenge::{challenge_present, challenges_valid, login_form, proxy_challenge_present};
 pub use date::{date_due, date_valid};
 pub use dav::{
     dav_error_named, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless, dav_lists_reported,
@@ -63,8 +63,9 @@ pub use range::{
     content_range_unit_asked, content_range_valid, range_single,
 };
 pub use request::{
-    connect_port_valid, request_chunked_last, request_fields_clean, request_line_valid, request_names_unspaced,
-    request_names_valid, request_negotiates, request_xml_well_formed, target_is_path, te_trailers_only,
+    connect_extended, connect_port_valid, request_chunked_last, request_fields_clean, request_line_valid,
+    request_names_unspaced, request_names_valid, request_negotiates, request_xml_well_formed, target_is_root,
+    te_trailers_only,
 };
 pub use reset::content_announced;
 pub use resume::resume_incomplete;

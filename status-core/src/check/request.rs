@@ -3,6 +3,7 @@
 use super::syntax::{is_token, number};
 use super::xml::xml_well_formed;
 use crate::case::{Case, Side, trim};
+use crate::exchange::Version;
 
 /// Whether no name of a request field has white space behind it (RFC 9112, 5.1).
 ///
@@ -57,12 +58,29 @@ pub fn request_line_valid(case: &Case<'_>) -> Option<bool> {
     Some(clean && is_token(method.as_bytes()))
 }
 
-/// Whether the request target is a path, as an origin server gets it (RFC 9112, 3.2.1).
+/// Whether the request target is the root of an origin server, without a query (RFC 9112, 3.2.1).
 ///
-/// `Some(true)` where the target begins with a slash, `Some(false)` for any other, `None` where it is not given.
+/// `Some(true)` where the target is a slash and nothing else, `Some(false)` for any other, `None` where it is not given.
 #[must_use]
-pub fn target_is_path(case: &Case<'_>) -> Option<bool> {
-    Some(case.target?.starts_with('/'))
+pub fn target_is_root(case: &Case<'_>) -> Option<bool> {
+    Some(case.target? == "/")
+}
+
+/// Whether a CONNECT is an extended one, which opens no tunnel to a host and port (RFC 8441, 4; RFC 9220, 3).
+///
+/// `Some(true)` where the request has `:protocol` or its target a path; `Some(false)` in HTTP/1.0 and HTTP/1.1, which
+/// have no such thing, and for any other target; `None` for other methods, and where neither the version nor the target
+/// tells.
+#[must_use]
+pub fn connect_extended(case: &Case<'_>) -> Option<bool> {
+    let request = case.request.filter(|_| case.method == Some("CONNECT"))?;
+    if matches!(case.request_version, Some(Version::Http10 | Version::Http11)) {
+        return Some(false);
+    }
+    if request.has(":protocol") {
+        return Some(true);
+    }
+    Some(case.target?.contains('/'))
 }
 
 /// Whether a CONNECT names a port (RFC 9110, 9.3.6).
@@ -229,10 +247,11 @@ mod tests {
 
     #[test]
     fn paths() {
-        assert_eq!(line(target_is_path, None, Some("/a")), Some(true));
-        assert_eq!(line(target_is_path, None, Some("ftp://a.example/")), Some(false));
-        assert_eq!(line(target_is_path, None, Some("")), Some(false));
-        assert_eq!(line(target_is_path, Some("GET"), None), None);
+        assert_eq!(line(target_is_root, None, Some("/")), Some(true));
+        for target in ["/a", "/?a", "ftp://a.example/", ""] {
+            assert_eq!(line(target_is_root, None, Some(target)), Some(false), "{target}");
+        }
+        assert_eq!(line(target_is_root, Some("GET"), None), None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Range and Content-Range (RFC 9110, 14).
 
+use std::cmp::Ordering;
+
 use super::super::message::{Exchange, Fields, trim};
 use super::{
     length::content_length,
@@ -152,7 +154,13 @@ pub(super) fn content_is_range(exchange: &Exchange) -> Option<bool> {
     if may_be_head || is_byteranges(&exchange.response.fields) {
         return None;
     }
-    Some(actual == given(exchange)?.length()?)
+    let given = given(exchange)?;
+    let promised = given.length()?;
+    let may_still_grow = given.complete.is_none() && !exchange.response.fields.has("Content-Length");
+    match actual.cmp(&promised) {
+        Ordering::Less if may_still_grow => None,
+        order => Some(order.is_eq()),
+    }
 }
 
 pub(super) fn range_single(exchange: &Exchange) -> Option<bool> {

@@ -34,8 +34,20 @@ pub(super) fn request_line_valid(exchange: &Exchange) -> Option<bool> {
     Some(is_token(exchange.method()?) && !target.is_empty() && !target.contains(unclean))
 }
 
-pub(super) fn target_is_path(exchange: &Exchange) -> Option<bool> {
-    exchange.target().map(|target| target.starts_with('/'))
+pub(super) fn target_is_root(exchange: &Exchange) -> Option<bool> {
+    exchange.target().map(|target| target.len() == 1 && target.starts_with('/'))
+}
+
+pub(super) fn connect_extended(exchange: &Exchange) -> Option<bool> {
+    let request = exchange.asked()?;
+    if exchange.method() != Some("CONNECT") {
+        return None;
+    }
+    match exchange.request.as_ref()?.message.version.as_deref() {
+        Some(version) if version.starts_with("1.") => Some(false),
+        _ if request.has(":protocol") => Some(true),
+        _ => exchange.target().map(|target| target.contains('/')),
+    }
 }
 
 pub(super) fn connect_port_valid(exchange: &Exchange) -> Option<bool> {
@@ -59,7 +71,8 @@ pub(super) fn host_valid(exchange: &Exchange) -> Option<bool> {
         return None;
     }
     match request.lines("Host")[..] {
-        [] => version.map(|version| version == "1.0"),
+        [] if version == Some("1.0") => Some(true),
+        [] => version.and(exchange.target()).map(|_| false),
         [value] => Some(is_host(value)),
         _ => Some(false),
     }
