@@ -3,8 +3,8 @@
 //! A derive reads no file. It looks only for the paths in the enum's attributes and hands the enum to the registry's
 //! hidden macro, which calls `expand` with the enum and its names. There `parse` takes the attributes apart (`options`
 //! above the enum, `variant` above each variant), `validate` makes a `Model` of them, whatever is wrong, and `expand`
-//! writes the code, with `ecosystem` for other crates. So a mistake gives its own message and no
-//! other: what the rest of the crate expects of the enum is there all the same.
+//! writes the code, with `ecosystem` for other crates. So a mistake gives its own message and no other: what the rest of
+//! the crate expects of the enum is there all the same.
 
 mod ecosystem;
 mod expand;
