@@ -207,7 +207,10 @@ pub(crate) fn judge(exchange: &Exchange) -> u64 {
 /// The members of a comma-separated list over all its lines.
 fn members(fields: &HeaderMap, name: header::HeaderName) -> impl Iterator<Item = &[u8]> {
     let lines = fields.get_all(name).into_iter();
-    lines.flat_map(|line| line.as_bytes().split(|byte| *byte == b',')).map(<[u8]>::trim_ascii).filter(|one| !one.is_empty())
+    lines
+        .flat_map(|line| line.as_bytes().split(|byte| *byte == b','))
+        .map(<[u8]>::trim_ascii)
+        .filter(|one| !one.is_empty())
 }
 
 /// The number in one Content-Length, which may be a list of the same number.

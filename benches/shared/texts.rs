@@ -3,7 +3,7 @@
 use std::{hint::black_box, sync::LazyLock};
 
 use http::HeaderName;
-use status_core::{Status, __private};
+use status_core::{__private, Status};
 
 use crate::{
     mix::{COUNT, mix},

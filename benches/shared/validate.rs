@@ -111,8 +111,9 @@ fn exchange(record: &Value) -> Option<Kept> {
     }
     let read = |record: &Value, others: &[(&str, &str)], full: usize| -> Option<Message> {
         let pairs = record["fields"].as_array()?.iter();
-        let mut fields: Vec<(String, String)> =
-            pairs.map(|pair| Some((pair[0].as_str()?.to_owned(), pair[1].as_str()?.to_owned()))).collect::<Option<_>>()?;
+        let mut fields: Vec<(String, String)> = pairs
+            .map(|pair| Some((pair[0].as_str()?.to_owned(), pair[1].as_str()?.to_owned())))
+            .collect::<Option<_>>()?;
         let valid = |(name, value): &(String, String)| {
             name.parse::<HeaderName>().is_ok() && HeaderValue::from_str(value).is_ok()
         };
@@ -151,7 +152,11 @@ const fn version(version: http::Version) -> Version {
 
 /// What `validate` finds, the fields given as they are wanted.
 #[inline(always)]
-fn judge<'a>(kept: &'a Kept, request: impl status_core::Fields<'a>, response: impl status_core::Fields<'a>) -> Violations {
+fn judge<'a>(
+    kept: &'a Kept,
+    request: impl status_core::Fields<'a>,
+    response: impl status_core::Fields<'a>,
+) -> Violations {
     let by_hand::Exchange { method, request: asked, status, response: answered, by_proxy } = &kept.by_hand;
     let content = |length: Option<u64>| length.map_or(Content::Unknown, Content::Length);
     let mut request = Request::new(method.as_str(), request).content(content(asked.length));
@@ -201,7 +206,8 @@ pub(crate) fn pairs() -> Vec<Pair> {
     CORPUS.iter().chain(&*LARGE).for_each(assert_agreement);
     let broken = CORPUS.iter().map(|kept| by_hand::judge(&kept.by_hand)).fold(0, |all, one| all | one);
     assert!(broken.count_ones() > 35, "the corpus breaks {} of the rules", broken.count_ones());
-    let pair = |row, calls, ours, theirs| Pair { row, against: "by hand over HeaderMaps", target: 2.0, calls, ours, theirs };
+    let pair =
+        |row, calls, ours, theirs| Pair { row, against: "by hand over HeaderMaps", target: 2.0, calls, ours, theirs };
     vec![
         pair(
             "validate, HeaderMaps",

@@ -2,7 +2,7 @@
 
 use crate::{
     StatusCode,
-    case::{Case, Lines, Side},
+    case::{Case, Index, Lines, Side},
     fields::Fields,
     registry::{Edition, Violations},
 };
@@ -376,7 +376,8 @@ pub struct Known<'a> {
     pub reason: Option<&'a [u8]>,
 }
 
-struct Wrap<F>(F);
+/// Fields as lines, for whoever looks at a message without its type.
+pub(crate) struct Wrap<F>(pub(crate) F);
 
 impl<'a, 'b, F: Fields<'a>> Lines<'b> for Wrap<F>
 where
@@ -394,13 +395,40 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Parts<'a, A, Q, O> {
         let response = Wrap(self.response);
         let request = self.request.map(Wrap);
         let ok = self.ok.map(Wrap);
-        let Known { status, method, target, version, request_version, content, request_content, sender, reason } =
-            self.known;
-        look(&Case {
+        look(&self.known.case(
+            Side::new(&response),
+            request.as_ref().map(|lines| Side::new(lines)),
+            ok.as_ref().map(|lines| Side::new(lines)),
+        ))
+    }
+
+    /// The same with an index of each side.
+    #[inline]
+    pub(crate) fn with_indices<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(&Case<'_>) -> R) -> R {
+        let [of_response, of_request, of_ok] = indices;
+        let response = Wrap(self.response);
+        let request = self.request.map(Wrap);
+        let ok = self.ok.map(Wrap);
+        look(&self.known.case(
+            Side::indexed(&response, of_response),
+            request.as_ref().map(|lines| Side::indexed(lines, of_request)),
+            ok.as_ref().map(|lines| Side::indexed(lines, of_ok)),
+        ))
+    }
+}
+
+impl<'a> Known<'a> {
+    /// All that is known, with the fields.
+    const fn case<'b>(&self, response: Side<'b>, request: Option<Side<'b>>, ok: Option<Side<'b>>) -> Case<'b>
+    where
+        'a: 'b,
+    {
+        let Self { status, method, target, version, request_version, content, request_content, sender, reason } = *self;
+        Case {
             status,
-            response: Side::new(&response),
-            request: request.as_ref().map(|lines| Side::new(lines)),
-            ok: ok.as_ref().map(|lines| Side::new(lines)),
+            response,
+            request,
+            ok,
             method,
             target,
             version,
@@ -409,6 +437,6 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Parts<'a, A, Q, O> {
             request_content,
             sender,
             reason,
-        })
+        }
     }
 }

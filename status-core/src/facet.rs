@@ -123,6 +123,8 @@ facet! {
         Changed = "changed", "a changed request may succeed", "修改请求后可重发";
         /// Unchanged, if the method is idempotent (RFC 9110, 9.2.2).
         IfIdempotent = "if-idempotent", "may be repeated if the method is idempotent", "方法幂等时可重发";
+        /// Unchanged, but only when the user asks again.
+        OnUserAction = "on-user-action", "repeated only when the user asks again", "仅在用户再次要求时重发";
     }
 }
 

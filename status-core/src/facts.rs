@@ -1,9 +1,9 @@
 //! Facts: what the predicates of a registry ask of an exchange, as bits.
 
 use crate::{
+    case::{Case, Index},
     exchange::{Content, Known, Parts, Sender, Version},
     fields::Fields,
-    table::Table,
 };
 
 /// A bit's place in the facts; `NONE` where no rule asks for the thing.
@@ -14,8 +14,8 @@ pub const NONE: Bit = Bit::MAX;
 
 /// What a registry asks about each thing, as places of bits. Generated.
 pub trait Questions<const N: usize> {
-    /// Field names that rules ask about; the value is an index into the three tables below.
-    const FIELDS: &'static Table;
+    /// The place in the table below of a field that rules ask about.
+    fn field(name: &[u8]) -> Option<u16>;
     /// The bit of each field in the response, in the request and in the 200.
     const BITS: &'static [[Bit; 3]];
     /// The bit of each version (in the order of `Version`) of the response and of the request.
@@ -54,37 +54,44 @@ enum Thing {
 }
 
 impl<const N: usize> Facts<N> {
-    /// Answers all questions in one pass over the fields.
+    /// Answers all questions in one pass over the fields, and lets a function look at the answers and at the exchange.
     #[inline]
-    pub fn gather<'a, Q: Questions<N>>(parts: &Parts<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Self {
+    pub fn gather<'a, Q: Questions<N>, R>(
+        parts: &Parts<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+        look: impl FnOnce(&Self, &Case<'_>) -> R,
+    ) -> R {
         let mut facts = Self { yes: [0; N], no: [0; N] };
         // `no` first collects what is known at all.
         facts.know::<Q>(Thing::Response);
-        facts.fields::<Q>(parts.response, 0);
-        if let Some(fields) = parts.request {
+        let of_response = facts.fields::<Q>(parts.response, 0);
+        let of_request = parts.request.map(|fields| {
             facts.know::<Q>(Thing::Request);
-            facts.fields::<Q>(fields, 1);
-        }
-        if let Some(fields) = parts.ok {
+            facts.fields::<Q>(fields, 1)
+        });
+        let of_ok = parts.ok.map(|fields| {
             facts.know::<Q>(Thing::Ok);
-            facts.fields::<Q>(fields, 2);
-        }
+            facts.fields::<Q>(fields, 2)
+        });
         facts.rest::<Q>(&parts.known);
         for (no, yes) in facts.no.iter_mut().zip(facts.yes) {
             *no &= !yes;
         }
-        facts
+        let indices = [Some(&of_response), of_request.as_ref(), of_ok.as_ref()];
+        parts.with_indices(indices, |case| look(&facts, case))
     }
 
     #[inline]
-    fn fields<'a, Q: Questions<N>>(&mut self, fields: impl Fields<'a>, side: usize) {
-        fields.each_line(|name, _| {
-            if let Some(field) = Q::FIELDS.get(name)
+    fn fields<'a, Q: Questions<N>>(&mut self, fields: impl Fields<'a>, side: usize) -> Index<'a> {
+        let mut index = Index::new();
+        fields.each_line(|name, value| {
+            index.push(name, value);
+            if let Some(field) = Q::field(name)
                 && let Some(bits) = Q::BITS.get(usize::from(field))
             {
                 self.set(bits[side]);
             }
         });
+        index
     }
 
     fn rest<Q: Questions<N>>(&mut self, known: &Known<'_>) {

@@ -29,6 +29,7 @@
 #[cfg(test)]
 extern crate std;
 
+pub mod cache;
 mod case;
 #[doc(hidden)]
 pub mod check;
@@ -40,7 +41,9 @@ mod facts;
 mod fields;
 mod hash;
 mod level;
+pub mod method;
 pub mod redirect;
+pub mod retry;
 pub mod sequence;
 mod table;
 pub mod view;

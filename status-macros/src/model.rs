@@ -47,7 +47,7 @@ words! {
         AfterDelay = "after-delay", WithCredentials = "with-credentials",
         WithProxyCredentials = "with-proxy-credentials", WithLength = "with-length",
         WithoutExpectation = "without-expectation", Conditional = "conditional", Smaller = "smaller",
-        Changed = "changed", IfIdempotent = "if-idempotent",
+        Changed = "changed", IfIdempotent = "if-idempotent", OnUserAction = "on-user-action",
     }
 }
 words! {

@@ -1,6 +1,7 @@
 //! All integration tests of the workspace, in one binary.
 
 mod allocation;
+mod cache;
 mod changes;
 mod client;
 mod command;
@@ -20,6 +21,7 @@ mod rebuild;
 mod record;
 mod redirect;
 mod requirements;
+mod retry;
 mod rules;
 mod sequence;
 mod shape;

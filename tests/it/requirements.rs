@@ -8,9 +8,9 @@ use std::{
 
 use serde::{Deserialize, de::DeserializeOwned};
 use status_core::{
-    Edition, NoFields, Rule, Status, StatusCode,
+    Edition, Exchange, NoFields, Rule, Status, StatusCode, cache,
     redirect::{Next, Policy},
-    sequence, view,
+    retry, sequence, view,
 };
 
 use crate::record;
@@ -58,6 +58,10 @@ fn named() -> BTreeSet<&'static str> {
     let _ = (Policy::next, Next::drops, Next::inherits_fragment);
     let _ = view::action::<NoFields, NoFields, NoFields>;
     let _ = view::action_after::<NoFields, NoFields, NoFields, NoFields>;
+    let _ = |exchange: &Exchange<'_, NoFields>| {
+        let _ = (cache::may_store(exchange, cache::Cache::SHARED), cache::may_combine(exchange, exchange));
+        let _ = (cache::on_not_modified(exchange, exchange), retry::advice(exchange));
+    };
     BTreeSet::from([
         "facet:content",
         "facet:caching",
@@ -72,6 +76,10 @@ fn named() -> BTreeSet<&'static str> {
         "fn:StatusCode::effective",
         "fn:Status::source",
         "fn:Status::summary",
+        "fn:cache::may_combine",
+        "fn:cache::may_store",
+        "fn:cache::on_not_modified",
+        "fn:retry::advice",
         "fn:sequence::check",
         "fn:sequence::check_with",
         "fn:redirect::Policy::next",

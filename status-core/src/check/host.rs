@@ -13,10 +13,11 @@ use crate::exchange::Version;
 #[must_use]
 pub fn host_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    match (request.count("Host"), case.request_version) {
+    let (count, first) = request.tally("Host");
+    match (count, case.request_version) {
         (_, Some(Version::Http2 | Version::Http3)) | (0, None) => None,
         (0, Some(version)) => Some(version == Version::Http10),
-        (1, _) => request.first("Host").map(is_host),
+        (1, _) => first.map(is_host),
         _ => Some(false),
     }
 }

@@ -2,30 +2,30 @@
 
 mod allow;
 pub(crate) mod challenge;
-mod date;
+pub(crate) mod date;
 mod delta;
 mod digest;
 mod expect;
 mod host;
-mod length;
+pub(crate) mod length;
 mod link;
 mod location;
-mod multipart;
+pub(crate) mod multipart;
 mod options;
 mod precondition;
-mod range;
+pub(crate) mod range;
 mod request;
 mod reset;
 mod retry_after;
-mod syntax;
+pub(crate) mod syntax;
 mod upgrade;
 mod upload;
-mod validator;
+pub(crate) mod validator;
 mod xml;
 
 pub use allow::allow_lists_method;
 pub use challenge::{challenge_present, login_form, proxy_challenge_present};
-pub use date::date_due;
+pub use date::{date_due, date_valid};
 pub use delta::{im_beyond_range, several_bases};
 pub use digest::digest_algorithms_distinct;
 pub use expect::{expects_for_content, expects_only_continue};

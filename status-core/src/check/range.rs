@@ -148,7 +148,7 @@ fn byte_range(member: &[u8]) -> Option<ByteRange> {
 }
 
 /// The names of range units are the same in any case (RFC 9110, 14.1).
-const fn is_bytes(unit: &[u8]) -> bool {
+pub(crate) const fn is_bytes(unit: &[u8]) -> bool {
     unit.eq_ignore_ascii_case(b"bytes")
 }
 

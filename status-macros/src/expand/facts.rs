@@ -1,6 +1,6 @@
 //! Which bit stands for which fact. Every distinct question of the registry gets one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
@@ -52,6 +52,11 @@ impl Layout {
         self.bits.get(&question(predicate)?).copied()
     }
 
+    /// The bit of the field's presence, without which what the predicate says of its value can't be so.
+    pub(super) fn presence(&self, predicate: &Predicate) -> Option<usize> {
+        self.bits.get(&presence(predicate)?).copied()
+    }
+
     fn place(&self, question: &Question) -> TokenStream {
         self.bits.get(question).map_or_else(|| quote!(NONE), |&bit| number(bit).into_token_stream())
     }
@@ -60,9 +65,10 @@ impl Layout {
     pub(super) fn questions(&self, root: &TokenStream) -> TokenStream {
         let words = number(self.words());
         let mut fields: Vec<&str> = Vec::new();
+        let mut seen = HashSet::new();
         for question in self.bits.keys() {
             if let Question::Has(_, name) = question
-                && !fields.contains(&name.as_str())
+                && seen.insert(name)
             {
                 fields.push(name);
             }
@@ -103,7 +109,6 @@ impl Layout {
             enum Asked {}
 
             impl #root::__private::Questions<#words> for Asked {
-                const FIELDS: &'static #root::__private::Table = &FIELDS;
                 const BITS: &'static [[::core::primitive::u16; 3]] = FIELD_BITS;
                 const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
                     use #root::__private::NONE;
@@ -121,6 +126,11 @@ impl Layout {
                     [#(#senders),*]
                 };
                 const KNOWN: [[::core::primitive::u64; #words]; 8] = [#(#known),*];
+
+                #[inline]
+                fn field(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::u16> {
+                    FIELDS.get(name)
+                }
 
                 fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
                     match method { #(#methods)* _ => #root::__private::NONE }
@@ -181,12 +191,23 @@ fn question(predicate: &Predicate) -> Option<Question> {
     }
 }
 
+/// That the field is there, without which what the predicate says of its value can't be so.
+fn presence(predicate: &Predicate) -> Option<Question> {
+    match predicate {
+        Predicate::Repeated(side, name) | Predicate::Token { side, field: name, .. } => {
+            Some(Question::Has(*side, name.to_ascii_lowercase()))
+        }
+        Predicate::MediaType { side, .. } => Some(Question::Has(*side, String::from("content-type"))),
+        _ => None,
+    }
+}
+
 fn collect(predicate: &Predicate, bits: &mut BTreeMap<Question, usize>) {
     match predicate {
         Predicate::All(parts) | Predicate::Any(parts) => parts.iter().for_each(|part| collect(part, bits)),
         Predicate::Not(inner) => collect(inner, bits),
         other => {
-            if let Some(question) = question(other) {
+            if let Some(question) = question(other).or_else(|| presence(other)) {
                 bits.insert(question, 0);
             }
         }

@@ -1,25 +1,24 @@
 //! From numbers and texts to meanings and back.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
     expand::{ident, number},
-    model::Registry,
+    model::{Code, Registry},
     perfect::{self, Perfect},
 };
 
 /// A perfect hash table as a static.
 pub(super) fn table(name: &Ident, perfect: &Perfect<'_>, root: &TokenStream) -> TokenStream {
-    let displacements = &perfect.displacements;
+    let multipliers = &perfect.multipliers;
     let (texts, values): (Vec<_>, Vec<_>) = perfect.slots.iter().copied().unzip();
+    let (buckets, slots) = (number(multipliers.len()), number(texts.len()));
     quote! {
-        static #name: #root::__private::Table = #root::__private::Table {
-            displacements: &[#(#displacements),*],
-            slots: &[#((#texts, #values)),*],
-        };
+        static #name: #root::__private::Table<#buckets, #slots> =
+            #root::__private::Table::new([#(#multipliers),*], [#((#texts, #values)),*]);
     }
 }
 
@@ -37,19 +36,20 @@ pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
             #[must_use]
             #[inline]
             pub const fn canonical_reason(&self) -> ::core::option::Option<&'static str> {
-                match self.status() {
-                    ::core::option::Option::Some(status) => ::core::option::Option::Some(status.reason()),
-                    ::core::option::Option::None => ::core::option::Option::None,
-                }
+                REASON_OF[BY_CODE[self.index()] as usize & ROOM - 1]
+            }
+
+            /// Number and reason phrase of the primary meaning.
+            #[inline]
+            pub(crate) const fn line(self) -> ::core::option::Option<&'static str> {
+                LINE_OF[BY_CODE[self.index()] as usize & ROOM - 1]
             }
 
             /// The primary meaning, or `None` where the number is not registered.
             #[must_use]
             #[inline]
             pub const fn status(self) -> ::core::option::Option<Status> {
-                let index = BY_CODE[self.index()];
-                // The table holds every index one higher, so that 0 is none.
-                if index == 0 { ::core::option::Option::None } else { ::core::option::Option::Some(STATUSES[index as usize - 1]) }
+                STATUS_OF[BY_CODE[self.index()] as usize & ROOM - 1]
             }
 
             /// All meanings of the number, the primary one first.
@@ -62,6 +62,26 @@ pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
                 Meanings::of(self)
             }
         }
+
+        static REASON_OF: [::core::option::Option<&str>; ROOM] = {
+            let mut reasons = [::core::option::Option::None; ROOM];
+            let mut at = 0;
+            while at < STATUSES.len() {
+                reasons[at + 1] = ::core::option::Option::Some(line_of(STATUSES[at]).split_at(4).1);
+                at += 1;
+            }
+            reasons
+        };
+
+        static LINE_OF: [::core::option::Option<&str>; ROOM] = {
+            let mut lines = [::core::option::Option::None; ROOM];
+            let mut at = 0;
+            while at < STATUSES.len() {
+                lines[at + 1] = ::core::option::Option::Some(line_of(STATUSES[at]));
+                at += 1;
+            }
+            lines
+        };
     }
 }
 
@@ -90,7 +110,8 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
         .map(|(code, variant)| (code.number, variant))
         .unzip();
     let count = number(codes.len());
-    let index: Ident = if codes.len() < usize::from(u8::MAX) { format_ident!("u8") } else { format_ident!("u16") };
+    let room = number((codes.len() + 1).next_power_of_two());
+    let index: Ident = if codes.len() <= usize::from(u8::MAX) { format_ident!("u8") } else { format_ident!("u16") };
     let several = several(registry);
     quote! {
         const fn line_of(status: Status) -> &'static ::core::primitive::str {
@@ -140,18 +161,31 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
             codes
         };
 
-        /// The primary meaning of each number from 100, as its index and one; 0 is none.
-        static BY_CODE: [::core::primitive::#index; 900] = {
-            let mut indices = [0; 900];
+        /// The primary meaning of each number, as its index and one; 0 is none.
+        static BY_CODE: [::core::primitive::#index; 1024] = {
+            let mut indices = [0; 1024];
             let mut at = 0;
-            while at < 900 {
+            while at < 1024 {
                 #[allow(clippy::cast_possible_truncation)]
-                if let ::core::option::Option::Some(status) = primary_of(100 + at as ::core::primitive::u16) {
+                if let ::core::option::Option::Some(status) = primary_of(at as ::core::primitive::u16) {
                     indices[at] = status as ::core::primitive::#index + 1;
                 }
                 at += 1;
             }
             indices
+        };
+
+        /// One more than there are meanings, filled up to a power of two: an index that is masked needs no check.
+        const ROOM: ::core::primitive::usize = #room;
+
+        static STATUS_OF: [::core::option::Option<Status>; ROOM] = {
+            let mut statuses = [::core::option::Option::None; ROOM];
+            let mut at = 0;
+            while at < STATUSES.len() {
+                statuses[at + 1] = ::core::option::Option::Some(STATUSES[at]);
+                at += 1;
+            }
+            statuses
         };
 
         impl Status {
@@ -177,23 +211,13 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
             }
 
             /// The primary meaning of a number, or `None` where the number is not registered.
-            ///
-            /// ```ignore
-            /// assert_eq!(Status::from_code(404), Some(Status::NotFound));
-            /// ```
             #[must_use]
             #[inline]
             pub const fn from_code(code: ::core::primitive::u16) -> ::core::option::Option<Self> {
-                match code {
-                    100..=999 => {
-                        let index = BY_CODE[(code - 100) as ::core::primitive::usize];
-                        if index == 0 {
-                            ::core::option::Option::None
-                        } else {
-                            ::core::option::Option::Some(STATUSES[index as ::core::primitive::usize - 1])
-                        }
-                    }
-                    _ => ::core::option::Option::None,
+                if code < 1024 {
+                    STATUS_OF[BY_CODE[code as ::core::primitive::usize] as ::core::primitive::usize & ROOM - 1]
+                } else {
+                    ::core::option::Option::None
                 }
             }
         }
@@ -212,14 +236,17 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
 /// The meanings of a number: an iterator.
 fn several(registry: &Registry) -> TokenStream {
     let mut numbers: Vec<u16> = Vec::new();
+    let mut meanings: HashMap<u16, Vec<&Code>> = HashMap::new();
     for code in &registry.codes {
-        let others = registry.codes.iter().filter(|other| other.number == code.number).count();
-        if others > 1 && !numbers.contains(&code.number) {
+        let list = meanings.entry(code.number).or_default();
+        if list.is_empty() {
             numbers.push(code.number);
         }
+        list.push(code);
     }
+    numbers.retain(|number| meanings[number].len() > 1);
     let lists = numbers.iter().map(|number| {
-        let mut list: Vec<_> = registry.codes.iter().filter(|code| code.number == *number).collect();
+        let mut list = meanings[number].clone();
         list.sort_by_key(|code| !code.primary);
         let list = list.into_iter().map(|code| ident(&code.variant));
         quote!(&[#(Status::#list),*])
@@ -335,9 +362,13 @@ fn by_edition(registry: &Registry, root: &TokenStream) -> TokenStream {
     let mut arms = TokenStream::new();
     for (at, edition) in registry.editions.iter().enumerate() {
         let edition = ident(&edition.variant);
+        let mut others: HashMap<u16, &Code> = HashMap::new();
+        for code in registry.codes.iter().filter(|code| code.editions[at]) {
+            others.entry(code.number).or_insert(code);
+        }
         for code in registry.codes.iter().filter(|code| code.primary && !code.editions[at]) {
             let number = code.number;
-            let other = registry.codes.iter().find(|other| other.number == number && other.editions[at]);
+            let other = others.get(&number);
             let variant = other.map(|other| ident(&other.variant));
             let found = variant.map_or_else(
                 || quote!(::core::option::Option::None),

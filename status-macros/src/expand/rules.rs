@@ -1,6 +1,8 @@
 //! Rules become masks: a rule is broken when bits that must be known to be so, and bits that must be known not to be
 //! so, are; and where that leaves it open, a value check says the rest.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
@@ -27,30 +29,15 @@ enum Normal {
 /// `validate`, and the rules of each code behind it.
 pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) -> TokenStream {
     let words = number(layout.words());
-    let any = conditions(registry, layout, root, |rule| rule.scope == Scope::Any);
-    let by_class = (1u8..=5).map(|digit| {
-        let rules = conditions(registry, layout, root, |rule| rule.scope == Scope::Class(digit));
+    let Groups { any, by_class, by_code, shared } = Groups::new(registry, layout, root);
+    let by_class = by_class.into_iter().map(|(digit, rules)| {
         let digit = u16::from(digit);
         quote!(#digit => { #rules })
     });
-    let mut numbers: Vec<u16> = registry.codes.iter().map(|code| code.number).collect();
-    // The meanings of a number may be apart in the file.
-    numbers.sort_unstable();
-    numbers.dedup();
-    let by_code = numbers.iter().filter_map(|number| {
-        let rules = conditions(
-            registry,
-            layout,
-            root,
-            |rule| matches!(&rule.scope, Scope::Code(index) if registry.codes[*index].number == *number),
-        );
-        (!rules.is_empty()).then(|| quote!(#number => { #rules }))
-    });
-    let shared = registry.rules.iter().enumerate().filter_map(|(index, rule)| {
-        let Scope::Some { numbers, digits } = &rule.scope else { return None };
-        let condition = condition(index, rule, layout, root)?;
-        let is_meant = is_one_of(numbers, digits);
-        Some(quote!(if #is_meant { #condition }))
+    let by_code = by_code.into_iter().map(|(number, rules)| quote!(#number => { #rules }));
+    let shared = shared.into_iter().map(|((numbers, digits), rules)| {
+        let is_meant = is_one_of(&numbers, &digits);
+        quote!(if #is_meant { #rules })
     });
     let silent = masks_of(registry, |rule| rule.by == Party::Origin);
     let editions = registry.editions.iter().enumerate().map(|(at, edition)| {
@@ -67,8 +54,7 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
             O: #root::Fields<'a>,
         {
             let parts = exchange.parts();
-            let facts = #root::__private::Facts::<#words>::gather::<Asked>(&parts);
-            let mut found = parts.with_case(|case| judge(&facts, case));
+            let mut found = #root::__private::Facts::<#words>::gather::<Asked, _>(&parts, judge);
             // A proxy passes on what the origin server did.
             if ::core::matches!(parts.known.sender, ::core::option::Option::Some(#root::Sender::Proxy)) {
                 found = found.without(&[#(#silent),*]);
@@ -133,10 +119,31 @@ fn asks_registered(predicate: &Predicate) -> bool {
     }
 }
 
-/// The statements that find the rules which are meant.
-fn conditions(registry: &Registry, layout: &Layout, root: &TokenStream, meant: impl Fn(&Rule) -> bool) -> TokenStream {
-    let rules = registry.rules.iter().enumerate().filter(|(_, rule)| meant(rule));
-    rules.filter_map(|(index, rule)| condition(index, rule, layout, root)).collect()
+/// The statements that find broken rules, by the codes that they are about, so that no code asks for another's rules.
+#[derive(Default)]
+struct Groups {
+    any: TokenStream,
+    by_class: BTreeMap<u8, TokenStream>,
+    /// The meanings of a number may be apart in the file.
+    by_code: BTreeMap<u16, TokenStream>,
+    shared: BTreeMap<(Vec<u16>, Vec<u8>), TokenStream>,
+}
+
+impl Groups {
+    fn new(registry: &Registry, layout: &Layout, root: &TokenStream) -> Self {
+        let mut groups = Self::default();
+        for (index, rule) in registry.rules.iter().enumerate() {
+            let Some(condition) = condition(index, rule, layout, root) else { continue };
+            let group = match &rule.scope {
+                Scope::Any => &mut groups.any,
+                Scope::Class(digit) => groups.by_class.entry(*digit).or_default(),
+                Scope::Code(index) => groups.by_code.entry(registry.codes[*index].number).or_default(),
+                Scope::Some { numbers, digits } => groups.shared.entry((numbers.clone(), digits.clone())).or_default(),
+            };
+            group.extend(condition);
+        }
+        groups
+    }
 }
 
 /// `if it is broken { found.insert(it) }`.
@@ -210,7 +217,12 @@ fn normal(predicate: &Predicate, wanted: bool, layout: &Layout, root: &TokenStre
         | Predicate::Content(_)
         | Predicate::Sender(_) => return Normal::Any(Vec::new()),
     };
-    Normal::Check(call, wanted)
+    let check = Normal::Check(call, wanted);
+    match layout.presence(predicate) {
+        // The bit is cheaper than a look at the lines.
+        Some(bit) if wanted => Normal::All(vec![Normal::Bit(bit, true), check]),
+        _ => check,
+    }
 }
 
 /// Whether the code is one of the numbers or begins with one of the digits.

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::{
     expand::{by_language, docs, ident, number},
-    model::{ByEdition, Code, Registry, Scope},
+    model::{ByEdition, Code, Registry, Rule, Scope},
 };
 
 /// `Edition`, which only the standard registry has.
@@ -228,7 +228,13 @@ fn optional(text: Option<&str>) -> TokenStream {
 pub(super) fn statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
     let codes = &registry.codes;
     let variants: Vec<_> = codes.iter().map(|code| ident(&code.variant)).collect();
-    let docs = codes.iter().enumerate().map(|(index, code)| docs::status(index, code, registry));
+    let mut rules: Vec<Vec<&Rule>> = vec![Vec::new(); codes.len()];
+    for rule in &registry.rules {
+        if let Scope::Code(index) = rule.scope {
+            rules[index].push(rule);
+        }
+    }
+    let docs = codes.iter().zip(&rules).map(|(code, rules)| docs::status(code, rules, registry));
     let count = number(codes.len());
     let methods = methods(registry, root, &variants);
     quote! {

@@ -18,6 +18,7 @@ pub(crate) const CHECKS: &[&str] = &[
     "content-range-unit-asked",
     "content-range-valid",
     "date-due",
+    "date-valid",
     "dav-href-uniform",
     "dav-lists-created",
     "dav-lists-interim",

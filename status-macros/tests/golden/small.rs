@@ -649,20 +649,31 @@ static CODES: [::status_core::StatusCode; 9] = {
     }
     codes
 };
-/// The primary meaning of each number from 100, as its index and one; 0 is none.
-static BY_CODE: [::core::primitive::u8; 900] = {
-    let mut indices = [0; 900];
+/// The primary meaning of each number, as its index and one; 0 is none.
+static BY_CODE: [::core::primitive::u8; 1024] = {
+    let mut indices = [0; 1024];
     let mut at = 0;
-    while at < 900 {
+    while at < 1024 {
         #[allow(clippy::cast_possible_truncation)]
         if let ::core::option::Option::Some(status) = primary_of(
-            100 + at as ::core::primitive::u16,
+            at as ::core::primitive::u16,
         ) {
             indices[at] = status as ::core::primitive::u8 + 1;
         }
         at += 1;
     }
     indices
+};
+/// One more than there are meanings, filled up to a power of two: an index that is masked needs no check.
+const ROOM: ::core::primitive::usize = 16;
+static STATUS_OF: [::core::option::Option<Status>; ROOM] = {
+    let mut statuses = [::core::option::Option::None; ROOM];
+    let mut at = 0;
+    while at < STATUSES.len() {
+        statuses[at + 1] = ::core::option::Option::Some(STATUSES[at]);
+        at += 1;
+    }
+    statuses
 };
 impl Status {
     /// The number.
@@ -684,27 +695,16 @@ impl Status {
         LINES[self as ::core::primitive::usize]
     }
     /// The primary meaning of a number, or `None` where the number is not registered.
-    ///
-    /// ```ignore
-    /// assert_eq!(Status::from_code(404), Some(Status::NotFound));
-    /// ```
     #[must_use]
     #[inline]
     pub const fn from_code(
         code: ::core::primitive::u16,
     ) -> ::core::option::Option<Self> {
-        match code {
-            100..=999 => {
-                let index = BY_CODE[(code - 100) as ::core::primitive::usize];
-                if index == 0 {
-                    ::core::option::Option::None
-                } else {
-                    ::core::option::Option::Some(
-                        STATUSES[index as ::core::primitive::usize - 1],
-                    )
-                }
-            }
-            _ => ::core::option::Option::None,
+        if code < 1024 {
+            STATUS_OF[BY_CODE[code as ::core::primitive::usize]
+                as ::core::primitive::usize & ROOM - 1]
+        } else {
+            ::core::option::Option::None
         }
     }
 }
@@ -764,64 +764,64 @@ impl Status {
         Meanings::of(code)
     }
 }
-static BY_REASON: ::status_core::__private::Table = ::status_core::__private::Table {
-    displacements: &[1u16, 3u16, 0u16, 0u16],
-    slots: &[
-        ("Upload Resumption Supported", 0u16),
-        ("Too Many Connections", 6u16),
-        ("Payload Too Large", 5u16),
-        ("Quota Exhausted", 7u16),
-        ("Request Entity Too Large", 5u16),
-        ("Partial Content", 2u16),
-        ("Moved Permanently", 3u16),
+static BY_REASON: ::status_core::__private::Table<4, 16> = ::status_core::__private::Table::new(
+    [1u16, 143u16, 19u16, 1u16],
+    [
         ("", 0u16),
+        ("", 0u16),
+        ("Quota Exhausted", 7u16),
         ("Content Too Large", 5u16),
         ("", 0u16),
+        ("Client Closed Request", 8u16),
         ("", 0u16),
-        ("", 0u16),
-        ("OK", 1u16),
         ("", 0u16),
         ("Misdirected Request", 4u16),
-        ("Client Closed Request", 8u16),
+        ("Moved Permanently", 3u16),
+        ("Partial Content", 2u16),
+        ("Payload Too Large", 5u16),
+        ("Too Many Connections", 6u16),
+        ("OK", 1u16),
+        ("Upload Resumption Supported", 0u16),
+        ("Request Entity Too Large", 5u16),
     ],
-};
-static BY_NAME: ::status_core::__private::Table = ::status_core::__private::Table {
-    displacements: &[0u16, 0u16, 0u16, 4u16, 3u16, 1u16, 1u16, 1u16],
-    slots: &[
-        ("ClientGone", 8u16),
-        ("Ok", 1u16),
-        ("UploadResumptionSupported", 0u16),
-        ("ContentTooLarge", 5u16),
-        ("", 0u16),
-        ("CLIENT_GONE", 8u16),
-        ("", 0u16),
-        ("PARTIAL_CONTENT", 2u16),
-        ("", 0u16),
-        ("MisdirectedRequest", 4u16),
-        ("CONTENT_TOO_LARGE", 5u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("MISDIRECTED_REQUEST", 4u16),
-        ("MovedPermanently", 3u16),
-        ("QUOTA_EXHAUSTED", 7u16),
-        ("TOO_MANY_CONNECTIONS", 6u16),
-        ("PartialContent", 2u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("QuotaExhausted", 7u16),
-        ("TooManyConnections", 6u16),
-        ("", 0u16),
+);
+static BY_NAME: ::status_core::__private::Table<8, 32> = ::status_core::__private::Table::new(
+    [9u16, 7u16, 1u16, 1u16, 1u16, 3u16, 3u16, 1u16],
+    [
         ("PAYLOAD_TOO_LARGE", 5u16),
         ("", 0u16),
         ("", 0u16),
+        ("PARTIAL_CONTENT", 2u16),
+        ("", 0u16),
+        ("CLIENT_GONE", 8u16),
+        ("QuotaExhausted", 7u16),
+        ("", 0u16),
+        ("TooManyConnections", 6u16),
+        ("", 0u16),
+        ("UploadResumptionSupported", 0u16),
         ("MOVED_PERMANENTLY", 3u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("PartialContent", 2u16),
+        ("", 0u16),
+        ("TOO_MANY_CONNECTIONS", 6u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("", 0u16),
         ("UPLOAD_RESUMPTION_SUPPORTED", 0u16),
+        ("ClientGone", 8u16),
+        ("Ok", 1u16),
+        ("MisdirectedRequest", 4u16),
+        ("QUOTA_EXHAUSTED", 7u16),
+        ("ContentTooLarge", 5u16),
+        ("", 0u16),
+        ("MovedPermanently", 3u16),
+        ("", 0u16),
+        ("CONTENT_TOO_LARGE", 5u16),
+        ("MISDIRECTED_REQUEST", 4u16),
     ],
-};
+);
 impl Status {
     const fn from_index(
         index: ::core::option::Option<::core::primitive::u16>,
@@ -893,27 +893,27 @@ static RULE_IDS: [&::core::primitive::str; 11] = [
     "any-length",
     "any-request",
 ];
-static RULES_BY_ID: ::status_core::__private::Table = ::status_core::__private::Table {
-    displacements: &[5u16, 1u16, 0u16, 1u16],
-    slots: &[
+static RULES_BY_ID: ::status_core::__private::Table<4, 16> = ::status_core::__private::Table::new(
+    [7u16, 3u16, 3u16, 7u16],
+    [
+        ("413-retry-after", 6u16),
         ("1xx-no-content", 0u16),
         ("", 0u16),
-        ("413-retry-after", 6u16),
-        ("206-keeps", 3u16),
-        ("206-what-it-carries", 2u16),
         ("421-not-by-proxies", 5u16),
-        ("301-location", 4u16),
-        ("206-range-asked", 1u16),
-        ("", 0u16),
-        ("", 0u16),
         ("", 0u16),
         ("421-too-many", 7u16),
+        ("301-location", 4u16),
+        ("", 0u16),
+        ("any-length", 9u16),
         ("any-close", 8u16),
+        ("206-range-asked", 1u16),
+        ("206-what-it-carries", 2u16),
         ("", 0u16),
         ("any-request", 10u16),
-        ("any-length", 9u16),
+        ("", 0u16),
+        ("206-keeps", 3u16),
     ],
-};
+);
 /// Which codes a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -1261,97 +1261,105 @@ impl ::core::iter::Iterator for Broken {
 }
 impl ::core::iter::ExactSizeIterator for Broken {}
 impl ::core::iter::FusedIterator for Broken {}
-static FIELDS: ::status_core::__private::Table = ::status_core::__private::Table {
-    displacements: &[0u16, 3u16, 2u16, 0u16],
-    slots: &[
-        ("", 0u16),
-        ("content-length", 1u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("date", 3u16),
-        ("", 0u16),
-        ("content-encoding-x", 0u16),
-        ("", 0u16),
-        ("etag", 4u16),
-        ("range", 8u16),
+static FIELDS: ::status_core::__private::Table<8, 32> = ::status_core::__private::Table::new(
+    [1u16, 1u16, 3u16, 3u16, 7u16, 1u16, 1u16, 1u16],
+    [
+        ("retry-after", 8u16),
+        ("content-range", 3u16),
+        ("date", 5u16),
         ("", 0u16),
         ("", 0u16),
         ("", 0u16),
-        ("x-a", 10u16),
+        ("", 0u16),
+        ("age", 15u16),
+        ("host", 10u16),
+        ("", 0u16),
+        ("x-a", 13u16),
+        ("transfer-encoding", 9u16),
+        ("range", 11u16),
         ("", 0u16),
         ("", 0u16),
-        ("x-b", 11u16),
-        ("transfer-encoding", 7u16),
+        ("content-type", 4u16),
+        ("", 0u16),
+        ("", 0u16),
+        ("location", 7u16),
+        ("", 0u16),
+        ("upgrade", 12u16),
         ("", 0u16),
         ("", 0u16),
         ("", 0u16),
-        ("upgrade", 9u16),
-        ("retry-after", 6u16),
-        ("age", 12u16),
-        ("vary", 13u16),
-        ("content-range", 2u16),
         ("", 0u16),
-        ("location", 5u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
+        ("etag", 6u16),
+        ("content-length", 2u16),
+        ("content-encoding-x", 1u16),
+        ("x-b", 14u16),
+        ("vary", 16u16),
+        ("connection", 0u16),
         ("", 0u16),
     ],
-};
+);
 static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
     use ::status_core::__private::NONE;
     _ = NONE;
     &[
-        [0, NONE, NONE],
+        [0, 10, NONE],
         [1, NONE, NONE],
         [2, NONE, NONE],
-        [3, NONE, 13],
-        [4, NONE, 14],
-        [5, NONE, NONE],
-        [6, NONE, NONE],
+        [3, NONE, NONE],
+        [4, 11, NONE],
+        [5, NONE, 18],
+        [6, NONE, 19],
         [7, NONE, NONE],
-        [NONE, 8, NONE],
-        [NONE, 9, NONE],
-        [NONE, 10, NONE],
-        [NONE, 11, NONE],
-        [NONE, NONE, 12],
-        [NONE, NONE, 15],
+        [8, NONE, NONE],
+        [9, NONE, NONE],
+        [NONE, 12, NONE],
+        [NONE, 13, NONE],
+        [NONE, 14, NONE],
+        [NONE, 15, NONE],
+        [NONE, 16, NONE],
+        [NONE, NONE, 17],
+        [NONE, NONE, 20],
     ]
 };
 /// What the rules of this registry ask.
 enum Asked {}
 impl ::status_core::__private::Questions<1> for Asked {
-    const FIELDS: &'static ::status_core::__private::Table = &FIELDS;
     const BITS: &'static [[::core::primitive::u16; 3]] = FIELD_BITS;
     const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
         use ::status_core::__private::NONE;
         _ = NONE;
-        [[NONE, NONE, 18, 19], [NONE, 20, NONE, NONE]]
+        [[NONE, NONE, 23, 24], [NONE, 25, NONE, NONE]]
     };
     const CONTENTS: [::core::primitive::u16; 2] = {
         use ::status_core::__private::NONE;
         _ = NONE;
-        [21, 22]
+        [26, 27]
     };
     const SENDERS: [::core::primitive::u16; 3] = {
         use ::status_core::__private::NONE;
         _ = NONE;
-        [NONE, 23, 24]
+        [NONE, 28, 29]
     };
     const KNOWN: [[::core::primitive::u64; 1]; 8] = [
-        [0xff],
-        [0x0003_0f00],
-        [0xf000],
-        [0x000c_0000],
-        [0x0010_0000],
-        [0x0020_0000],
-        [0x0040_0000],
+        [0x3ff],
+        [0x0061_fc00],
+        [0x001e_0000],
         [0x0180_0000],
+        [0x0200_0000],
+        [0x0400_0000],
+        [0x0800_0000],
+        [0x3000_0000],
     ];
+    #[inline]
+    fn field(
+        name: &[::core::primitive::u8],
+    ) -> ::core::option::Option<::core::primitive::u16> {
+        FIELDS.get(name)
+    }
     fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
         match method {
-            "GET" => 16,
-            "HEAD" => 17,
+            "GET" => 21,
+            "HEAD" => 22,
             _ => ::status_core::__private::NONE,
         }
     }
@@ -1366,8 +1374,9 @@ where
     O: ::status_core::Fields<'a>,
 {
     let parts = exchange.parts();
-    let facts = ::status_core::__private::Facts::<1>::gather::<Asked>(&parts);
-    let mut found = parts.with_case(|case| judge(&facts, case));
+    let mut found = ::status_core::__private::Facts::<
+        1,
+    >::gather::<Asked, _>(&parts, judge);
     if ::core::matches!(
         parts.known.sender, ::core::option::Option::Some(::status_core::Sender::Proxy)
     ) {
@@ -1399,7 +1408,7 @@ fn judge(
 ) -> Violations {
     let (yes, no) = (&facts.yes, &facts.no);
     let mut found = Violations::NONE;
-    if (yes[0] & 0x82 != 0)
+    if (yes[0] & 0x204 != 0)
         && ::core::option::Option::Some(registered(case.status))
             == ::core::option::Option::Some(true)
         && ::status_core::__private::check::content_length_valid(case)
@@ -1410,7 +1419,7 @@ fn judge(
     {
         found.insert(9, "any-length");
     }
-    if (yes[0] & 0xc00 != 0)
+    if yes[0] & 0x1c00 == 0x1c00 && (yes[0] & 0x0001_8000 != 0)
         && ::status_core::__private::check::repeated(case.request, "host")
             == ::core::option::Option::Some(true)
         && ::status_core::__private::check::token(case.request, "connection", &["host"])
@@ -1422,38 +1431,35 @@ fn judge(
     }
     match case.status / 100 {
         1u16 => {
-            if yes[0] & 0x0020_0000 != 0 {
+            if yes[0] & 0x0400_0000 != 0 {
                 found.insert(0, "1xx-no-content");
             }
         }
-        2u16 => {}
-        3u16 => {}
-        4u16 => {}
-        5u16 => {}
         _ => {}
     }
     match case.status {
         206u16 => {
-            if no[0] & 0x100 != 0 && (yes[0] & 0x0003_0000 != 0) {
+            if no[0] & 0x2000 != 0 && (yes[0] & 0x0060_0000 != 0) {
                 found.insert(1, "206-range-asked");
             }
-            if (yes[0] & 0x1 != 0 || no[0] & 0x4 != 0)
+            if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
                 && ::status_core::__private::check::media_type(
                     ::core::option::Option::Some(case.response),
                     &["multipart/byteranges"],
-                ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0040_0000 != 0)
+                ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0800_0000 != 0)
             {
                 found.insert(2, "206-what-it-carries");
             }
-            if yes[0] & 0x2000 != 0 && no[0] & 0x1000 != 0 && (yes[0] & 0xc000 != 0)
-                && ((yes[0] & 0x2000 != 0 && no[0] & 0x8 != 0)
-                    || (yes[0] & 0x4000 != 0 && no[0] & 0x10 != 0))
+            if yes[0] & 0x0004_0000 != 0 && no[0] & 0x0002_0000 != 0
+                && (yes[0] & 0x0018_0000 != 0)
+                && ((yes[0] & 0x0004_0000 != 0 && no[0] & 0x20 != 0)
+                    || (yes[0] & 0x0008_0000 != 0 && no[0] & 0x40 != 0))
             {
                 found.insert(3, "206-keeps");
             }
         }
         301u16 => {
-            if no[0] & 0x20 != 0
+            if no[0] & 0x80 != 0
                 && ::status_core::__private::check::repeated(
                     ::core::option::Option::Some(case.response),
                     "location",
@@ -1463,17 +1469,18 @@ fn judge(
             }
         }
         421u16 => {
-            if yes[0] & 0x0180_0000 != 0 {
+            if yes[0] & 0x3000_0000 != 0 {
                 found.insert(5, "421-not-by-proxies");
             }
-            if no[0] & 0x40 != 0 {
+            if no[0] & 0x100 != 0 {
                 found.insert(7, "421-too-many");
             }
         }
         _ => {}
     }
     if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
-        if yes[0] & 0x0010_0000 != 0 && no[0] & 0x200 != 0 && (yes[0] & 0x000c_0000 != 0)
+        if yes[0] & 0x0200_0001 == 0x0200_0001 && no[0] & 0x4000 != 0
+            && (yes[0] & 0x0180_0000 != 0)
             && ::status_core::__private::check::token(
                 ::core::option::Option::Some(case.response),
                 "connection",

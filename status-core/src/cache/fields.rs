@@ -1,0 +1,68 @@
+//! Which fields are stored with a response (RFC 9111, 3.1).
+
+use super::{control::binds_field, store::Cache};
+use crate::{case::Side, exchange::Exchange, fields::Fields};
+
+/// Fields that concern one connection (RFC 9110, 7.6.1; RFC 2616, 13.5.1) or the proxy that the cache itself uses.
+const PASSING: [&str; 9] = [
+    "Connection",
+    "Keep-Alive",
+    "Proxy-Authenticate",
+    "Proxy-Authentication-Info",
+    "Proxy-Authorization",
+    "Proxy-Connection",
+    "TE",
+    "Transfer-Encoding",
+    "Upgrade",
+];
+
+/// Whether the cache stores the field with the response (RFC 9111, 3.1).
+///
+/// It stores all fields, unknown ones too, but not Connection and what it lists, what concerns one connection or the
+/// cache's own proxy, what `no-cache="…"` lists, and, if it is shared, what `private="…"` lists. So this is what is
+/// left to do where [`may_store`](super::may_store) allows a shared cache to store a response of which parts are private.
+///
+/// ```
+/// use status_core::{Exchange, Response, StatusCode, cache::{self, Cache}};
+///
+/// let fields = [("Cache-Control", "max-age=60, private=\"Set-Cookie\""), ("Set-Cookie", "a=b")];
+/// let exchange = Exchange::new(Response::new(StatusCode::OK, &fields));
+/// assert!(cache::may_store(&exchange, Cache::SHARED).is_allowed());
+/// assert!(!cache::may_store_field(&exchange, Cache::SHARED, "Set-Cookie"));
+/// assert!(cache::may_store_field(&exchange, Cache::PRIVATE, "Set-Cookie"));
+/// ```
+pub fn may_store_field<'a>(
+    exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+    cache: Cache,
+    name: &str,
+) -> bool {
+    exchange.parts().with_case(|case| is_stored(&case.response, cache, name))
+}
+
+/// Whether a cache keeps this field of a response.
+pub(super) fn is_stored(response: &Side<'_>, cache: Cache, name: &str) -> bool {
+    let mut passes = PASSING.iter().any(|passing| passing.eq_ignore_ascii_case(name));
+    response.members("Connection", &mut |option| passes |= option.eq_ignore_ascii_case(name.as_bytes()));
+    let is_others = cache.is_shared() && binds_field(response, "private", name);
+    !passes && !is_others && !binds_field(response, "no-cache", name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Set;
+
+    #[test]
+    fn all_but_what_passes() {
+        let set = Set(&[("Connection", "close, X-Hop"), ("Cache-Control", "no-cache=\"A, b\", private=\"C\"")]);
+        let response = Side::new(&set);
+        for name in ["Content-Type", "Set-Cookie", "X-Unknown", "ETag", "Content-Length", "D"] {
+            assert!(is_stored(&response, Cache::SHARED, name), "{name}");
+        }
+        for name in ["connection", "x-hop", "Keep-Alive", "te", "Upgrade", "Proxy-Authenticate", "a", "B", "c"] {
+            assert!(!is_stored(&response, Cache::SHARED, name), "{name}");
+        }
+        assert!(is_stored(&response, Cache::PRIVATE, "c"));
+        assert!(!is_stored(&response, Cache::PRIVATE, "A"));
+    }
+}

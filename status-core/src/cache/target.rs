@@ -1,0 +1,109 @@
+//! Whether Content-Location names what the request was sent to (RFC 9110, 8.7).
+
+use crate::{
+    case::Case,
+    check::syntax::{has_scheme, split_once},
+};
+
+/// Whether the response says that its content is the current representation of the target.
+///
+/// Both may be absolute or begin at the path; an authority that only one of them has is compared with Host, where there
+/// is one. Other relative references are not resolved, and name nothing. Without a known target, any Content-Location
+/// will do.
+pub(super) fn content_location_is_target(case: &Case<'_>) -> bool {
+    let Some(location) = case.response.only("Content-Location") else { return false };
+    let Some(target) = case.target else { return true };
+    let (Some(location), Some(target)) = (split(location), split(target.as_bytes())) else { return false };
+    let host = case.request.and_then(|request| request.only("Host"));
+    let same_authority = match (location.authority.or(host), target.authority.or(host)) {
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+        _ => true,
+    };
+    let same_scheme = match (location.scheme, target.scheme) {
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+        _ => true,
+    };
+    same_scheme && same_authority && location.path == target.path
+}
+
+/// A URI, or a reference that begins with its authority or its path.
+struct Split<'a> {
+    scheme: Option<&'a [u8]>,
+    authority: Option<&'a [u8]>,
+    /// With the query.
+    path: &'a [u8],
+}
+
+fn split(uri: &[u8]) -> Option<Split<'_>> {
+    let (scheme, rest) = match split_once(uri, b':') {
+        Some((scheme, rest)) if has_scheme(uri) => (Some(scheme), rest),
+        _ => (None, uri),
+    };
+    match rest {
+        [b'/', b'/', rest @ ..] => {
+            let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?')).unwrap_or(rest.len());
+            let (authority, path) = rest.split_at_checked(end)?;
+            // An empty path is the root (RFC 9110, 4.2.3).
+            let path: &[u8] = if path.is_empty() { b"/" } else { path };
+            Some(Split { scheme, authority: Some(authority), path })
+        }
+        [b'/', ..] if scheme.is_none() => Some(Split { scheme, authority: None, path: rest }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Exchange, Request, Response, StatusCode};
+
+    fn named(location: &str, target: Option<&str>, host: Option<&str>) -> bool {
+        let host = host.map(|host| ("Host", host));
+        let request = Request::new("POST", host.as_slice());
+        let request = match target {
+            Some(target) => request.target(target),
+            None => request,
+        };
+        let fields = [("Content-Location", location)];
+        let exchange = Exchange::new(Response::new(StatusCode::OK, &fields)).request(request);
+        exchange.parts().with_case(super::content_location_is_target)
+    }
+
+    #[test]
+    fn names_the_target() {
+        let host = Some("a.example");
+        for (location, target) in [
+            ("/x?y=1", "/x?y=1"),
+            ("https://A.example/x", "/x"),
+            ("//a.example/x", "/x"),
+            ("/x", "HTTPS://a.example/x"),
+            ("https://a.example", "/"),
+            ("https://a.example/x", "https://a.example/x"),
+        ] {
+            assert!(named(location, Some(target), host), "{location} {target}");
+        }
+        assert!(named("https://b.example/x", Some("/x"), None), "no host is known");
+        assert!(named("anything", None, host), "no target is known");
+    }
+
+    #[test]
+    fn names_something_else() {
+        let host = Some("a.example");
+        for (location, target) in [
+            ("/y", "/x"),
+            ("/x?", "/x"),
+            ("x", "/x"),
+            ("https://b.example/x", "/x"),
+            ("https://a.example?q", "/"),
+            ("http://a.example/x", "https://a.example/x"),
+            ("https:/x", "/x"),
+            ("urn:x", "/x"),
+            ("/x", "*"),
+            ("", "/"),
+        ] {
+            assert!(!named(location, Some(target), host), "{location} {target}");
+        }
+        let fields: [(&str, &str); 0] = [];
+        let exchange = Exchange::new(Response::new(StatusCode::OK, &fields)).request(Request::new("POST", &fields));
+        assert!(!exchange.parts().with_case(super::content_location_is_target));
+    }
+}

@@ -1,0 +1,240 @@
+//! Whether a client repeats a request, by the answer that it got (RFC 9110, 9.2.2, 10.2.3 and 15).
+//!
+//! ```
+//! use status_core::{Exchange, Request, Response, StatusCode, retry::{self, Delay, Retry}};
+//!
+//! let response = Response::new(StatusCode::SERVICE_UNAVAILABLE, &[("Retry-After", "120")]);
+//! let advice = retry::advice(&Exchange::new(response));
+//! assert_eq!(advice, Retry::AfterDelay(Some(Delay::Seconds(120))));
+//!
+//! let response = Response::new(StatusCode::BAD_GATEWAY, &[("Date", "Sun, 06 Nov 1994 08:49:37 GMT")]);
+//! let post = Request::new("POST", &[("Host", "a.example")]);
+//! assert_eq!(retry::advice(&Exchange::new(response).request(post)), Retry::Never);
+//! let get = Request::new("GET", &[("Host", "a.example")]);
+//! assert_eq!(retry::advice(&Exchange::new(response).request(get)), Retry::Anytime);
+//! ```
+
+use crate::{
+    case::Case,
+    check::{
+        date::http_date,
+        request_conditional,
+        syntax::{is_digits, number},
+    },
+    exchange::Exchange,
+    facet,
+    fields::Fields,
+    method,
+    registry::{Edition, Status},
+};
+
+/// How a client may repeat a request.
+///
+/// Each answer is about the client's own doing: what a user asks for again is a new request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Retry {
+    /// Not at all: there is no need, no sense, or the danger of doing it twice.
+    Never,
+    /// Unchanged, at any time.
+    Anytime,
+    /// Unchanged, on another connection.
+    NewConnection,
+    /// Unchanged, once the TLS handshake is done, and not as early data (RFC 8470, 5.2).
+    AfterHandshake,
+    /// Unchanged, after a while; `None` where the response doesn't say how long. After a redirect it is the redirected
+    /// request that waits (RFC 9110, 10.2.3).
+    AfterDelay(Option<Delay>),
+    /// With credentials for the origin server, in Authorization.
+    WithCredentials {
+        /// Whether the request is known to have had some, which are hereby refused: only other ones make sense.
+        refused: bool,
+    },
+    /// With credentials for the proxy, in Proxy-Authorization.
+    WithProxyCredentials {
+        /// Whether the request is known to have had some, which are hereby refused: only other ones make sense.
+        refused: bool,
+    },
+    /// With a Content-Length.
+    WithLength,
+    /// Without the Expect field.
+    WithoutExpectation,
+    /// With a precondition, such as If-Match.
+    Conditional,
+    /// With a smaller request.
+    Smaller,
+    /// With another request.
+    Changed,
+    /// Unchanged, if the method is idempotent; the request is not known.
+    IfIdempotent,
+    /// Unchanged, but only when the user asks again.
+    OnUserAction,
+}
+
+impl Retry {
+    /// Whether the same request may be sent again without anyone's help, now or later.
+    ///
+    /// ```
+    /// use status_core::retry::Retry;
+    /// assert!(Retry::AfterDelay(None).is_unchanged() && !Retry::Changed.is_unchanged());
+    /// ```
+    #[must_use]
+    pub const fn is_unchanged(self) -> bool {
+        matches!(self, Self::Anytime | Self::NewConnection | Self::AfterHandshake | Self::AfterDelay(_))
+    }
+}
+
+/// How long to wait (RFC 9110, 10.2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Delay {
+    /// So many seconds from when the response came; more than fit are as many as fit.
+    Seconds(u64),
+    /// Until then, in seconds since 1970-01-01 00:00:00 UTC; earlier dates are 0.
+    Until(u64),
+}
+
+impl Delay {
+    /// The seconds to wait from now, which is given in seconds since 1970-01-01 00:00:00 UTC; 0 where the time has
+    /// passed.
+    ///
+    /// ```
+    /// use status_core::retry::Delay;
+    /// assert_eq!(Delay::Seconds(5).from_now(1_000_000), 5);
+    /// assert_eq!(Delay::Until(1_000_030).from_now(1_000_000), 30);
+    /// assert_eq!(Delay::Until(999_999).from_now(1_000_000), 0);
+    /// ```
+    #[must_use]
+    pub const fn from_now(self, now: u64) -> u64 {
+        match self {
+            Self::Seconds(seconds) => seconds,
+            Self::Until(then) => then.saturating_sub(now),
+        }
+    }
+}
+
+/// How the request may be repeated, by the code's [`retry`](Status::retry) in the exchange's edition.
+///
+/// - A code without a meaning counts as the x00 of its class, and as 500 above 599 (RFC 9110, 15).
+/// - Where Retry-After stands, a request that may be repeated as it was waits, and so do one that was too large for the
+///   moment (413) and one that was redirected.
+/// - 500 and its like allow to repeat idempotent methods only (RFC 9110, 9.2.2): [`Retry::Anytime`] for these,
+///   [`Retry::Never`] for others, [`Retry::IfIdempotent`] where the request is not known.
+/// - What the request is known to have had already does not help a second time: credentials are refused, and for
+///   Content-Length (411), a precondition (428) and no Expect (417) the answer is [`Retry::Never`].
+/// - In 1999, a 503 without Retry-After is a 500 (RFC 2616, 10.5.4).
+///
+/// ```
+/// use status_core::{Exchange, Request, Response, StatusCode, retry::{self, Retry}};
+///
+/// let response = Response::new(StatusCode::UNAUTHORIZED, &[("WWW-Authenticate", "Basic realm=\"a\"")]);
+/// let request = Request::new("GET", &[("Authorization", "Basic bWU6bXk=")]);
+/// let first = retry::advice(&Exchange::new(response));
+/// assert_eq!(first, Retry::WithCredentials { refused: false });
+/// let second = retry::advice(&Exchange::new(response).request(request));
+/// assert_eq!(second, Retry::WithCredentials { refused: true });
+/// ```
+pub fn advice<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Retry {
+    let edition = exchange.judged_by();
+    let (number, general) = (exchange.status().as_u16(), general(exchange.status().as_u16()));
+    let meaning = Status::from_code_in(number, edition).or(Status::from_code_in(general, edition));
+    match meaning {
+        Some(meaning) => advice_as(exchange, meaning.retry(edition)),
+        None => Retry::Never,
+    }
+}
+
+/// The code that an unknown one counts as.
+const fn general(number: u16) -> u16 {
+    match number {
+        100..=599 => number / 100 * 100,
+        _ => 500,
+    }
+}
+
+/// [`advice`] for a code with this facet, for the codes of another registry.
+///
+/// ```
+/// use status_core::{Exchange, Response, StatusCode, facet, retry::{self, Delay, Retry}};
+///
+/// # fn main() -> Result<(), status_core::InvalidStatusCode> {
+/// let exchange = Exchange::new(Response::new(StatusCode::from_u16(470)?, &[("Retry-After", "9")]));
+/// let advice = retry::advice_as(&exchange, facet::Retry::AfterDelay);
+/// assert_eq!(advice, Retry::AfterDelay(Some(Delay::Seconds(9))));
+/// # Ok(())
+/// # }
+/// ```
+pub fn advice_as<'a>(
+    exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+    facet: facet::Retry,
+) -> Retry {
+    let edition = exchange.judged_by();
+    exchange.parts().with_case(|case| decide(case, edition, facet))
+}
+
+/// How long Retry-After asks to wait, whatever the code; `None` where it is not there, is neither a number of seconds
+/// nor a date, or stands there twice (RFC 9110, 10.2.3).
+///
+/// A date is taken relative to the response's Date, so that the clocks of both sides may differ; without a valid Date it
+/// is left as it is.
+///
+/// ```
+/// use status_core::{Exchange, Response, StatusCode, retry::{self, Delay}};
+///
+/// let fields = [("Retry-After", "Sun, 06 Nov 1994 08:50:07 GMT"), ("Date", "Sun, 06 Nov 1994 08:49:37 GMT")];
+/// let response = Response::new(StatusCode::MOVED_PERMANENTLY, &fields);
+/// assert_eq!(retry::delay(&Exchange::new(response)), Some(Delay::Seconds(30)));
+/// let response = Response::new(StatusCode::MOVED_PERMANENTLY, &fields[..1]);
+/// assert_eq!(retry::delay(&Exchange::new(response)), Some(Delay::Until(784_111_807)));
+/// ```
+pub fn delay<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Option<Delay> {
+    exchange.parts().with_case(delay_of)
+}
+
+fn delay_of(case: &Case<'_>) -> Option<Delay> {
+    let value = case.response.only("Retry-After")?;
+    if is_digits(value) {
+        return Some(Delay::Seconds(number(value).unwrap_or(u64::MAX)));
+    }
+    let then = http_date(value)?;
+    Some(match case.response.only("Date").and_then(http_date) {
+        Some(date) => Delay::Seconds(u64::try_from(then.saturating_sub(date)).unwrap_or(0)),
+        None => Delay::Until(u64::try_from(then).unwrap_or(0)),
+    })
+}
+
+fn decide(case: &Case<'_>, edition: Edition, facet: facet::Retry) -> Retry {
+    let delay = delay_of(case);
+    let has = |name: &str| case.request.is_some_and(|request| request.has(name));
+    let unless = |done: bool, retry: Retry| if done { Retry::Never } else { retry };
+    let in_time = |retry: Retry| if delay.is_some() { Retry::AfterDelay(delay) } else { retry };
+    match facet {
+        facet::Retry::Never if (300..400).contains(&case.status) => in_time(Retry::Never),
+        facet::Retry::Never => Retry::Never,
+        facet::Retry::Anytime => in_time(Retry::Anytime),
+        facet::Retry::NewConnection => Retry::NewConnection,
+        facet::Retry::AfterHandshake => Retry::AfterHandshake,
+        facet::Retry::AfterDelay if edition == Edition::Rfc2616 && case.status == 503 && delay.is_none() => {
+            if_idempotent(case)
+        }
+        facet::Retry::AfterDelay => Retry::AfterDelay(delay),
+        facet::Retry::WithCredentials => Retry::WithCredentials { refused: has("Authorization") },
+        facet::Retry::WithProxyCredentials => Retry::WithProxyCredentials { refused: has("Proxy-Authorization") },
+        facet::Retry::WithLength => unless(has("Content-Length"), Retry::WithLength),
+        facet::Retry::WithoutExpectation => unless(case.request.is_some() && !has("Expect"), Retry::WithoutExpectation),
+        facet::Retry::Conditional => unless(request_conditional(case) == Some(true), Retry::Conditional),
+        facet::Retry::Smaller => in_time(Retry::Smaller),
+        facet::Retry::Changed => Retry::Changed,
+        facet::Retry::IfIdempotent => match if_idempotent(case) {
+            Retry::Anytime => in_time(Retry::Anytime),
+            other => other,
+        },
+        facet::Retry::OnUserAction => Retry::OnUserAction,
+    }
+}
+
+fn if_idempotent(case: &Case<'_>) -> Retry {
+    match case.method {
+        None => Retry::IfIdempotent,
+        Some(method) if method::is_idempotent(method) => Retry::Anytime,
+        Some(_) => Retry::Never,
+    }
+}

@@ -1,0 +1,258 @@
+//! Storing compared with the crate http-cache-semantics over a grid of exchanges. It follows RFC 7234 and leaves some
+//! things out, so that the two differ. Each cause is listed here with the section that decides it, and replaced by
+//! something that both read alike: what is decided here is then what that crate decides of the corrected exchange.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::SystemTime,
+};
+
+use http::{HeaderMap, HeaderValue, Method, Uri};
+use http_cache_semantics::{CacheOptions, CachePolicy, RequestLike, ResponseLike};
+use status_core::{
+    Exchange, Request, Response, Status, StatusCode,
+    cache::{self, Cache},
+    facet::SourceKind,
+};
+
+const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "QUERY"];
+
+const CONTROLS: [&str; 18] = [
+    "",
+    "public",
+    "private",
+    "private=\"Set-Cookie\"",
+    "no-store",
+    "No-Store, max-age=60",
+    "no-cache",
+    "no-cache, max-age=60",
+    "max-age=60",
+    "Max-Age=60",
+    "s-maxage=60",
+    "must-revalidate",
+    "private, max-age=60",
+    "public, max-age=60",
+    "must-understand, no-store, max-age=60",
+    "must-understand, max-age=60",
+    "note=\"x, no-store, y\", max-age=60",
+    "max-age=60, max-age=120",
+];
+
+const REQUESTS: [&[(&str, &str)]; 3] = [&[], &[("authorization", "Basic bWU6bXk=")], &[("cache-control", "no-store")]];
+
+const FIELDS: [&[(&str, &str)]; 4] = [
+    &[],
+    &[("expires", "Fri, 31 Dec 2100 23:59:59 GMT")],
+    &[("vary", "*")],
+    &[("content-location", "https://a.example/x"), ("last-modified", "Sun, 06 Nov 1994 08:49:37 GMT")],
+];
+
+/// The codes that a GET without any field shows http-cache-semantics to store.
+const THEIR_HEURISTIC: [u16; 11] = [200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501];
+/// The codes that it understands beside these.
+const THEIR_EXPLICIT: [u16; 3] = [302, 303, 307];
+
+/// One point of the grid.
+#[derive(Debug, Clone, Copy)]
+struct Point {
+    code: StatusCode,
+    method: &'static str,
+    control: &'static str,
+    request: &'static [(&'static str, &'static str)],
+    fields: &'static [(&'static str, &'static str)],
+    shared: bool,
+}
+
+impl Point {
+    /// What is decided here.
+    fn ours(&self) -> bool {
+        let fields: Vec<_> = self.all_fields().collect();
+        let request = Request::new(self.method, self.request).target("https://a.example/x");
+        let cache = if self.shared { Cache::SHARED } else { Cache::PRIVATE };
+        cache::may_store(&Exchange::new(Response::new(self.code, &fields)).request(request), cache.query(true))
+            .is_allowed()
+    }
+
+    fn all_fields(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let control = Some(("cache-control", self.control)).filter(|(_, value)| !value.is_empty());
+        self.fields.iter().copied().chain(control)
+    }
+
+    /// What http-cache-semantics decides.
+    fn theirs(&self, uri: &Uri) -> bool {
+        let method = &self.method.parse().expect("a method");
+        let request = Asked { uri, method, fields: map(self.request.iter().copied()) };
+        let status = http::StatusCode::from_u16(self.code.as_u16()).expect("three digits");
+        let response = Answered { status, fields: map(self.all_fields()) };
+        let options = CacheOptions { shared: self.shared, ..CacheOptions::default() };
+        CachePolicy::new_options(&request, &response, SystemTime::UNIX_EPOCH, options).is_storable()
+    }
+
+    /// The exchange with each cause of a difference replaced, and the causes.
+    fn corrected(mut self) -> (Self, Vec<&'static str>) {
+        let mut causes = Vec::new();
+        let mut correct = |holds: bool, cause, correction: &mut dyn FnMut()| {
+            if holds {
+                causes.push(cause);
+                correction();
+            }
+        };
+        let (number, shared) = (self.code.as_u16(), self.shared);
+        let must_understand = self.control.starts_with("must-understand");
+        let registered = self.code.status().is_some();
+        let storable = !matches!(number, ..200 | 206 | 304 | 428 | 429 | 431 | 511) && (registered || !must_understand);
+        correct(number == 451, "RFC 7725, 3: 451 is heuristically cacheable", &mut || {
+            self.code = StatusCode::NOT_FOUND;
+        });
+        let any_code = storable && number != 451 && !they_understand(number);
+        correct(any_code, "RFC 9111, 3: any final code", &mut || self.code = StatusCode::FOUND);
+        correct(self.method == "QUERY", "RFC 10008, 2.7: QUERY as GET", &mut || self.method = "GET");
+        correct(self.method == "PATCH", "RFC 5789, 2: PATCH as POST", &mut || self.method = "POST");
+        let is_located = self.fields.iter().any(|(name, _)| *name == "content-location");
+        let post = self.method == "POST" && !is_located;
+        correct(post, "RFC 9110, 9.3.3: POST only with Content-Location", &mut || self.method = "PUT");
+        let control = &mut self.control;
+        let mut replace = |written: &str, holds: bool, cause, read| {
+            correct(holds && *control == written, cause, &mut || *control = read);
+        };
+        let partly = "RFC 9111, 5.2.2.7: private for some fields";
+        replace("private=\"Set-Cookie\"", shared, partly, "");
+        let leave = "RFC 9111, 3: private allows a private cache to store";
+        replace("private=\"Set-Cookie\"", !shared, leave, "public");
+        replace("private", !shared, leave, "public");
+        let outdone = "RFC 9111, 5.2.2.3: must-understand outdoes no-store";
+        replace("must-understand, no-store, max-age=60", storable, outdone, "max-age=60");
+        let quoted = "RFC 9110, 5.6.4: a comma in a quoted string";
+        replace("note=\"x, no-store, y\", max-age=60", true, quoted, "max-age=60");
+        let case = "RFC 9111, 5.2: directives in any case";
+        replace("No-Store, max-age=60", true, case, "no-store");
+        replace("Max-Age=60", true, case, "max-age=60");
+        let twice = "RFC 9111, 3.5: two values of max-age don't allow to share";
+        replace("max-age=60, max-age=120", true, twice, "max-age=60");
+        (self, causes)
+    }
+}
+
+/// Whether http-cache-semantics takes the code for understood.
+fn they_understand(number: u16) -> bool {
+    THEIR_HEURISTIC.contains(&number) || THEIR_EXPLICIT.contains(&number)
+}
+
+struct Asked<'a> {
+    uri: &'a Uri,
+    method: &'a Method,
+    fields: HeaderMap,
+}
+
+impl RequestLike for Asked<'_> {
+    fn uri(&self) -> Uri {
+        self.uri.clone()
+    }
+
+    fn is_same_uri(&self, other: &Uri) -> bool {
+        self.uri == other
+    }
+
+    fn method(&self) -> &Method {
+        self.method
+    }
+
+    fn headers(&self) -> &HeaderMap {
+        &self.fields
+    }
+}
+
+struct Answered {
+    status: http::StatusCode,
+    fields: HeaderMap,
+}
+
+impl ResponseLike for Answered {
+    fn status(&self) -> http::StatusCode {
+        self.status
+    }
+
+    fn headers(&self) -> &HeaderMap {
+        &self.fields
+    }
+}
+
+fn map(fields: impl Iterator<Item = (&'static str, &'static str)>) -> HeaderMap {
+    fields.map(|(name, value)| (http::HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+}
+
+/// All registered codes with GET, one unregistered in each class and beyond, and the codes of RFC 9110 and of its
+/// companions with each method.
+fn codes() -> BTreeSet<(StatusCode, &'static str)> {
+    let others = [199, 299, 399, 470, 588, 650].map(|number| StatusCode::from_u16(number).expect("three digits"));
+    let all = Status::ALL.iter().map(|status| status.code()).chain(others).map(|code| (code, "GET"));
+    let standard = Status::ALL.iter().filter(|status| status.source().kind() == SourceKind::Rfc);
+    all.chain(standard.flat_map(|status| METHODS.map(|method| (status.code(), method)))).collect()
+}
+
+fn points(code: StatusCode, method: &'static str) -> impl Iterator<Item = Point> {
+    CONTROLS.into_iter().flat_map(move |control| {
+        REQUESTS.into_iter().flat_map(move |request| {
+            FIELDS.into_iter().flat_map(move |fields| {
+                [true, false].map(move |shared| Point { code, method, control, request, fields, shared })
+            })
+        })
+    })
+}
+
+#[test]
+fn every_difference_has_a_section() {
+    let uri = Uri::from_static("https://a.example/x");
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut different, mut total) = (0_usize, 0_usize);
+    for (code, method) in codes() {
+        for point in points(code, method) {
+            total += 1;
+            let (ours, theirs) = (point.ours(), point.theirs(&uri));
+            let (corrected, causes) = point.corrected();
+            if causes.is_empty() {
+                assert_eq!(ours, theirs, "without a cause: {point:?}");
+                continue;
+            }
+            assert_eq!(ours, corrected.theirs(&uri), "not explained by {causes:?}: {point:?}");
+            if ours != theirs {
+                different += 1;
+                let cause = if let [cause] = causes[..] { cause } else { "several of these" };
+                *counts.entry(cause).or_default() += 1;
+            }
+        }
+    }
+    println!("{total} exchanges, {different} decided differently:");
+    for (cause, count) in &counts {
+        println!("{count:6} {cause}");
+    }
+    assert!(total > 50_000, "{total}");
+    let causes = [
+        "RFC 10008, 2.7: QUERY as GET",
+        "RFC 5789, 2: PATCH as POST",
+        "RFC 7725, 3: 451 is heuristically cacheable",
+        "RFC 9110, 5.6.4: a comma in a quoted string",
+        "RFC 9110, 9.3.3: POST only with Content-Location",
+        "RFC 9111, 3.5: two values of max-age don't allow to share",
+        "RFC 9111, 3: any final code",
+        "RFC 9111, 3: private allows a private cache to store",
+        "RFC 9111, 5.2.2.3: must-understand outdoes no-store",
+        "RFC 9111, 5.2.2.7: private for some fields",
+        "RFC 9111, 5.2: directives in any case",
+        "several of these",
+    ];
+    assert!(counts.keys().copied().eq(causes), "{counts:?}");
+}
+
+#[test]
+fn their_codes_are_as_listed_here() {
+    let uri = Uri::from_static("https://a.example/x");
+    for (code, _) in codes() {
+        let stored = |control| {
+            let (request, fields): (&[_], &[_]) = (&[], &[]);
+            Point { code, method: "GET", control, request, fields, shared: true }.theirs(&uri)
+        };
+        assert_eq!(stored(""), THEIR_HEURISTIC.contains(&code.as_u16()), "{code}");
+        assert_eq!(stored("max-age=60"), they_understand(code.as_u16()), "{code}");
+    }
+}

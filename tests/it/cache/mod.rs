@@ -1,0 +1,6 @@
+//! What a cache does: stores, combines, updates.
+
+mod combine;
+mod freshen;
+mod grid;
+mod store;
