@@ -7,12 +7,13 @@ use std::{
     io::{self, Read, Write},
     net::TcpStream,
     thread,
-    time::Duration,
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use status_core::{
-    StatusCode,
+    Exchange, Request, Response, StatusCode,
     redirect::{Action, Hop, Policy},
+    retry::{self, Retry},
 };
 use url::{Position, Url};
 
@@ -80,9 +81,14 @@ pub(crate) fn fetch(
 }
 
 /// How long to wait before the same request is worth another try; `None` where it is not.
-fn delay(_request: &Message, status: StatusCode, response: &Message) -> Option<Duration> {
-    let seconds = response.field("Retry-After").filter(|_| matches!(status.as_u16(), 429 | 503))?;
-    seconds.parse().map(Duration::from_secs).ok()
+fn delay(request: &Message, status: StatusCode, response: &Message) -> Option<Duration> {
+    let asked = Request::new(&request.method, &request.fields);
+    let exchange = Exchange::new(Response::new(status, &response.fields)).request(asked);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
+    match retry::advice(&exchange) {
+        Retry::AfterDelay(Some(delay)) => Some(Duration::from_secs(delay.from_now(now))),
+        _ => None,
+    }
 }
 
 /// One request and its response, in HTTP/1.0, which has neither chunks nor interim responses.

@@ -216,7 +216,7 @@ impl Page {
         self.line(paint(style::HEADING, heading));
         let ids = rules.iter().map(|rule| rule.id().len()).max().unwrap_or(0);
         for rule in rules {
-            let level = paint(style::of_level(rule.level()), padded(&level_word(rule), 10));
+            let level = paint(style::of_level(rule.level()), padded(rule.level().name(), 10));
             let text = self.rule_text(rule);
             if self.columns == usize::MAX {
                 self.line(format!("  {level} {} {text}", paint(style::HEADING, padded(rule.id(), ids))));
@@ -246,7 +246,7 @@ impl Page {
         self.line(paint(style::HEADING, rule.id()));
         self.line(format!("  {}", wrapped(rule.text(self.lang), 2, self.columns)));
         self.line("");
-        self.fact(self.say("level", "级别"), paint(style::of_level(rule.level()), level_word(rule)));
+        self.fact(self.say("level", "级别"), paint(style::of_level(rule.level()), rule.level().name()));
         self.fact(self.say("binds", "约束"), rule.by().text(self.lang));
         self.fact(self.say("written in", "出处"), rule.spec());
         let editions: Vec<_> = rule.editions().iter().map(|edition| edition.name()).collect();
@@ -269,9 +269,4 @@ impl Page {
         self.fact(self.say("checked", "可检查"), checkable);
         debug_assert!(width(self.say("written in", "出处")) <= LABELS, "labels fit their column");
     }
-}
-
-/// `must-not` for a prohibition.
-pub(crate) fn level_word(rule: Rule) -> String {
-    format!("{}{}", rule.level().name(), if rule.is_prohibition() { "-not" } else { "" })
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 use status_core::{Edition, Lang, Rule, Scope, Status, StatusCode};
 
 use crate::explain::Subject;
-use crate::report::explain_human::level_word;
 use crate::words::class_id;
 
 pub(crate) fn subject(subject: Subject, edition: Option<Edition>, lang: Lang) -> serde_json::Result<String> {
@@ -167,4 +166,9 @@ fn rule_facts(rule: Rule, lang: Lang) -> RuleFacts {
 
 fn number(code: StatusCode) -> String {
     code.as_str().to_owned()
+}
+
+/// `must-not` for a prohibition.
+fn level_word(rule: Rule) -> String {
+    format!("{}{}", rule.level().name(), if rule.is_prohibition() { "-not" } else { "" })
 }

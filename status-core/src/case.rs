@@ -203,7 +203,8 @@ pub(crate) fn members<'a>(mut list: &'a [u8], each: &mut dyn FnMut(&'a [u8])) {
 }
 
 /// Where the comma after the first member stands, or the end.
-fn end_of_member(list: &[u8]) -> usize {
+#[must_use]
+pub(crate) fn end_of_member(list: &[u8]) -> usize {
     let mut quoted = false;
     let mut escaped = false;
     for (at, &byte) in list.iter().enumerate() {

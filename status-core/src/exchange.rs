@@ -376,6 +376,19 @@ pub struct Known<'a> {
     pub reason: Option<&'a [u8]>,
 }
 
+/// Whether the fields say that no content follows: Content-Length is 0, and no Transfer-Encoding overrides it.
+fn says_empty<'a>(fields: impl Fields<'a>) -> bool {
+    let (mut lines, mut zero, mut coded) = (0, false, false);
+    fields.each_line(|name, value| {
+        if name.eq_ignore_ascii_case(b"content-length") {
+            lines += 1;
+            zero = crate::case::trim(value) == b"0";
+        }
+        coded |= name.eq_ignore_ascii_case(b"transfer-encoding");
+    });
+    lines == 1 && zero && !coded
+}
+
 /// Fields as lines, for whoever looks at a message without its type.
 pub(crate) struct Wrap<F>(pub(crate) F);
 
@@ -390,6 +403,24 @@ where
 }
 
 impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Parts<'a, A, Q, O> {
+    /// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
+    /// are spoken on both sides or on none.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        let known = &mut self.known;
+        if known.content == Content::Unknown && says_empty(self.response) {
+            known.content = Content::None;
+        }
+        if known.request_content == Content::Unknown && self.request.is_some_and(says_empty) {
+            known.request_content = Content::None;
+        }
+        let binary = |version: &Version| matches!(version, Version::Http2 | Version::Http3);
+        let version = known.version.or(known.request_version.filter(binary));
+        known.request_version = known.request_version.or(known.version.filter(binary));
+        known.version = version;
+        self
+    }
+
     /// Lets a function look at the exchange without its type parameters.
     pub fn with_case<R>(&self, look: impl FnOnce(&Case<'_>) -> R) -> R {
         let response = Wrap(self.response);

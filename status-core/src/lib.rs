@@ -46,6 +46,7 @@ pub mod redirect;
 pub mod retry;
 pub mod sequence;
 mod table;
+mod to_status_code;
 pub mod view;
 
 /// What `codes.toml` expands to.
@@ -66,6 +67,137 @@ pub use fields::{Field, Fields, NO_FIELDS};
 pub use level::{Lang, Level, Party};
 pub use registry::{Edition, Meanings, Rule, Scope, Source, Status, Violations, validate};
 
+/// Gives an enum the status codes of its variants.
+///
+/// ```
+/// use status_core::{StatusCode, StatusEnum};
+///
+/// #[derive(Debug, PartialEq, StatusEnum)]
+/// enum Reply {
+///     #[status(200)]
+///     Done,
+///     NotFound, // by its name
+///     #[status(429)]
+///     SlowDown,
+///     #[status(470, reason = "Quota Exhausted")] // registered here
+///     Quota,
+/// }
+///
+/// const LATER: StatusCode = Reply::SlowDown.status_code();
+/// assert_eq!(LATER, 429);
+/// assert_eq!(Reply::from_status_code(StatusCode::NOT_FOUND), Some(Reply::NotFound));
+/// assert_eq!(Reply::try_from(StatusCode::GONE).unwrap_err().to_string(), "no variant of `Reply` is 410 Gone");
+/// assert_eq!(Reply::ALL.len(), 4);
+/// ```
+///
+/// Variants may hold anything, so an error enum is derived in the same way, beside `thiserror` if you like:
+///
+/// ```
+/// use status_core::{StatusCode, StatusEnum};
+///
+/// #[derive(StatusEnum)]
+/// enum DbError {
+///     #[status(503)]
+///     Down,
+/// }
+///
+/// #[derive(StatusEnum)]
+/// enum ApiError<E> {
+///     #[status(404)]
+///     NoUser { id: u64 },
+///     #[status(404)]
+///     NoPost { id: u64 },
+///     #[status(transparent)]
+///     Db(DbError),
+///     #[status(transparent)]
+///     Cause(Box<E>),
+///     #[status(other)]
+///     Upstream(StatusCode),
+/// }
+///
+/// let error: ApiError<DbError> = ApiError::NoUser { id: 7 };
+/// assert_eq!(error.status_code(), 404);
+/// assert_eq!(ApiError::<DbError>::Db(DbError::Down).status_code(), 503);
+/// assert_eq!(ApiError::<DbError>::Upstream(StatusCode::GONE).status_code(), 410);
+/// ```
+///
+/// # What is derived
+///
+/// | for | what |
+/// | --- | --- |
+/// | every enum | [`ToStatusCode`], and `status_code` as a method of its own: `const` unless a variant is `transparent` |
+/// | plain enums: no variant holds data, save one that is `other` | `ALL`, `const fn from_status_code(StatusCode) -> Option<Self>`, `TryFrom<StatusCode>` with the error [`NoVariant`], `From<Self> for StatusCode` |
+/// | plain enums with an `other` | `From<StatusCode>`, and by it a `TryFrom` that never fails; `ALL` is without `other` |
+///
+/// `Display` is left to you.
+///
+/// # Above a variant
+///
+/// | attribute | the variant's status |
+/// | --- | --- |
+/// | none | the one with the variant's own name: `NotFound` |
+/// | `#[status(404)]` | the number, which must be registered |
+/// | `#[status(NotFound)]`, `#[status(NOT_FOUND)]` | the one with this name |
+/// | `#[status("Not Found")]` | the one with this reason phrase or alias, in any case |
+/// | `#[status(421, TooManyConnections)]` | all of them, which must agree; so a number's other meaning is chosen |
+/// | `#[status(470, reason = "Quota Exhausted")]` | a code of your own, registered here |
+/// | `#[status(transparent)]` | that of the only field, which is `ToStatusCode` (in a `Box`, `Rc` or `Arc` too) |
+/// | `#[status(other)]` | the only field, a [`StatusCode`]; in a plain enum it takes every code that no variant has |
+///
+/// Numbers that are not registered, reserved ones (306) and those that stand in logs alone (nginx's 444) are errors, as
+/// are two variants of one number in a plain enum.
+///
+/// # Above the enum
+///
+/// | attribute | |
+/// | --- | --- |
+/// | `#[status(class = "client-error")]` | every variant must be of this class: `informational`, `success`, `redirection`, `client-error`, `server-error` |
+/// | `#[status(one_way)]` | there is no way back from a code, so that variants without data may share a number |
+/// | `#[status(registry = acme_codes)]` | the module of the layer whose codes are meant |
+/// | `#[status(crate = my::status_core)]` | where this crate is, if it has another name |
+/// | `#[status(impl(http, axum, actix, serde))]` | conversions for crates that you depend on, by the names `http`, `axum`, `actix_web` and `serde` |
+/// | `#[status(body = "display")]` | what axum's and actix's responses say: `"reason"` (the default: `404 Not Found`), `"display"` (the text of `Display`) or `"none"` |
+///
+/// | `impl` | what is derived |
+/// | --- | --- |
+/// | `http` | `From<Self>` and `From<&Self>` for `http::StatusCode`; for plain enums `TryFrom<http::StatusCode>`, or `From` where there is an `other` |
+/// | `axum` | `IntoResponse`: the status, and the body as `text/plain`; 1xx, 204, 205 and 304 have none |
+/// | `actix` | `Responder` with the same response; `ResponseError` too, where the enum is `Debug` and `Display` |
+/// | `serde` | `Serialize` as a number; for plain enums `Deserialize` from one |
+///
+/// ```
+/// use status_core::StatusEnum;
+///
+/// /// Why a request is refused: never by a fault of ours.
+/// #[derive(StatusEnum)]
+/// #[status(class = "client-error", one_way)]
+/// enum Refusal {
+///     #[status(404)]
+///     NoUser,
+///     #[status(404)]
+///     NoPost,
+///     TooManyRequests,
+/// }
+///
+/// assert_eq!(Refusal::NoPost.status_code(), 404);
+/// ```
+///
+/// ```ignore
+/// #[derive(Debug, thiserror::Error, StatusEnum)]
+/// #[status(impl(axum), body = "display")]
+/// enum ApiError {
+///     #[error("there is no user {0}")]
+///     #[status(404)]
+///     NoUser(u64),
+/// }
+///
+/// async fn user() -> Result<String, ApiError> {
+///     Err(ApiError::NoUser(7)) // 404, "there is no user 7"
+/// }
+/// ```
+pub use status_macros::StatusEnum;
+pub use to_status_code::{NoVariant, ToStatusCode};
+
 /// For generated code alone; nothing here is stable.
 #[doc(hidden)]
 pub mod __private {
@@ -76,8 +208,10 @@ pub mod __private {
         facts::{Facts, NONE, Questions},
         registry::field,
         table::Table,
+        to_status_code::{from_number, has_content, line},
     };
     pub use core;
+    pub use status_macros::__status_enum as status_enum;
 }
 
 /// Runs the README's examples.

@@ -8,10 +8,12 @@ mod expand;
 mod hash;
 mod input;
 mod model;
+mod names;
 mod naming;
 mod perfect;
 mod raw;
 mod source;
+mod status_enum;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -24,4 +26,17 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn standard(input: TokenStream) -> TokenStream {
     input::standard(input.into()).into()
+}
+
+/// See `status_core::StatusEnum`, which documents it.
+#[proc_macro_derive(StatusEnum, attributes(status))]
+pub fn status_enum(input: TokenStream) -> TokenStream {
+    status_enum::derive(&input.into()).into()
+}
+
+/// The second half of the derive, which the registry calls back with its names.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __status_enum(input: TokenStream) -> TokenStream {
+    status_enum::expand(input.into()).into()
 }

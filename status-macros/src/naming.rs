@@ -56,6 +56,23 @@ pub(crate) fn fault(name: &str) -> Option<&'static str> {
     }
 }
 
+/// Why a phrase can't go onto the wire as a reason, if so: a line end or a control character in it would split the
+/// response (RFC 9112, 4 and 11.1).
+pub(crate) fn phrase_fault(phrase: &str) -> Option<String> {
+    if phrase.is_empty() {
+        return Some(String::from("is empty"));
+    }
+    if phrase.trim() != phrase {
+        return Some(String::from("begins or ends with white space"));
+    }
+    let bad = phrase.chars().find(|character| !(' '..='~').contains(character))?;
+    Some(match bad {
+        '\r' | '\n' => String::from("has a line end, which would split the response"),
+        bad if bad.is_control() => format!("has the control character U+{:04X}", u32::from(bad)),
+        bad => format!("has `{bad}`, which is not ASCII"),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

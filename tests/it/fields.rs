@@ -9,7 +9,7 @@ use status_core::{
     Content, Edition, Exchange, Fields, NO_FIELDS, Request, Response, Rule, StatusCode, Version, Violations,
 };
 
-use crate::record::{self, Record};
+use crate::record::{self, Record, Text};
 
 /// A byte string by reference.
 type Bytes = &'static [u8];
@@ -158,16 +158,18 @@ fn kept() -> Vec<(Record, Edition, Violations)> {
     judged.collect()
 }
 
-/// The record with its fields changed on every side.
+/// The record with its fields, which are text, changed on every side.
 fn changed(record: &Record, change: impl Fn(&[(String, String)]) -> Vec<(String, String)>) -> Record {
+    let change = |fields: &mut Vec<(Text, Text)>| {
+        let string = |text: &Text| String::from_utf8(text.0.clone()).expect("a field of the tests is text");
+        let strings: Vec<_> = fields.iter().map(|(name, value)| (string(name), string(value))).collect();
+        let text = |string: String| Text(string.into_bytes());
+        *fields = change(&strings).into_iter().map(|(name, value)| (text(name), text(value))).collect();
+    };
     let mut record = record.clone();
-    record.response.fields = change(&record.response.fields);
-    if let Some(request) = &mut record.request {
-        request.fields = change(&request.fields);
-    }
-    if let Some(ok) = &mut record.ok_fields {
-        *ok = change(ok);
-    }
+    change(&mut record.response.fields);
+    record.request.iter_mut().for_each(|request| change(&mut request.fields));
+    record.ok_fields.iter_mut().for_each(change);
     record
 }
 

@@ -7,7 +7,7 @@ use crate::nested::{build, cargo, copy, scratch, workspace};
 #[test]
 fn an_edit_of_codes_toml_rebuilds_what_depends_on_it_and_not_the_macros() {
     let folder = scratch("rebuild");
-    for part in ["status-core", "status-macros"] {
+    for part in ["status-core", "status-macros", "tests/crates/web"] {
         copy(&workspace().join(part), &folder.join(part));
     }
     for file in ["Cargo.lock", "README.md"] {

@@ -1,59 +1,104 @@
 //! Exchanges kept as JSON lines, for the tests: what was sent, under which edition, and which rules that breaks.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fmt, fs, path::Path};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use status_core::{Content, Edition, Exchange, Request, Response, Rule, Sender, StatusCode, Version, Violations};
 
 /// One line of `tests/exchanges/*.jsonl`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Record {
     pub(crate) name: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) request: Option<Message>,
     pub(crate) response: Message,
-    #[serde(default)]
-    pub(crate) ok_fields: Option<Vec<(String, String)>>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) ok_fields: Option<Vec<(Text, Text)>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) sender: Option<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) edition: Option<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) breaks: Vec<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) keeps: Vec<String>,
     /// What it breaks under each edition, in `tests/data/changes.jsonl`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) verdicts: BTreeMap<String, Vec<String>>,
 }
 
 /// A request or a response.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Message {
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) method: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) target: Option<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub(crate) status: u16,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reason: Option<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) version: Option<String>,
     #[serde(default)]
-    pub(crate) fields: Vec<(String, String)>,
-    #[serde(default)]
+    pub(crate) fields: Vec<(Text, Text)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) content: Option<Body>,
 }
 
 /// The content: its length, or its bytes.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Body {
     Length(u64),
+    Bytes(Text),
+}
+
+/// Text; where it is not UTF-8, JSON has a list of its bytes in its place.
+#[derive(Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(from = "Form", into = "Form")]
+pub(crate) struct Text(pub(crate) Vec<u8>);
+
+/// The two forms of a [`Text`] in JSON.
+#[derive(Deserialize, Serialize)]
+#[serde(untagged)]
+enum Form {
     Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl From<Form> for Text {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Text(text) => Self(text.into_bytes()),
+            Form::Bytes(bytes) => Self(bytes),
+        }
+    }
+}
+
+impl From<Text> for Form {
+    fn from(text: Text) -> Self {
+        String::from_utf8(text.0).map_or_else(|error| Self::Bytes(error.into_bytes()), Self::Text)
+    }
+}
+
+impl AsRef<[u8]> for Text {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        String::from_utf8_lossy(&self.0).fmt(f)
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_zero(status: &u16) -> bool {
+    *status == 0
 }
 
 impl Message {
@@ -62,7 +107,7 @@ impl Message {
             None => Content::Unknown,
             Some(Body::Length(0)) => Content::None,
             Some(Body::Length(length)) => Content::Length(*length),
-            Some(Body::Text(text)) => Content::Bytes(text.as_bytes()),
+            Some(Body::Bytes(bytes)) => Content::Bytes(bytes.as_ref()),
         }
     }
 

@@ -112,7 +112,7 @@ mod tests {
     fn arguments_bind_fields() {
         assert_eq!(read("private=\"Set-Cookie\""), Directives { private_fields: true, ..Directives::default() });
         assert_eq!(read("private = X-Id"), Directives { private_fields: true, ..Directives::default() });
-        for empty in ["private", "private=", "private=\"\"", "private=\" , \"", "private; x"] {
+        for empty in ["private", "private=", "private=\"\"", "private=\" , \"", "private=\"a b\"", "private; x"] {
             assert_eq!(read(empty), Directives { private: true, ..Directives::default() }, "{empty}");
         }
         let both = Directives { private: true, private_fields: true, ..Directives::default() };

@@ -297,7 +297,7 @@ fn unit_is_bytes(case: &Case<'_>) -> bool {
 
 /// Whether the content ends before Content-Length says.
 fn broke_off(case: &Case<'_>) -> bool {
-    content_length_equal(case) == Some(false)
+    content_length_equal(case).is_some()
         && content_length(&case.response).zip(case.content.len()).is_some_and(|(announced, came)| came < announced)
 }
 

@@ -7,15 +7,15 @@ use crate::{
 
 /// Whether the response says that its content is the current representation of the target.
 ///
-/// Both may be absolute or begin at the path; an authority that only one of them has is compared with Host, where there
-/// is one. Other relative references are not resolved, and name nothing. Without a known target, any Content-Location
-/// will do.
+/// Both may be absolute or begin at the path. An authority that only Content-Location has is compared with Host, where
+/// there is one. Other relative references are not resolved, and name nothing. Without a known target, any
+/// Content-Location will do.
 pub(super) fn content_location_is_target(case: &Case<'_>) -> bool {
     let Some(location) = case.response.only("Content-Location") else { return false };
     let Some(target) = case.target else { return true };
     let (Some(location), Some(target)) = (split(location), split(target.as_bytes())) else { return false };
     let host = case.request.and_then(|request| request.only("Host"));
-    let same_authority = match (location.authority.or(host), target.authority.or(host)) {
+    let same_authority = match (location.authority, target.authority.or(host)) {
         (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
         _ => true,
     };
@@ -77,6 +77,7 @@ mod tests {
             ("//a.example/x", "/x"),
             ("/x", "HTTPS://a.example/x"),
             ("https://a.example", "/"),
+            ("/x", "https://b.example/x"),
             ("https://a.example/x", "https://a.example/x"),
         ] {
             assert!(named(location, Some(target), host), "{location} {target}");

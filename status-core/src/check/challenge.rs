@@ -34,8 +34,9 @@ pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the content has a login form.
 ///
-/// `Some(true)` where the content has a password input of HTML, `Some(false)` where it has none, `None` where its bytes
-/// are not given or are coded.
+/// `Some(true)` where the content has `type=password` in any case, perhaps with a quotation mark before the value and
+/// with white space around the equals sign, as a password input of HTML has; `Some(false)` where it has not; `None`
+/// where its bytes are not given or are coded.
 #[must_use]
 pub fn login_form(case: &Case<'_>) -> Option<bool> {
     if case.response.has("Content-Encoding") {

@@ -1,7 +1,7 @@
 //! Links: in the Link field (RFC 8288, 3) and in the content.
 
 use super::syntax::parameter;
-use crate::case::Case;
+use crate::case::{Case, end_of_member};
 
 /// What shows a link in HTML or plain text.
 const MARKS: [&[u8]; 5] = [b"://", b"href", b"src", b"action", b"url"];
@@ -38,8 +38,9 @@ pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the response leads on to another resource.
 ///
-/// `Some(true)` where it has Link, or where its content has something that looks like a link; `Some(false)` where it
-/// has neither and its content is text; `None` where the content is empty, not text, coded, or its bytes are not given.
+/// `Some(true)` where it has Link, or where its content has `://`, `href`, `src`, `action` or `url` in any case, which
+/// links have; `Some(false)` where it has neither and its Content-Type is text; `None` where the content is empty, not
+/// text, coded, or its bytes are not given.
 #[must_use]
 pub fn response_links(case: &Case<'_>) -> Option<bool> {
     if case.response.has("Link") {
@@ -59,11 +60,18 @@ pub fn response_links(case: &Case<'_>) -> Option<bool> {
 
 /// Calls back with the parameters of each link.
 fn each_link<'a>(case: &Case<'a>, each: &mut dyn FnMut(&'a [u8])) {
-    // A comma in the URI parts it like a list, but the parameters stand behind its `>` all the same.
-    case.response.members("Link", &mut |member| {
-        let end = member.iter().position(|&byte| byte == b'>');
-        if let Some(parameters) = end.and_then(|end| member.get(end + 1..)) {
-            each(parameters);
+    case.response.lines("Link", &mut |line| {
+        let mut rest = line;
+        while let Some(at) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b',')) {
+            rest = rest.get(at..).unwrap_or_default();
+            // A comma in the URI parts nothing, so the URI is left out first; what has none is no link.
+            let uri = rest.strip_prefix(b"<").and_then(|_| rest.iter().position(|&byte| byte == b'>'));
+            let after = uri.and_then(|end| rest.get(end + 1..)).unwrap_or(rest);
+            let (parameters, next) = after.split_at_checked(end_of_member(after)).unwrap_or((after, b""));
+            if uri.is_some() {
+                each(parameters);
+            }
+            rest = next;
         }
     });
 }
@@ -108,6 +116,8 @@ mod tests {
             "<https://a.example/>",
             "<https://a.example/>; title=\"rel=blocked-by\"",
             "https://a.example/; rel=blocked-by",
+            "/x>; rel=blocked-by",
+            "</x; rel=blocked-by",
             "",
         ] {
             assert_eq!(check(&[("Link", value)]), Some(false), "{value}");

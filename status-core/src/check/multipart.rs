@@ -5,7 +5,7 @@ use super::syntax::{parameter, split_once};
 use crate::case::{Case, Side, trim};
 
 /// How many parts are compared with the ranges asked for; more are not judged, so that the work stays bounded.
-const MOST_PARTS: u32 = 100;
+const MOST_PARTS: usize = 100;
 
 /// One part of a multipart message.
 #[derive(Clone, Copy)]
@@ -175,14 +175,18 @@ pub fn parts_keep_content_type(case: &Case<'_>) -> Option<bool> {
 /// Whether the parts stand in the order in which the request asks for them.
 ///
 /// `Some(true)` where each part is exactly one of the ranges asked for and they follow that order, `Some(false)` where
-/// one stands before a part that was asked for earlier; `None` without the request, where a part is none of those
+/// one stands before a part that was asked for earlier; a part that comes twice stands in no wrong order. `None` without
+/// the request, where its Range is not well formed or has more than a hundred ranges, where a part is none of those
 /// ranges (it may be several in one), for more than a hundred parts, and as in [`parts_have_content_range`].
 #[must_use]
 pub fn parts_in_order(case: &Case<'_>) -> Option<bool> {
     let asked = ranges(case.request?.only("Range")?)?;
-    // The same range may be asked for twice, so each part takes the first place from here on.
+    if asked.clone().nth(MOST_PARTS).is_some() || asked.clone().any(|range| range.is_none()) {
+        return None;
+    }
+    // The same range may be asked for twice, so each part takes the first place from the last part's on.
     let mut rest = asked.clone();
-    let (mut ordered, mut known, mut seen) = (true, true, 0_u32);
+    let (mut ordered, mut known, mut seen) = (true, true, 0_usize);
     let count = each_part(case, &mut |part| {
         seen = seen.saturating_add(1);
         if !known || seen > MOST_PARTS {
@@ -195,19 +199,24 @@ pub fn parts_in_order(case: &Case<'_>) -> Option<bool> {
     (known && count > 0).then_some(ordered)
 }
 
-/// Goes on to the range that the part is; where none follows, the ranges stay as they are.
+/// Goes on to the range that the part is, if it is not there yet; where none follows, the ranges stay as they are.
 fn take(ranges: &mut Ranges<'_>, part: &Part<'_>) -> bool {
     let Some(ContentRange::Range { first, last, complete }) = part.field("Content-Range").and_then(content_range)
     else {
         return false;
     };
     let mut rest = ranges.clone();
-    let limit = usize::try_from(MOST_PARTS).unwrap_or(usize::MAX);
-    let found = rest.by_ref().take(limit).flatten().any(|range| range.within(complete) == Some((first, last)));
-    if found {
-        *ranges = rest;
+    loop {
+        let here = rest.clone();
+        match rest.next() {
+            None => return false,
+            Some(range) if range.and_then(|range| range.within(complete)) == Some((first, last)) => {
+                *ranges = here;
+                return true;
+            }
+            Some(_) => {}
+        }
     }
-    found
 }
 
 #[cfg(test)]
@@ -333,6 +342,10 @@ mod tests {
         // A part that is none of the ranges asked for may be several in one.
         assert_eq!(order("bytes=4-5,6-6,0-1"), None);
         assert_eq!(order("bytes=0-1"), None);
+        assert_eq!(order("bytes=4-6,0-1,x"), None);
+        let twice = TWO.replace("--X--", "--X\r\nContent-Range: bytes 4-6/9\r\n\r\nefg\r\n--X--");
+        let asked = Some(&[("Range", "bytes=0-1,4-6")][..]);
+        assert_eq!(ask_all(parts_in_order, &[TYPE], asked, None, Content::Bytes(twice.as_bytes())), Some(true));
         assert_eq!(order("lines=4-6,0-1"), None);
         assert_eq!(ask(parts_in_order, TWO), None);
         let no_range = TWO.replace("Content-Range: bytes 4-6/9\r\n", "");

@@ -1,7 +1,7 @@
 //! The preconditions that a 412 is about (RFC 9110, 13.1; RFC 4918, 12.1).
 
 use super::date::http_date;
-use super::validator::entity_tag;
+use super::validator::{entity_tag, tags};
 use crate::case::Case;
 
 /// Whether the request has any precondition.
@@ -35,12 +35,11 @@ pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
     let mut seen = false;
     let mut clear = true;
     let mut holds = false;
-    request.members("If-Match", &mut |member| {
-        seen = true;
-        match entity_tag(member) {
-            Some(tag) => holds |= tag.strongly_matches(&current),
-            None => clear = false,
-        }
+    request.lines("If-Match", &mut |line| {
+        clear &= tags(line, &mut |tag| {
+            seen = true;
+            holds |= tag.strongly_matches(&current);
+        });
     });
     (seen && clear).then_some(holds)
 }
@@ -68,12 +67,11 @@ pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
     let mut seen = false;
     let mut clear = true;
     let mut matched = false;
-    request.members("If-None-Match", &mut |member| {
-        seen = true;
-        match entity_tag(member) {
-            Some(tag) => matched |= tag.weakly_matches(&current),
-            None => clear = false,
-        }
+    request.lines("If-None-Match", &mut |line| {
+        clear &= tags(line, &mut |tag| {
+            seen = true;
+            matched |= tag.weakly_matches(&current);
+        });
     });
     (seen && clear).then_some(matched)
 }

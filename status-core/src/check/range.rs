@@ -3,7 +3,7 @@
 use super::date::http_date;
 use super::length::content_length;
 use super::multipart::is_byteranges;
-use super::syntax::{is_token, number, split_once};
+use super::syntax::{is_digits, is_token, number, split_once};
 use super::validator::entity_tag;
 use crate::case::{Case, trim};
 
@@ -161,7 +161,7 @@ fn response_range(case: &Case<'_>) -> Option<ContentRange> {
 ///
 /// `Some(true)` for a value in bytes whose last byte is neither before the first nor beyond the length;
 /// `Some(false)` where it is, where the value is not well formed, and where there are several lines;
-/// `None` without the field, for other units, and where a number of more than 19 digits is all that may be wrong.
+/// `None` without the field, for other units, and for a well-formed value with a number beyond 64 bits.
 #[must_use]
 pub fn content_range_valid(case: &Case<'_>) -> Option<bool> {
     match case.response.count("Content-Range") {
@@ -181,8 +181,19 @@ pub(crate) fn content_range_value_valid(value: &[u8]) -> Option<bool> {
         Some(ContentRange::Range { first, last, complete }) => Some(makes_sense(first, last, complete)),
         Some(ContentRange::Unsatisfied { .. }) => Some(true),
         None if !is_token(unit) => Some(false),
-        None if !is_bytes(unit) || rest.split(|byte| !byte.is_ascii_digit()).any(|run| run.len() > 19) => None,
+        None if !is_bytes(unit) || is_well_formed(rest) => None,
         None => Some(false),
+    }
+}
+
+/// Whether what follows the unit has digits and signs where they belong, however large the numbers are.
+fn is_well_formed(rest: &[u8]) -> bool {
+    let Some((range, complete)) = split_once(rest, b'/') else {
+        return false;
+    };
+    match split_once(range, b'-') {
+        Some((first, last)) => is_digits(first) && is_digits(last) && (complete == b"*" || is_digits(complete)),
+        None => range == b"*" && is_digits(complete),
     }
 }
 
@@ -243,15 +254,15 @@ pub fn range_single(case: &Case<'_>) -> Option<bool> {
 /// Whether Content-Range counts in the unit that the request asks in.
 ///
 /// `Some(true)` where both units are the same, `Some(false)` where they differ; `None` without the request, either
-/// field or either unit, and with Content-Range-Mapping, by which Media Fragments answer in bytes a range in seconds.
+/// field or a token as either unit, and with Content-Range-Mapping, by which Media Fragments answer in bytes a range in seconds.
 #[must_use]
 pub fn content_range_unit_asked(case: &Case<'_>) -> Option<bool> {
     let (asked, _) = split_once(case.request?.only("Range")?, b'=')?;
     let (given, _) = split_once(case.response.only("Content-Range")?, b' ')?;
-    if case.response.has("Content-Range-Mapping") || !is_token(given) {
+    if case.response.has("Content-Range-Mapping") || !is_token(given) || !is_token(asked) {
         return None;
     }
-    Some(trim(asked).eq_ignore_ascii_case(given))
+    Some(asked.eq_ignore_ascii_case(given))
 }
 
 /// Whether the range has at least one byte of those that the request asks for.
@@ -450,6 +461,10 @@ mod tests {
         }
         assert_eq!(valid("lines 9-0/10"), None);
         assert_eq!(valid("bytes 0-9/99999999999999999999"), None);
+        assert_eq!(valid("bytes */99999999999999999999"), None);
+        assert_eq!(valid("bytes 0=9/99999999999999999999"), Some(false));
+        assert_eq!(valid("bytes 0-9/99999999999999999999x"), Some(false));
+        assert_eq!(valid("bytes 99999999999999999999"), Some(false));
         assert_eq!(ask(content_range_valid, &[], None), None);
         let twice = &[("Content-Range", "bytes 0-9/10"), ("Content-Range", "bytes 0-9/10")];
         assert_eq!(ask(content_range_valid, twice, None), Some(false));
@@ -517,6 +532,7 @@ mod tests {
         assert_eq!(unit("bytes=0-9", "bytes=0-9/ 10"), None);
         let mapped =
             &[("Content-Range", "bytes 0-9/10"), ("Content-Range-Mapping", "{ t:npt 1-2/3 } = { bytes 0-9/10 }")];
+        assert_eq!(unit("items =0-4", "bytes 0-4/10"), None);
         assert_eq!(ask(content_range_unit_asked, mapped, Some(&[("Range", "t:npt=1-2")])), None);
         assert_eq!(ask(content_range_unit_asked, mapped, None), None);
     }

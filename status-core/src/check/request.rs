@@ -69,7 +69,7 @@ pub fn target_is_path(case: &Case<'_>) -> Option<bool> {
 ///
 /// `Some(true)` where a number from 1 to 65,535 stands behind the target's last colon, `Some(false)` where anything
 /// else or nothing does; `None` for other methods, without a target, and where the target is no host and port: with a
-/// slash in it (an extended CONNECT has a path), or without a colon.
+/// slash in it (an extended CONNECT has a path), without a colon, or with a bracket at its end (an address alone).
 #[must_use]
 pub fn connect_port_valid(case: &Case<'_>) -> Option<bool> {
     let target = case.target.filter(|_| case.method == Some("CONNECT"))?;
@@ -91,8 +91,9 @@ pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the request has a field for proactive negotiation (RFC 9110, 12.1), which a 406 refers to.
 ///
-/// `Some(true)` for any field whose name begins with `Accept`, for client hints, and for Negotiate, A-IM, Prefer,
-/// Range and Want-Digest with their kin; `Some(false)` where there is none; `None` without the request. User-Agent is
+/// `Some(true)` for any field whose name begins with `Accept`, `X-Accept`, `Want-` or `Sec-CH-`, for the older client
+/// hints (DPR, Width, Viewport-Width, Device-Memory, Save-Data), and for Negotiate, A-IM, Prefer and Range; `Some(false)`
+/// where there is none; `None` without the request. User-Agent is
 /// no such field here, or every request would have one.
 #[must_use]
 pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {

@@ -1,5 +1,7 @@
 //! Small pieces of field syntax (RFC 9110, 5.6; RFC 3986), and what the status line itself shows.
 
+use core::net::Ipv6Addr;
+
 use crate::case::{Case, trim};
 
 /// Whether a space follows the status code in the status line.
@@ -152,9 +154,19 @@ fn is_authority(value: &[u8]) -> bool {
     }
 }
 
-/// What stands between the brackets of an IPv6 address or of a later kind; only its characters are looked at.
+/// What stands between the brackets: an IPv6 address, with or without a zone (RFC 6874), or one of a later kind.
 fn is_ip_literal(value: &[u8]) -> bool {
-    !value.is_empty() && all_uri(value, b":")
+    if let [b'v' | b'V', later @ ..] = value {
+        return split_once(later, b'.').is_some_and(|(version, address)| {
+            let fine = !version.is_empty() && !address.is_empty();
+            fine && version.iter().all(u8::is_ascii_hexdigit) && !address.contains(&b'%') && all_uri(address, b":")
+        });
+    }
+    let (address, zone) = split_once(value, b'%').unwrap_or((value, b"25x"));
+    let zone_is_fine = zone.strip_prefix(b"25").is_some_and(|zone| {
+        !zone.is_empty() && all_uri(zone, b"") && !zone.iter().any(|byte| b"!$&'()*+,;=".contains(byte))
+    });
+    zone_is_fine && core::str::from_utf8(address).is_ok_and(|address| address.parse::<Ipv6Addr>().is_ok())
 }
 
 /// Whether all is unreserved characters, sub-delimiters, percent-encoded octets and the further characters.
@@ -280,6 +292,8 @@ mod tests {
             "https://user:pass@a.example:443/x?y#z",
             "https://a.example:/",
             "http://[::1]:8080/x",
+            "http://[fe80::1%25eth0]/",
+            "http://[v1.a:b]/",
             "urn:isbn:0451450523",
             "mailto:a@b.example",
             "HTTP://A.EXAMPLE",
@@ -308,6 +322,13 @@ mod tests {
             "http://a.example:port/",
             "http://[::1/",
             "http://[]/",
+            "http://[::1::]/",
+            "http://[1.2.3.4]/",
+            "http://[::1%25]/",
+            "http://[::1%eth0]/",
+            "http://[v.a]/",
+            "http://[vg.a]/",
+            "http://[v1.]/",
             "http://[::1]x/",
             "http://a@b@c/",
             "http://a:1:2/",

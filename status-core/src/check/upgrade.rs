@@ -6,8 +6,8 @@ use crate::exchange::Version;
 
 /// Whether Connection lists `upgrade`, as it must beside an Upgrade field.
 ///
-/// `Some(true)` where it does, `Some(false)` where it does not, `None` without Upgrade and in versions of HTTP other
-/// than 1.1, where the field has no business at all.
+/// `Some(true)` where it does, `Some(false)` where it does not, `None` without Upgrade and in a version of HTTP that is
+/// known to be other than 1.1, where the field has no business at all.
 #[must_use]
 pub fn upgrade_in_connection(case: &Case<'_>) -> Option<bool> {
     if !case.response.has("Upgrade") || case.version.is_some_and(|version| version != Version::Http11) {

@@ -57,7 +57,8 @@ const fn is_tag_char(byte: u8) -> bool {
 
 /// Each entity tag of a list; false where something in the list is none.
 /// A list of tags has a reader of its own, for a backslash in a tag escapes nothing, unlike in a quoted string.
-fn tags<'a>(mut list: &'a [u8], each: &mut dyn FnMut(Tag<'a>)) -> bool {
+#[must_use]
+pub(crate) fn tags<'a>(mut list: &'a [u8], each: &mut dyn FnMut(Tag<'a>)) -> bool {
     loop {
         while let [b' ' | b'\t' | b',', rest @ ..] = list {
             list = rest;
@@ -95,7 +96,8 @@ fn retrieval<'a>(case: &Case<'a>) -> Option<Side<'a>> {
 /// the response has none), or where it is `*` and the status is 200, 206 or 304, which only a representation allows;
 /// `Some(false)` where all its tags are well formed and none matches;
 /// `None` without the request, the field or a well-formed ETag, for methods other than GET and HEAD (the ETag of
-/// their responses is not the one that was compared), and where a member is no entity tag and no other one matches.
+/// their responses is not the one that was compared), and where a member is no entity tag and no other one matches; what
+/// stands behind such a member in its line is not looked at.
 #[must_use]
 pub fn if_none_match_false(case: &Case<'_>) -> Option<bool> {
     let request = retrieval(case)?;

@@ -74,7 +74,9 @@ impl<'a> Reader<'a> {
                 [b'<', b'!', b'-', b'-', ..] => self.comment()?,
                 [b'<', b'!', b'[', ..] => self.cdata(see)?,
                 // A document type may declare entities and give attributes values, so nothing after it is certain.
-                [b'<', b'!', ..] if self.depth == 0 && !rooted => return Err(Fault::Unknown),
+                [b'<', b'!', rest @ ..] if rest.starts_with(b"DOCTYPE") && self.depth == 0 && !rooted => {
+                    return Err(Fault::Unknown);
+                }
                 [b'<', b'?', ..] => self.instruction()?,
                 [b'<', b'/', ..] => self.end(see)?,
                 _ if self.depth == 0 && rooted => return Err(Fault::Malformed),
@@ -149,6 +151,8 @@ impl<'a> Reader<'a> {
         match values {
             _ if !rest.trim_ascii().is_empty() => Err(Fault::Malformed),
             [None, ..] => Err(Fault::Malformed),
+            [_, Some(encoding), _] if !is_encoding_name(encoding) => Err(Fault::Malformed),
+            [.., Some(standalone)] if !matches!(standalone, b"yes" | b"no") => Err(Fault::Malformed),
             [Some(b"1.0"), encoding, _] if encoding.is_none_or(is_ascii_superset) => Ok(()),
             _ => Err(Fault::Unknown),
         }
@@ -376,6 +380,12 @@ fn pseudo_attribute<'a>(declaration: &'a [u8], name: &[u8]) -> Option<(&'a [u8],
     let rest = rest.strip_prefix(name)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
     let (&quote, rest) = rest.split_first()?;
     if matches!(quote, b'"' | b'\'') { split_once(rest, quote) } else { None }
+}
+
+/// Whether it can be the name of a character set (XML 1.0, 4.3.3).
+fn is_encoding_name(name: &[u8]) -> bool {
+    name.first().is_some_and(u8::is_ascii_alphabetic)
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(byte))
 }
 
 /// Whether the bytes below 128 mean in this character set what they mean in ASCII.
@@ -769,6 +779,10 @@ mod tests {
             "<a><!--->",
             "<a><![CDATA[</a>",
             "<![CDATA[x]]><a/>",
+            "<!DOOCTYPE a><a/>",
+            "<?xml version='1.0' encoding='iso-8859-\u{11}'?><a/>",
+            "<?xml version='1.0' encoding='8859'?><a/>",
+            "<?xml version='1.0' standalone='maybe'?><a/>",
             "<a><![CDATA</a>",
             "<a><?xml version='1.0'?></a>",
             "<a><?p",

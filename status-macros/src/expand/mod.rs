@@ -9,7 +9,10 @@ mod types;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Registry, Text};
+use crate::{
+    model::{Registry, Text},
+    names,
+};
 
 /// The registry of `status-core`, with what belongs to `StatusCode` itself.
 pub(crate) fn standard(registry: &Registry) -> TokenStream {
@@ -19,7 +22,9 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
     let constants = types::inherent_constants(registry);
     let of_codes = lookups::of_status_code(&root);
     let module = module(registry, &root);
+    let names = names::callback(&ident("__names"), registry);
     quote! {
+        #names
         #editions
         #classes
         #constants

@@ -53,7 +53,7 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
             Q: #root::Fields<'a>,
             O: #root::Fields<'a>,
         {
-            let parts = exchange.parts();
+            let parts = exchange.parts().settled();
             let mut found = #root::__private::Facts::<#words>::gather::<Asked, _>(&parts, judge);
             // A proxy passes on what the origin server did.
             if ::core::matches!(parts.known.sender, ::core::option::Option::Some(#root::Sender::Proxy)) {

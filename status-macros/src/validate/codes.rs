@@ -138,21 +138,9 @@ fn number(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<At
     }
 }
 
-/// Whether a reason phrase can go onto the wire: a line end or a control character in it would split the response
-/// (RFC 9112, 4 and 11.1).
+/// Whether a reason phrase can go onto the wire.
 fn phrase(phrase: &At<&str>, key: &str, diagnostics: &mut Diagnostics<'_>) -> bool {
-    let fault = if phrase.value.is_empty() {
-        Some("is empty".to_owned())
-    } else if phrase.value.trim() != phrase.value {
-        Some("begins or ends with white space".to_owned())
-    } else {
-        let bad = phrase.value.chars().find(|character| !(' '..='~').contains(character));
-        bad.map(|bad| match bad {
-            '\r' | '\n' => String::from("has a line end, which would split the response"),
-            bad if bad.is_control() => format!("has the control character U+{:04X}", u32::from(bad)),
-            bad => format!("has `{bad}`, which is not ASCII"),
-        })
-    };
+    let fault = naming::phrase_fault(phrase.value);
     if let Some(fault) = &fault {
         diagnostics.error(&phrase.span, format!("`{key}` {fault}"));
     }

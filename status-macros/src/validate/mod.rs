@@ -16,6 +16,8 @@ use crate::{
     suggest::did_you_mean,
 };
 
+pub(crate) use tables::CLASS_IDS;
+
 /// Reads the whole file. It comes back if no mistake was told.
 pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
     let source = diagnostics.source();

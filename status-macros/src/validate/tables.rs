@@ -153,7 +153,7 @@ fn variant(name: &At<&str>, diagnostics: &mut Diagnostics<'_>) -> String {
 }
 
 /// The ids of the classes, which `status_core::Class` has too.
-const CLASS_IDS: [&str; 5] = ["informational", "success", "redirection", "client-error", "server-error"];
+pub(crate) const CLASS_IDS: [&str; 5] = ["informational", "success", "redirection", "client-error", "server-error"];
 
 /// The five classes, and their rules put aside.
 pub(super) fn classes<'t>(

@@ -1373,7 +1373,7 @@ where
     Q: ::status_core::Fields<'a>,
     O: ::status_core::Fields<'a>,
 {
-    let parts = exchange.parts();
+    let parts = exchange.parts().settled();
     let mut found = ::status_core::__private::Facts::<
         1,
     >::gather::<Asked, _>(&parts, judge);

@@ -61,6 +61,8 @@ fn dates_are_strong_with_a_later_date_today_and_exact_in_1999() {
     let tagged: Fields<'_> = &[("ETag", "\"a\""), ("Last-Modified", EARLY), ("Date", LATE)];
     assert_eq!(parts(tagged, dated, Rfc9110), Combine::Yes);
     assert_eq!(parts(tagged, dated, Rfc2616), Combine::Yes);
+    let weak: Fields<'_> = &[("ETag", "W/\"a\""), ("Last-Modified", EARLY)];
+    assert_eq!(parts(weak, bare, Rfc2616), Combine::Yes, "the date is what they share");
     let retagged: Fields<'_> = &[("ETag", "\"b\""), ("Last-Modified", EARLY), ("Date", LATE)];
     assert_eq!(parts(tagged, retagged, Rfc9110), no(Apart::Different));
     let redated: Fields<'_> = &[("ETag", "\"a\""), ("Last-Modified", LATE)];
@@ -121,6 +123,7 @@ fn the_stored_one_is_incomplete() {
     assert_eq!(stored(200, "GET", Content::Length(10), length), Combine::Yes);
     assert_eq!(stored(200, "GET", Content::Unknown, length), Combine::Yes);
     assert_eq!(stored(200, "GET", Content::Length(10), &[]), Combine::Yes);
+    assert_eq!(stored(200, "GET", Content::Unknown, &[]), Combine::Yes);
     assert_eq!(stored(200, "GET", Content::Length(20), length), no(Apart::NotIncomplete));
     assert_eq!(stored(200, "HEAD", Content::None, length), no(Apart::NotIncomplete));
     assert_eq!(stored(200, "GET", Content::Length(10), &[("Content-Length", "30")]), no(Apart::Length));

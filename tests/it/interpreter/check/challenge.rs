@@ -1,0 +1,72 @@
+//! Challenges (RFC 9110, 11.3) and those of Digest (RFC 7616, 3.3).
+
+use super::super::message::{Exchange, Fields, trim};
+use super::syntax::{is_quoted, is_token, unquote};
+
+struct Challenge {
+    scheme: String,
+    parameters: Vec<(String, String)>,
+}
+
+/// The challenges of all lines; members that belong to none are left out.
+fn challenges(fields: &Fields, name: &str) -> Vec<Challenge> {
+    let mut found: Vec<Challenge> = Vec::new();
+    for member in fields.members(name) {
+        if let Some(parameter) = parameter(&member) {
+            if let Some(last) = found.last_mut() {
+                last.parameters.push(parameter);
+            }
+            continue;
+        }
+        let (scheme, rest) = member.split_once([' ', '\t']).unwrap_or((&member, ""));
+        let rest = trim(rest);
+        let first = parameter(rest);
+        if is_token(scheme) && (rest.is_empty() || is_token68(rest) || first.is_some()) {
+            found.push(Challenge { scheme: scheme.to_owned(), parameters: first.into_iter().collect() });
+        }
+    }
+    found
+}
+
+/// `name=value`, where the value is a token or a quoted string.
+fn parameter(text: &str) -> Option<(String, String)> {
+    let (name, value) = text.split_once('=')?;
+    let (name, value) = (trim(name), trim(value));
+    (is_token(name) && (is_token(value) || is_quoted(value))).then(|| (name.to_owned(), value.to_owned()))
+}
+
+/// RFC 9110, 11.2.
+fn is_token68(value: &str) -> bool {
+    let text = value.trim_end_matches('=');
+    !text.is_empty() && text.chars().all(|one| one.is_ascii_alphanumeric() || "-._~+/".contains(one))
+}
+
+fn has_challenge(exchange: &Exchange, name: &str) -> Option<bool> {
+    let fields = &exchange.response.fields;
+    fields.has(name).then(|| !challenges(fields, name).is_empty())
+}
+
+pub(super) fn challenge_present(exchange: &Exchange) -> Option<bool> {
+    has_challenge(exchange, "WWW-Authenticate")
+}
+
+pub(super) fn proxy_challenge_present(exchange: &Exchange) -> Option<bool> {
+    has_challenge(exchange, "Proxy-Authenticate")
+}
+
+pub(super) fn digest_algorithms_distinct(exchange: &Exchange) -> Option<bool> {
+    let mut algorithms = Vec::new();
+    for challenge in challenges(&exchange.response.fields, "WWW-Authenticate") {
+        if challenge.scheme.eq_ignore_ascii_case("Digest") {
+            let named = challenge.parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case("algorithm"));
+            algorithms.push(named.map_or("MD5", |(_, value)| unquote(value)).to_ascii_uppercase());
+        }
+    }
+    if !(2..=8).contains(&algorithms.len()) {
+        return None;
+    }
+    let count = algorithms.len();
+    algorithms.sort();
+    algorithms.dedup();
+    Some(algorithms.len() == count)
+}

@@ -1,0 +1,94 @@
+//! Where a response leads: Location, Link (RFC 8288, 3), and links and forms in its content.
+
+use fluent_uri::UriRef;
+
+use super::super::message::{Exchange, text};
+use super::syntax::{parameter, without_zone};
+
+/// Whether each line of Location is a URI reference, and has a scheme where one is asked for.
+fn locations(exchange: &Exchange, absolute: bool) -> Option<bool> {
+    let lines = exchange.response.fields.lines("Location");
+    let is_fine = |line: &&str| match UriRef::parse(without_zone(line).as_str()) {
+        Ok(reference) => reference.has_scheme() || !absolute,
+        Err(_) => false,
+    };
+    (!lines.is_empty()).then(|| lines.iter().all(is_fine))
+}
+
+pub(super) fn location_uri(exchange: &Exchange) -> Option<bool> {
+    locations(exchange, false)
+}
+
+pub(super) fn location_absolute(exchange: &Exchange) -> Option<bool> {
+    locations(exchange, true)
+}
+
+/// The `rel` of each link.
+fn relations(exchange: &Exchange) -> Vec<Option<String>> {
+    let mut found = Vec::new();
+    for line in exchange.response.fields.lines("Link") {
+        let mut rest = line;
+        while !rest.is_empty() {
+            let uri_end = rest.strip_prefix('<').and_then(|uri| uri.find('>')).map_or(0, |end| end + 2);
+            let (link, after) = at_comma(&rest[uri_end..]);
+            if uri_end > 0 {
+                found.push(parameter(link, "rel"));
+            }
+            rest = after.trim_start_matches([' ', '\t', ',']);
+        }
+    }
+    found
+}
+
+/// What stands before the first comma outside of a quoted string, and what follows it.
+fn at_comma(value: &str) -> (&str, &str) {
+    let mut quoted = false;
+    let mut escaped = false;
+    for (at, one) in value.char_indices() {
+        match one {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ',' if !quoted => return (&value[..at], &value[at + 1..]),
+            _ => {}
+        }
+    }
+    (value, "")
+}
+
+pub(super) fn link_blocked_by(exchange: &Exchange) -> Option<bool> {
+    let blocks = |rel: &String| rel.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case("blocked-by"));
+    Some(relations(exchange).iter().flatten().any(blocks))
+}
+
+pub(super) fn links_have_rel(exchange: &Exchange) -> Option<bool> {
+    let relations = relations(exchange);
+    let is_named = |rel: &Option<String>| rel.as_ref().is_some_and(|rel| !rel.trim_ascii().is_empty());
+    (!relations.is_empty()).then(|| relations.iter().all(is_named))
+}
+
+pub(super) fn response_links(exchange: &Exchange) -> Option<bool> {
+    let fields = &exchange.response.fields;
+    if fields.has("Link") {
+        return Some(true);
+    }
+    let content = text(exchange.response.bytes()?).to_ascii_lowercase();
+    if content.is_empty() || fields.has("Content-Encoding") {
+        return None;
+    }
+    if ["://", "href", "src", "action", "url"].iter().any(|mark| content.contains(mark)) {
+        return Some(true);
+    }
+    fields.only("Content-Type")?.to_ascii_lowercase().starts_with("text/").then_some(false)
+}
+
+pub(super) fn login_form(exchange: &Exchange) -> Option<bool> {
+    if exchange.response.fields.has("Content-Encoding") {
+        return None;
+    }
+    let content = text(exchange.response.bytes()?).to_ascii_lowercase();
+    Some(content.split("type").skip(1).any(|after| {
+        let value = after.trim_ascii_start().strip_prefix('=').map(str::trim_ascii_start);
+        value.is_some_and(|value| value.strip_prefix(['"', '\'']).unwrap_or(value).starts_with("password"))
+    }))
+}

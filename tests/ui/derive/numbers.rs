@@ -1,0 +1,42 @@
+//! Numbers that can't be a variant's: each is told with what to do.
+use status_core::{StatusCode, StatusEnum};
+
+#[derive(Debug, Clone, Copy, StatusEnum)]
+enum Reply {
+    Ok,
+    #[status(470)]
+    Unregistered,
+    #[status(1000)]
+    TooLarge,
+    #[status(42)]
+    TooSmall,
+    #[status(70000)]
+    FarTooLarge,
+    #[status(404i32)]
+    Suffixed,
+    #[status(-404)]
+    Negative,
+    #[status(404.0)]
+    Fractional,
+    #[status('4')]
+    Letter,
+    #[status(true)]
+    Truth,
+    #[status(306)]
+    Reserved,
+    #[status(Unused418)]
+    ReservedByName,
+    #[status(444)]
+    LogOnly,
+    #[status(499)]
+    LogOnlyWithAnother,
+    #[status(200)]
+    Twice,
+}
+
+fn main() {
+    // What the rest of the crate expects is there.
+    let reply = Reply::Ok;
+    let code: StatusCode = reply.into();
+    let _ = (Reply::ALL, Reply::from_status_code(code), Reply::try_from(code), reply.status_code());
+}
