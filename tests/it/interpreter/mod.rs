@@ -2,6 +2,7 @@
 //! own and no haste. It shares nothing with the generated code, so that a mistake in one of the two shows.
 
 mod agreement;
+mod captures;
 mod check;
 mod generate;
 mod message;
