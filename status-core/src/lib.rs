@@ -5,6 +5,8 @@
 //! - Is this exchange right? [`Exchange::validate`] gives the [`Rule`]s that a response breaks, together with its
 //!   request where that is known, as a set ([`Violations`]).
 //! - What follows from the code? The [facets](facet): content, caching, redirect, retry, view.
+//! - A code of your own? [`registry!`] puts a codes.toml on top of this one, [`StatusEnum`] gives your enums their
+//!   codes, and [`status!`] is a constant that the compiler checks.
 //!
 //! Everything is data that was compiled: lookups are `const`, and nothing allocates.
 //!
@@ -39,11 +41,14 @@ mod exchange;
 pub mod facet;
 mod facts;
 mod fields;
+pub mod generic;
 mod hash;
 mod level;
+mod macros;
 pub mod method;
 pub mod redirect;
 pub mod retry;
+mod scope;
 pub mod sequence;
 mod table;
 mod to_status_code;
@@ -64,8 +69,10 @@ pub use class::Class;
 pub use code::{InvalidStatusCode, StatusCode};
 pub use exchange::{Content, Exchange, NoFields, Request, Response, Sender, Version};
 pub use fields::{Field, Fields, NO_FIELDS};
+pub use generic::Registry;
 pub use level::{Lang, Level, Party};
-pub use registry::{Edition, Meanings, Rule, Scope, Source, Status, Violations, validate};
+pub use registry::{Broken, Edition, Meanings, Rule, Source, Standard, Status, Violations, validate};
+pub use scope::Scope;
 
 /// Gives an enum the status codes of its variants.
 ///
@@ -206,12 +213,14 @@ pub mod __private {
         check,
         exchange::{Known, Parts},
         facts::{Facts, NONE, Questions},
+        macros::Code,
         registry::field,
         table::Table,
         to_status_code::{from_number, has_content, line},
     };
     pub use core;
     pub use status_macros::__status_enum as status_enum;
+    pub use status_macros::{layer, status};
 }
 
 /// Runs the README's examples.

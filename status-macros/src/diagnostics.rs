@@ -68,7 +68,7 @@ impl<'s> Diagnostics<'s> {
             .iter()
             .map(|Mistake { span, message, hint }| {
                 let place = self.source.place(span.start);
-                let mut text = format!("{}:{}:{}: {message}\n", self.source.path, place.line, place.column);
+                let mut text = format!("{place}: {message}\n");
                 text.push_str(&self.source.snippet(span));
                 if let Some(hint) = hint {
                     // Writing to a String can't fail.
@@ -83,6 +83,6 @@ impl<'s> Diagnostics<'s> {
 impl Drop for Diagnostics<'_> {
     fn drop(&mut self) {
         let read = self.finished || std::thread::panicking();
-        assert!(read, "the mistakes found in {} were not read", self.source.path);
+        assert!(read, "the mistakes found in {} were not read", self.source.path());
     }
 }

@@ -1,9 +1,13 @@
 //! What the macros are given.
 
-use proc_macro2::TokenStream;
-use syn::LitStr;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::{
+    LitStr,
+    parse::{Parse, ParseStream},
+};
 
-use crate::{diagnostics::Diagnostics, expand, source::Source, validate};
+use crate::{diagnostics::Diagnostics, expand, model::Registry, source::Source, validate};
 
 /// `standard!("codes.toml")`: the registry of `status-core` itself.
 pub(crate) fn standard(input: TokenStream) -> TokenStream {
@@ -15,12 +19,93 @@ pub(crate) fn standard(input: TokenStream) -> TokenStream {
 }
 
 fn expand_file(path: &LitStr) -> syn::Result<TokenStream> {
-    let source = Source::read(&path.value()).map_err(|message| syn::Error::new(path.span(), message))?;
-    let mut diagnostics = Diagnostics::new(&source);
+    let registry = registry(&read(path)?, path)?;
+    Ok(registry.as_ref().map(expand::standard).unwrap_or_default())
+}
+
+fn read(path: &LitStr) -> syn::Result<Source> {
+    Source::read(&path.value()).map_err(|message| syn::Error::new(path.span(), message))
+}
+
+/// The registry of the files, which is lacking only where a mistake was told.
+fn registry(source: &Source, path: &LitStr) -> syn::Result<Option<Registry>> {
+    let mut diagnostics = Diagnostics::new(source);
     let registry = validate::registry(&mut diagnostics);
     diagnostics.finish(path.span())?;
-    // A registry is lacking only where a mistake was told.
-    Ok(registry.as_ref().map(expand::standard).unwrap_or_default())
+    Ok(registry.map(handed_on))
+}
+
+/// Others know the file by the name of its crate too: each crate has a codes.toml.
+fn handed_on(mut registry: Registry) -> Registry {
+    if let (Some((path, _)), Ok(package)) = (registry.files.last_mut(), std::env::var("CARGO_PKG_NAME")) {
+        *path = format!("{package}/{path}");
+    }
+    registry
+}
+
+/// `layer!($crate "codes.toml" [{"path", "text"} …])`: `$crate` is `status-core`, by whichever name the user has it,
+/// and the files are those of the registry below.
+struct Layer {
+    root: TokenTree,
+    path: LitStr,
+    base: Source,
+}
+
+impl Parse for Layer {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let root = input.parse()?;
+        let usage =
+            "write `registry!(\"codes.toml\")`, or on another layer `registry!(\"codes.toml\", extends = acme_codes)`";
+        let path: LitStr = input.parse().map_err(|error| syn::Error::new(error.span(), usage))?;
+        if !input.peek(syn::token::Bracket) {
+            input.parse::<Option<syn::Token![,]>>()?;
+            return Err(input.error(usage));
+        }
+        let files;
+        syn::bracketed!(files in input);
+        let mut base: Option<Source> = None;
+        while !files.is_empty() {
+            let file;
+            syn::braced!(file in files);
+            let path: LitStr = file.parse()?;
+            file.parse::<syn::Token![,]>()?;
+            let text: LitStr = file.parse()?;
+            let source = Source::new(&path.value(), text.value());
+            base = Some(match base {
+                Some(base) => source.on(base),
+                None => source,
+            });
+        }
+        let base = base.ok_or_else(|| files.error("the registry below has no files"))?;
+        Ok(Self { root, path, base })
+    }
+}
+
+/// A registry on top of another one.
+pub(crate) fn layer(input: TokenStream) -> TokenStream {
+    match syn::parse2::<Layer>(input) {
+        Ok(layer) => expand_layer(&layer).unwrap_or_else(|error| {
+            let mut tokens = error.into_compile_error();
+            tokens.extend(stub_of_layer(&layer));
+            tokens
+        }),
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+fn expand_layer(Layer { root, path, base }: &Layer) -> syn::Result<TokenStream> {
+    let registry = registry(&read(path)?.on(base.clone()), path)?;
+    Ok(registry.map(|registry| expand::layer(&registry, &root.into_token_stream())).unwrap_or_default())
+}
+
+/// The registry below in the place of a layer with mistakes, so that fewer other things are missing. Its file is not
+/// tracked: a build that failed runs again as it is.
+fn stub_of_layer(Layer { root, path, base }: &Layer) -> TokenStream {
+    let mut diagnostics = Diagnostics::new(base);
+    let registry = validate::registry(&mut diagnostics);
+    diagnostics.render();
+    let registry = registry.map(|registry| Registry { path: String::new(), ..registry });
+    registry.map(|registry| expand::layer_stub(&registry, &path.value(), &root.into_token_stream())).unwrap_or_default()
 }
 
 /// Items in the place of those that a file with mistakes does not give, so that nothing is told but its mistakes.

@@ -13,6 +13,7 @@ mod naming;
 mod perfect;
 mod raw;
 mod source;
+mod status;
 mod status_enum;
 mod suggest;
 #[cfg(test)]
@@ -26,6 +27,20 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn standard(input: TokenStream) -> TokenStream {
     input::standard(input.into()).into()
+}
+
+/// Expands a layer: the second half of `status_core::registry!`, which the registry below calls back with its files.
+#[doc(hidden)]
+#[proc_macro]
+pub fn layer(input: TokenStream) -> TokenStream {
+    input::layer(input.into()).into()
+}
+
+/// Finds what no literal arm of `status!` knows, or says what is wrong with it.
+#[doc(hidden)]
+#[proc_macro]
+pub fn status(input: TokenStream) -> TokenStream {
+    status::expand(input.into()).into()
 }
 
 /// See `status_core::StatusEnum`, which documents it.

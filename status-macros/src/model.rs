@@ -115,6 +115,8 @@ pub(crate) struct Text {
 pub(crate) struct Registry {
     /// The file's path as the user wrote it.
     pub(crate) path: String,
+    /// The paths and the texts of all files, the base first: what a layer on this registry is given.
+    pub(crate) files: Vec<(String, String)>,
     pub(crate) editions: Vec<Edition>,
     /// Which edition is in force where nothing is said.
     pub(crate) current: usize,
@@ -169,7 +171,8 @@ pub(crate) struct Class {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Code {
-    /// The line of its number in the file.
+    /// The file that gives it, and the line of its number there.
+    pub(crate) path: String,
     pub(crate) line: usize,
     pub(crate) number: u16,
     pub(crate) reason: String,
@@ -211,6 +214,8 @@ pub(crate) enum Scope {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Rule {
+    /// The file that gives it, and the line of its id there.
+    pub(crate) path: String,
     pub(crate) line: usize,
     pub(crate) id: String,
     pub(crate) by: Party,

@@ -106,6 +106,22 @@ impl<'t> Value<'t> {
         self.value.get_ref().is_str()
     }
 
+    /// The text, if it is one.
+    pub(crate) fn as_text(self) -> Option<&'t str> {
+        self.value.get_ref().as_str()
+    }
+
+    /// The number, if it is one.
+    pub(crate) fn as_number(self) -> Option<i64> {
+        let number = self.value.get_ref().as_integer()?;
+        i64::from_str_radix(number.as_str(), number.radix()).ok()
+    }
+
+    /// Whether it is `true`.
+    pub(crate) fn is_true(self) -> bool {
+        self.value.get_ref().as_bool() == Some(true)
+    }
+
     pub(crate) fn is_number(self) -> bool {
         self.value.get_ref().is_integer()
     }
@@ -134,6 +150,10 @@ fn kind(value: &DeValue<'_>) -> &'static str {
 #[derive(Debug)]
 pub(crate) struct Table<'t> {
     keys: &'t DeTable<'t>,
+    /// Tables of other files that this one changes: what it does not give is theirs, the first of them first.
+    under: Vec<&'t DeTable<'t>>,
+    /// Tables of other files that add to its arrays of tables.
+    added: Vec<&'t DeTable<'t>>,
     span: Range<usize>,
     what: &'static str,
     asked: Vec<&'static str>,
@@ -150,7 +170,20 @@ struct Lack {
 
 impl<'t> Table<'t> {
     pub(crate) fn new(keys: &'t DeTable<'t>, span: Range<usize>, what: &'static str) -> Self {
-        Self { keys, span, what, asked: Vec::new(), lacking: Vec::new() }
+        Self { keys, under: Vec::new(), added: Vec::new(), span, what, asked: Vec::new(), lacking: Vec::new() }
+    }
+
+    /// Puts the table under one of another file, which then has what it does not give itself from this one.
+    pub(crate) fn put_under(&mut self, over: Table<'t>) {
+        let base = std::mem::replace(self, over);
+        self.under.push(base.keys);
+        self.under.extend(base.under);
+        self.added.extend(base.added);
+    }
+
+    /// Adds the arrays of tables that a table of another file has.
+    pub(crate) fn add(&mut self, other: &Table<'t>) {
+        self.added.push(other.keys);
     }
 
     /// Where the table begins: its header, or the whole of an inline table.
@@ -161,7 +194,19 @@ impl<'t> Table<'t> {
     /// The value of a key, if the table has it.
     pub(crate) fn get(&mut self, key: &'static str) -> Option<Value<'t>> {
         self.asked.push(key);
-        self.keys.get(key).map(|value| Value { value })
+        self.peek(key)
+    }
+
+    /// The value of a key, which is not asked for by that.
+    pub(crate) fn peek(&self, key: &str) -> Option<Value<'t>> {
+        let mut tables = [self.keys].into_iter().chain(self.under.iter().copied());
+        tables.find_map(|keys| keys.get(key)).map(|value| Value { value })
+    }
+
+    /// The value that the first of the files gives a key.
+    pub(crate) fn first(&self, key: &str) -> Option<Value<'t>> {
+        let mut tables = self.under.iter().rev().copied().chain([self.keys]);
+        tables.find_map(|keys| keys.get(key)).map(|value| Value { value })
     }
 
     /// Notes that one of these keys has to be there. `finish` tells it, unless another key turns out to be a slip of
@@ -203,14 +248,19 @@ impl<'t> Table<'t> {
         what: &'static str,
         diagnostics: &mut Diagnostics<'_>,
     ) -> Vec<Table<'t>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        if value.is_table() {
-            let message = format!("`{key}` must be an array of tables, not one table");
-            diagnostics.error_with_hint(&value.span(), message, format!("write {what}"));
-            return Vec::new();
+        self.asked.push(key);
+        let mut tables = Vec::new();
+        let files = self.under.iter().rev().chain([&self.keys]).chain(&self.added);
+        for value in files.filter_map(|keys| keys.get(key)).map(|value| Value { value }) {
+            if value.is_table() {
+                let message = format!("`{key}` must be an array of tables, not one table");
+                diagnostics.error_with_hint(&value.span(), message, format!("write {what}"));
+                continue;
+            }
+            let items = value.some_items(key, diagnostics).unwrap_or_default();
+            tables.extend(items.into_iter().filter_map(|item| item.table(what, diagnostics)));
         }
-        let items = value.some_items(key, diagnostics).unwrap_or_default();
-        items.into_iter().filter_map(|item| item.table(what, diagnostics)).collect()
+        tables
     }
 
     /// Every key with its place and value, for tables whose keys are names.

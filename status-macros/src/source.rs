@@ -1,26 +1,41 @@
 //! The file that a macro reads, and places in it.
 
 use std::{
-    fs,
+    fmt, fs,
     ops::Range,
     path::{Path, PathBuf},
 };
 
-/// A text file, by the path that the macro was given.
+/// The file of a registry, and before it those of the registries that it is a layer on.
 #[derive(Debug, Clone)]
 pub(crate) struct Source {
-    /// As the user wrote it, for messages and for tracking.
+    files: Vec<File>,
+}
+
+/// A text file, by the path that the macro was given.
+#[derive(Debug, Clone)]
+pub(crate) struct File {
+    /// As the user wrote it, for messages and for tracking. Files of other crates have their crate's name before it.
     pub(crate) path: String,
     pub(crate) text: String,
+    /// Where the file begins if all files are one text: so an offset in that text says which file is meant.
+    pub(crate) start: usize,
     /// Where each line begins.
     lines: Vec<usize>,
 }
 
 /// A place for people: both count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct Place<'s> {
+    pub(crate) path: &'s str,
     pub(crate) line: usize,
     pub(crate) column: usize,
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
 }
 
 impl Source {
@@ -54,24 +69,57 @@ impl Source {
             text.remove(0);
         }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.to_owned(), text, lines }
+        Self { files: vec![File { path: path.to_owned(), text, start: 0, lines }] }
+    }
+
+    /// The file of this source as a layer on another one.
+    pub(crate) fn on(self, base: Self) -> Self {
+        let mut files = base.files;
+        for file in self.files {
+            let start = files.last().map_or(0, |last| last.start + last.text.len() + 1);
+            files.push(File { start, ..file });
+        }
+        Self { files }
+    }
+
+    /// The files, the base first.
+    pub(crate) fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// The path of the file that the macro was given.
+    pub(crate) fn path(&self) -> &str {
+        self.files.last().map_or("", |file| &file.path)
+    }
+
+    /// Which file an offset is in, counted from the base.
+    pub(crate) fn rank(&self, offset: usize) -> usize {
+        self.files.iter().rposition(|file| file.start <= offset).unwrap_or(0)
+    }
+
+    /// The file that an offset is in, and the offset in it.
+    fn locate(&self, offset: usize) -> (&File, usize) {
+        let file = &self.files[self.rank(offset)];
+        (file, offset - file.start)
     }
 
     /// The line and the column of a byte offset.
-    pub(crate) fn place(&self, offset: usize) -> Place {
+    pub(crate) fn place(&self, offset: usize) -> Place<'_> {
+        let (File { path, text, lines, .. }, offset) = self.locate(offset);
         // The first line begins at 0, so there is always one before.
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = self.lines.get(line - 1).copied().unwrap_or_default();
-        let before = self.text.get(start..offset).unwrap_or_default();
-        Place { line, column: before.chars().count() + 1 }
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines.get(line - 1).copied().unwrap_or_default();
+        let before = text.get(start..offset).unwrap_or_default();
+        Place { path, line, column: before.chars().count() + 1 }
     }
 
     /// The line that the span begins in, and a line of carets below the span.
     pub(crate) fn snippet(&self, span: &Range<usize>) -> String {
         let place = self.place(span.start);
-        let start = self.lines.get(place.line - 1).copied().unwrap_or_default();
-        let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        let length = self.text.get(span.clone()).map_or(1, |text| text.chars().count());
+        let (File { text, lines, .. }, from) = self.locate(span.start);
+        let start = lines.get(place.line - 1).copied().unwrap_or_default();
+        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let length = text.get(from..from + span.len()).map_or(1, |text| text.chars().count());
         // Tabs stay and wide characters take two cells, so that the carets stand below what they point at.
         let indent: String = line
             .chars()
@@ -85,6 +133,15 @@ impl Source {
         let number = place.line.to_string();
         let margin = " ".repeat(number.len());
         format!("{margin} |\n{number} | {shown}\n{margin} | {indent}{carets}")
+    }
+}
+
+impl File {
+    /// The text behind as much space as there is text before it, so that every offset in it is one in all files.
+    pub(crate) fn document(&self) -> String {
+        let mut document = " ".repeat(self.start);
+        document.push_str(&self.text);
+        document
     }
 }
 

@@ -16,6 +16,7 @@ mod golden;
 mod input;
 mod interpreter;
 mod judges;
+mod layers;
 mod nested;
 mod package;
 mod rebuild;

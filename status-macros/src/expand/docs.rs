@@ -21,7 +21,7 @@ pub(super) fn status(code: &Code, rules: &[&Rule], registry: &Registry) -> Strin
     if !rules.is_empty() {
         paragraph(&mut doc, &format!("Rules of its own:\n{}", rules.join("\n")));
     }
-    paragraph(&mut doc, &format!("{}, line {}.", registry.path, code.line));
+    paragraph(&mut doc, &format!("{}, line {}.", code.path, code.line));
     escape(&doc)
 }
 

@@ -2,17 +2,16 @@
 
 mod docs;
 mod facts;
+mod generic;
 mod lookups;
+mod macros;
 mod rules;
 mod types;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::{
-    model::{Registry, Text},
-    names,
-};
+use crate::model::{Registry, Text};
 
 /// The registry of `status-core`, with what belongs to `StatusCode` itself.
 pub(crate) fn standard(registry: &Registry) -> TokenStream {
@@ -22,27 +21,63 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
     let constants = types::inherent_constants(registry);
     let of_codes = lookups::of_status_code(&root);
     let module = module(registry, &root);
-    let names = names::callback(&ident("__names"), registry);
+    let implementation = generic::registry(&ident("Standard"), &root);
+    let macros = macros::standard(registry);
     quote! {
-        #names
+        use crate::Scope;
+
         #editions
         #classes
         #constants
         #of_codes
         #module
+
+        /// The registry of this crate as a type, for generic code.
+        #implementation
+        #macros
     }
 }
 
 /// A registry outside `status-core`: a module of its own, over the editions of `status-core`.
-#[cfg(test)]
+///
+/// Most of it stands in a module that nothing else is in. There no name of the user's can be taken for one that is
+/// meant, and traits are in scope without being so outside.
 pub(crate) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let macros = macros::layer(registry, root);
+    layer_with(registry, root, &macros)
+}
+
+/// A registry in the place of a layer with mistakes. Its `status!` takes anything, as what the layer would have added
+/// is not known.
+pub(crate) fn layer_stub(registry: &Registry, path: &str, root: &TokenStream) -> TokenStream {
+    let macros = macros::stub(registry, path, root);
+    layer_with(registry, root, &macros)
+}
+
+fn layer_with(registry: &Registry, root: &TokenStream, macros: &TokenStream) -> TokenStream {
     let constants = types::free_constants(registry, root);
     let module = module(registry, root);
+    let implementation = generic::registry(&ident("Layer"), root);
     quote! {
-        pub use #root::Edition;
+        mod __expanded {
+            use ::core::prelude::v1::*;
 
-        #constants
-        #module
+            /// Which codes a rule is about.
+            pub type Scope = #root::Scope<Status>;
+
+            #module
+
+            /// This registry as a type, for generic code.
+            #implementation
+        }
+
+        mod __constants {
+            #constants
+        }
+
+        pub use __constants::*;
+        pub use __expanded::*;
+        #macros
     }
 }
 

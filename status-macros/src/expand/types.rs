@@ -123,8 +123,7 @@ pub(super) fn inherent_constants(registry: &Registry) -> TokenStream {
     }
 }
 
-/// `codes::NOT_FOUND` and the rest, for a registry that can't give `StatusCode` constants of its own.
-#[cfg(test)]
+/// `NOT_FOUND` and the rest, for a registry that can't give `StatusCode` constants of its own.
 pub(super) fn free_constants(registry: &Registry, root: &TokenStream) -> TokenStream {
     let constants = registry.codes.iter().flat_map(|code| {
         let number = code.number;
@@ -138,12 +137,7 @@ pub(super) fn free_constants(registry: &Registry, root: &TokenStream) -> TokenSt
             }
         })
     });
-    quote! {
-        /// The codes of the registry.
-        pub mod codes {
-            #(#constants)*
-        }
-    }
+    quote!(#(#constants)*)
 }
 
 /// `Source`.
@@ -263,6 +257,7 @@ pub(super) fn statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
 }
 
 /// One accessor for each thing that a meaning says.
+#[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
 fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ident]) -> TokenStream {
     let codes = &registry.codes;
     let constants = codes.iter().map(|code| &code.constant);
@@ -295,6 +290,7 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
         },
     );
     let facets = facets(registry, root, variants);
+    let files = files(&quote!(self as ::core::primitive::u16), codes.iter().map(|code| code.path.as_str()));
     quote! {
         /// The reason phrase of an edition: `Request Entity Too Large` in 1999, `Content Too Large` today.
         #[must_use]
@@ -387,7 +383,13 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
             match self { #(Self::#variants => #books,)* }
         }
 
-        /// The line of codes.toml that gives it.
+        /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
+        #[must_use]
+        pub const fn file(self) -> &'static ::core::primitive::str {
+            #files
+        }
+
+        /// The line of the file that gives it.
         #[must_use]
         pub const fn line_in_file(self) -> ::core::primitive::u32 {
             match self { #(Self::#variants => #lines,)* }
@@ -395,6 +397,23 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
 
         #facets
     }
+}
+
+/// The path at an index. Files follow one another, so each is a range or a few.
+fn files<'r>(index: &TokenStream, paths: impl Iterator<Item = &'r str>) -> TokenStream {
+    let mut ranges: Vec<(u16, u16, &str)> = Vec::new();
+    for (index, path) in (0..).zip(paths) {
+        match ranges.last_mut() {
+            Some((_, last, before)) if *before == path => *last = index,
+            _ => ranges.push((index, index, path)),
+        }
+    }
+    let end = ranges.pop().map_or("", |(_, _, path)| path);
+    if ranges.is_empty() {
+        return quote!(#end);
+    }
+    let arms = ranges.iter().map(|(first, last, path)| quote!(#first..=#last => #path,));
+    quote!(match #index { #(#arms)* _ => #end })
 }
 
 /// Arms for the codes of which there is something to say.
@@ -517,6 +536,7 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
     let texts_en = rules.iter().map(|rule| &rule.text.en);
     let texts_zh = rules.iter().map(|rule| &rule.text.zh);
     let lines = rules.iter().map(|rule| number(rule.line));
+    let files = files(&quote!(self.0), rules.iter().map(|rule| rule.path.as_str()));
     let scopes = rules.iter().map(|rule| scope(&rule.scope, registry, root));
     let editions: Vec<_> = registry.editions.iter().map(|edition| ident(&edition.variant)).collect();
     let books = rules.iter().map(|rule| {
@@ -539,24 +559,6 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
         static RULES: [Rule; #count] = [#(Rule(#indices)),*];
         static RULE_IDS: [&::core::primitive::str; #count] = [#(#ids),*];
         #by_id
-
-        /// Which codes a rule is about.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Scope {
-            /// Every code.
-            Any,
-            /// The codes of a class.
-            Class(#root::Class),
-            /// One meaning's number.
-            Status(Status),
-            /// These numbers, and all numbers with these first digits.
-            Some {
-                /// Numbers.
-                numbers: &'static [::core::primitive::u16],
-                /// First digits.
-                digits: &'static [::core::primitive::u8],
-            },
-        }
 
         impl Rule {
             /// All rules, in the order of the file.
@@ -656,7 +658,13 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
                 }
             }
 
-            /// The line of codes.toml that gives it.
+            /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
+            #[must_use]
+            pub const fn file(self) -> &'static ::core::primitive::str {
+                #files
+            }
+
+            /// The line of the file that gives it.
             #[must_use]
             pub const fn line_in_file(self) -> ::core::primitive::u32 {
                 static LINES: [::core::primitive::u32; #count] = [#(#lines),*];

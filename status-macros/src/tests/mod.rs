@@ -2,6 +2,7 @@
 
 mod bad;
 mod golden;
+mod layers;
 mod mutate;
 
 use std::{fs, path::PathBuf};

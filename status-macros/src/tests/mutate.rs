@@ -20,12 +20,12 @@ fn compile(text: String) -> usize {
         registry.is_some(),
         mistakes.is_empty(),
         "a registry exactly where there is no mistake:\n{}",
-        source.text
+        source.files()[0].text
     );
     if let Some(registry) = registry {
         let tokens = expand::layer(&registry, &quote!(::status_core));
         let parsed = syn::parse2::<syn::File>(tokens);
-        assert!(parsed.is_ok(), "{:?} in the expansion of:\n{}", parsed.err(), source.text);
+        assert!(parsed.is_ok(), "{:?} in the expansion of:\n{}", parsed.err(), source.files()[0].text);
     }
     mistakes.len()
 }

@@ -1,10 +1,12 @@
 //! The meanings of the codes.
 
+use std::ops::Range;
+
 use crate::{
     diagnostics::Diagnostics,
     model::{ByEdition, Class, Code, Edition, Facets, Scope, Source, SourceKind, State},
     naming,
-    raw::{At, Table},
+    raw::{At, Table, Value},
     suggest::nearest,
     validate::{by_edition, duplicate, edition, names::Names, no_code, rules::Pending, tables, text, word},
 };
@@ -20,7 +22,9 @@ pub(super) fn codes<'t>(
 ) -> Vec<Code> {
     let mut codes: Vec<At<Code>> = Vec::new();
     let mut names = Names::default();
+    let mut claims = Vec::new();
     for table in tables {
+        let claim = table.peek("primary").filter(|primary| primary.is_true()).map(Value::span);
         let (code, rules, books) = code(table, editions, sources, classes, &mut names, diagnostics);
         let scope = if code.is_some() { Scope::Code(codes.len()) } else { Scope::Any };
         // The rules of a code that has mistakes are read too: they may have mistakes of their own.
@@ -39,9 +43,10 @@ pub(super) fn codes<'t>(
             continue;
         }
         codes.push(code);
+        claims.push(claim);
     }
     names.aliases(diagnostics);
-    primaries(&mut codes, diagnostics);
+    primaries(&mut codes, &claims, diagnostics);
     codes.into_iter().map(|code| code.value).collect()
 }
 
@@ -56,6 +61,7 @@ fn code<'t>(
 ) -> (Option<At<Code>>, Vec<Table<'t>>, ByEdition<bool>) {
     let number = number(&mut table, diagnostics);
     let reason = table.need_text("reason", diagnostics).filter(|reason| phrase(reason, "reason", diagnostics));
+    let first_reason = table.first("reason").and_then(|reason| Some(At::new(reason.as_text()?, reason.span())));
     let owner = table.need_text("source", diagnostics).map(|id| source(&id, sources, diagnostics));
     let spec = table.text("spec", diagnostics);
     let name = table.text("name", diagnostics);
@@ -91,7 +97,9 @@ fn code<'t>(
     );
     let aliases: Vec<_> = aliases.into_iter().filter(|alias| phrase(alias, "aliases", diagnostics)).collect();
     let (Some(number), Some(reason), Some(owner)) = (number, reason, owner) else { return (None, rules, book) };
-    let (variant, constant) = names.take(&reason, name.as_ref(), number.value, diagnostics);
+    // An overriding phrase leaves the name as it was: code that uses it goes on to compile.
+    let named_by = first_reason.unwrap_or_else(|| reason.clone());
+    let (variant, constant) = names.take(&named_by, name.as_ref(), number.value, diagnostics);
     let constants = names.further(&constants, number.value, diagnostics);
     let mut spellings: Vec<String> = Vec::new();
     for alias in aliases.iter().map(|alias| alias.value.to_owned()).chain(reasons.iter().cloned()) {
@@ -103,8 +111,10 @@ fn code<'t>(
     names.remember(reason.clone(), aliases);
     let owner_source = &sources[owner].value;
     let (spec, url) = place_in_source(spec.map(|spec| spec.value), owner_source);
+    let place = diagnostics.source().place(number.span.start);
     let code = Code {
-        line: diagnostics.source().place(number.span.start).line,
+        path: place.path.to_owned(),
+        line: place.line,
         number: number.value,
         reason: reason.value.to_owned(),
         reasons,
@@ -243,21 +253,29 @@ fn last_day(year: &str, month: &str) -> &'static str {
     }
 }
 
-/// Makes one meaning of each number the primary one: the one that says so, else the first.
-fn primaries(codes: &mut [At<Code>], diagnostics: &mut Diagnostics<'_>) {
+/// Makes one meaning of each number the primary one: the one that says so, else the first. Of several files that say
+/// so, the last does: a layer's claim is made in sight of the base's.
+fn primaries(codes: &mut [At<Code>], claims: &[Option<Range<usize>>], diagnostics: &mut Diagnostics<'_>) {
     for at in 0..codes.len() {
         let number = codes[at].value.number;
         if codes[..at].iter().any(|earlier| earlier.value.number == number) {
             continue;
         }
-        let mut claims = (at..codes.len()).filter(|&i| codes[i].value.number == number && codes[i].value.primary);
-        match (claims.next(), claims.next()) {
-            (None, _) => codes[at].value.primary = true,
-            (Some(first), Some(second)) => {
-                let (first, second) = (codes[first].span.clone(), codes[second].span.clone());
-                duplicate(&format!("a primary meaning of {number}"), &second, &first, None, diagnostics);
-            }
-            _ => {}
+        let rank = |claim: &Range<usize>| diagnostics.source().rank(claim.start);
+        let claims: Vec<(usize, usize)> = (at..codes.len())
+            .filter(|&index| codes[index].value.number == number)
+            .filter_map(|index| Some((rank(claims[index].as_ref()?), index)))
+            .collect();
+        let last = claims.iter().map(|(rank, _)| *rank).max();
+        let mut claims = claims.into_iter().filter(|(rank, _)| Some(*rank) == last).map(|(_, index)| index);
+        let chosen = claims.next().unwrap_or(at);
+        if let Some(second) = claims.next() {
+            let (first, second) = (codes[chosen].span.clone(), codes[second].span.clone());
+            duplicate(&format!("a primary meaning of {number}"), &second, &first, None, diagnostics);
         }
+        for code in codes.iter_mut().filter(|code| code.value.number == number) {
+            code.value.primary = false;
+        }
+        codes[chosen].value.primary = true;
     }
 }

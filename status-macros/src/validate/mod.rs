@@ -2,6 +2,7 @@
 
 mod checks;
 mod codes;
+mod layer;
 mod names;
 mod predicate;
 mod rules;
@@ -13,38 +14,62 @@ use crate::{
     diagnostics::Diagnostics,
     model::{ByEdition, Edition, Registry, Text},
     raw::{self, At, Table, Value, list},
+    source::File,
     suggest::did_you_mean,
 };
 
 pub(crate) use tables::CLASS_IDS;
 
-/// Reads the whole file. It comes back if no mistake was told.
+/// Reads the file, and before it those that it is a layer on. The registry comes back if no mistake was told.
 pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
     let source = diagnostics.source();
-    let document = raw::parse(&source.text, diagnostics)?;
-    let mut top = Table::new(document.get_ref(), 0..0, "the file");
-    let editions = top.tables("edition", "[[edition]]", diagnostics);
-    if editions.is_empty() && top.get("edition").is_none() {
+    let documents: Vec<String> = source.files().iter().map(File::document).collect();
+    let documents: Vec<_> = documents.iter().map(|text| raw::parse(text, diagnostics)).collect();
+    let documents: Vec<_> = documents.into_iter().collect::<Option<_>>()?;
+    let mut tops = documents
+        .iter()
+        .zip(source.files())
+        .map(|(document, file)| Table::new(document.get_ref(), file.start..file.start, "the file"));
+    let mut top = tops.next()?;
+    let mut tables = Tables {
+        editions: top.tables("edition", "[[edition]]", diagnostics),
+        sources: top.tables("source", "[[source]]", diagnostics),
+        classes: top.tables("class", "[[class]]", diagnostics),
+        codes: top.tables("code", "[[code]]", diagnostics),
+        rules: top.tables("rule", "[[rule]]", diagnostics),
+    };
+    if tables.editions.is_empty() && top.peek("edition").is_none() {
         top.lacks(&["edition"], String::from("there is no [[edition]]: rules need a rule book to belong to"), None);
     }
-    let (editions, current) = tables::editions(editions, diagnostics);
-    let sources = top.tables("source", "[[source]]", diagnostics);
-    let mut sources = tables::sources(sources, diagnostics);
+    for layer in tops {
+        layer::add(layer, &mut tables, diagnostics);
+    }
+    let (editions, current) = tables::editions(tables.editions, diagnostics);
+    let mut sources = tables::sources(tables.sources, diagnostics);
     let mut pending = Vec::new();
-    let classes = top.tables("class", "[[class]]", diagnostics);
-    let classes = tables::classes(classes, &editions, &mut pending, &mut top, diagnostics);
-    let codes = top.tables("code", "[[code]]", diagnostics);
-    if codes.is_empty() && top.get("code").is_none() {
+    let classes = tables::classes(tables.classes, &editions, &mut pending, &mut top, diagnostics);
+    if tables.codes.is_empty() && top.peek("code").is_none() {
         top.lacks(&["code"], String::from("there is no [[code]]"), None);
     }
-    let codes = codes::codes(codes, &editions, &mut sources, &classes, &mut pending, diagnostics);
-    let shared = top.tables("rule", "[[rule]]", diagnostics);
-    pending.extend(shared.into_iter().map(|table| rules::Pending { table, scope: None, editions: None }));
+    let codes = codes::codes(tables.codes, &editions, &mut sources, &classes, &mut pending, diagnostics);
+    pending.extend(tables.rules.into_iter().map(|table| rules::Pending { table, scope: None, editions: None }));
     let rules = rules::rules(pending, &editions, diagnostics);
     top.finish(diagnostics);
     let sources = sources.into_iter().map(|source| source.value).collect();
-    let registry = Registry { path: source.path.clone(), editions, current, sources, classes, codes, rules };
+    let path = source.path().to_owned();
+    let files = source.files().iter().map(|file| (file.path.clone(), file.text.clone())).collect();
+    let registry = Registry { path, files, editions, current, sources, classes, codes, rules };
     diagnostics.is_empty().then_some(registry)
+}
+
+/// The tables of a registry, in the order of its files.
+#[derive(Debug)]
+struct Tables<'t> {
+    editions: Vec<Table<'t>>,
+    sources: Vec<Table<'t>>,
+    classes: Vec<Table<'t>>,
+    codes: Vec<Table<'t>>,
+    rules: Vec<Table<'t>>,
 }
 
 /// One of a closed list of words, or a mistake told.
@@ -174,7 +199,10 @@ fn duplicate(
     hint: impl Into<Option<String>>,
     diagnostics: &mut Diagnostics<'_>,
 ) {
+    // What a layer overrides is read in the base's place, but the layer has to yield.
+    let rank = |span: &Range<usize>| diagnostics.source().rank(span.start);
+    let (first, span) = if rank(first) > rank(span) { (span, first) } else { (first, span) };
     let place = diagnostics.source().place(first.start);
-    let message = format!("{what} is there already, at {}:{}:{}", diagnostics.source().path, place.line, place.column);
+    let message = format!("{what} is there already, at {place}");
     diagnostics.error_with_hint(span, message, hint);
 }

@@ -7,7 +7,7 @@ use crate::{
     diagnostics::Diagnostics,
     model::{ByEdition, Demand, Edition, Party, Predicate, Rule, Scope},
     raw::{Table, Value, list},
-    validate::{codes, duplicate, edition, predicate, text, word},
+    validate::{codes, duplicate, edition, layer, predicate, text, word},
 };
 
 /// A rule's table, and what its place in the file says of it.
@@ -31,6 +31,7 @@ pub(super) fn rules(
 ) -> Vec<Rule> {
     pending.sort_by_key(|pending| pending.table.span().start);
     let mut ids: HashMap<String, Range<usize>> = HashMap::new();
+    let pending = layer::replace_rules(pending, diagnostics);
     pending.into_iter().filter_map(|pending| rule(pending, editions, &mut ids, diagnostics)).collect()
 }
 
@@ -75,8 +76,10 @@ fn rule(
     let texts = text(texts, "text", diagnostics);
     table.finish(diagnostics);
     let (id, (demand, check)) = (id?, demand?);
+    let place = diagnostics.source().place(id.span.start);
     Some(Rule {
-        line: diagnostics.source().place(id.span.start).line,
+        path: place.path.to_owned(),
+        line: place.line,
         id: id.value.to_owned(),
         by: by.map_or(Party::Server, |by| by.value),
         demand,

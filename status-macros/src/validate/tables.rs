@@ -164,7 +164,7 @@ pub(super) fn classes<'t>(
     diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Class> {
     let mut classes: Vec<At<Class>> = Vec::new();
-    let mut unclear = tables.is_empty() && top.get("class").is_some();
+    let mut unclear = tables.is_empty() && top.peek("class").is_some();
     for mut table in tables {
         let digit = table.need("digit").and_then(|digit| digit.number("digit", diagnostics));
         let id = table.need_text("id", diagnostics);

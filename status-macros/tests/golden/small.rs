@@ -1,6 +1,1707 @@
-pub use ::status_core::Edition;
-/// The codes of the registry.
-pub mod codes {
+mod __expanded {
+    use ::core::prelude::v1::*;
+    /// Which codes a rule is about.
+    pub type Scope = ::status_core::Scope<Status>;
+    const _: &[::core::primitive::u8] = ::core::include_bytes!(
+        ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"),
+        "/status-macros/tests/golden/small.toml")
+    );
+    /// Who defines a meaning: a document or a vendor.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[repr(u16)]
+    pub enum Source {
+        ///[RFC 9110](https://www.rfc-editor.org/rfc/rfc9110.html): HTTP Semantics
+        Rfc9110,
+        ///A Draft: Resumable Uploads \<draft> with \*marks\* and \[brackets]
+        ADraft,
+        ///acme: acme
+        Acme,
+    }
+    impl Source {
+        /// All sources, in the order of the file.
+        pub const ALL: &'static [Self] = &[Self::Rfc9110, Self::ADraft, Self::Acme];
+        /// The id that codes.toml has for it.
+        #[must_use]
+        pub const fn id(self) -> &'static ::core::primitive::str {
+            match self {
+                Self::Rfc9110 => "rfc9110",
+                Self::ADraft => "draft",
+                Self::Acme => "acme",
+            }
+        }
+        /// The source with this id.
+        #[must_use]
+        pub fn from_id(id: &::core::primitive::str) -> ::core::option::Option<Self> {
+            match id {
+                "rfc9110" => ::core::option::Option::Some(Self::Rfc9110),
+                "draft" => ::core::option::Option::Some(Self::ADraft),
+                "acme" => ::core::option::Option::Some(Self::Acme),
+                _ => ::core::option::Option::None,
+            }
+        }
+        /// The name for people.
+        #[must_use]
+        pub const fn name(self) -> &'static ::core::primitive::str {
+            match self {
+                Self::Rfc9110 => "RFC 9110",
+                Self::ADraft => "A Draft",
+                Self::Acme => "acme",
+            }
+        }
+        /// The title of the document, or what the vendor is.
+        #[must_use]
+        pub const fn title(self) -> &'static ::core::primitive::str {
+            match self {
+                Self::Rfc9110 => "HTTP Semantics",
+                Self::ADraft => "Resumable Uploads <draft> with *marks* and [brackets]",
+                Self::Acme => "acme",
+            }
+        }
+        /// What kind of owner it is.
+        #[must_use]
+        pub const fn kind(self) -> ::status_core::facet::SourceKind {
+            match self {
+                Self::Rfc9110 => ::status_core::facet::SourceKind::Rfc,
+                Self::ADraft => ::status_core::facet::SourceKind::Draft,
+                Self::Acme => ::status_core::facet::SourceKind::Vendor,
+            }
+        }
+        /// Where it is written, if it has an address.
+        #[must_use]
+        pub const fn url(
+            self,
+        ) -> ::core::option::Option<&'static ::core::primitive::str> {
+            match self {
+                Self::Rfc9110 => {
+                    ::core::option::Option::Some(
+                        "https://www.rfc-editor.org/rfc/rfc9110.html",
+                    )
+                }
+                Self::ADraft => ::core::option::Option::None,
+                Self::Acme => ::core::option::Option::None,
+            }
+        }
+    }
+    impl ::core::fmt::Display for Source {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.name())
+        }
+    }
+    /// A registered meaning of a status code. One number may have several meanings, each a variant of its own.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[repr(u16)]
+    pub enum Status {
+        /**104 Upload Resumption Supported
+
+A Draft
+
+The registration expires on 2026-11-13.
+
+status-macros/tests/golden/small.toml, line 71.*/
+        UploadResumptionSupported,
+        /**200 OK
+
+[RFC 9110, 15.3.1](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1)
+
+status-macros/tests/golden/small.toml, line 77.*/
+        Ok,
+        /**206 Partial Content
+
+Parts of the representation, as `Range` asked.
+
+[RFC 9110, 15.3.7](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7)
+
+Rules of its own:
+* `206-range-asked`: A 206 answers a request with Range.
+* `206-what-it-carries`: A 206 has Content-Range, or parts.
+* `206-keeps`: A 206 keeps what the 200 would have had.
+
+status-macros/tests/golden/small.toml, line 84.*/
+        PartialContent,
+        /**301 Moved Permanently
+
+[RFC 9110, 15.4.2](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2)
+
+Rules of its own:
+* `301-location`: A 301 says where to.
+
+status-macros/tests/golden/small.toml, line 110.*/
+        MovedPermanently,
+        /**421 Misdirected Request
+
+[RFC 9110, 15.5.20](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20)
+
+Edition: RFC 9110.
+
+Rules of its own:
+* `421-not-by-proxies`: A proxy does not generate a 421.
+
+status-macros/tests/golden/small.toml, line 124.*/
+        MisdirectedRequest,
+        /**413 Content Too Large
+
+[RFC 9110, 15.5.14](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14)
+
+Rules of its own:
+* `413-retry-after`: If it is for a while, a 413 says when to come back.
+
+status-macros/tests/golden/small.toml, line 139.*/
+        ContentTooLarge,
+        /**421 Too Many Connections
+
+acme
+
+Edition: RFC 2616.
+
+Rules of its own:
+* `421-too-many`: A 421 of 1999 says when to come back.
+
+status-macros/tests/golden/small.toml, line 155.*/
+        TooManyConnections,
+        /**470 Quota Exhausted
+
+acme
+
+status-macros/tests/golden/small.toml, line 167.*/
+        QuotaExhausted,
+        /**499 Client Closed Request
+
+acme: [https://acme.example/codes#499](https://acme.example/codes#499)
+
+status-macros/tests/golden/small.toml, line 172.*/
+        ClientGone,
+    }
+    impl Status {
+        /// All meanings, in the order of the file.
+        pub const ALL: &'static [Self] = &STATUSES;
+        /// The reason phrase of an edition: `Request Entity Too Large` in 1999, `Content Too Large` today.
+        #[must_use]
+        pub const fn reason_in(
+            self,
+            edition: ::status_core::Edition,
+        ) -> &'static ::core::primitive::str {
+            #[allow(clippy::match_same_arms, unreachable_patterns)]
+            match (self, edition) {
+                (Self::ContentTooLarge, ::status_core::Edition::Rfc2616) => {
+                    "Request Entity Too Large"
+                }
+                _ => self.reason(),
+            }
+        }
+        /// Other spellings that are or were in use.
+        #[must_use]
+        pub const fn aliases(self) -> &'static [&'static ::core::primitive::str] {
+            match self {
+                Self::UploadResumptionSupported => &[],
+                Self::Ok => &[],
+                Self::PartialContent => &[],
+                Self::MovedPermanently => &[],
+                Self::MisdirectedRequest => &[],
+                Self::ContentTooLarge => {
+                    &["Payload Too Large", "Request Entity Too Large"]
+                }
+                Self::TooManyConnections => &[],
+                Self::QuotaExhausted => &[],
+                Self::ClientGone => &[],
+            }
+        }
+        /// The variant's name: `NotFound`.
+        #[must_use]
+        pub const fn name(self) -> &'static ::core::primitive::str {
+            match self {
+                Self::UploadResumptionSupported => "UploadResumptionSupported",
+                Self::Ok => "Ok",
+                Self::PartialContent => "PartialContent",
+                Self::MovedPermanently => "MovedPermanently",
+                Self::MisdirectedRequest => "MisdirectedRequest",
+                Self::ContentTooLarge => "ContentTooLarge",
+                Self::TooManyConnections => "TooManyConnections",
+                Self::QuotaExhausted => "QuotaExhausted",
+                Self::ClientGone => "ClientGone",
+            }
+        }
+        /// The constant's name: `NOT_FOUND`.
+        #[must_use]
+        pub const fn constant(self) -> &'static ::core::primitive::str {
+            match self {
+                Self::UploadResumptionSupported => "UPLOAD_RESUMPTION_SUPPORTED",
+                Self::Ok => "OK",
+                Self::PartialContent => "PARTIAL_CONTENT",
+                Self::MovedPermanently => "MOVED_PERMANENTLY",
+                Self::MisdirectedRequest => "MISDIRECTED_REQUEST",
+                Self::ContentTooLarge => "CONTENT_TOO_LARGE",
+                Self::TooManyConnections => "TOO_MANY_CONNECTIONS",
+                Self::QuotaExhausted => "QUOTA_EXHAUSTED",
+                Self::ClientGone => "CLIENT_GONE",
+            }
+        }
+        /// The class of the number, or `None` above 599.
+        #[must_use]
+        pub const fn class(self) -> ::core::option::Option<::status_core::Class> {
+            self.code().class()
+        }
+        /// Who defines the meaning.
+        #[must_use]
+        pub const fn source(self) -> Source {
+            match self {
+                Self::UploadResumptionSupported => Source::ADraft,
+                Self::Ok => Source::Rfc9110,
+                Self::PartialContent => Source::Rfc9110,
+                Self::MovedPermanently => Source::Rfc9110,
+                Self::MisdirectedRequest => Source::Rfc9110,
+                Self::ContentTooLarge => Source::Rfc9110,
+                Self::TooManyConnections => Source::Acme,
+                Self::QuotaExhausted => Source::Acme,
+                Self::ClientGone => Source::Acme,
+            }
+        }
+        /// Where it is written: `RFC 9110, 15.5.5`.
+        #[must_use]
+        pub const fn spec(self) -> &'static ::core::primitive::str {
+            match self {
+                Self::UploadResumptionSupported => "A Draft",
+                Self::Ok => "RFC 9110, 15.3.1",
+                Self::PartialContent => "RFC 9110, 15.3.7",
+                Self::MovedPermanently => "RFC 9110, 15.4.2",
+                Self::MisdirectedRequest => "RFC 9110, 15.5.20",
+                Self::ContentTooLarge => "RFC 9110, 15.5.14",
+                Self::TooManyConnections => "acme",
+                Self::QuotaExhausted => "acme",
+                Self::ClientGone => "https://acme.example/codes#499",
+            }
+        }
+        /// The address of that place, if it has one.
+        #[must_use]
+        pub const fn url(
+            self,
+        ) -> ::core::option::Option<&'static ::core::primitive::str> {
+            match self {
+                Self::UploadResumptionSupported => ::core::option::Option::None,
+                Self::Ok => {
+                    ::core::option::Option::Some(
+                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1",
+                    )
+                }
+                Self::PartialContent => {
+                    ::core::option::Option::Some(
+                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7",
+                    )
+                }
+                Self::MovedPermanently => {
+                    ::core::option::Option::Some(
+                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
+                    )
+                }
+                Self::MisdirectedRequest => {
+                    ::core::option::Option::Some(
+                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
+                    )
+                }
+                Self::ContentTooLarge => {
+                    ::core::option::Option::Some(
+                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
+                    )
+                }
+                Self::TooManyConnections => ::core::option::Option::None,
+                Self::QuotaExhausted => ::core::option::Option::None,
+                Self::ClientGone => {
+                    ::core::option::Option::Some("https://acme.example/codes#499")
+                }
+            }
+        }
+        /// What it means, in a sentence or two; empty where the registry gives none.
+        #[must_use]
+        pub const fn summary(
+            self,
+            lang: ::status_core::Lang,
+        ) -> &'static ::core::primitive::str {
+            match self {
+                Self::UploadResumptionSupported => "",
+                Self::Ok => "",
+                Self::PartialContent => {
+                    match lang {
+                        ::status_core::Lang::En => {
+                            "Parts of the representation, as `Range` asked."
+                        }
+                        ::status_core::Lang::Zh => "按 `Range` 返回的部分内容。",
+                    }
+                }
+                Self::MovedPermanently => "",
+                Self::MisdirectedRequest => "",
+                Self::ContentTooLarge => "",
+                Self::TooManyConnections => "",
+                Self::QuotaExhausted => "",
+                Self::ClientGone => "",
+            }
+        }
+        /// How firmly it is established.
+        #[must_use]
+        pub const fn state(self) -> ::status_core::facet::State {
+            match self {
+                Self::UploadResumptionSupported => ::status_core::facet::State::Temporary,
+                Self::Ok => ::status_core::facet::State::Standard,
+                Self::PartialContent => ::status_core::facet::State::Standard,
+                Self::MovedPermanently => ::status_core::facet::State::Standard,
+                Self::MisdirectedRequest => ::status_core::facet::State::Standard,
+                Self::ContentTooLarge => ::status_core::facet::State::Standard,
+                Self::TooManyConnections => ::status_core::facet::State::Vendor,
+                Self::QuotaExhausted => ::status_core::facet::State::Vendor,
+                Self::ClientGone => ::status_core::facet::State::Vendor,
+            }
+        }
+        /// The day on which a temporary registration expires: `2026-11-13`.
+        #[must_use]
+        pub const fn expires(
+            self,
+        ) -> ::core::option::Option<&'static ::core::primitive::str> {
+            match self {
+                Self::UploadResumptionSupported => {
+                    ::core::option::Option::Some("2026-11-13")
+                }
+                _ => ::core::option::Option::None,
+            }
+        }
+        /// Whether it only ever reaches a log, never a client.
+        #[must_use]
+        pub const fn is_log_only(self) -> ::core::primitive::bool {
+            ::core::matches!(self, Self::ClientGone)
+        }
+        /// Whether it is for good: a later request should use the new address, or none.
+        #[must_use]
+        pub const fn is_permanent(self) -> ::core::primitive::bool {
+            ::core::matches!(self, Self::MovedPermanently)
+        }
+        /// Whether it is the meaning that its number is taken for.
+        #[must_use]
+        pub const fn is_primary(self) -> ::core::primitive::bool {
+            ::core::matches!(
+                self, Self::UploadResumptionSupported | Self::Ok | Self::PartialContent |
+                Self::MovedPermanently | Self::MisdirectedRequest | Self::ContentTooLarge
+                | Self::QuotaExhausted | Self::ClientGone
+            )
+        }
+        /// The editions in which its number has this meaning.
+        #[must_use]
+        pub const fn editions(self) -> &'static [::status_core::Edition] {
+            match self {
+                Self::UploadResumptionSupported => {
+                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
+                }
+                Self::Ok => {
+                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
+                }
+                Self::PartialContent => {
+                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
+                }
+                Self::MovedPermanently => {
+                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
+                }
+                Self::MisdirectedRequest => &[::status_core::Edition::Rfc9110],
+                Self::ContentTooLarge => {
+                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
+                }
+                Self::TooManyConnections => &[::status_core::Edition::Rfc2616],
+                Self::QuotaExhausted => {
+                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
+                }
+                Self::ClientGone => {
+                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
+                }
+            }
+        }
+        /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
+        #[must_use]
+        pub const fn file(self) -> &'static ::core::primitive::str {
+            "status-macros/tests/golden/small.toml"
+        }
+        /// The line of the file that gives it.
+        #[must_use]
+        pub const fn line_in_file(self) -> ::core::primitive::u32 {
+            match self {
+                Self::UploadResumptionSupported => 71,
+                Self::Ok => 77,
+                Self::PartialContent => 84,
+                Self::MovedPermanently => 110,
+                Self::MisdirectedRequest => 124,
+                Self::ContentTooLarge => 139,
+                Self::TooManyConnections => 155,
+                Self::QuotaExhausted => 167,
+                Self::ClientGone => 172,
+            }
+        }
+        ///Whether a response with it has content.
+        #[must_use]
+        #[allow(clippy::match_same_arms)]
+        pub const fn content(
+            self,
+            edition: ::status_core::Edition,
+        ) -> ::status_core::facet::ContentUse {
+            _ = edition;
+            match self {
+                Self::UploadResumptionSupported => {
+                    ::status_core::facet::ContentUse::Forbidden
+                }
+                Self::Ok => ::status_core::facet::ContentUse::Expected,
+                Self::PartialContent => ::status_core::facet::ContentUse::Expected,
+                Self::MovedPermanently => ::status_core::facet::ContentUse::Allowed,
+                Self::MisdirectedRequest => ::status_core::facet::ContentUse::Expected,
+                Self::ContentTooLarge => ::status_core::facet::ContentUse::Expected,
+                Self::TooManyConnections => ::status_core::facet::ContentUse::Expected,
+                Self::QuotaExhausted => ::status_core::facet::ContentUse::Expected,
+                Self::ClientGone => ::status_core::facet::ContentUse::Expected,
+            }
+        }
+        ///Whether a cache may store a response with it.
+        #[must_use]
+        #[allow(clippy::match_same_arms)]
+        pub const fn caching(
+            self,
+            edition: ::status_core::Edition,
+        ) -> ::status_core::facet::Caching {
+            _ = edition;
+            match self {
+                Self::UploadResumptionSupported => ::status_core::facet::Caching::Never,
+                Self::Ok => ::status_core::facet::Caching::Heuristic,
+                Self::PartialContent => ::status_core::facet::Caching::Ranges,
+                Self::MovedPermanently => ::status_core::facet::Caching::Explicit,
+                Self::MisdirectedRequest => ::status_core::facet::Caching::Explicit,
+                Self::ContentTooLarge => ::status_core::facet::Caching::Explicit,
+                Self::TooManyConnections => ::status_core::facet::Caching::Explicit,
+                Self::QuotaExhausted => ::status_core::facet::Caching::Explicit,
+                Self::ClientGone => ::status_core::facet::Caching::Explicit,
+            }
+        }
+        ///What becomes of the method when a client follows it.
+        #[must_use]
+        #[allow(clippy::match_same_arms)]
+        pub const fn redirect(
+            self,
+            edition: ::status_core::Edition,
+        ) -> ::status_core::facet::Redirect {
+            _ = edition;
+            match self {
+                Self::UploadResumptionSupported => ::status_core::facet::Redirect::None,
+                Self::Ok => ::status_core::facet::Redirect::None,
+                Self::PartialContent => ::status_core::facet::Redirect::None,
+                Self::MovedPermanently => {
+                    match edition {
+                        ::status_core::Edition::Rfc2616 => {
+                            ::status_core::facet::Redirect::Keep
+                        }
+                        ::status_core::Edition::Rfc9110 => {
+                            ::status_core::facet::Redirect::PostToGet
+                        }
+                    }
+                }
+                Self::MisdirectedRequest => ::status_core::facet::Redirect::None,
+                Self::ContentTooLarge => ::status_core::facet::Redirect::None,
+                Self::TooManyConnections => ::status_core::facet::Redirect::None,
+                Self::QuotaExhausted => ::status_core::facet::Redirect::None,
+                Self::ClientGone => ::status_core::facet::Redirect::None,
+            }
+        }
+        ///When the request is worth repeating.
+        #[must_use]
+        #[allow(clippy::match_same_arms)]
+        pub const fn retry(
+            self,
+            edition: ::status_core::Edition,
+        ) -> ::status_core::facet::Retry {
+            _ = edition;
+            match self {
+                Self::UploadResumptionSupported => ::status_core::facet::Retry::Changed,
+                Self::Ok => ::status_core::facet::Retry::Never,
+                Self::PartialContent => ::status_core::facet::Retry::Never,
+                Self::MovedPermanently => ::status_core::facet::Retry::Changed,
+                Self::MisdirectedRequest => ::status_core::facet::Retry::NewConnection,
+                Self::ContentTooLarge => ::status_core::facet::Retry::Smaller,
+                Self::TooManyConnections => ::status_core::facet::Retry::Changed,
+                Self::QuotaExhausted => ::status_core::facet::Retry::Changed,
+                Self::ClientGone => ::status_core::facet::Retry::Changed,
+            }
+        }
+        /// What a user agent shows.
+        #[must_use]
+        #[allow(clippy::match_same_arms)]
+        pub const fn view(self) -> ::status_core::facet::View {
+            match self {
+                Self::UploadResumptionSupported => ::status_core::facet::View::Interim,
+                Self::Ok => ::status_core::facet::View::Show,
+                Self::PartialContent => ::status_core::facet::View::Show,
+                Self::MovedPermanently => ::status_core::facet::View::Navigate,
+                Self::MisdirectedRequest => ::status_core::facet::View::Show,
+                Self::ContentTooLarge => ::status_core::facet::View::Show,
+                Self::TooManyConnections => ::status_core::facet::View::Show,
+                Self::QuotaExhausted => ::status_core::facet::View::Show,
+                Self::ClientGone => ::status_core::facet::View::Show,
+            }
+        }
+    }
+    static STATUSES: [Status; 9] = [
+        Status::UploadResumptionSupported,
+        Status::Ok,
+        Status::PartialContent,
+        Status::MovedPermanently,
+        Status::MisdirectedRequest,
+        Status::ContentTooLarge,
+        Status::TooManyConnections,
+        Status::QuotaExhausted,
+        Status::ClientGone,
+    ];
+    /// The reason phrase.
+    impl ::core::fmt::Display for Status {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.reason())
+        }
+    }
+    const fn line_of(status: Status) -> &'static ::core::primitive::str {
+        match status {
+            Status::UploadResumptionSupported => "104 Upload Resumption Supported",
+            Status::Ok => "200 OK",
+            Status::PartialContent => "206 Partial Content",
+            Status::MovedPermanently => "301 Moved Permanently",
+            Status::MisdirectedRequest => "421 Misdirected Request",
+            Status::ContentTooLarge => "413 Content Too Large",
+            Status::TooManyConnections => "421 Too Many Connections",
+            Status::QuotaExhausted => "470 Quota Exhausted",
+            Status::ClientGone => "499 Client Closed Request",
+        }
+    }
+    const fn number_of(status: Status) -> ::core::primitive::u16 {
+        match status {
+            Status::UploadResumptionSupported => 104u16,
+            Status::Ok => 200u16,
+            Status::PartialContent => 206u16,
+            Status::MovedPermanently => 301u16,
+            Status::MisdirectedRequest => 421u16,
+            Status::ContentTooLarge => 413u16,
+            Status::TooManyConnections => 421u16,
+            Status::QuotaExhausted => 470u16,
+            Status::ClientGone => 499u16,
+        }
+    }
+    const fn primary_of(
+        number: ::core::primitive::u16,
+    ) -> ::core::option::Option<Status> {
+        match number {
+            104u16 => ::core::option::Option::Some(Status::UploadResumptionSupported),
+            200u16 => ::core::option::Option::Some(Status::Ok),
+            206u16 => ::core::option::Option::Some(Status::PartialContent),
+            301u16 => ::core::option::Option::Some(Status::MovedPermanently),
+            421u16 => ::core::option::Option::Some(Status::MisdirectedRequest),
+            413u16 => ::core::option::Option::Some(Status::ContentTooLarge),
+            470u16 => ::core::option::Option::Some(Status::QuotaExhausted),
+            499u16 => ::core::option::Option::Some(Status::ClientGone),
+            _ => ::core::option::Option::None,
+        }
+    }
+    /// Number and reason; the reason is what follows the fourth byte. Matches over many numbers become jumps that
+    /// mispredict, so the hot lookups are tables which the compiler fills from the matches.
+    static LINES: [&::core::primitive::str; 9] = {
+        let mut lines = [""; 9];
+        let mut at = 0;
+        while at < lines.len() {
+            lines[at] = line_of(STATUSES[at]);
+            at += 1;
+        }
+        lines
+    };
+    static REASONS: [&::core::primitive::str; 9] = {
+        let mut reasons = [""; 9];
+        let mut at = 0;
+        while at < reasons.len() {
+            reasons[at] = line_of(STATUSES[at]).split_at(4).1;
+            at += 1;
+        }
+        reasons
+    };
+    static CODES: [::status_core::StatusCode; 9] = {
+        let mut codes = [::status_core::StatusCode::from_registry(100); 9];
+        let mut at = 0;
+        while at < codes.len() {
+            codes[at] = ::status_core::StatusCode::from_registry(
+                number_of(STATUSES[at]),
+            );
+            at += 1;
+        }
+        codes
+    };
+    /// The primary meaning of each number, as its index and one; 0 is none.
+    static BY_CODE: [::core::primitive::u8; 1024] = {
+        let mut indices = [0; 1024];
+        let mut at = 0;
+        while at < 1024 {
+            #[allow(clippy::cast_possible_truncation)]
+            if let ::core::option::Option::Some(status) = primary_of(
+                at as ::core::primitive::u16,
+            ) {
+                indices[at] = status as ::core::primitive::u8 + 1;
+            }
+            at += 1;
+        }
+        indices
+    };
+    /// One more than there are meanings, filled up to a power of two: an index that is masked needs no check.
+    const ROOM: ::core::primitive::usize = 16;
+    static STATUS_OF: [::core::option::Option<Status>; ROOM] = {
+        let mut statuses = [::core::option::Option::None; ROOM];
+        let mut at = 0;
+        while at < STATUSES.len() {
+            statuses[at + 1] = ::core::option::Option::Some(STATUSES[at]);
+            at += 1;
+        }
+        statuses
+    };
+    impl Status {
+        /// The number.
+        #[must_use]
+        #[inline]
+        pub const fn code(self) -> ::status_core::StatusCode {
+            CODES[self as ::core::primitive::usize]
+        }
+        /// The reason phrase, as the current edition has it.
+        #[must_use]
+        #[inline]
+        pub const fn reason(self) -> &'static ::core::primitive::str {
+            REASONS[self as ::core::primitive::usize]
+        }
+        /// Number and reason phrase: `404 Not Found`.
+        #[must_use]
+        #[inline]
+        pub const fn line(self) -> &'static ::core::primitive::str {
+            LINES[self as ::core::primitive::usize]
+        }
+        /// The primary meaning of a number, or `None` where the number is not registered.
+        #[must_use]
+        #[inline]
+        pub const fn from_code(
+            code: ::core::primitive::u16,
+        ) -> ::core::option::Option<Self> {
+            if code < 1024 {
+                STATUS_OF[BY_CODE[code as ::core::primitive::usize]
+                    as ::core::primitive::usize & ROOM - 1]
+            } else {
+                ::core::option::Option::None
+            }
+        }
+    }
+    /// The meaning's number.
+    impl ::core::convert::From<Status> for ::status_core::StatusCode {
+        fn from(status: Status) -> Self {
+            status.code()
+        }
+    }
+    const fn several_of(number: ::core::primitive::u16) -> &'static [Status] {
+        match number {
+            421u16 => &[Status::MisdirectedRequest, Status::TooManyConnections],
+            _ => &[],
+        }
+    }
+    /// The meanings of one number, the primary one first.
+    #[derive(Debug, Clone)]
+    pub struct Meanings {
+        only: ::core::option::Option<Status>,
+        several: ::core::slice::Iter<'static, Status>,
+    }
+    impl Meanings {
+        #[allow(dead_code)]
+        fn of(code: impl ::core::convert::Into<::core::primitive::u16>) -> Self {
+            let number = code.into();
+            let several = several_of(number);
+            let only = if several.is_empty() {
+                Status::from_code(number)
+            } else {
+                ::core::option::Option::None
+            };
+            Self {
+                only,
+                several: several.iter(),
+            }
+        }
+    }
+    impl ::core::iter::Iterator for Meanings {
+        type Item = Status;
+        fn next(&mut self) -> ::core::option::Option<Status> {
+            self.only.take().or_else(|| self.several.next().copied())
+        }
+        fn size_hint(
+            &self,
+        ) -> (
+            ::core::primitive::usize,
+            ::core::option::Option<::core::primitive::usize>,
+        ) {
+            let count = ::core::primitive::usize::from(self.only.is_some())
+                + self.several.len();
+            (count, ::core::option::Option::Some(count))
+        }
+    }
+    impl ::core::iter::ExactSizeIterator for Meanings {}
+    impl ::core::iter::FusedIterator for Meanings {}
+    impl Status {
+        /// All meanings of a number, the primary one first; none where the number is not registered.
+        #[must_use]
+        pub fn meanings(code: ::core::primitive::u16) -> Meanings {
+            Meanings::of(code)
+        }
+    }
+    static BY_REASON: ::status_core::__private::Table<4, 16> = ::status_core::__private::Table::new(
+        [1u16, 143u16, 19u16, 1u16],
+        [
+            ("", 0u16),
+            ("", 0u16),
+            ("Quota Exhausted", 7u16),
+            ("Content Too Large", 5u16),
+            ("", 0u16),
+            ("Client Closed Request", 8u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("Misdirected Request", 4u16),
+            ("Moved Permanently", 3u16),
+            ("Partial Content", 2u16),
+            ("Payload Too Large", 5u16),
+            ("Too Many Connections", 6u16),
+            ("OK", 1u16),
+            ("Upload Resumption Supported", 0u16),
+            ("Request Entity Too Large", 5u16),
+        ],
+    );
+    static BY_NAME: ::status_core::__private::Table<8, 32> = ::status_core::__private::Table::new(
+        [9u16, 7u16, 1u16, 1u16, 1u16, 3u16, 3u16, 1u16],
+        [
+            ("PAYLOAD_TOO_LARGE", 5u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("PARTIAL_CONTENT", 2u16),
+            ("", 0u16),
+            ("CLIENT_GONE", 8u16),
+            ("QuotaExhausted", 7u16),
+            ("", 0u16),
+            ("TooManyConnections", 6u16),
+            ("", 0u16),
+            ("UploadResumptionSupported", 0u16),
+            ("MOVED_PERMANENTLY", 3u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("PartialContent", 2u16),
+            ("", 0u16),
+            ("TOO_MANY_CONNECTIONS", 6u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("UPLOAD_RESUMPTION_SUPPORTED", 0u16),
+            ("ClientGone", 8u16),
+            ("Ok", 1u16),
+            ("MisdirectedRequest", 4u16),
+            ("QUOTA_EXHAUSTED", 7u16),
+            ("ContentTooLarge", 5u16),
+            ("", 0u16),
+            ("MovedPermanently", 3u16),
+            ("", 0u16),
+            ("CONTENT_TOO_LARGE", 5u16),
+            ("MISDIRECTED_REQUEST", 4u16),
+        ],
+    );
+    impl Status {
+        const fn from_index(
+            index: ::core::option::Option<::core::primitive::u16>,
+        ) -> ::core::option::Option<Self> {
+            match index {
+                ::core::option::Option::Some(index) => {
+                    ::core::option::Option::Some(
+                        STATUSES[index as ::core::primitive::usize],
+                    )
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        }
+        /// The meaning with this reason phrase or alias, in any ASCII case. A phrase that several meanings have is
+        /// the primary one's.
+        #[must_use]
+        pub const fn from_reason(
+            reason: &::core::primitive::str,
+        ) -> ::core::option::Option<Self> {
+            Self::from_index(BY_REASON.get(reason.as_bytes()))
+        }
+        /// The meaning with this variant or constant: `UriTooLong` or `URI_TOO_LONG`, in any ASCII case.
+        #[must_use]
+        pub const fn from_name(
+            name: &::core::primitive::str,
+        ) -> ::core::option::Option<Self> {
+            Self::from_index(BY_NAME.get(name.as_bytes()))
+        }
+    }
+    impl Status {
+        /// What a number means in an edition, or `None` where the edition gives it no meaning.
+        #[must_use]
+        pub const fn from_code_in(
+            code: ::core::primitive::u16,
+            edition: ::status_core::Edition,
+        ) -> ::core::option::Option<Self> {
+            match (code, edition) {
+                (421u16, ::status_core::Edition::Rfc2616) => {
+                    ::core::option::Option::Some(Self::TooManyConnections)
+                }
+                _ => Self::from_code(code),
+            }
+        }
+    }
+    /// One requirement: who has to do what, and where that is written.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub struct Rule(::core::primitive::u16);
+    static RULES: [Rule; 11] = [
+        Rule(0u16),
+        Rule(1u16),
+        Rule(2u16),
+        Rule(3u16),
+        Rule(4u16),
+        Rule(5u16),
+        Rule(6u16),
+        Rule(7u16),
+        Rule(8u16),
+        Rule(9u16),
+        Rule(10u16),
+    ];
+    static RULE_IDS: [&::core::primitive::str; 11] = [
+        "1xx-no-content",
+        "206-range-asked",
+        "206-what-it-carries",
+        "206-keeps",
+        "301-location",
+        "421-not-by-proxies",
+        "413-retry-after",
+        "421-too-many",
+        "any-close",
+        "any-length",
+        "any-request",
+    ];
+    static RULES_BY_ID: ::status_core::__private::Table<4, 16> = ::status_core::__private::Table::new(
+        [7u16, 3u16, 3u16, 7u16],
+        [
+            ("413-retry-after", 6u16),
+            ("1xx-no-content", 0u16),
+            ("", 0u16),
+            ("421-not-by-proxies", 5u16),
+            ("", 0u16),
+            ("421-too-many", 7u16),
+            ("301-location", 4u16),
+            ("", 0u16),
+            ("any-length", 9u16),
+            ("any-close", 8u16),
+            ("206-range-asked", 1u16),
+            ("206-what-it-carries", 2u16),
+            ("", 0u16),
+            ("any-request", 10u16),
+            ("", 0u16),
+            ("206-keeps", 3u16),
+        ],
+    );
+    impl Rule {
+        /// All rules, in the order of the file.
+        pub const ALL: &'static [Self] = &RULES;
+        const fn index(self) -> ::core::primitive::usize {
+            self.0 as ::core::primitive::usize
+        }
+        /// The id that codes.toml has for it: `405-allow`.
+        #[must_use]
+        pub const fn id(self) -> &'static ::core::primitive::str {
+            RULE_IDS[self.index()]
+        }
+        /// The rule with this id.
+        #[must_use]
+        pub const fn from_id(
+            id: &::core::primitive::str,
+        ) -> ::core::option::Option<Self> {
+            match RULES_BY_ID.get(id.as_bytes()) {
+                ::core::option::Option::Some(index) => {
+                    ::core::option::Option::Some(Self(index))
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        }
+        /// How strong it is. Prohibitions have the level of their opposite: MUST NOT is `Must`.
+        #[must_use]
+        pub const fn level(self) -> ::status_core::Level {
+            static LEVELS: [::status_core::Level; 11] = [
+                ::status_core::Level::Must,
+                ::status_core::Level::Must,
+                ::status_core::Level::Must,
+                ::status_core::Level::Must,
+                ::status_core::Level::Should,
+                ::status_core::Level::Must,
+                ::status_core::Level::May,
+                ::status_core::Level::Must,
+                ::status_core::Level::Should,
+                ::status_core::Level::Must,
+                ::status_core::Level::Must,
+            ];
+            LEVELS[self.index()]
+        }
+        /// Whether it forbids something (MUST NOT, SHOULD NOT).
+        #[must_use]
+        pub const fn is_prohibition(self) -> ::core::primitive::bool {
+            static FORBIDS: [::core::primitive::bool; 11] = [
+                false, false, false, false, false, true, false, false, true, false, true,
+            ];
+            FORBIDS[self.index()]
+        }
+        /// Who has to keep it.
+        #[must_use]
+        pub const fn by(self) -> ::status_core::Party {
+            static PARTIES: [::status_core::Party; 11] = [
+                ::status_core::Party::Server,
+                ::status_core::Party::Server,
+                ::status_core::Party::Server,
+                ::status_core::Party::Server,
+                ::status_core::Party::Server,
+                ::status_core::Party::Proxy,
+                ::status_core::Party::Server,
+                ::status_core::Party::Server,
+                ::status_core::Party::Server,
+                ::status_core::Party::Origin,
+                ::status_core::Party::Client,
+            ];
+            PARTIES[self.index()]
+        }
+        /// What must be so.
+        #[must_use]
+        pub const fn text(
+            self,
+            lang: ::status_core::Lang,
+        ) -> &'static ::core::primitive::str {
+            static EN: [&::core::primitive::str; 11] = [
+                "An interim response has no content.",
+                "A 206 answers a request with Range.",
+                "A 206 has Content-Range, or parts.",
+                "A 206 keeps what the 200 would have had.",
+                "A 301 says where to.",
+                "A proxy does not generate a 421.",
+                "If it is for a while, a 413 says when to come back.",
+                "A 421 of 1999 says when to come back.",
+                "HTTP/2 and HTTP/3 know no Connection field.",
+                "Content-Length is a number.",
+                "A request is as requests are: one text for both languages.",
+            ];
+            static ZH: [&::core::primitive::str; 11] = [
+                "临时响应不带内容。",
+                "206 用于回答带 Range 的请求。",
+                "206 带有 Content-Range，或由多个部分组成。",
+                "206 保留 200 本应带有的字段。",
+                "301 应当说明新地址。",
+                "代理不得生成 421。",
+                "若只是暂时，413 可以说明何时重试。",
+                "1999 年的 421 说明何时重试。",
+                "HTTP/2 与 HTTP/3 没有 Connection 字段。",
+                "Content-Length 是数字。",
+                "A request is as requests are: one text for both languages.",
+            ];
+            match lang {
+                ::status_core::Lang::En => EN[self.index()],
+                ::status_core::Lang::Zh => ZH[self.index()],
+            }
+        }
+        /// Where it is written: `RFC 9110, 15.5.6`.
+        #[must_use]
+        pub const fn spec(self) -> &'static ::core::primitive::str {
+            static SPECS: [&::core::primitive::str; 11] = [
+                "RFC 9110, 15.2",
+                "RFC 9110, 15.3.7",
+                "RFC 9110, 15.3.7",
+                "RFC 9110, 15.3.7",
+                "RFC 9110, 15.4.2",
+                "RFC 9110, 15.5.20",
+                "RFC 9110, 15.5.14",
+                "acme",
+                "RFC 9113, 8.2.2",
+                "RFC 9110, 8.6",
+                "",
+            ];
+            SPECS[self.index()]
+        }
+        /// Whether an exchange can show that it is broken. The others are guidance.
+        #[must_use]
+        pub const fn is_checkable(self) -> ::core::primitive::bool {
+            static CHECKABLE: [::core::primitive::bool; 11] = [
+                true, true, true, true, true, true, false, true, true, true, true,
+            ];
+            CHECKABLE[self.index()]
+        }
+        /// The editions that have it.
+        #[must_use]
+        pub const fn editions(self) -> &'static [::status_core::Edition] {
+            static EDITIONS: [&[::status_core::Edition]; 11] = [
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616],
+                &[::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+            ];
+            EDITIONS[self.index()]
+        }
+        /// Which codes it is about.
+        #[must_use]
+        pub const fn scope(self) -> Scope {
+            static SCOPES: [Scope; 11] = [
+                Scope::Class(::status_core::Class::Informational),
+                Scope::Status(Status::PartialContent),
+                Scope::Status(Status::PartialContent),
+                Scope::Status(Status::PartialContent),
+                Scope::Status(Status::MovedPermanently),
+                Scope::Status(Status::MisdirectedRequest),
+                Scope::Status(Status::ContentTooLarge),
+                Scope::Status(Status::TooManyConnections),
+                Scope::Some {
+                    numbers: &[470u16],
+                    digits: &[5u8],
+                },
+                Scope::Any,
+                Scope::Any,
+            ];
+            SCOPES[self.index()]
+        }
+        /// Whether it is about the code, by whichever of the code's meanings.
+        #[must_use]
+        pub fn applies_to(
+            self,
+            code: ::status_core::StatusCode,
+        ) -> ::core::primitive::bool {
+            match self.scope() {
+                Scope::Any => true,
+                Scope::Class(class) => {
+                    code.class() == ::core::option::Option::Some(class)
+                }
+                Scope::Status(status) => status.code() == code,
+                Scope::Some { numbers, digits } => {
+                    let number = code.as_u16();
+                    numbers.contains(&number)
+                        || digits
+                            .iter()
+                            .any(|digit| {
+                                ::core::primitive::u16::from(*digit) == number / 100
+                            })
+                }
+            }
+        }
+        /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
+        #[must_use]
+        pub const fn file(self) -> &'static ::core::primitive::str {
+            "status-macros/tests/golden/small.toml"
+        }
+        /// The line of the file that gives it.
+        #[must_use]
+        pub const fn line_in_file(self) -> ::core::primitive::u32 {
+            static LINES: [::core::primitive::u32; 11] = [
+                38, 92, 98, 104, 118, 133, 149, 161, 180, 189, 198,
+            ];
+            LINES[self.index()]
+        }
+    }
+    impl Status {
+        /// The rules about it: its own, those it shares with other codes, and those of its class. The rules of
+        /// every code are the ones of [`Rule::ALL`] whose scope is [`Scope::Any`].
+        pub fn rules(self) -> impl ::core::iter::Iterator<Item = Rule> {
+            Rule::ALL
+                .iter()
+                .copied()
+                .filter(move |rule| match rule.scope() {
+                    Scope::Any => false,
+                    Scope::Status(status) => status == self,
+                    Scope::Class(_) | Scope::Some { .. } => rule.applies_to(self.code()),
+                })
+        }
+    }
+    impl ::core::fmt::Debug for Rule {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_tuple("Rule").field(&self.id()).finish()
+        }
+    }
+    /// The id.
+    impl ::core::fmt::Display for Rule {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.id())
+        }
+    }
+    /// The rules that an exchange breaks: a set, in the order of the file.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+    #[must_use]
+    pub struct Violations([::core::primitive::u64; 1]);
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    impl Violations {
+        /// No rule is broken.
+        pub const NONE: Self = Self([0; 1]);
+        /// Notes that a rule is broken. The id is for the reader of the expansion.
+        fn insert(
+            &mut self,
+            index: ::core::primitive::usize,
+            _id: &::core::primitive::str,
+        ) {
+            self.0[index / 64] |= 1 << (index % 64);
+        }
+        fn within(mut self, masks: &[::core::primitive::u64; 1]) -> Self {
+            for (word, mask) in self.0.iter_mut().zip(masks) {
+                *word &= *mask;
+            }
+            self
+        }
+        fn without(mut self, masks: &[::core::primitive::u64; 1]) -> Self {
+            for (word, mask) in self.0.iter_mut().zip(masks) {
+                *word &= !*mask;
+            }
+            self
+        }
+        /// Whether no rule is broken.
+        #[must_use]
+        pub fn is_empty(&self) -> ::core::primitive::bool {
+            self.0.iter().all(|word| *word == 0)
+        }
+        /// How many rules are broken.
+        #[must_use]
+        pub fn len(&self) -> ::core::primitive::usize {
+            self.0.iter().map(|word| word.count_ones() as ::core::primitive::usize).sum()
+        }
+        /// Whether this rule is broken.
+        #[must_use]
+        pub const fn contains(&self, rule: Rule) -> ::core::primitive::bool {
+            self.0[rule.index() / 64] >> (rule.index() % 64) & 1 == 1
+        }
+        /// Those of this level or above: with `Level::Should`, the musts and the shoulds.
+        pub fn at_least(self, level: ::status_core::Level) -> Self {
+            self.within(
+                &match level {
+                    ::status_core::Level::Must => [0x6af],
+                    ::status_core::Level::Should => [0x7bf],
+                    ::status_core::Level::May => [0x7ff],
+                },
+            )
+        }
+        /// The rules, in the order of the file.
+        #[must_use]
+        pub const fn iter(&self) -> Broken {
+            Broken { words: self.0, at: 0 }
+        }
+    }
+    impl ::core::default::Default for Violations {
+        fn default() -> Self {
+            Self::NONE
+        }
+    }
+    impl ::core::fmt::Debug for Violations {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_set().entries(self.iter().map(Rule::id)).finish()
+        }
+    }
+    impl ::core::iter::IntoIterator for Violations {
+        type Item = Rule;
+        type IntoIter = Broken;
+        fn into_iter(self) -> Broken {
+            self.iter()
+        }
+    }
+    impl ::core::iter::IntoIterator for &Violations {
+        type Item = Rule;
+        type IntoIter = Broken;
+        fn into_iter(self) -> Broken {
+            self.iter()
+        }
+    }
+    /// The broken rules, one after another.
+    #[derive(Debug, Clone)]
+    pub struct Broken {
+        words: [::core::primitive::u64; 1],
+        at: ::core::primitive::usize,
+    }
+    impl ::core::iter::Iterator for Broken {
+        type Item = Rule;
+        fn next(&mut self) -> ::core::option::Option<Rule> {
+            while let ::core::option::Option::Some(word) = self.words.get_mut(self.at) {
+                if *word != 0 {
+                    let bit = word.trailing_zeros() as ::core::primitive::usize;
+                    *word &= *word - 1;
+                    return RULES.get(self.at * 64 + bit).copied();
+                }
+                self.at += 1;
+            }
+            ::core::option::Option::None
+        }
+        fn size_hint(
+            &self,
+        ) -> (
+            ::core::primitive::usize,
+            ::core::option::Option<::core::primitive::usize>,
+        ) {
+            let count = self
+                .words
+                .iter()
+                .map(|word| word.count_ones() as ::core::primitive::usize)
+                .sum();
+            (count, ::core::option::Option::Some(count))
+        }
+    }
+    impl ::core::iter::ExactSizeIterator for Broken {}
+    impl ::core::iter::FusedIterator for Broken {}
+    static FIELDS: ::status_core::__private::Table<8, 32> = ::status_core::__private::Table::new(
+        [1u16, 1u16, 3u16, 3u16, 7u16, 1u16, 1u16, 1u16],
+        [
+            ("retry-after", 8u16),
+            ("content-range", 3u16),
+            ("date", 5u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("age", 15u16),
+            ("host", 10u16),
+            ("", 0u16),
+            ("x-a", 13u16),
+            ("transfer-encoding", 9u16),
+            ("range", 11u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("content-type", 4u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("location", 7u16),
+            ("", 0u16),
+            ("upgrade", 12u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("etag", 6u16),
+            ("content-length", 2u16),
+            ("content-encoding-x", 1u16),
+            ("x-b", 14u16),
+            ("vary", 16u16),
+            ("connection", 0u16),
+            ("", 0u16),
+        ],
+    );
+    static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
+        use ::status_core::__private::NONE;
+        _ = NONE;
+        &[
+            [0, 10, NONE],
+            [1, NONE, NONE],
+            [2, NONE, NONE],
+            [3, NONE, NONE],
+            [4, 11, NONE],
+            [5, NONE, 18],
+            [6, NONE, 19],
+            [7, NONE, NONE],
+            [8, NONE, NONE],
+            [9, NONE, NONE],
+            [NONE, 12, NONE],
+            [NONE, 13, NONE],
+            [NONE, 14, NONE],
+            [NONE, 15, NONE],
+            [NONE, 16, NONE],
+            [NONE, NONE, 17],
+            [NONE, NONE, 20],
+        ]
+    };
+    /// What the rules of this registry ask.
+    enum Asked {}
+    impl ::status_core::__private::Questions<1> for Asked {
+        const BITS: &'static [[::core::primitive::u16; 3]] = FIELD_BITS;
+        const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
+            use ::status_core::__private::NONE;
+            _ = NONE;
+            [[NONE, NONE, 23, 24], [NONE, 25, NONE, NONE]]
+        };
+        const CONTENTS: [::core::primitive::u16; 2] = {
+            use ::status_core::__private::NONE;
+            _ = NONE;
+            [26, 27]
+        };
+        const SENDERS: [::core::primitive::u16; 3] = {
+            use ::status_core::__private::NONE;
+            _ = NONE;
+            [NONE, 28, 29]
+        };
+        const KNOWN: [[::core::primitive::u64; 1]; 8] = [
+            [0x3ff],
+            [0x0061_fc00],
+            [0x001e_0000],
+            [0x0180_0000],
+            [0x0200_0000],
+            [0x0400_0000],
+            [0x0800_0000],
+            [0x3000_0000],
+        ];
+        #[inline]
+        fn field(
+            name: &[::core::primitive::u8],
+        ) -> ::core::option::Option<::core::primitive::u16> {
+            FIELDS.get(name)
+        }
+        fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
+            match method {
+                "GET" => 21,
+                "HEAD" => 22,
+                _ => ::status_core::__private::NONE,
+            }
+        }
+    }
+    /// The rules that an exchange breaks, by this registry.
+    pub fn validate<'a, A, Q, O>(
+        exchange: &::status_core::Exchange<'a, A, Q, O>,
+    ) -> Violations
+    where
+        A: ::status_core::Fields<'a>,
+        Q: ::status_core::Fields<'a>,
+        O: ::status_core::Fields<'a>,
+    {
+        let parts = exchange.parts().settled();
+        let mut found = ::status_core::__private::Facts::<
+            1,
+        >::gather::<Asked, _>(&parts, judge);
+        if ::core::matches!(
+            parts.known.sender,
+            ::core::option::Option::Some(::status_core::Sender::Proxy)
+        ) {
+            found = found.without(&[0x200]);
+        }
+        found
+            .within(
+                &match exchange.judged_by() {
+                    ::status_core::Edition::Rfc2616 => [0x6df],
+                    ::status_core::Edition::Rfc9110 => [0x77f],
+                },
+            )
+    }
+    const fn registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
+        ::core::matches!(number, 104u16 | 200u16 | 206u16 | 301u16 | 413u16 | 421u16)
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_mut,
+        unused_variables
+    )]
+    fn judge(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+    ) -> Violations {
+        let (yes, no) = (&facts.yes, &facts.no);
+        let mut found = Violations::NONE;
+        if (yes[0] & 0x204 != 0)
+            && ::core::option::Option::Some(registered(case.status))
+                == ::core::option::Option::Some(true)
+            && ::status_core::__private::check::content_length_valid(case)
+                == ::core::option::Option::Some(false)
+            && !(::core::option::Option::Some(
+                ::core::matches!(case.status, 304u16 | 100u16..= 199u16),
+            ) == ::core::option::Option::Some(true))
+        {
+            found.insert(9, "any-length");
+        }
+        if yes[0] & 0x1c00 == 0x1c00 && (yes[0] & 0x0001_8000 != 0)
+            && ::status_core::__private::check::repeated(case.request, "host")
+                == ::core::option::Option::Some(true)
+            && ::status_core::__private::check::token(
+                case.request,
+                "connection",
+                &["host"],
+            ) == ::core::option::Option::Some(true)
+            && ::status_core::__private::check::media_type(case.request, &["text/*"])
+                == ::core::option::Option::Some(true)
+        {
+            found.insert(10, "any-request");
+        }
+        match case.status / 100 {
+            1u16 => {
+                if yes[0] & 0x0400_0000 != 0 {
+                    found.insert(0, "1xx-no-content");
+                }
+            }
+            _ => {}
+        }
+        match case.status {
+            206u16 => {
+                if no[0] & 0x2000 != 0 && (yes[0] & 0x0060_0000 != 0) {
+                    found.insert(1, "206-range-asked");
+                }
+                if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
+                    && ::status_core::__private::check::media_type(
+                        ::core::option::Option::Some(case.response),
+                        &["multipart/byteranges"],
+                    ) == ::core::option::Option::Some(false)
+                    && !(yes[0] & 0x0800_0000 != 0)
+                {
+                    found.insert(2, "206-what-it-carries");
+                }
+                if yes[0] & 0x0004_0000 != 0 && no[0] & 0x0002_0000 != 0
+                    && (yes[0] & 0x0018_0000 != 0)
+                    && ((yes[0] & 0x0004_0000 != 0 && no[0] & 0x20 != 0)
+                        || (yes[0] & 0x0008_0000 != 0 && no[0] & 0x40 != 0))
+                {
+                    found.insert(3, "206-keeps");
+                }
+            }
+            301u16 => {
+                if no[0] & 0x80 != 0
+                    && ::status_core::__private::check::repeated(
+                        ::core::option::Option::Some(case.response),
+                        "location",
+                    ) == ::core::option::Option::Some(false)
+                {
+                    found.insert(4, "301-location");
+                }
+            }
+            421u16 => {
+                if yes[0] & 0x3000_0000 != 0 {
+                    found.insert(5, "421-not-by-proxies");
+                }
+                if no[0] & 0x100 != 0 {
+                    found.insert(7, "421-too-many");
+                }
+            }
+            _ => {}
+        }
+        if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
+            if yes[0] & 0x0200_0001 == 0x0200_0001 && no[0] & 0x4000 != 0
+                && (yes[0] & 0x0180_0000 != 0)
+                && ::status_core::__private::check::token(
+                    ::core::option::Option::Some(case.response),
+                    "connection",
+                    &["keep-alive", "close"],
+                ) == ::core::option::Option::Some(true)
+            {
+                found.insert(8, "any-close");
+            }
+        }
+        found
+    }
+    /// This registry as a type, for generic code.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Layer {}
+    #[automatically_derived]
+    impl ::status_core::generic::Registry for Layer {
+        type Status = Status;
+        type Source = Source;
+        type Rule = Rule;
+        type Violations = Violations;
+        const STATUSES: &'static [Status] = Status::ALL;
+        const SOURCES: &'static [Source] = Source::ALL;
+        const RULES: &'static [Rule] = Rule::ALL;
+        fn from_code(code: ::core::primitive::u16) -> ::core::option::Option<Status> {
+            Status::from_code(code)
+        }
+        fn from_code_in(
+            code: ::core::primitive::u16,
+            edition: ::status_core::Edition,
+        ) -> ::core::option::Option<Status> {
+            Status::from_code_in(code, edition)
+        }
+        fn meanings(
+            code: ::core::primitive::u16,
+        ) -> impl ::core::iter::Iterator<Item = Status> {
+            Status::meanings(code)
+        }
+        fn from_reason(
+            reason: &::core::primitive::str,
+        ) -> ::core::option::Option<Status> {
+            Status::from_reason(reason)
+        }
+        fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Status> {
+            Status::from_name(name)
+        }
+        fn source_from_id(
+            id: &::core::primitive::str,
+        ) -> ::core::option::Option<Source> {
+            Source::from_id(id)
+        }
+        fn rule_from_id(id: &::core::primitive::str) -> ::core::option::Option<Rule> {
+            Rule::from_id(id)
+        }
+        fn validate<'a, A, Q, O>(
+            exchange: &::status_core::Exchange<'a, A, Q, O>,
+        ) -> Violations
+        where
+            A: ::status_core::Fields<'a>,
+            Q: ::status_core::Fields<'a>,
+            O: ::status_core::Fields<'a>,
+        {
+            validate(exchange)
+        }
+    }
+    #[automatically_derived]
+    impl ::status_core::generic::Meaning for Status {
+        type Source = Source;
+        type Rule = Rule;
+        fn code(self) -> ::status_core::StatusCode {
+            Self::code(self)
+        }
+        fn reason(self) -> &'static ::core::primitive::str {
+            Self::reason(self)
+        }
+        fn line(self) -> &'static ::core::primitive::str {
+            Self::line(self)
+        }
+        fn aliases(self) -> &'static [&'static ::core::primitive::str] {
+            Self::aliases(self)
+        }
+        fn name(self) -> &'static ::core::primitive::str {
+            Self::name(self)
+        }
+        fn constant(self) -> &'static ::core::primitive::str {
+            Self::constant(self)
+        }
+        fn source(self) -> Source {
+            Self::source(self)
+        }
+        fn spec(self) -> &'static ::core::primitive::str {
+            Self::spec(self)
+        }
+        fn url(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+            Self::url(self)
+        }
+        fn state(self) -> ::status_core::facet::State {
+            Self::state(self)
+        }
+        fn expires(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+            Self::expires(self)
+        }
+        fn is_log_only(self) -> ::core::primitive::bool {
+            Self::is_log_only(self)
+        }
+        fn is_permanent(self) -> ::core::primitive::bool {
+            Self::is_permanent(self)
+        }
+        fn is_primary(self) -> ::core::primitive::bool {
+            Self::is_primary(self)
+        }
+        fn editions(self) -> &'static [::status_core::Edition] {
+            Self::editions(self)
+        }
+        fn file(self) -> &'static ::core::primitive::str {
+            Self::file(self)
+        }
+        fn line_in_file(self) -> ::core::primitive::u32 {
+            Self::line_in_file(self)
+        }
+        fn view(self) -> ::status_core::facet::View {
+            Self::view(self)
+        }
+        fn reason_in(
+            self,
+            edition: ::status_core::Edition,
+        ) -> &'static ::core::primitive::str {
+            Self::reason_in(self, edition)
+        }
+        fn content(
+            self,
+            edition: ::status_core::Edition,
+        ) -> ::status_core::facet::ContentUse {
+            Self::content(self, edition)
+        }
+        fn caching(
+            self,
+            edition: ::status_core::Edition,
+        ) -> ::status_core::facet::Caching {
+            Self::caching(self, edition)
+        }
+        fn redirect(
+            self,
+            edition: ::status_core::Edition,
+        ) -> ::status_core::facet::Redirect {
+            Self::redirect(self, edition)
+        }
+        fn retry(self, edition: ::status_core::Edition) -> ::status_core::facet::Retry {
+            Self::retry(self, edition)
+        }
+        fn summary(self, lang: ::status_core::Lang) -> &'static ::core::primitive::str {
+            Self::summary(self, lang)
+        }
+        fn rules(self) -> impl ::core::iter::Iterator<Item = Rule> {
+            Status::rules(self)
+        }
+    }
+    #[automatically_derived]
+    impl ::status_core::generic::Owner for Source {
+        fn id(self) -> &'static ::core::primitive::str {
+            Self::id(self)
+        }
+        fn name(self) -> &'static ::core::primitive::str {
+            Self::name(self)
+        }
+        fn title(self) -> &'static ::core::primitive::str {
+            Self::title(self)
+        }
+        fn kind(self) -> ::status_core::facet::SourceKind {
+            Self::kind(self)
+        }
+        fn url(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+            Self::url(self)
+        }
+    }
+    #[automatically_derived]
+    impl ::status_core::generic::Requirement for Rule {
+        type Status = Status;
+        fn id(self) -> &'static ::core::primitive::str {
+            Self::id(self)
+        }
+        fn level(self) -> ::status_core::Level {
+            Self::level(self)
+        }
+        fn is_prohibition(self) -> ::core::primitive::bool {
+            Self::is_prohibition(self)
+        }
+        fn by(self) -> ::status_core::Party {
+            Self::by(self)
+        }
+        fn spec(self) -> &'static ::core::primitive::str {
+            Self::spec(self)
+        }
+        fn is_checkable(self) -> ::core::primitive::bool {
+            Self::is_checkable(self)
+        }
+        fn editions(self) -> &'static [::status_core::Edition] {
+            Self::editions(self)
+        }
+        fn scope(self) -> ::status_core::Scope<Status> {
+            Self::scope(self)
+        }
+        fn file(self) -> &'static ::core::primitive::str {
+            Self::file(self)
+        }
+        fn line_in_file(self) -> ::core::primitive::u32 {
+            Self::line_in_file(self)
+        }
+        fn text(self, lang: ::status_core::Lang) -> &'static ::core::primitive::str {
+            Self::text(self, lang)
+        }
+        fn applies_to(self, code: ::status_core::StatusCode) -> ::core::primitive::bool {
+            Self::applies_to(self, code)
+        }
+    }
+    #[automatically_derived]
+    impl ::status_core::generic::Found for Violations {
+        type Rule = Rule;
+        fn is_empty(&self) -> ::core::primitive::bool {
+            Violations::is_empty(self)
+        }
+        fn len(&self) -> ::core::primitive::usize {
+            Violations::len(self)
+        }
+        fn contains(&self, rule: Rule) -> ::core::primitive::bool {
+            Violations::contains(self, rule)
+        }
+        fn at_least(self, level: ::status_core::Level) -> Self {
+            Violations::at_least(self, level)
+        }
+    }
+}
+mod __constants {
     ///104 Upload Resumption Supported: see [`Status::UploadResumptionSupported`](super::Status::UploadResumptionSupported).
     pub const UPLOAD_RESUMPTION_SUPPORTED: ::status_core::StatusCode = ::status_core::StatusCode::from_registry(
         104u16,
@@ -42,1453 +1743,152 @@ pub mod codes {
         499u16,
     );
 }
-const _: &[::core::primitive::u8] = ::core::include_bytes!(
-    ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"),
-    "/status-macros/tests/golden/small.toml")
-);
-/// Who defines a meaning: a document or a vendor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u16)]
-pub enum Source {
-    ///[RFC 9110](https://www.rfc-editor.org/rfc/rfc9110.html): HTTP Semantics
-    Rfc9110,
-    ///A Draft: Resumable Uploads \<draft> with \*marks\* and \[brackets]
-    ADraft,
-    ///acme: acme
-    Acme,
-}
-impl Source {
-    /// All sources, in the order of the file.
-    pub const ALL: &'static [Self] = &[Self::Rfc9110, Self::ADraft, Self::Acme];
-    /// The id that codes.toml has for it.
-    #[must_use]
-    pub const fn id(self) -> &'static ::core::primitive::str {
-        match self {
-            Self::Rfc9110 => "rfc9110",
-            Self::ADraft => "draft",
-            Self::Acme => "acme",
-        }
-    }
-    /// The source with this id.
-    #[must_use]
-    pub fn from_id(id: &::core::primitive::str) -> ::core::option::Option<Self> {
-        match id {
-            "rfc9110" => ::core::option::Option::Some(Self::Rfc9110),
-            "draft" => ::core::option::Option::Some(Self::ADraft),
-            "acme" => ::core::option::Option::Some(Self::Acme),
-            _ => ::core::option::Option::None,
-        }
-    }
-    /// The name for people.
-    #[must_use]
-    pub const fn name(self) -> &'static ::core::primitive::str {
-        match self {
-            Self::Rfc9110 => "RFC 9110",
-            Self::ADraft => "A Draft",
-            Self::Acme => "acme",
-        }
-    }
-    /// The title of the document, or what the vendor is.
-    #[must_use]
-    pub const fn title(self) -> &'static ::core::primitive::str {
-        match self {
-            Self::Rfc9110 => "HTTP Semantics",
-            Self::ADraft => "Resumable Uploads <draft> with *marks* and [brackets]",
-            Self::Acme => "acme",
-        }
-    }
-    /// What kind of owner it is.
-    #[must_use]
-    pub const fn kind(self) -> ::status_core::facet::SourceKind {
-        match self {
-            Self::Rfc9110 => ::status_core::facet::SourceKind::Rfc,
-            Self::ADraft => ::status_core::facet::SourceKind::Draft,
-            Self::Acme => ::status_core::facet::SourceKind::Vendor,
-        }
-    }
-    /// Where it is written, if it has an address.
-    #[must_use]
-    pub const fn url(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-        match self {
-            Self::Rfc9110 => {
-                ::core::option::Option::Some(
-                    "https://www.rfc-editor.org/rfc/rfc9110.html",
-                )
-            }
-            Self::ADraft => ::core::option::Option::None,
-            Self::Acme => ::core::option::Option::None,
-        }
-    }
-}
-impl ::core::fmt::Display for Source {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.pad(self.name())
-    }
-}
-/// A registered meaning of a status code. One number may have several meanings, each a variant of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u16)]
-pub enum Status {
-    /**104 Upload Resumption Supported
-
-A Draft
-
-The registration expires on 2026-11-13.
-
-status-macros/tests/golden/small.toml, line 71.*/
-    UploadResumptionSupported,
-    /**200 OK
-
-[RFC 9110, 15.3.1](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1)
-
-status-macros/tests/golden/small.toml, line 77.*/
-    Ok,
-    /**206 Partial Content
-
-Parts of the representation, as `Range` asked.
-
-[RFC 9110, 15.3.7](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7)
-
-Rules of its own:
-* `206-range-asked`: A 206 answers a request with Range.
-* `206-what-it-carries`: A 206 has Content-Range, or parts.
-* `206-keeps`: A 206 keeps what the 200 would have had.
-
-status-macros/tests/golden/small.toml, line 84.*/
-    PartialContent,
-    /**301 Moved Permanently
-
-[RFC 9110, 15.4.2](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2)
-
-Rules of its own:
-* `301-location`: A 301 says where to.
-
-status-macros/tests/golden/small.toml, line 110.*/
-    MovedPermanently,
-    /**421 Misdirected Request
-
-[RFC 9110, 15.5.20](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20)
-
-Edition: RFC 9110.
-
-Rules of its own:
-* `421-not-by-proxies`: A proxy does not generate a 421.
-
-status-macros/tests/golden/small.toml, line 124.*/
-    MisdirectedRequest,
-    /**413 Content Too Large
-
-[RFC 9110, 15.5.14](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14)
-
-Rules of its own:
-* `413-retry-after`: If it is for a while, a 413 says when to come back.
-
-status-macros/tests/golden/small.toml, line 139.*/
-    ContentTooLarge,
-    /**421 Too Many Connections
-
-acme
-
-Edition: RFC 2616.
-
-Rules of its own:
-* `421-too-many`: A 421 of 1999 says when to come back.
-
-status-macros/tests/golden/small.toml, line 155.*/
-    TooManyConnections,
-    /**470 Quota Exhausted
-
-acme
-
-status-macros/tests/golden/small.toml, line 167.*/
-    QuotaExhausted,
-    /**499 Client Closed Request
-
-acme: [https://acme.example/codes#499](https://acme.example/codes#499)
-
-status-macros/tests/golden/small.toml, line 172.*/
-    ClientGone,
-}
-impl Status {
-    /// All meanings, in the order of the file.
-    pub const ALL: &'static [Self] = &STATUSES;
-    /// The reason phrase of an edition: `Request Entity Too Large` in 1999, `Content Too Large` today.
-    #[must_use]
-    pub const fn reason_in(
-        self,
-        edition: ::status_core::Edition,
-    ) -> &'static ::core::primitive::str {
-        #[allow(clippy::match_same_arms, unreachable_patterns)]
-        match (self, edition) {
-            (Self::ContentTooLarge, ::status_core::Edition::Rfc2616) => {
-                "Request Entity Too Large"
-            }
-            _ => self.reason(),
-        }
-    }
-    /// Other spellings that are or were in use.
-    #[must_use]
-    pub const fn aliases(self) -> &'static [&'static ::core::primitive::str] {
-        match self {
-            Self::UploadResumptionSupported => &[],
-            Self::Ok => &[],
-            Self::PartialContent => &[],
-            Self::MovedPermanently => &[],
-            Self::MisdirectedRequest => &[],
-            Self::ContentTooLarge => &["Payload Too Large", "Request Entity Too Large"],
-            Self::TooManyConnections => &[],
-            Self::QuotaExhausted => &[],
-            Self::ClientGone => &[],
-        }
-    }
-    /// The variant's name: `NotFound`.
-    #[must_use]
-    pub const fn name(self) -> &'static ::core::primitive::str {
-        match self {
-            Self::UploadResumptionSupported => "UploadResumptionSupported",
-            Self::Ok => "Ok",
-            Self::PartialContent => "PartialContent",
-            Self::MovedPermanently => "MovedPermanently",
-            Self::MisdirectedRequest => "MisdirectedRequest",
-            Self::ContentTooLarge => "ContentTooLarge",
-            Self::TooManyConnections => "TooManyConnections",
-            Self::QuotaExhausted => "QuotaExhausted",
-            Self::ClientGone => "ClientGone",
-        }
-    }
-    /// The constant's name: `NOT_FOUND`.
-    #[must_use]
-    pub const fn constant(self) -> &'static ::core::primitive::str {
-        match self {
-            Self::UploadResumptionSupported => "UPLOAD_RESUMPTION_SUPPORTED",
-            Self::Ok => "OK",
-            Self::PartialContent => "PARTIAL_CONTENT",
-            Self::MovedPermanently => "MOVED_PERMANENTLY",
-            Self::MisdirectedRequest => "MISDIRECTED_REQUEST",
-            Self::ContentTooLarge => "CONTENT_TOO_LARGE",
-            Self::TooManyConnections => "TOO_MANY_CONNECTIONS",
-            Self::QuotaExhausted => "QUOTA_EXHAUSTED",
-            Self::ClientGone => "CLIENT_GONE",
-        }
-    }
-    /// The class of the number, or `None` above 599.
-    #[must_use]
-    pub const fn class(self) -> ::core::option::Option<::status_core::Class> {
-        self.code().class()
-    }
-    /// Who defines the meaning.
-    #[must_use]
-    pub const fn source(self) -> Source {
-        match self {
-            Self::UploadResumptionSupported => Source::ADraft,
-            Self::Ok => Source::Rfc9110,
-            Self::PartialContent => Source::Rfc9110,
-            Self::MovedPermanently => Source::Rfc9110,
-            Self::MisdirectedRequest => Source::Rfc9110,
-            Self::ContentTooLarge => Source::Rfc9110,
-            Self::TooManyConnections => Source::Acme,
-            Self::QuotaExhausted => Source::Acme,
-            Self::ClientGone => Source::Acme,
-        }
-    }
-    /// Where it is written: `RFC 9110, 15.5.5`.
-    #[must_use]
-    pub const fn spec(self) -> &'static ::core::primitive::str {
-        match self {
-            Self::UploadResumptionSupported => "A Draft",
-            Self::Ok => "RFC 9110, 15.3.1",
-            Self::PartialContent => "RFC 9110, 15.3.7",
-            Self::MovedPermanently => "RFC 9110, 15.4.2",
-            Self::MisdirectedRequest => "RFC 9110, 15.5.20",
-            Self::ContentTooLarge => "RFC 9110, 15.5.14",
-            Self::TooManyConnections => "acme",
-            Self::QuotaExhausted => "acme",
-            Self::ClientGone => "https://acme.example/codes#499",
-        }
-    }
-    /// The address of that place, if it has one.
-    #[must_use]
-    pub const fn url(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-        match self {
-            Self::UploadResumptionSupported => ::core::option::Option::None,
-            Self::Ok => {
-                ::core::option::Option::Some(
-                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1",
-                )
-            }
-            Self::PartialContent => {
-                ::core::option::Option::Some(
-                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7",
-                )
-            }
-            Self::MovedPermanently => {
-                ::core::option::Option::Some(
-                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
-                )
-            }
-            Self::MisdirectedRequest => {
-                ::core::option::Option::Some(
-                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
-                )
-            }
-            Self::ContentTooLarge => {
-                ::core::option::Option::Some(
-                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
-                )
-            }
-            Self::TooManyConnections => ::core::option::Option::None,
-            Self::QuotaExhausted => ::core::option::Option::None,
-            Self::ClientGone => {
-                ::core::option::Option::Some("https://acme.example/codes#499")
-            }
-        }
-    }
-    /// What it means, in a sentence or two; empty where the registry gives none.
-    #[must_use]
-    pub const fn summary(
-        self,
-        lang: ::status_core::Lang,
-    ) -> &'static ::core::primitive::str {
-        match self {
-            Self::UploadResumptionSupported => "",
-            Self::Ok => "",
-            Self::PartialContent => {
-                match lang {
-                    ::status_core::Lang::En => {
-                        "Parts of the representation, as `Range` asked."
-                    }
-                    ::status_core::Lang::Zh => "按 `Range` 返回的部分内容。",
-                }
-            }
-            Self::MovedPermanently => "",
-            Self::MisdirectedRequest => "",
-            Self::ContentTooLarge => "",
-            Self::TooManyConnections => "",
-            Self::QuotaExhausted => "",
-            Self::ClientGone => "",
-        }
-    }
-    /// How firmly it is established.
-    #[must_use]
-    pub const fn state(self) -> ::status_core::facet::State {
-        match self {
-            Self::UploadResumptionSupported => ::status_core::facet::State::Temporary,
-            Self::Ok => ::status_core::facet::State::Standard,
-            Self::PartialContent => ::status_core::facet::State::Standard,
-            Self::MovedPermanently => ::status_core::facet::State::Standard,
-            Self::MisdirectedRequest => ::status_core::facet::State::Standard,
-            Self::ContentTooLarge => ::status_core::facet::State::Standard,
-            Self::TooManyConnections => ::status_core::facet::State::Vendor,
-            Self::QuotaExhausted => ::status_core::facet::State::Vendor,
-            Self::ClientGone => ::status_core::facet::State::Vendor,
-        }
-    }
-    /// The day on which a temporary registration expires: `2026-11-13`.
-    #[must_use]
-    pub const fn expires(
-        self,
-    ) -> ::core::option::Option<&'static ::core::primitive::str> {
-        match self {
-            Self::UploadResumptionSupported => ::core::option::Option::Some("2026-11-13"),
-            _ => ::core::option::Option::None,
-        }
-    }
-    /// Whether it only ever reaches a log, never a client.
-    #[must_use]
-    pub const fn is_log_only(self) -> ::core::primitive::bool {
-        ::core::matches!(self, Self::ClientGone)
-    }
-    /// Whether it is for good: a later request should use the new address, or none.
-    #[must_use]
-    pub const fn is_permanent(self) -> ::core::primitive::bool {
-        ::core::matches!(self, Self::MovedPermanently)
-    }
-    /// Whether it is the meaning that its number is taken for.
-    #[must_use]
-    pub const fn is_primary(self) -> ::core::primitive::bool {
-        ::core::matches!(
-            self, Self::UploadResumptionSupported | Self::Ok | Self::PartialContent |
-            Self::MovedPermanently | Self::MisdirectedRequest | Self::ContentTooLarge |
-            Self::QuotaExhausted | Self::ClientGone
-        )
-    }
-    /// The editions in which its number has this meaning.
-    #[must_use]
-    pub const fn editions(self) -> &'static [::status_core::Edition] {
-        match self {
-            Self::UploadResumptionSupported => {
-                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-            }
-            Self::Ok => {
-                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-            }
-            Self::PartialContent => {
-                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-            }
-            Self::MovedPermanently => {
-                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-            }
-            Self::MisdirectedRequest => &[::status_core::Edition::Rfc9110],
-            Self::ContentTooLarge => {
-                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-            }
-            Self::TooManyConnections => &[::status_core::Edition::Rfc2616],
-            Self::QuotaExhausted => {
-                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-            }
-            Self::ClientGone => {
-                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-            }
-        }
-    }
-    /// The line of codes.toml that gives it.
-    #[must_use]
-    pub const fn line_in_file(self) -> ::core::primitive::u32 {
-        match self {
-            Self::UploadResumptionSupported => 71,
-            Self::Ok => 77,
-            Self::PartialContent => 84,
-            Self::MovedPermanently => 110,
-            Self::MisdirectedRequest => 124,
-            Self::ContentTooLarge => 139,
-            Self::TooManyConnections => 155,
-            Self::QuotaExhausted => 167,
-            Self::ClientGone => 172,
-        }
-    }
-    ///Whether a response with it has content.
-    #[must_use]
-    #[allow(clippy::match_same_arms)]
-    pub const fn content(
-        self,
-        edition: ::status_core::Edition,
-    ) -> ::status_core::facet::ContentUse {
-        _ = edition;
-        match self {
-            Self::UploadResumptionSupported => {
-                ::status_core::facet::ContentUse::Forbidden
-            }
-            Self::Ok => ::status_core::facet::ContentUse::Expected,
-            Self::PartialContent => ::status_core::facet::ContentUse::Expected,
-            Self::MovedPermanently => ::status_core::facet::ContentUse::Allowed,
-            Self::MisdirectedRequest => ::status_core::facet::ContentUse::Expected,
-            Self::ContentTooLarge => ::status_core::facet::ContentUse::Expected,
-            Self::TooManyConnections => ::status_core::facet::ContentUse::Expected,
-            Self::QuotaExhausted => ::status_core::facet::ContentUse::Expected,
-            Self::ClientGone => ::status_core::facet::ContentUse::Expected,
-        }
-    }
-    ///Whether a cache may store a response with it.
-    #[must_use]
-    #[allow(clippy::match_same_arms)]
-    pub const fn caching(
-        self,
-        edition: ::status_core::Edition,
-    ) -> ::status_core::facet::Caching {
-        _ = edition;
-        match self {
-            Self::UploadResumptionSupported => ::status_core::facet::Caching::Never,
-            Self::Ok => ::status_core::facet::Caching::Heuristic,
-            Self::PartialContent => ::status_core::facet::Caching::Ranges,
-            Self::MovedPermanently => ::status_core::facet::Caching::Explicit,
-            Self::MisdirectedRequest => ::status_core::facet::Caching::Explicit,
-            Self::ContentTooLarge => ::status_core::facet::Caching::Explicit,
-            Self::TooManyConnections => ::status_core::facet::Caching::Explicit,
-            Self::QuotaExhausted => ::status_core::facet::Caching::Explicit,
-            Self::ClientGone => ::status_core::facet::Caching::Explicit,
-        }
-    }
-    ///What becomes of the method when a client follows it.
-    #[must_use]
-    #[allow(clippy::match_same_arms)]
-    pub const fn redirect(
-        self,
-        edition: ::status_core::Edition,
-    ) -> ::status_core::facet::Redirect {
-        _ = edition;
-        match self {
-            Self::UploadResumptionSupported => ::status_core::facet::Redirect::None,
-            Self::Ok => ::status_core::facet::Redirect::None,
-            Self::PartialContent => ::status_core::facet::Redirect::None,
-            Self::MovedPermanently => {
-                match edition {
-                    ::status_core::Edition::Rfc2616 => {
-                        ::status_core::facet::Redirect::Keep
-                    }
-                    ::status_core::Edition::Rfc9110 => {
-                        ::status_core::facet::Redirect::PostToGet
-                    }
-                }
-            }
-            Self::MisdirectedRequest => ::status_core::facet::Redirect::None,
-            Self::ContentTooLarge => ::status_core::facet::Redirect::None,
-            Self::TooManyConnections => ::status_core::facet::Redirect::None,
-            Self::QuotaExhausted => ::status_core::facet::Redirect::None,
-            Self::ClientGone => ::status_core::facet::Redirect::None,
-        }
-    }
-    ///When the request is worth repeating.
-    #[must_use]
-    #[allow(clippy::match_same_arms)]
-    pub const fn retry(
-        self,
-        edition: ::status_core::Edition,
-    ) -> ::status_core::facet::Retry {
-        _ = edition;
-        match self {
-            Self::UploadResumptionSupported => ::status_core::facet::Retry::Changed,
-            Self::Ok => ::status_core::facet::Retry::Never,
-            Self::PartialContent => ::status_core::facet::Retry::Never,
-            Self::MovedPermanently => ::status_core::facet::Retry::Changed,
-            Self::MisdirectedRequest => ::status_core::facet::Retry::NewConnection,
-            Self::ContentTooLarge => ::status_core::facet::Retry::Smaller,
-            Self::TooManyConnections => ::status_core::facet::Retry::Changed,
-            Self::QuotaExhausted => ::status_core::facet::Retry::Changed,
-            Self::ClientGone => ::status_core::facet::Retry::Changed,
-        }
-    }
-    /// What a user agent shows.
-    #[must_use]
-    #[allow(clippy::match_same_arms)]
-    pub const fn view(self) -> ::status_core::facet::View {
-        match self {
-            Self::UploadResumptionSupported => ::status_core::facet::View::Interim,
-            Self::Ok => ::status_core::facet::View::Show,
-            Self::PartialContent => ::status_core::facet::View::Show,
-            Self::MovedPermanently => ::status_core::facet::View::Navigate,
-            Self::MisdirectedRequest => ::status_core::facet::View::Show,
-            Self::ContentTooLarge => ::status_core::facet::View::Show,
-            Self::TooManyConnections => ::status_core::facet::View::Show,
-            Self::QuotaExhausted => ::status_core::facet::View::Show,
-            Self::ClientGone => ::status_core::facet::View::Show,
-        }
-    }
-}
-static STATUSES: [Status; 9] = [
-    Status::UploadResumptionSupported,
-    Status::Ok,
-    Status::PartialContent,
-    Status::MovedPermanently,
-    Status::MisdirectedRequest,
-    Status::ContentTooLarge,
-    Status::TooManyConnections,
-    Status::QuotaExhausted,
-    Status::ClientGone,
-];
-/// The reason phrase.
-impl ::core::fmt::Display for Status {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.pad(self.reason())
-    }
-}
-const fn line_of(status: Status) -> &'static ::core::primitive::str {
-    match status {
-        Status::UploadResumptionSupported => "104 Upload Resumption Supported",
-        Status::Ok => "200 OK",
-        Status::PartialContent => "206 Partial Content",
-        Status::MovedPermanently => "301 Moved Permanently",
-        Status::MisdirectedRequest => "421 Misdirected Request",
-        Status::ContentTooLarge => "413 Content Too Large",
-        Status::TooManyConnections => "421 Too Many Connections",
-        Status::QuotaExhausted => "470 Quota Exhausted",
-        Status::ClientGone => "499 Client Closed Request",
-    }
-}
-const fn number_of(status: Status) -> ::core::primitive::u16 {
-    match status {
-        Status::UploadResumptionSupported => 104u16,
-        Status::Ok => 200u16,
-        Status::PartialContent => 206u16,
-        Status::MovedPermanently => 301u16,
-        Status::MisdirectedRequest => 421u16,
-        Status::ContentTooLarge => 413u16,
-        Status::TooManyConnections => 421u16,
-        Status::QuotaExhausted => 470u16,
-        Status::ClientGone => 499u16,
-    }
-}
-const fn primary_of(number: ::core::primitive::u16) -> ::core::option::Option<Status> {
-    match number {
-        104u16 => ::core::option::Option::Some(Status::UploadResumptionSupported),
-        200u16 => ::core::option::Option::Some(Status::Ok),
-        206u16 => ::core::option::Option::Some(Status::PartialContent),
-        301u16 => ::core::option::Option::Some(Status::MovedPermanently),
-        421u16 => ::core::option::Option::Some(Status::MisdirectedRequest),
-        413u16 => ::core::option::Option::Some(Status::ContentTooLarge),
-        470u16 => ::core::option::Option::Some(Status::QuotaExhausted),
-        499u16 => ::core::option::Option::Some(Status::ClientGone),
-        _ => ::core::option::Option::None,
-    }
-}
-/// Number and reason; the reason is what follows the fourth byte. Matches over many numbers become jumps that
-/// mispredict, so the hot lookups are tables which the compiler fills from the matches.
-static LINES: [&::core::primitive::str; 9] = {
-    let mut lines = [""; 9];
-    let mut at = 0;
-    while at < lines.len() {
-        lines[at] = line_of(STATUSES[at]);
-        at += 1;
-    }
-    lines
-};
-static REASONS: [&::core::primitive::str; 9] = {
-    let mut reasons = [""; 9];
-    let mut at = 0;
-    while at < reasons.len() {
-        reasons[at] = line_of(STATUSES[at]).split_at(4).1;
-        at += 1;
-    }
-    reasons
-};
-static CODES: [::status_core::StatusCode; 9] = {
-    let mut codes = [::status_core::StatusCode::from_registry(100); 9];
-    let mut at = 0;
-    while at < codes.len() {
-        codes[at] = ::status_core::StatusCode::from_registry(number_of(STATUSES[at]));
-        at += 1;
-    }
-    codes
-};
-/// The primary meaning of each number, as its index and one; 0 is none.
-static BY_CODE: [::core::primitive::u8; 1024] = {
-    let mut indices = [0; 1024];
-    let mut at = 0;
-    while at < 1024 {
-        #[allow(clippy::cast_possible_truncation)]
-        if let ::core::option::Option::Some(status) = primary_of(
-            at as ::core::primitive::u16,
-        ) {
-            indices[at] = status as ::core::primitive::u8 + 1;
-        }
-        at += 1;
-    }
-    indices
-};
-/// One more than there are meanings, filled up to a power of two: an index that is masked needs no check.
-const ROOM: ::core::primitive::usize = 16;
-static STATUS_OF: [::core::option::Option<Status>; ROOM] = {
-    let mut statuses = [::core::option::Option::None; ROOM];
-    let mut at = 0;
-    while at < STATUSES.len() {
-        statuses[at + 1] = ::core::option::Option::Some(STATUSES[at]);
-        at += 1;
-    }
-    statuses
-};
-impl Status {
-    /// The number.
-    #[must_use]
-    #[inline]
-    pub const fn code(self) -> ::status_core::StatusCode {
-        CODES[self as ::core::primitive::usize]
-    }
-    /// The reason phrase, as the current edition has it.
-    #[must_use]
-    #[inline]
-    pub const fn reason(self) -> &'static ::core::primitive::str {
-        REASONS[self as ::core::primitive::usize]
-    }
-    /// Number and reason phrase: `404 Not Found`.
-    #[must_use]
-    #[inline]
-    pub const fn line(self) -> &'static ::core::primitive::str {
-        LINES[self as ::core::primitive::usize]
-    }
-    /// The primary meaning of a number, or `None` where the number is not registered.
-    #[must_use]
-    #[inline]
-    pub const fn from_code(
-        code: ::core::primitive::u16,
-    ) -> ::core::option::Option<Self> {
-        if code < 1024 {
-            STATUS_OF[BY_CODE[code as ::core::primitive::usize]
-                as ::core::primitive::usize & ROOM - 1]
-        } else {
-            ::core::option::Option::None
-        }
-    }
-}
-/// The meaning's number.
-impl ::core::convert::From<Status> for ::status_core::StatusCode {
-    fn from(status: Status) -> Self {
-        status.code()
-    }
-}
-const fn several_of(number: ::core::primitive::u16) -> &'static [Status] {
-    match number {
-        421u16 => &[Status::MisdirectedRequest, Status::TooManyConnections],
-        _ => &[],
-    }
-}
-/// The meanings of one number, the primary one first.
-#[derive(Debug, Clone)]
-pub struct Meanings {
-    only: ::core::option::Option<Status>,
-    several: ::core::slice::Iter<'static, Status>,
-}
-impl Meanings {
-    #[allow(dead_code)]
-    fn of(code: impl ::core::convert::Into<::core::primitive::u16>) -> Self {
-        let number = code.into();
-        let several = several_of(number);
-        let only = if several.is_empty() {
-            Status::from_code(number)
-        } else {
-            ::core::option::Option::None
-        };
-        Self {
-            only,
-            several: several.iter(),
-        }
-    }
-}
-impl ::core::iter::Iterator for Meanings {
-    type Item = Status;
-    fn next(&mut self) -> ::core::option::Option<Status> {
-        self.only.take().or_else(|| self.several.next().copied())
-    }
-    fn size_hint(
-        &self,
-    ) -> (::core::primitive::usize, ::core::option::Option<::core::primitive::usize>) {
-        let count = ::core::primitive::usize::from(self.only.is_some())
-            + self.several.len();
-        (count, ::core::option::Option::Some(count))
-    }
-}
-impl ::core::iter::ExactSizeIterator for Meanings {}
-impl ::core::iter::FusedIterator for Meanings {}
-impl Status {
-    /// All meanings of a number, the primary one first; none where the number is not registered.
-    #[must_use]
-    pub fn meanings(code: ::core::primitive::u16) -> Meanings {
-        Meanings::of(code)
-    }
-}
-static BY_REASON: ::status_core::__private::Table<4, 16> = ::status_core::__private::Table::new(
-    [1u16, 143u16, 19u16, 1u16],
-    [
-        ("", 0u16),
-        ("", 0u16),
-        ("Quota Exhausted", 7u16),
-        ("Content Too Large", 5u16),
-        ("", 0u16),
-        ("Client Closed Request", 8u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("Misdirected Request", 4u16),
-        ("Moved Permanently", 3u16),
-        ("Partial Content", 2u16),
-        ("Payload Too Large", 5u16),
-        ("Too Many Connections", 6u16),
-        ("OK", 1u16),
-        ("Upload Resumption Supported", 0u16),
-        ("Request Entity Too Large", 5u16),
-    ],
-);
-static BY_NAME: ::status_core::__private::Table<8, 32> = ::status_core::__private::Table::new(
-    [9u16, 7u16, 1u16, 1u16, 1u16, 3u16, 3u16, 1u16],
-    [
-        ("PAYLOAD_TOO_LARGE", 5u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("PARTIAL_CONTENT", 2u16),
-        ("", 0u16),
-        ("CLIENT_GONE", 8u16),
-        ("QuotaExhausted", 7u16),
-        ("", 0u16),
-        ("TooManyConnections", 6u16),
-        ("", 0u16),
-        ("UploadResumptionSupported", 0u16),
-        ("MOVED_PERMANENTLY", 3u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("PartialContent", 2u16),
-        ("", 0u16),
-        ("TOO_MANY_CONNECTIONS", 6u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("UPLOAD_RESUMPTION_SUPPORTED", 0u16),
-        ("ClientGone", 8u16),
-        ("Ok", 1u16),
-        ("MisdirectedRequest", 4u16),
-        ("QUOTA_EXHAUSTED", 7u16),
-        ("ContentTooLarge", 5u16),
-        ("", 0u16),
-        ("MovedPermanently", 3u16),
-        ("", 0u16),
-        ("CONTENT_TOO_LARGE", 5u16),
-        ("MISDIRECTED_REQUEST", 4u16),
-    ],
-);
-impl Status {
-    const fn from_index(
-        index: ::core::option::Option<::core::primitive::u16>,
-    ) -> ::core::option::Option<Self> {
-        match index {
-            ::core::option::Option::Some(index) => {
-                ::core::option::Option::Some(STATUSES[index as ::core::primitive::usize])
-            }
-            ::core::option::Option::None => ::core::option::Option::None,
-        }
-    }
-    /// The meaning with this reason phrase or alias, in any ASCII case. A phrase that several meanings have is
-    /// the primary one's.
-    #[must_use]
-    pub const fn from_reason(
-        reason: &::core::primitive::str,
-    ) -> ::core::option::Option<Self> {
-        Self::from_index(BY_REASON.get(reason.as_bytes()))
-    }
-    /// The meaning with this variant or constant: `UriTooLong` or `URI_TOO_LONG`, in any ASCII case.
-    #[must_use]
-    pub const fn from_name(
-        name: &::core::primitive::str,
-    ) -> ::core::option::Option<Self> {
-        Self::from_index(BY_NAME.get(name.as_bytes()))
-    }
-}
-impl Status {
-    /// What a number means in an edition, or `None` where the edition gives it no meaning.
-    #[must_use]
-    pub const fn from_code_in(
-        code: ::core::primitive::u16,
-        edition: ::status_core::Edition,
-    ) -> ::core::option::Option<Self> {
-        match (code, edition) {
-            (421u16, ::status_core::Edition::Rfc2616) => {
-                ::core::option::Option::Some(Self::TooManyConnections)
-            }
-            _ => Self::from_code(code),
-        }
-    }
-}
-/// One requirement: who has to do what, and where that is written.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rule(::core::primitive::u16);
-static RULES: [Rule; 11] = [
-    Rule(0u16),
-    Rule(1u16),
-    Rule(2u16),
-    Rule(3u16),
-    Rule(4u16),
-    Rule(5u16),
-    Rule(6u16),
-    Rule(7u16),
-    Rule(8u16),
-    Rule(9u16),
-    Rule(10u16),
-];
-static RULE_IDS: [&::core::primitive::str; 11] = [
-    "1xx-no-content",
-    "206-range-asked",
-    "206-what-it-carries",
-    "206-keeps",
-    "301-location",
-    "421-not-by-proxies",
-    "413-retry-after",
-    "421-too-many",
-    "any-close",
-    "any-length",
-    "any-request",
-];
-static RULES_BY_ID: ::status_core::__private::Table<4, 16> = ::status_core::__private::Table::new(
-    [7u16, 3u16, 3u16, 7u16],
-    [
-        ("413-retry-after", 6u16),
-        ("1xx-no-content", 0u16),
-        ("", 0u16),
-        ("421-not-by-proxies", 5u16),
-        ("", 0u16),
-        ("421-too-many", 7u16),
-        ("301-location", 4u16),
-        ("", 0u16),
-        ("any-length", 9u16),
-        ("any-close", 8u16),
-        ("206-range-asked", 1u16),
-        ("206-what-it-carries", 2u16),
-        ("", 0u16),
-        ("any-request", 10u16),
-        ("", 0u16),
-        ("206-keeps", 3u16),
-    ],
-);
-/// Which codes a rule is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// Every code.
-    Any,
-    /// The codes of a class.
-    Class(::status_core::Class),
-    /// One meaning's number.
-    Status(Status),
-    /// These numbers, and all numbers with these first digits.
-    Some {
-        /// Numbers.
-        numbers: &'static [::core::primitive::u16],
-        /// First digits.
-        digits: &'static [::core::primitive::u8],
-    },
-}
-impl Rule {
-    /// All rules, in the order of the file.
-    pub const ALL: &'static [Self] = &RULES;
-    const fn index(self) -> ::core::primitive::usize {
-        self.0 as ::core::primitive::usize
-    }
-    /// The id that codes.toml has for it: `405-allow`.
-    #[must_use]
-    pub const fn id(self) -> &'static ::core::primitive::str {
-        RULE_IDS[self.index()]
-    }
-    /// The rule with this id.
-    #[must_use]
-    pub const fn from_id(id: &::core::primitive::str) -> ::core::option::Option<Self> {
-        match RULES_BY_ID.get(id.as_bytes()) {
-            ::core::option::Option::Some(index) => {
-                ::core::option::Option::Some(Self(index))
-            }
-            ::core::option::Option::None => ::core::option::Option::None,
-        }
-    }
-    /// How strong it is. Prohibitions have the level of their opposite: MUST NOT is `Must`.
-    #[must_use]
-    pub const fn level(self) -> ::status_core::Level {
-        static LEVELS: [::status_core::Level; 11] = [
-            ::status_core::Level::Must,
-            ::status_core::Level::Must,
-            ::status_core::Level::Must,
-            ::status_core::Level::Must,
-            ::status_core::Level::Should,
-            ::status_core::Level::Must,
-            ::status_core::Level::May,
-            ::status_core::Level::Must,
-            ::status_core::Level::Should,
-            ::status_core::Level::Must,
-            ::status_core::Level::Must,
-        ];
-        LEVELS[self.index()]
-    }
-    /// Whether it forbids something (MUST NOT, SHOULD NOT).
-    #[must_use]
-    pub const fn is_prohibition(self) -> ::core::primitive::bool {
-        static FORBIDS: [::core::primitive::bool; 11] = [
-            false, false, false, false, false, true, false, false, true, false, true,
-        ];
-        FORBIDS[self.index()]
-    }
-    /// Who has to keep it.
-    #[must_use]
-    pub const fn by(self) -> ::status_core::Party {
-        static PARTIES: [::status_core::Party; 11] = [
-            ::status_core::Party::Server,
-            ::status_core::Party::Server,
-            ::status_core::Party::Server,
-            ::status_core::Party::Server,
-            ::status_core::Party::Server,
-            ::status_core::Party::Proxy,
-            ::status_core::Party::Server,
-            ::status_core::Party::Server,
-            ::status_core::Party::Server,
-            ::status_core::Party::Origin,
-            ::status_core::Party::Client,
-        ];
-        PARTIES[self.index()]
-    }
-    /// What must be so.
-    #[must_use]
-    pub const fn text(
-        self,
-        lang: ::status_core::Lang,
-    ) -> &'static ::core::primitive::str {
-        static EN: [&::core::primitive::str; 11] = [
-            "An interim response has no content.",
-            "A 206 answers a request with Range.",
-            "A 206 has Content-Range, or parts.",
-            "A 206 keeps what the 200 would have had.",
-            "A 301 says where to.",
-            "A proxy does not generate a 421.",
-            "If it is for a while, a 413 says when to come back.",
-            "A 421 of 1999 says when to come back.",
-            "HTTP/2 and HTTP/3 know no Connection field.",
-            "Content-Length is a number.",
-            "A request is as requests are: one text for both languages.",
-        ];
-        static ZH: [&::core::primitive::str; 11] = [
-            "临时响应不带内容。",
-            "206 用于回答带 Range 的请求。",
-            "206 带有 Content-Range，或由多个部分组成。",
-            "206 保留 200 本应带有的字段。",
-            "301 应当说明新地址。",
-            "代理不得生成 421。",
-            "若只是暂时，413 可以说明何时重试。",
-            "1999 年的 421 说明何时重试。",
-            "HTTP/2 与 HTTP/3 没有 Connection 字段。",
-            "Content-Length 是数字。",
-            "A request is as requests are: one text for both languages.",
-        ];
-        match lang {
-            ::status_core::Lang::En => EN[self.index()],
-            ::status_core::Lang::Zh => ZH[self.index()],
-        }
-    }
-    /// Where it is written: `RFC 9110, 15.5.6`.
-    #[must_use]
-    pub const fn spec(self) -> &'static ::core::primitive::str {
-        static SPECS: [&::core::primitive::str; 11] = [
-            "RFC 9110, 15.2",
-            "RFC 9110, 15.3.7",
-            "RFC 9110, 15.3.7",
-            "RFC 9110, 15.3.7",
-            "RFC 9110, 15.4.2",
-            "RFC 9110, 15.5.20",
-            "RFC 9110, 15.5.14",
-            "acme",
-            "RFC 9113, 8.2.2",
-            "RFC 9110, 8.6",
-            "",
-        ];
-        SPECS[self.index()]
-    }
-    /// Whether an exchange can show that it is broken. The others are guidance.
-    #[must_use]
-    pub const fn is_checkable(self) -> ::core::primitive::bool {
-        static CHECKABLE: [::core::primitive::bool; 11] = [
-            true, true, true, true, true, true, false, true, true, true, true,
-        ];
-        CHECKABLE[self.index()]
-    }
-    /// The editions that have it.
-    #[must_use]
-    pub const fn editions(self) -> &'static [::status_core::Edition] {
-        static EDITIONS: [&[::status_core::Edition]; 11] = [
-            &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
-            &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
-            &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
-            &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
-            &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
-            &[::status_core::Edition::Rfc9110],
-            &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
-            &[::status_core::Edition::Rfc2616],
-            &[::status_core::Edition::Rfc9110],
-            &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
-            &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
-        ];
-        EDITIONS[self.index()]
-    }
-    /// Which codes it is about.
-    #[must_use]
-    pub const fn scope(self) -> Scope {
-        static SCOPES: [Scope; 11] = [
-            Scope::Class(::status_core::Class::Informational),
-            Scope::Status(Status::PartialContent),
-            Scope::Status(Status::PartialContent),
-            Scope::Status(Status::PartialContent),
-            Scope::Status(Status::MovedPermanently),
-            Scope::Status(Status::MisdirectedRequest),
-            Scope::Status(Status::ContentTooLarge),
-            Scope::Status(Status::TooManyConnections),
-            Scope::Some {
-                numbers: &[470u16],
-                digits: &[5u8],
-            },
-            Scope::Any,
-            Scope::Any,
-        ];
-        SCOPES[self.index()]
-    }
-    /// Whether it is about the code, by whichever of the code's meanings.
-    #[must_use]
-    pub fn applies_to(self, code: ::status_core::StatusCode) -> ::core::primitive::bool {
-        match self.scope() {
-            Scope::Any => true,
-            Scope::Class(class) => code.class() == ::core::option::Option::Some(class),
-            Scope::Status(status) => status.code() == code,
-            Scope::Some { numbers, digits } => {
-                let number = code.as_u16();
-                numbers.contains(&number)
-                    || digits
-                        .iter()
-                        .any(|digit| {
-                            ::core::primitive::u16::from(*digit) == number / 100
-                        })
-            }
-        }
-    }
-    /// The line of codes.toml that gives it.
-    #[must_use]
-    pub const fn line_in_file(self) -> ::core::primitive::u32 {
-        static LINES: [::core::primitive::u32; 11] = [
-            38, 92, 98, 104, 118, 133, 149, 161, 180, 189, 198,
-        ];
-        LINES[self.index()]
-    }
-}
-impl Status {
-    /// The rules about it: its own, those it shares with other codes, and those of its class. The rules of
-    /// every code are the ones of [`Rule::ALL`] whose scope is [`Scope::Any`].
-    pub fn rules(self) -> impl ::core::iter::Iterator<Item = Rule> {
-        Rule::ALL
-            .iter()
-            .copied()
-            .filter(move |rule| match rule.scope() {
-                Scope::Any => false,
-                Scope::Status(status) => status == self,
-                Scope::Class(_) | Scope::Some { .. } => rule.applies_to(self.code()),
-            })
-    }
-}
-impl ::core::fmt::Debug for Rule {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_tuple("Rule").field(&self.id()).finish()
-    }
-}
-/// The id.
-impl ::core::fmt::Display for Rule {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.pad(self.id())
-    }
-}
-/// The rules that an exchange breaks: a set, in the order of the file.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[must_use]
-pub struct Violations([::core::primitive::u64; 1]);
-#[allow(clippy::trivially_copy_pass_by_ref)]
-impl Violations {
-    /// No rule is broken.
-    pub const NONE: Self = Self([0; 1]);
-    /// Notes that a rule is broken. The id is for the reader of the expansion.
-    fn insert(&mut self, index: ::core::primitive::usize, _id: &::core::primitive::str) {
-        self.0[index / 64] |= 1 << (index % 64);
-    }
-    fn within(mut self, masks: &[::core::primitive::u64; 1]) -> Self {
-        for (word, mask) in self.0.iter_mut().zip(masks) {
-            *word &= *mask;
-        }
-        self
-    }
-    fn without(mut self, masks: &[::core::primitive::u64; 1]) -> Self {
-        for (word, mask) in self.0.iter_mut().zip(masks) {
-            *word &= !*mask;
-        }
-        self
-    }
-    /// Whether no rule is broken.
-    #[must_use]
-    pub fn is_empty(&self) -> ::core::primitive::bool {
-        self.0.iter().all(|word| *word == 0)
-    }
-    /// How many rules are broken.
-    #[must_use]
-    pub fn len(&self) -> ::core::primitive::usize {
-        self.0.iter().map(|word| word.count_ones() as ::core::primitive::usize).sum()
-    }
-    /// Whether this rule is broken.
-    #[must_use]
-    pub const fn contains(&self, rule: Rule) -> ::core::primitive::bool {
-        self.0[rule.index() / 64] >> (rule.index() % 64) & 1 == 1
-    }
-    /// Those of this level or above: with `Level::Should`, the musts and the shoulds.
-    pub fn at_least(self, level: ::status_core::Level) -> Self {
-        self.within(
-            &match level {
-                ::status_core::Level::Must => [0x6af],
-                ::status_core::Level::Should => [0x7bf],
-                ::status_core::Level::May => [0x7ff],
-            },
-        )
-    }
-    /// The rules, in the order of the file.
-    #[must_use]
-    pub const fn iter(&self) -> Broken {
-        Broken { words: self.0, at: 0 }
-    }
-}
-impl ::core::default::Default for Violations {
-    fn default() -> Self {
-        Self::NONE
-    }
-}
-impl ::core::fmt::Debug for Violations {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_set().entries(self.iter().map(Rule::id)).finish()
-    }
-}
-impl ::core::iter::IntoIterator for Violations {
-    type Item = Rule;
-    type IntoIter = Broken;
-    fn into_iter(self) -> Broken {
-        self.iter()
-    }
-}
-impl ::core::iter::IntoIterator for &Violations {
-    type Item = Rule;
-    type IntoIter = Broken;
-    fn into_iter(self) -> Broken {
-        self.iter()
-    }
-}
-/// The broken rules, one after another.
-#[derive(Debug, Clone)]
-pub struct Broken {
-    words: [::core::primitive::u64; 1],
-    at: ::core::primitive::usize,
-}
-impl ::core::iter::Iterator for Broken {
-    type Item = Rule;
-    fn next(&mut self) -> ::core::option::Option<Rule> {
-        while let ::core::option::Option::Some(word) = self.words.get_mut(self.at) {
-            if *word != 0 {
-                let bit = word.trailing_zeros() as ::core::primitive::usize;
-                *word &= *word - 1;
-                return RULES.get(self.at * 64 + bit).copied();
-            }
-            self.at += 1;
-        }
-        ::core::option::Option::None
-    }
-    fn size_hint(
-        &self,
-    ) -> (::core::primitive::usize, ::core::option::Option<::core::primitive::usize>) {
-        let count = self
-            .words
-            .iter()
-            .map(|word| word.count_ones() as ::core::primitive::usize)
-            .sum();
-        (count, ::core::option::Option::Some(count))
-    }
-}
-impl ::core::iter::ExactSizeIterator for Broken {}
-impl ::core::iter::FusedIterator for Broken {}
-static FIELDS: ::status_core::__private::Table<8, 32> = ::status_core::__private::Table::new(
-    [1u16, 1u16, 3u16, 3u16, 7u16, 1u16, 1u16, 1u16],
-    [
-        ("retry-after", 8u16),
-        ("content-range", 3u16),
-        ("date", 5u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("age", 15u16),
-        ("host", 10u16),
-        ("", 0u16),
-        ("x-a", 13u16),
-        ("transfer-encoding", 9u16),
-        ("range", 11u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("content-type", 4u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("location", 7u16),
-        ("", 0u16),
-        ("upgrade", 12u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("", 0u16),
-        ("etag", 6u16),
-        ("content-length", 2u16),
-        ("content-encoding-x", 1u16),
-        ("x-b", 14u16),
-        ("vary", 16u16),
-        ("connection", 0u16),
-        ("", 0u16),
-    ],
-);
-static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
-    use ::status_core::__private::NONE;
-    _ = NONE;
-    &[
-        [0, 10, NONE],
-        [1, NONE, NONE],
-        [2, NONE, NONE],
-        [3, NONE, NONE],
-        [4, 11, NONE],
-        [5, NONE, 18],
-        [6, NONE, 19],
-        [7, NONE, NONE],
-        [8, NONE, NONE],
-        [9, NONE, NONE],
-        [NONE, 12, NONE],
-        [NONE, 13, NONE],
-        [NONE, 14, NONE],
-        [NONE, 15, NONE],
-        [NONE, 16, NONE],
-        [NONE, NONE, 17],
-        [NONE, NONE, 20],
-    ]
-};
-/// What the rules of this registry ask.
-enum Asked {}
-impl ::status_core::__private::Questions<1> for Asked {
-    const BITS: &'static [[::core::primitive::u16; 3]] = FIELD_BITS;
-    const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
-        use ::status_core::__private::NONE;
-        _ = NONE;
-        [[NONE, NONE, 23, 24], [NONE, 25, NONE, NONE]]
+pub use __constants::*;
+pub use __expanded::*;
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __status_of_status_macros_tests_golden_small_toml {
+    (104) => {
+        ::status_core::__private::Code:: < 104u16 > ::CODE
     };
-    const CONTENTS: [::core::primitive::u16; 2] = {
-        use ::status_core::__private::NONE;
-        _ = NONE;
-        [26, 27]
+    (200) => {
+        ::status_core::__private::Code:: < 200u16 > ::CODE
     };
-    const SENDERS: [::core::primitive::u16; 3] = {
-        use ::status_core::__private::NONE;
-        _ = NONE;
-        [NONE, 28, 29]
+    (206) => {
+        ::status_core::__private::Code:: < 206u16 > ::CODE
     };
-    const KNOWN: [[::core::primitive::u64; 1]; 8] = [
-        [0x3ff],
-        [0x0061_fc00],
-        [0x001e_0000],
-        [0x0180_0000],
-        [0x0200_0000],
-        [0x0400_0000],
-        [0x0800_0000],
-        [0x3000_0000],
-    ];
-    #[inline]
-    fn field(
-        name: &[::core::primitive::u8],
-    ) -> ::core::option::Option<::core::primitive::u16> {
-        FIELDS.get(name)
-    }
-    fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
-        match method {
-            "GET" => 21,
-            "HEAD" => 22,
-            _ => ::status_core::__private::NONE,
+    (301) => {
+        ::status_core::__private::Code:: < 301u16 > ::CODE
+    };
+    (421) => {
+        ::status_core::__private::Code:: < 421u16 > ::CODE
+    };
+    (413) => {
+        ::status_core::__private::Code:: < 413u16 > ::CODE
+    };
+    (470) => {
+        ::status_core::__private::Code:: < 470u16 > ::CODE
+    };
+    (499) => {
+        ::status_core::__private::Code:: < 499u16 > ::CODE
+    };
+    (UploadResumptionSupported) => {
+        ::status_core::__private::Code:: < 104u16 > ::CODE
+    };
+    (104, UploadResumptionSupported) => {
+        ::status_core::__private::Code:: < 104u16 > ::CODE
+    };
+    (Ok) => {
+        ::status_core::__private::Code:: < 200u16 > ::CODE
+    };
+    (200, Ok) => {
+        ::status_core::__private::Code:: < 200u16 > ::CODE
+    };
+    (PartialContent) => {
+        ::status_core::__private::Code:: < 206u16 > ::CODE
+    };
+    (206, PartialContent) => {
+        ::status_core::__private::Code:: < 206u16 > ::CODE
+    };
+    (MovedPermanently) => {
+        ::status_core::__private::Code:: < 301u16 > ::CODE
+    };
+    (301, MovedPermanently) => {
+        ::status_core::__private::Code:: < 301u16 > ::CODE
+    };
+    (MisdirectedRequest) => {
+        ::status_core::__private::Code:: < 421u16 > ::CODE
+    };
+    (421, MisdirectedRequest) => {
+        ::status_core::__private::Code:: < 421u16 > ::CODE
+    };
+    (ContentTooLarge) => {
+        ::status_core::__private::Code:: < 413u16 > ::CODE
+    };
+    (413, ContentTooLarge) => {
+        ::status_core::__private::Code:: < 413u16 > ::CODE
+    };
+    (QuotaExhausted) => {
+        ::status_core::__private::Code:: < 470u16 > ::CODE
+    };
+    (470, QuotaExhausted) => {
+        ::status_core::__private::Code:: < 470u16 > ::CODE
+    };
+    (ClientGone) => {
+        ::status_core::__private::Code:: < 499u16 > ::CODE
+    };
+    (499, ClientGone) => {
+        ::status_core::__private::Code:: < 499u16 > ::CODE
+    };
+    (TooManyConnections) => {
+        ::status_core::__private::Code:: < 421u16 > ::CODE
+    };
+    (421, TooManyConnections) => {
+        ::status_core::__private::Code:: < 421u16 > ::CODE
+    };
+    ("Upload Resumption Supported") => {
+        ::status_core::__private::Code:: < 104u16 > ::CODE
+    };
+    ("OK") => {
+        ::status_core::__private::Code:: < 200u16 > ::CODE
+    };
+    ("Partial Content") => {
+        ::status_core::__private::Code:: < 206u16 > ::CODE
+    };
+    ("Moved Permanently") => {
+        ::status_core::__private::Code:: < 301u16 > ::CODE
+    };
+    ("Misdirected Request") => {
+        ::status_core::__private::Code:: < 421u16 > ::CODE
+    };
+    ("Content Too Large") => {
+        ::status_core::__private::Code:: < 413u16 > ::CODE
+    };
+    ("Quota Exhausted") => {
+        ::status_core::__private::Code:: < 470u16 > ::CODE
+    };
+    ("Client Closed Request") => {
+        ::status_core::__private::Code:: < 499u16 > ::CODE
+    };
+    ("Too Many Connections") => {
+        ::status_core::__private::Code:: < 421u16 > ::CODE
+    };
+    ($($written:tt)*) => {
+        ::status_core::__private::status! { ::status_core[$($written)*]
+        ["104\tps\tUploadResumptionSupported\tUPLOAD_RESUMPTION_SUPPORTED\tA Draft\tUpload Resumption Supported\n200\tps\tOk\tOK\tRFC 9110\tOK\n206\tps\tPartialContent\tPARTIAL_CONTENT\tRFC 9110\tPartial Content\n301\tps\tMovedPermanently\tMOVED_PERMANENTLY\tRFC 9110\tMoved Permanently\n421\tps\tMisdirectedRequest\tMISDIRECTED_REQUEST\tRFC 9110\tMisdirected Request\n413\tps\tContentTooLarge\tCONTENT_TOO_LARGE PAYLOAD_TOO_LARGE\tRFC 9110\tContent Too Large\tPayload Too Large\tRequest Entity Too Large\n421\t\tTooManyConnections\tTOO_MANY_CONNECTIONS\tacme\tToo Many Connections\n470\tp\tQuotaExhausted\tQUOTA_EXHAUSTED\tacme\tQuota Exhausted\n499\tpl\tClientGone\tCLIENT_GONE\tacme\tClient Closed Request\n"]
         }
-    }
+    };
 }
-/// The rules that an exchange breaks, by this registry.
-pub fn validate<'a, A, Q, O>(
-    exchange: &::status_core::Exchange<'a, A, Q, O>,
-) -> Violations
-where
-    A: ::status_core::Fields<'a>,
-    Q: ::status_core::Fields<'a>,
-    O: ::status_core::Fields<'a>,
-{
-    let parts = exchange.parts().settled();
-    let mut found = ::status_core::__private::Facts::<
-        1,
-    >::gather::<Asked, _>(&parts, judge);
-    if ::core::matches!(
-        parts.known.sender, ::core::option::Option::Some(::status_core::Sender::Proxy)
-    ) {
-        found = found.without(&[0x200]);
-    }
-    found
-        .within(
-            &match exchange.judged_by() {
-                ::status_core::Edition::Rfc2616 => [0x6df],
-                ::status_core::Edition::Rfc9110 => [0x77f],
-            },
-        )
+///A code of this registry, checked as the compiler runs: `status!(499)`, `status!(ClientGone)`, `status!("Client Closed Request")`, `status!(499, ClientGone)`. Constants and patterns too.
+pub use __status_of_status_macros_tests_golden_small_toml as status;
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __registry_of_status_macros_tests_golden_small_toml {
+    ($($callback:ident)::+ ! { $($arguments:tt)* }) => {
+        $($callback)::+ ! { $($arguments)* [{ "status-macros/tests/golden/small.toml",
+        "# A small registry that has one of everything. `small.rs` is what it expands to.\n\n[[edition]]\nid = \"rfc2616\"\nname = \"RFC 2616\"\nyear = 1999\n\n[[edition]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\nyear = 2022\ncurrent = true\n\n[[source]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\ntitle = \"HTTP Semantics\"\nkind = \"rfc\"\nurl = \"https://www.rfc-editor.org/rfc/rfc9110.html\"\nsection-url = \"https://www.rfc-editor.org/rfc/rfc9110.html#section-{}\"\n\n[[source]]\nid = \"draft\"\nname = \"A Draft\"\ntitle = \"Resumable Uploads <draft> with *marks* and [brackets]\"\nkind = \"draft\"\n\n[[class]]\ndigit = 1\nid = \"informational\"\nname = \"Informational\"\nsummary = { en = \"The final response follows.\", zh = \"最终响应随后到来。\" }\ncontent = \"forbidden\"\ncaching = \"never\"\nview = \"interim\"\n\n[[class.rule]]\nid = \"1xx-no-content\"\nby = \"server\"\nmust = { content = false }\nspec = \"RFC 9110, 15.2\"\ntext = { en = \"An interim response has no content.\", zh = \"临时响应不带内容。\" }\n\n[[class]]\ndigit = 2\nid = \"success\"\nname = \"Success\"\ncontent = \"expected\"\nretry = \"never\"\n\n[[class]]\ndigit = 3\nid = \"redirection\"\nname = \"Redirection\"\nredirect = \"keep\"\nview = \"navigate\"\n\n[[class]]\ndigit = 4\nid = \"client-error\"\nname = \"Client Error\"\ncontent = \"expected\"\n\n[[class]]\ndigit = 5\nid = \"server-error\"\nname = \"Server Error\"\nretry = { rfc2616 = \"changed\", rfc9110 = \"if-idempotent\" }\n\n[[code]]\ncode = 104\nreason = \"Upload Resumption Supported\"\nsource = \"draft\"\nexpires = \"2026-11-13\"\n\n[[code]]\ncode = 200\nreason = \"OK\"\nsource = \"rfc9110\"\nspec = \"15.3.1\"\ncaching = \"heuristic\"\n\n[[code]]\ncode = 206\nreason = \"Partial Content\"\nsource = \"rfc9110\"\nspec = \"15.3.7\"\ncaching = \"ranges\"\nsummary = { en = \"Parts of the representation, as `Range` asked.\", zh = \"按 `Range` 返回的部分内容。\" }\n\n[[code.rule]]\nid = \"206-range-asked\"\nmust = { request-has = \"Range\" }\nwhen = { method = [\"GET\", \"HEAD\"] }\ntext = { en = \"A 206 answers a request with Range.\", zh = \"206 用于回答带 Range 的请求。\" }\n\n[[code.rule]]\nid = \"206-what-it-carries\"\nmust = { any = [{ has = \"Content-Range\", lacks = [\"Content-Encoding-X\"] }, { media-type = \"multipart/byteranges\" }] }\nunless = { request-content = true }\ntext = { en = \"A 206 has Content-Range, or parts.\", zh = \"206 带有 Content-Range，或由多个部分组成。\" }\n\n[[code.rule]]\nid = \"206-keeps\"\nmust = { keeps = [\"Date\", \"ETag\"] }\nwhen = { ok-has = \"Date\", ok-has-any = [\"ETag\", \"Vary\"], ok-lacks = \"Age\" }\ntext = { en = \"A 206 keeps what the 200 would have had.\", zh = \"206 保留 200 本应带有的字段。\" }\n\n[[code]]\ncode = 301\nreason = \"Moved Permanently\"\nsource = \"rfc9110\"\nspec = \"15.4.2\"\nredirect = { rfc2616 = \"keep\", rfc9110 = \"post-to-get\" }\npermanent = true\n\n[[code.rule]]\nid = \"301-location\"\nshould = { has = \"Location\" }\nwhen = { not = { repeated = \"Location\" } }\ntext = { en = \"A 301 says where to.\", zh = \"301 应当说明新地址。\" }\n\n[[code]]\ncode = 421\nreason = \"Misdirected Request\"\nsource = \"rfc9110\"\nspec = \"15.5.20\"\neditions = [\"rfc9110\"]\nprimary = true\nretry = \"new-connection\"\n\n[[code.rule]]\nid = \"421-not-by-proxies\"\nby = \"proxy\"\nmust-not = { sender = [\"proxy\", \"gateway\"] }\ntext = { en = \"A proxy does not generate a 421.\", zh = \"代理不得生成 421。\" }\n\n[[code]]\ncode = 413\nreason = \"Content Too Large\"\nsource = \"rfc9110\"\nspec = \"15.5.14\"\nconstants = [\"PAYLOAD_TOO_LARGE\"]\naliases = [\"Payload Too Large\"]\nreason-in = { rfc2616 = \"Request Entity Too Large\" }\nretry = \"smaller\"\n\n[[code.rule]]\nid = \"413-retry-after\"\nlevel = \"may\"\ntext = { en = \"If it is for a while, a 413 says when to come back.\", zh = \"若只是暂时，413 可以说明何时重试。\" }\n\n# One number with two meanings, apart in the file: which is meant depends on the edition.\n[[code]]\ncode = 421\nreason = \"Too Many Connections\"\nsource = \"acme\"\neditions = [\"rfc2616\"]\n\n[[code.rule]]\nid = \"421-too-many\"\nmust = { has = \"Retry-After\" }\ntext = { en = \"A 421 of 1999 says when to come back.\", zh = \"1999 年的 421 说明何时重试。\" }\n\n# A vendor's code in four lines.\n[[code]]\ncode = 470\nreason = \"Quota Exhausted\"\nsource = \"acme\"\n\n[[code]]\ncode = 499\nreason = \"Client Closed Request\"\nsource = \"acme\"\nspec = \"https://acme.example/codes#499\"\nname = \"ClientGone\"\nlog-only = true\n\n[[rule]]\nid = \"any-close\"\ncodes = [470, \"5xx\"]\nshould-not = { token = { field = \"Connection\", is = [\"keep-alive\", \"close\"] } }\nwhen = { version = [\"2\", \"3\"], request-version = \"1.1\", request-lacks = \"Upgrade\" }\nedition = \"rfc9110\"\nspec = \"RFC 9113, 8.2.2\"\ntext = { en = \"HTTP/2 and HTTP/3 know no Connection field.\", zh = \"HTTP/2 与 HTTP/3 没有 Connection 字段。\" }\n\n[[rule]]\nid = \"any-length\"\nby = \"origin\"\nmust = { value = [\"content-length-valid\"] }\nwhen = { all = [{ has-any = [\"Content-Length\", \"Transfer-Encoding\"] }, { value = \"registered\" }] }\nunless = { status = [304, \"1xx\"] }\nspec = \"RFC 9110, 8.6\"\ntext = { en = \"Content-Length is a number.\", zh = \"Content-Length 是数字。\" }\n\n[[rule]]\nid = \"any-request\"\nby = \"client\"\nmust-not = { request-repeated = \"Host\", request-token = { field = \"Connection\", is = \"host\" }, request-media-type = \"text/*\", request-has-any = [\"X-A\", \"X-B\"] }\ntext = \"A request is as requests are: one text for both languages.\"\n"
+        }] }
+    };
 }
-const fn registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
-    ::core::matches!(number, 104u16 | 200u16 | 206u16 | 301u16 | 413u16 | 421u16)
+#[doc(hidden)]
+pub use __registry_of_status_macros_tests_golden_small_toml as __registry;
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __names_of_status_macros_tests_golden_small_toml {
+    ([$($callback:tt)*] $($arguments:tt)*) => {
+        $($callback)* ! { $($arguments)*
+        [r#"104	ps	UploadResumptionSupported	UPLOAD_RESUMPTION_SUPPORTED	A Draft	Upload Resumption Supported
+200	ps	Ok	OK	RFC 9110	OK
+206	ps	PartialContent	PARTIAL_CONTENT	RFC 9110	Partial Content
+301	ps	MovedPermanently	MOVED_PERMANENTLY	RFC 9110	Moved Permanently
+421	ps	MisdirectedRequest	MISDIRECTED_REQUEST	RFC 9110	Misdirected Request
+413	ps	ContentTooLarge	CONTENT_TOO_LARGE PAYLOAD_TOO_LARGE	RFC 9110	Content Too Large	Payload Too Large	Request Entity Too Large
+421		TooManyConnections	TOO_MANY_CONNECTIONS	acme	Too Many Connections
+470	p	QuotaExhausted	QUOTA_EXHAUSTED	acme	Quota Exhausted
+499	pl	ClientGone	CLIENT_GONE	acme	Client Closed Request
+"#]
+        }
+    };
 }
-#[allow(
-    clippy::collapsible_if,
-    clippy::collapsible_match,
-    clippy::match_same_arms,
-    clippy::nonminimal_bool,
-    clippy::too_many_lines,
-    unused_mut,
-    unused_variables
-)]
-fn judge(
-    facts: &::status_core::__private::Facts<1>,
-    case: &::status_core::__private::Case<'_>,
-) -> Violations {
-    let (yes, no) = (&facts.yes, &facts.no);
-    let mut found = Violations::NONE;
-    if (yes[0] & 0x204 != 0)
-        && ::core::option::Option::Some(registered(case.status))
-            == ::core::option::Option::Some(true)
-        && ::status_core::__private::check::content_length_valid(case)
-            == ::core::option::Option::Some(false)
-        && !(::core::option::Option::Some(
-            ::core::matches!(case.status, 304u16 | 100u16..= 199u16),
-        ) == ::core::option::Option::Some(true))
-    {
-        found.insert(9, "any-length");
-    }
-    if yes[0] & 0x1c00 == 0x1c00 && (yes[0] & 0x0001_8000 != 0)
-        && ::status_core::__private::check::repeated(case.request, "host")
-            == ::core::option::Option::Some(true)
-        && ::status_core::__private::check::token(case.request, "connection", &["host"])
-            == ::core::option::Option::Some(true)
-        && ::status_core::__private::check::media_type(case.request, &["text/*"])
-            == ::core::option::Option::Some(true)
-    {
-        found.insert(10, "any-request");
-    }
-    match case.status / 100 {
-        1u16 => {
-            if yes[0] & 0x0400_0000 != 0 {
-                found.insert(0, "1xx-no-content");
-            }
-        }
-        _ => {}
-    }
-    match case.status {
-        206u16 => {
-            if no[0] & 0x2000 != 0 && (yes[0] & 0x0060_0000 != 0) {
-                found.insert(1, "206-range-asked");
-            }
-            if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
-                && ::status_core::__private::check::media_type(
-                    ::core::option::Option::Some(case.response),
-                    &["multipart/byteranges"],
-                ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0800_0000 != 0)
-            {
-                found.insert(2, "206-what-it-carries");
-            }
-            if yes[0] & 0x0004_0000 != 0 && no[0] & 0x0002_0000 != 0
-                && (yes[0] & 0x0018_0000 != 0)
-                && ((yes[0] & 0x0004_0000 != 0 && no[0] & 0x20 != 0)
-                    || (yes[0] & 0x0008_0000 != 0 && no[0] & 0x40 != 0))
-            {
-                found.insert(3, "206-keeps");
-            }
-        }
-        301u16 => {
-            if no[0] & 0x80 != 0
-                && ::status_core::__private::check::repeated(
-                    ::core::option::Option::Some(case.response),
-                    "location",
-                ) == ::core::option::Option::Some(false)
-            {
-                found.insert(4, "301-location");
-            }
-        }
-        421u16 => {
-            if yes[0] & 0x3000_0000 != 0 {
-                found.insert(5, "421-not-by-proxies");
-            }
-            if no[0] & 0x100 != 0 {
-                found.insert(7, "421-too-many");
-            }
-        }
-        _ => {}
-    }
-    if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
-        if yes[0] & 0x0200_0001 == 0x0200_0001 && no[0] & 0x4000 != 0
-            && (yes[0] & 0x0180_0000 != 0)
-            && ::status_core::__private::check::token(
-                ::core::option::Option::Some(case.response),
-                "connection",
-                &["keep-alive", "close"],
-            ) == ::core::option::Option::Some(true)
-        {
-            found.insert(8, "any-close");
-        }
-    }
-    found
-}
+#[doc(hidden)]
+pub use __names_of_status_macros_tests_golden_small_toml as __names;

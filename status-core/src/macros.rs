@@ -1,0 +1,125 @@
+//! The macros: `status!` and `registry!`, and what they expand to.
+
+use crate::StatusCode;
+
+/// A code as a type, so that any number is a constant that patterns can name.
+pub enum Code<const NUMBER: u16> {}
+
+impl<const NUMBER: u16> Code<NUMBER> {
+    /// The code.
+    pub const CODE: StatusCode = StatusCode::from_registry(NUMBER);
+}
+
+/// A registered [`StatusCode`](crate::StatusCode), checked as the compiler runs: by its number, its name (the variant of
+/// [`Status`](crate::Status)), its phrase, or number and name together.
+///
+/// It stands where an expression, a constant or a pattern can.
+///
+/// ```
+/// use status_core::{StatusCode, status};
+///
+/// const GONE: StatusCode = status!(410);
+/// assert_eq!(GONE, status!(Gone));
+/// assert_eq!(status!("Not Found"), status!(404, NotFound));
+///
+/// fn is_worth_a_log(code: StatusCode) -> bool {
+///     match code {
+///         status!(404) | status!(Gone) => false,
+///         code => code.is_client_error(),
+///     }
+/// }
+/// assert!(!is_worth_a_log(GONE));
+/// ```
+///
+/// Aliases of a phrase are known in any case, as [`Status::from_reason`](crate::Status::from_reason) knows them:
+///
+/// ```
+/// # use status_core::status;
+/// assert_eq!(status!("Request-URI Too Long"), status!(414));
+/// ```
+///
+/// A number or a name that is not registered is an error at that very token, and so is a number with another's name:
+///
+/// ```compile_fail
+/// # use status_core::status;
+/// status!(304, NotFound); // 304 is `NotModified`
+/// ```
+///
+/// A registry of your own has a `status!` of its own, which knows your codes too: see [`registry!`](crate::registry).
+#[macro_export]
+macro_rules! status {
+    ($($written:tt)*) => { $crate::__status! { $($written)* } };
+}
+
+/// Expands a codes.toml of your own on top of the standard registry.
+///
+/// The path is relative to the folder of your Cargo.toml. The module that the macro stands in gets, of your codes and
+/// the standard ones together,
+/// * `Status`, `Source`, `Rule`, `Scope`, `Violations`, `Meanings`, as this crate has them;
+/// * `validate(&exchange)`, which judges by the standard rules and yours;
+/// * a constant of type [`StatusCode`](crate::StatusCode) for each code: `QUOTA_EXHAUSTED`;
+/// * `status!`, as [this crate has it](crate::status!), which knows your codes;
+/// * `Layer`, the registry as a type, for [generic code](crate::generic).
+///
+/// With `samples/acme.toml` as
+///
+/// ```toml
+#[doc = include_str!("../samples/acme.toml")]
+/// ```
+///
+/// this works:
+///
+/// ```
+/// mod codes {
+///     status_core::registry!("samples/acme.toml");
+/// }
+/// use codes::{Rule, Source, Status, status};
+/// use status_core::{Exchange, Request, Response, StatusCode};
+///
+/// const QUOTA: StatusCode = status!(470, QuotaExhausted);
+/// # fn main() {
+/// assert_eq!(QUOTA, codes::QUOTA_EXHAUSTED);
+/// assert_eq!(Status::from_code(470).map(Status::source), Some(Source::Acme));
+/// assert_eq!(Status::from_code(404), Some(Status::NotFound));
+///
+/// let exchange = Exchange::new(Response::new(QUOTA, &[("Date", "Sun, 06 Nov 1994 08:49:37 GMT")]));
+/// let found = codes::validate(&exchange);
+/// assert!(found.contains(Rule::from_id("470-retry-after").unwrap()));
+/// # }
+/// ```
+///
+/// # What a layer may say
+/// A `[[code]]` is known by its source and its number together.
+/// * A new code is four lines: the head and `code`, `reason`, `source`. A source that is declared nowhere is a vendor.
+/// * `code`, `source` and `[[code.rule]]` alone add rules to a code that is there; `[[class]]` with `digit` and
+///   `[[class.rule]]` does so for a class, and `[[rule]]` for several codes.
+/// * `override = true` in a `[[code]]` or a `[[source]]` puts the keys that it gives in the place of those below; the
+///   others, the name of the variant and the rules stay. In a rule, it replaces the whole rule of that id.
+/// * A number keeps its primary meaning. One of your own takes its place by `primary = true`.
+///
+/// Whatever is there already and not told so is an error that names both places. Editions, classes and their facets
+/// belong to the base.
+///
+/// # A layer on a layer
+/// `extends` names the module of another layer, in another crate or in this one:
+///
+/// ```ignore
+/// status_core::registry!("codes.toml", extends = acme_codes);
+/// ```
+///
+/// Each file may be expanded once in a crate, as its macros stand at the crate's root by the name of the file.
+#[macro_export]
+macro_rules! registry {
+    ($path:literal $(,)?) => {
+        $crate::__registry! { $crate::__private::layer! { $crate $path } }
+    };
+    ($path:literal, extends = $($base:ident)::+ $(,)?) => {
+        $($base)::+::__registry! { $crate::__private::layer! { $crate $path } }
+    };
+    ($path:literal, extends = ::$($base:ident)::+ $(,)?) => {
+        ::$($base)::+::__registry! { $crate::__private::layer! { $crate $path } }
+    };
+    ($($other:tt)*) => {
+        $crate::__private::layer! { $crate $($other)* }
+    };
+}

@@ -1,0 +1,110 @@
+//! Layers: what they add, and every mistake in them, by the text that `tests/bad-layers` keeps.
+
+use std::{collections::BTreeMap, fs};
+
+use quote::quote;
+
+use super::{assert_as_kept, folder, golden::registry};
+use crate::{diagnostics::Diagnostics, expand, source::Source, validate};
+
+fn base() -> Source {
+    Source::new("base/codes.toml", fs::read_to_string(folder().join("bad-layers/base.toml")).unwrap())
+}
+
+/// What is told of each bad layer.
+pub(super) fn told() -> BTreeMap<String, Vec<String>> {
+    let mut told = BTreeMap::new();
+    for entry in fs::read_dir(folder().join("bad-layers")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if path.extension().is_some_and(|extension| extension == "toml") && name != "base" {
+            let source = Source::new(&format!("{name}.toml"), fs::read_to_string(&path).unwrap()).on(base());
+            let mut diagnostics = Diagnostics::new(&source);
+            validate::registry(&mut diagnostics);
+            told.insert(name, diagnostics.render());
+        }
+    }
+    told
+}
+
+#[test]
+fn every_bad_layer_is_told_as_expected() {
+    for (name, mistakes) in told() {
+        assert!(!mistakes.is_empty(), "{name}.toml has no mistake");
+        let of_layer = |mistake: &String| mistake.starts_with(&format!("{name}.toml:"));
+        assert!(mistakes.iter().all(of_layer), "{name}.toml: the base has no mistakes: {mistakes:?}");
+        assert_as_kept(&folder().join("bad-layers").join(format!("{name}.txt")), &(mistakes.join("\n\n") + "\n"));
+    }
+}
+
+#[test]
+fn places_are_those_of_each_file() {
+    let middle = Source::new("middle.toml", String::from("a\nbc"));
+    let source = Source::new("top.toml", String::from("\nd")).on(middle.on(Source::new("base.toml", String::new())));
+    let shown: Vec<String> = source.files().iter().map(|file| source.place(file.start).to_string()).collect();
+    assert_eq!(shown, ["base.toml:1:1", "middle.toml:1:1", "top.toml:1:1"]);
+    let middle = source.files()[1].start;
+    assert_eq!(source.place(middle + 3).to_string(), "middle.toml:2:2");
+    assert_eq!(source.snippet(&(middle + 3..middle + 4)), "  |\n2 | bc\n  |  ^");
+    // The end of a file is not the start of the next.
+    assert_eq!(source.place(middle + 4).to_string(), "middle.toml:2:3");
+    let top = source.files()[2].start;
+    assert_eq!((source.rank(top), source.rank(top - 1)), (2, 1));
+    assert_eq!(source.files()[2].document().find('d'), Some(top + 1));
+    assert_eq!(source.path(), "top.toml");
+}
+
+#[test]
+fn a_layer_of_nothing_is_its_base() {
+    let below = registry(&base());
+    let above = registry(&Source::new("codes.toml", String::from("# Nothing yet.\n")).on(base()));
+    assert_eq!(below.codes.len(), above.codes.len());
+    assert_eq!(below.rules.len(), above.rules.len());
+    assert_eq!(above.files.len(), 2);
+    assert_eq!((below.path.as_str(), above.path.as_str()), ("base/codes.toml", "codes.toml"));
+}
+
+#[test]
+fn a_layer_keeps_what_it_does_not_override() {
+    let layer = "[[code]]\ncode = 404\nsource = \"rfc9110\"\noverride = true\nreason = \"Lost\"\n";
+    let over = "[[code]]\ncode = 404\nsource = \"rfc9110\"\noverride = true\nlog-only = true\n\
+        [[code.rule]]\nid = \"404-age\"\nlevel = \"may\"\ntext = \"A 404 may have an age.\"\n";
+    let source = Source::new("over.toml", over.to_owned()).on(Source::new("layer.toml", layer.to_owned()).on(base()));
+    let registry = registry(&source);
+    let code = registry.codes.iter().find(|code| code.number == 404).unwrap();
+    assert_eq!(
+        (code.reason.as_str(), code.variant.as_str(), code.constant.as_str()),
+        ("Lost", "NotFound", "NOT_FOUND")
+    );
+    assert_eq!(code.aliases, ["Missing"]);
+    assert!(code.log_only && code.primary);
+    assert_eq!((code.path.as_str(), code.line), ("over.toml", 2));
+    let rule = registry.rules.iter().find(|rule| rule.id == "404-age").unwrap();
+    assert_eq!((rule.path.as_str(), rule.line), ("over.toml", 7));
+}
+
+#[test]
+fn the_last_claim_on_a_number_holds() {
+    let claim = |source: &str, reason: &str| {
+        let text = format!("[[code]]\ncode = 404\nreason = \"{reason}\"\nsource = \"{source}\"\nprimary = true\n");
+        Source::new(&format!("{source}.toml"), text)
+    };
+    let registry = registry(&claim("second", "Strayed").on(claim("first", "Lost").on(base())));
+    let primary: Vec<&str> = registry.codes.iter().filter(|code| code.primary).map(|code| &*code.reason).collect();
+    assert_eq!(primary, ["OK", "Strayed"]);
+}
+
+#[test]
+fn a_stub_stands_in_for_a_layer_with_mistakes() {
+    let tokens = expand::layer_stub(&registry(&base()), "codes.toml", &quote!(::status_core));
+    let file: syn::File = syn::parse2(tokens).unwrap();
+    let macros: Vec<String> = file
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            syn::Item::Macro(item) => item.ident.as_ref().map(ToString::to_string),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(macros, ["__status_of_codes_toml", "__registry_of_codes_toml", "__names_of_codes_toml"]);
+}

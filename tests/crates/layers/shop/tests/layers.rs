@@ -1,0 +1,135 @@
+//! What the layers say.
+#![deny(warnings, clippy::all, clippy::pedantic)]
+
+use acme_codes::{Rule, Source, Status};
+use shop::{Answer, codes, more};
+use status_core::{
+    Exchange, Level, Request, Response, Scope, StatusCode,
+    facet::Retry,
+    generic::{Meaning as _, Owner as _, Registry, Requirement},
+};
+
+/// A layer of a test's own.
+mod own {
+    status_core::registry!("registry/shop.toml", extends = acme_codes);
+}
+
+const HOST: &[(&str, &str)] = &[("Host", "a.example")];
+const DATE: (&str, &str) = ("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
+
+/// The ids of the layers' own rules that are broken.
+fn broken<R: Registry>(code: StatusCode, fields: &[(&str, &str)]) -> Vec<&'static str> {
+    let exchange = Exchange::new(Response::new(code, fields)).request(Request::new("GET", HOST));
+    let own = R::validate(&exchange).into_iter().filter(|rule| !rule.file().starts_with("status-core/"));
+    own.map(Requirement::id).collect()
+}
+
+#[test]
+fn a_code_is_added() {
+    let status = Status::from_code(470).unwrap();
+    assert_eq!(status, Status::QuotaExhausted);
+    assert_eq!((status.source(), status.source().name()), (Source::Acme, "Acme"));
+    assert_eq!(status.retry(status_core::Edition::CURRENT), Retry::AfterDelay);
+    assert_eq!(Status::from_reason("OUT OF QUOTA"), Some(status));
+    assert_eq!(acme_codes::QUOTA, acme_codes::QUOTA_EXHAUSTED);
+    assert_eq!((status.file(), Status::NotFound.file()), ("codes.toml", "status-core/codes.toml"));
+    assert!(acme_codes::is_ours(acme_codes::CODES) || acme_codes::is_ours(acme_codes::STATUSES));
+    assert_eq!(broken::<acme_codes::Layer>(acme_codes::QUOTA, &[DATE]), ["470-retry-after"]);
+}
+
+#[test]
+fn rules_are_added_to_what_is_there() {
+    assert_eq!(broken::<acme_codes::Layer>(StatusCode::NOT_FOUND, &[DATE]), ["404-trace"]);
+    let rule = Rule::from_id("404-trace").unwrap();
+    assert_eq!(rule.scope(), Scope::Status(Status::NotFound));
+    assert_eq!(Status::NotFound.line_in_file(), status_core::Status::NotFound.line_in_file());
+    assert_eq!(broken::<acme_codes::Layer>(StatusCode::BAD_GATEWAY, &[DATE]), ["5xx-incident"]);
+}
+
+#[test]
+fn what_says_so_is_overridden() {
+    let slow = Status::TooManyRequests;
+    assert_eq!((slow.reason(), slow.name(), slow.source().id()), ("Slow Down", "TooManyRequests", "rfc6585"));
+    assert_eq!(slow.line(), "429 Slow Down");
+    assert_eq!(slow.rules().count(), status_core::Status::TooManyRequests.rules().count());
+    assert_eq!(slow.file(), "codes.toml");
+    let allow = Rule::from_id("405-allow").unwrap();
+    assert_eq!(allow.level(), Level::Should);
+    assert_eq!(status_core::Rule::from_id("405-allow").unwrap().level(), Level::Must);
+    // It stands where the one that it replaces stood.
+    let place = |ids: Vec<&str>| ids.iter().position(|id| *id == "405-allow");
+    assert_eq!(
+        place(Rule::ALL.iter().map(|rule| rule.id()).collect()),
+        place(status_core::Rule::ALL.iter().map(|rule| rule.id()).collect())
+    );
+    assert_eq!(broken::<acme_codes::Layer>(StatusCode::METHOD_NOT_ALLOWED, &[DATE]), ["405-allow"]);
+}
+
+#[test]
+fn a_number_keeps_its_primary_meaning_unless_told_otherwise() {
+    assert_eq!(Status::from_code(421), Some(Status::MisdirectedRequest));
+    let meanings: Vec<&str> = Status::meanings(421).map(Status::name).collect();
+    let standard: Vec<&str> = status_core::Status::meanings(421).map(status_core::Status::name).collect();
+    assert_eq!(meanings, [&standard[..], &["ShardMoved"]].concat());
+    assert_eq!(broken::<acme_codes::Layer>(StatusCode::MISDIRECTED_REQUEST, &[DATE]), ["421-shard"]);
+    assert_eq!(Status::from_code(530), Some(Status::OriginAsleep));
+    let primary = Status::meanings(530).filter(|status| status.is_primary()).count();
+    assert_eq!(primary, 1);
+    for status in Status::ALL {
+        assert_eq!(status.is_primary(), Status::from_code(status.code().as_u16()) == Some(*status));
+    }
+}
+
+#[test]
+fn a_layer_on_a_layer_has_all_three() {
+    assert_eq!(codes::Status::OutOfStock.source(), codes::Source::Shop);
+    assert_eq!(codes::Status::QuotaExhausted.file(), "acme-codes/codes.toml");
+    assert_eq!(codes::Status::NotFound.summary(status_core::Lang::En), "The shop has no such thing.");
+    assert_eq!(codes::Status::NotFound.spec(), Status::NotFound.spec());
+    assert_eq!(broken::<codes::Layer>(codes::QUOTA_EXHAUSTED, &[DATE]), ["470-retry-after", "470-shop"]);
+    assert_eq!(broken::<codes::Layer>(StatusCode::NOT_FOUND, &[DATE]), ["404-trace"]);
+    assert_eq!(more::Status::ALL.len(), codes::Status::ALL.len());
+    assert_eq!(own::Status::ALL.len(), codes::Status::ALL.len());
+    assert_eq!(more::status!(480), own::status!(OutOfStock));
+}
+
+#[test]
+fn status_is_an_expression_a_constant_and_a_pattern() {
+    const STOCK: StatusCode = codes::status!(480, OutOfStock);
+    let name = |code| match code {
+        codes::status!(480) => "stock",
+        codes::status!("Out of Quota") => "quota",
+        acme_codes::status!(404, NotFound) => "not found",
+        status_core::status!("Request-URI Too Long") => "long",
+        _ => "other",
+    };
+    assert_eq!([STOCK, StatusCode::NOT_FOUND, StatusCode::URI_TOO_LONG].map(name), ["stock", "not found", "long"]);
+    assert_eq!(name(acme_codes::QUOTA), "quota");
+    assert_eq!(codes::status!(429, "Slow Down"), acme_codes::status!("Slow Down"));
+    assert_eq!(acme_codes::status!(TOO_MANY_REQUESTS), 429);
+}
+
+/// Code for any registry.
+fn describe<R: Registry>(code: u16) -> Option<String> {
+    let status = R::from_code(code)?;
+    let rules = status.rules().filter(|rule| matches!(rule.scope(), Scope::Status(_))).count();
+    Some(format!("{} by {}, rules of its own: {rules}", status.line(), status.source().name()))
+}
+
+#[test]
+fn generic_code_works_over_any_registry() {
+    assert_eq!(describe::<status_core::Standard>(480), None);
+    assert_eq!(describe::<codes::Layer>(480).as_deref(), Some("480 Out of Stock by shop, rules of its own: 0"));
+    assert_eq!(describe::<acme_codes::Layer>(470).as_deref(), Some("470 Quota Exhausted by Acme, rules of its own: 1"));
+    assert_eq!(<codes::Layer as Registry>::RULES.len(), codes::Rule::ALL.len());
+    let exchange = Exchange::new(Response::new(codes::QUOTA_EXHAUSTED, &[DATE]));
+    let found = <codes::Layer as Registry>::validate(&exchange);
+    assert!(found.contains(codes::Rule::from_id("470-shop").unwrap()));
+    assert_eq!(found.len(), found.into_iter().count());
+}
+
+#[test]
+fn an_enum_is_derived_from_a_layer() {
+    assert_eq!([Answer::OutOfStock, Answer::Later, Answer::Sold].map(|answer| answer.status_code()), [480, 470, 200]);
+    assert_eq!(Answer::from_status_code(acme_codes::QUOTA), Some(Answer::Later));
+}
