@@ -85,6 +85,9 @@ pub(crate) fn judge(exchange: &Exchange) -> u64 {
     let no_content = response.length == Some(0);
     let is_head = method == Method::HEAD;
     let is_connect = method == Method::CONNECT;
+    // HTTP/2 and HTTP/3 are spoken on both sides or on none.
+    let binary = |version: &Version| matches!(*version, Version::HTTP_2 | Version::HTTP_3);
+    let version = response.version.or(request.version.filter(binary));
     let coded = fields.contains_key(header::TRANSFER_ENCODING);
     let length = fields.get(header::CONTENT_LENGTH);
 
@@ -113,7 +116,7 @@ pub(crate) fn judge(exchange: &Exchange) -> u64 {
         broken.add(7, length.is_some());
         broken.add(8, status < 200 || status == 204);
     }
-    if matches!(response.version, Some(Version::HTTP_2 | Version::HTTP_3)) {
+    if version.is_some_and(|version| binary(&version)) {
         let hop_by_hop = fields.contains_key(header::CONNECTION)
             || fields.contains_key("keep-alive")
             || fields.contains_key("proxy-connection")
@@ -122,7 +125,7 @@ pub(crate) fn judge(exchange: &Exchange) -> u64 {
     }
     broken.add(10, fields.contains_key("early-data"));
     let upgrade = fields.contains_key(header::UPGRADE);
-    if upgrade && response.version.is_none_or(|version| version == Version::HTTP_11) {
+    if upgrade && version.is_none_or(|version| version == Version::HTTP_11) {
         broken.add(11, !members(fields, header::CONNECTION).any(|option| option.eq_ignore_ascii_case(b"upgrade")));
     }
     broken.add(12, fields.get_all(header::LOCATION).iter().count() > 1);
@@ -158,7 +161,7 @@ pub(crate) fn judge(exchange: &Exchange) -> u64 {
     let asked = &request.fields;
     match status {
         101 | 426 => {
-            let old = !matches!(response.version, Some(Version::HTTP_2 | Version::HTTP_3));
+            let old = !version.is_some_and(|version| binary(&version));
             broken.add(if status == 101 { 25 } else { 39 }, old && !upgrade);
         }
         200 | 206 => {
