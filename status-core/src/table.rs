@@ -24,7 +24,7 @@ impl<const B: usize, const S: usize> Table<B, S> {
     /// empty text.
     #[must_use]
     pub const fn new(multipliers: [u16; B], texts: [(&'static str, u16); S]) -> Self {
-        // No text has this tail without a head: nothing is found in an empty slot.
+        // No text has such ends: nothing is found in an empty slot.
         let mut slots = [Slot { text: "", head: 0, tail: 1, value: 0 }; S];
         let mut shapes = [0; 64];
         let mut at = 0;
