@@ -3,7 +3,8 @@
 use crate::{
     exchange::{Content, Sender, Version},
     hash::same,
-    table::shape,
+    index::Index,
+    name::Name,
 };
 
 /// Everything that is known of one exchange.
@@ -41,72 +42,6 @@ pub trait Lines<'a> {
     fn each(&self, line: &mut dyn FnMut(&'a [u8], &'a [u8]));
 }
 
-/// How many lines an index holds: more than almost any message has.
-const ROOM: usize = 24;
-
-/// The lines of one message, found again by their shapes: a check that looks for a name walks no line of another name.
-#[derive(Clone, Copy)]
-pub(crate) struct Index<'a> {
-    /// Counts on where there are more lines than room; the index then answers nothing.
-    count: usize,
-    /// A bit for each shape, several of which share one: a name whose bit is not set is not there.
-    seen: u64,
-    shapes: [u16; ROOM],
-    lines: [(&'a [u8], &'a [u8]); ROOM],
-}
-
-impl<'a> Index<'a> {
-    /// An index without lines.
-    #[inline]
-    pub(crate) const fn new() -> Self {
-        Self { count: 0, seen: 0, shapes: [0; ROOM], lines: [(&[], &[]); ROOM] }
-    }
-
-    /// Adds a line.
-    #[inline]
-    pub(crate) fn push(&mut self, name: &'a [u8], value: &'a [u8]) {
-        if let (Some(of_line), Some(line)) = (self.shapes.get_mut(self.count), self.lines.get_mut(self.count)) {
-            *of_line = shape(name);
-            self.seen |= bit(*of_line);
-            *line = (name, value);
-        }
-        self.count += 1;
-    }
-
-    /// All lines, if there was room for them.
-    fn all(&self) -> Option<&[(&'a [u8], &'a [u8])]> {
-        self.lines.get(..self.count)
-    }
-
-    /// Calls back with each line that may bear the name; whether there was room for all lines.
-    fn alike(&self, name: &[u8], take: &mut impl FnMut(&'a [u8], &'a [u8])) -> bool {
-        if self.count > ROOM {
-            return false;
-        }
-        let wanted = shape(name);
-        if self.seen & bit(wanted) == 0 {
-            return true;
-        }
-        let mut hits: u32 = 0;
-        for (at, shape) in self.shapes.iter().enumerate() {
-            hits |= u32::from(*shape == wanted) << at;
-        }
-        hits &= (1 << self.count) - 1;
-        while hits != 0 {
-            if let Some((line, value)) = self.lines.get(hits.trailing_zeros() as usize) {
-                take(line, value);
-            }
-            hits &= hits - 1;
-        }
-        true
-    }
-}
-
-#[inline]
-const fn bit(shape: u16) -> u64 {
-    1 << ((shape ^ shape >> 7) & 63)
-}
-
 /// The fields of one message.
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
@@ -126,22 +61,22 @@ impl<'a> Side<'a> {
     }
 
     /// Whether the message has the field.
-    pub fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: Name) -> bool {
         self.count(name) > 0
     }
 
     /// How many field lines bear the name.
-    pub fn count(&self, name: &str) -> usize {
+    pub fn count(&self, name: Name) -> usize {
         self.tally(name).0
     }
 
     /// The first line's value.
-    pub fn first(&self, name: &str) -> Option<&'a [u8]> {
+    pub fn first(&self, name: Name) -> Option<&'a [u8]> {
         self.tally(name).1
     }
 
     /// The value, if exactly one line bears the name.
-    pub fn only(&self, name: &str) -> Option<&'a [u8]> {
+    pub fn only(&self, name: Name) -> Option<&'a [u8]> {
         match self.tally(name) {
             (1, value) => value,
             _ => None,
@@ -149,7 +84,7 @@ impl<'a> Side<'a> {
     }
 
     /// How many lines bear the name, and the value of the first.
-    pub(crate) fn tally(&self, name: &str) -> (usize, Option<&'a [u8]>) {
+    pub(crate) fn tally(&self, name: Name) -> (usize, Option<&'a [u8]>) {
         let mut count = 0;
         let mut first = None;
         self.lines(name, &mut |value| {
@@ -160,29 +95,33 @@ impl<'a> Side<'a> {
     }
 
     /// The value of each line of the name, without the white space around it.
-    pub fn lines(&self, name: &str, each: &mut dyn FnMut(&'a [u8])) {
-        let name = name.as_bytes();
-        let mut take = |line: &'a [u8], value: &'a [u8]| {
-            if same(line, name) {
-                each(trim(value));
-            }
-        };
-        if !self.index.is_some_and(|index| index.alike(name, &mut take)) {
-            self.lines.each(&mut take);
+    pub fn lines(&self, name: Name, each: &mut dyn FnMut(&'a [u8])) {
+        match self.index.and_then(|index| index.known()) {
+            Some(known) => known.of(name.number, |value| each(trim(value))),
+            None => self.lines.each(&mut |line, value| {
+                if same(line, name.text.as_bytes()) {
+                    each(trim(value));
+                }
+            }),
         }
     }
 
     /// The members of the comma-separated list that all lines of the name make together (RFC 9110, 5.3 and 5.6.1):
     /// commas inside quoted strings do not part members, and empty members are left out.
-    pub fn members(&self, name: &str, each: &mut dyn FnMut(&'a [u8])) {
+    pub fn members(&self, name: Name, each: &mut dyn FnMut(&'a [u8])) {
         self.lines(name, &mut |value| members(value, each));
     }
 
     /// Every line: its name and value as they came.
     pub fn all(&self, each: &mut dyn FnMut(&'a [u8], &'a [u8])) {
-        match self.index.and_then(Index::all) {
-            Some(lines) => lines.iter().for_each(|(name, value)| each(name, value)),
-            None => self.lines.each(each),
+        self.lines.each(each);
+    }
+
+    /// Every name that the registry does not know, and perhaps others: those that it knows are tokens.
+    pub(crate) fn doubtful_names(&self, each: &mut dyn FnMut(&'a [u8])) {
+        match self.index.and_then(|index| index.unknown()) {
+            Some(names) => names.iter().for_each(|name| each(name)),
+            None => self.lines.each(&mut |name, _| each(name)),
         }
     }
 }

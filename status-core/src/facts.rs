@@ -1,9 +1,10 @@
 //! Facts: what the predicates of a registry ask of an exchange, as bits.
 
 use crate::{
-    case::{Case, Index},
-    exchange::{Content, Known, Parts, Sender, Version},
+    case::Case,
+    exchange::{Content, Parts, Sender, Version},
     fields::Fields,
+    index::Index,
 };
 
 /// A bit's place in the facts; `NONE` where no rule asks for the thing.
@@ -63,38 +64,51 @@ impl<const N: usize> Facts<N> {
         let mut facts = Self { yes: [0; N], no: [0; N] };
         // `no` first collects what is known at all.
         facts.know::<Q>(Thing::Response);
-        let of_response = facts.fields::<Q>(parts.response, 0);
-        let of_request = parts.request.map(|fields| {
-            facts.know::<Q>(Thing::Request);
-            facts.fields::<Q>(fields, 1)
-        });
-        let of_ok = parts.ok.map(|fields| {
-            facts.know::<Q>(Thing::Ok);
-            facts.fields::<Q>(fields, 2)
-        });
-        facts.rest::<Q>(&parts.known);
-        for (no, yes) in facts.no.iter_mut().zip(facts.yes) {
-            *no &= !yes;
-        }
-        let indices = [Some(&of_response), of_request.as_ref(), of_ok.as_ref()];
-        parts.with_indices(indices, |case| look(&facts, case))
+        let mut of_response = Index::new();
+        facts.fields::<Q>(parts.response, 0, &mut of_response);
+        // An index is written where it stays: it is large, and a copy would cost as much as the pass.
+        let (mut of_request, mut of_ok);
+        let request = match parts.request {
+            Some(fields) => {
+                facts.know::<Q>(Thing::Request);
+                of_request = Index::new();
+                facts.fields::<Q>(fields, 1, &mut of_request);
+                Some(&of_request)
+            }
+            None => None,
+        };
+        let ok = match parts.ok {
+            Some(fields) => {
+                facts.know::<Q>(Thing::Ok);
+                of_ok = Index::new();
+                facts.fields::<Q>(fields, 2, &mut of_ok);
+                Some(&of_ok)
+            }
+            None => None,
+        };
+        parts.with_indices([Some(&of_response), request, ok], |case| {
+            facts.rest::<Q>(case);
+            for (no, yes) in facts.no.iter_mut().zip(facts.yes) {
+                *no &= !yes;
+            }
+            look(&facts, case)
+        })
     }
 
     #[inline]
-    fn fields<'a, Q: Questions<N>>(&mut self, fields: impl Fields<'a>, side: usize) -> Index<'a> {
-        let mut index = Index::new();
-        fields.each_line(|name, value| {
-            index.push(name, value);
-            if let Some(field) = Q::field(name)
-                && let Some(bits) = Q::BITS.get(usize::from(field))
-            {
-                self.set(bits[side]);
+    fn fields<'a, Q: Questions<N>>(&mut self, fields: impl Fields<'a>, side: usize, index: &mut Index<'a>) {
+        fields.each_line(|name, value| match Q::field(name) {
+            Some(number) => {
+                index.add(number, value);
+                if let Some(bits) = Q::BITS.get(usize::from(number)) {
+                    self.set(bits[side]);
+                }
             }
+            None => index.add_unknown(name),
         });
-        index
     }
 
-    fn rest<Q: Questions<N>>(&mut self, known: &Known<'_>) {
+    fn rest<Q: Questions<N>>(&mut self, known: &Case<'_>) {
         if let Some(method) = known.method {
             self.set(Q::method(method));
         }

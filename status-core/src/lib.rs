@@ -43,9 +43,12 @@ mod facts;
 mod fields;
 pub mod generic;
 mod hash;
+mod index;
 mod level;
+mod listed;
 mod macros;
 pub mod method;
+mod name;
 pub mod redirect;
 pub mod retry;
 mod scope;
@@ -214,6 +217,7 @@ pub mod __private {
         exchange::{Known, Parts},
         facts::{Facts, NONE, Questions},
         macros::Code,
+        name::Name,
         registry::field,
         table::Table,
         to_status_code::{from_number, has_content, line},

@@ -2,6 +2,7 @@
 
 use super::syntax::is_token;
 use crate::case::{Case, Side, trim};
+use crate::name::{Name, name};
 
 /// What one member of a list of challenges is: the list's commas part challenges and their parameters alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub(crate) enum Part<'a> {
 /// without the field.
 #[must_use]
 pub fn challenge_present(case: &Case<'_>) -> Option<bool> {
-    has_challenge(&case.response, "WWW-Authenticate")
+    has_challenge(&case.response, name!("WWW-Authenticate"))
 }
 
 /// Whether Proxy-Authenticate has a challenge.
@@ -29,7 +30,7 @@ pub fn challenge_present(case: &Case<'_>) -> Option<bool> {
 /// without the field.
 #[must_use]
 pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
-    has_challenge(&case.response, "Proxy-Authenticate")
+    has_challenge(&case.response, name!("Proxy-Authenticate"))
 }
 
 /// Whether the content has a login form.
@@ -39,7 +40,7 @@ pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
 /// where its bytes are not given or are coded.
 #[must_use]
 pub fn login_form(case: &Case<'_>) -> Option<bool> {
-    if case.response.has("Content-Encoding") {
+    if case.response.has(name!("Content-Encoding")) {
         return None;
     }
     let bytes = case.content.bytes()?;
@@ -70,7 +71,7 @@ pub(crate) fn auth_parameter(text: &[u8]) -> Option<(&[u8], &[u8])> {
     (is_token(name) && (is_token(value) || is_quoted(value))).then_some((name, value))
 }
 
-fn has_challenge(side: &Side<'_>, field: &str) -> Option<bool> {
+fn has_challenge(side: &Side<'_>, field: Name) -> Option<bool> {
     if !side.has(field) {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::syntax::split_once;
 use crate::case::Case;
+use crate::name::name;
 
 /// Reads any of the three forms of HTTP-date as seconds since 1970-01-01 00:00:00 UTC.
 ///
@@ -139,7 +140,7 @@ const fn days_in_month(year: i64, month: i64) -> i64 {
 /// lines, `None` without the field.
 #[must_use]
 pub fn date_valid(case: &Case<'_>) -> Option<bool> {
-    case.response.has("Date").then(|| case.response.only("Date").and_then(http_date).is_some())
+    case.response.has(name!("Date")).then(|| case.response.only(name!("Date")).and_then(http_date).is_some())
 }
 
 #[cfg(test)]

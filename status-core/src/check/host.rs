@@ -3,6 +3,7 @@
 use super::syntax::is_host;
 use crate::case::Case;
 use crate::exchange::Version;
+use crate::name::name;
 
 /// Whether the request has the Host field that its version asks for.
 ///
@@ -13,7 +14,7 @@ use crate::exchange::Version;
 #[must_use]
 pub fn host_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    let (count, first) = request.tally("Host");
+    let (count, first) = request.tally(name!("Host"));
     match (count, case.request_version) {
         (_, Some(Version::Http2 | Version::Http3)) | (0, None) => None,
         (0, Some(version)) => Some(version == Version::Http10),

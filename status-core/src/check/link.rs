@@ -2,6 +2,7 @@
 
 use super::syntax::parameter;
 use crate::case::{Case, end_of_member};
+use crate::name::name;
 
 /// What shows a link in HTML or plain text.
 const MARKS: [&[u8]; 5] = [b"://", b"href", b"src", b"action", b"url"];
@@ -43,24 +44,24 @@ pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
 /// text, coded, or its bytes are not given.
 #[must_use]
 pub fn response_links(case: &Case<'_>) -> Option<bool> {
-    if case.response.has("Link") {
+    if case.response.has(name!("Link")) {
         return Some(true);
     }
     let bytes = case.content.bytes().filter(|bytes| !bytes.is_empty())?;
-    if case.response.has("Content-Encoding") {
+    if case.response.has(name!("Content-Encoding")) {
         return None;
     }
     let marked = MARKS.iter().any(|mark| bytes.windows(mark.len()).any(|part| part.eq_ignore_ascii_case(mark)));
     if marked {
         return Some(true);
     }
-    let (start, _) = case.response.only("Content-Type")?.split_at_checked(5)?;
+    let (start, _) = case.response.only(name!("Content-Type"))?.split_at_checked(5)?;
     start.eq_ignore_ascii_case(b"text/").then_some(false)
 }
 
 /// Calls back with the parameters of each link.
 fn each_link<'a>(case: &Case<'a>, each: &mut dyn FnMut(&'a [u8])) {
-    case.response.lines("Link", &mut |line| {
+    case.response.lines(name!("Link"), &mut |line| {
         let mut rest = line;
         while let Some(at) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b',')) {
             rest = rest.get(at..).unwrap_or_default();

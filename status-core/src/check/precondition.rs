@@ -3,6 +3,7 @@
 use super::date::http_date;
 use super::validator::{entity_tag, tags};
 use crate::case::Case;
+use crate::name::name;
 
 /// Whether the request has any precondition.
 ///
@@ -28,14 +29,14 @@ pub fn request_conditional(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    let current = entity_tag(case.response.only("ETag")?)?;
-    if request.only("If-Match") == Some(b"*") {
+    let current = entity_tag(case.response.only(name!("ETag"))?)?;
+    if request.only(name!("If-Match")) == Some(b"*") {
         return Some(true);
     }
     let mut seen = false;
     let mut clear = true;
     let mut holds = false;
-    request.lines("If-Match", &mut |line| {
+    request.lines(name!("If-Match"), &mut |line| {
         clear &= tags(line, &mut |tag| {
             seen = true;
             holds |= tag.strongly_matches(&current);
@@ -53,7 +54,7 @@ pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    if request.only("If-None-Match") == Some(b"*") {
+    if request.only(name!("If-None-Match")) == Some(b"*") {
         return match (case.method?, case.status) {
             ("PUT", 200 | 204) => Some(true),
             ("PUT", 201) => Some(false),
@@ -63,11 +64,11 @@ pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
     if !matches!(case.method?, "PUT" | "PATCH" | "DELETE") {
         return None;
     }
-    let current = entity_tag(case.ok?.only("ETag")?)?;
+    let current = entity_tag(case.ok?.only(name!("ETag"))?)?;
     let mut seen = false;
     let mut clear = true;
     let mut matched = false;
-    request.lines("If-None-Match", &mut |line| {
+    request.lines(name!("If-None-Match"), &mut |line| {
         clear &= tags(line, &mut |tag| {
             seen = true;
             matched |= tag.weakly_matches(&current);
@@ -82,8 +83,8 @@ pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
 /// either field, and where one is no valid date.
 #[must_use]
 pub fn if_unmodified_since_holds(case: &Case<'_>) -> Option<bool> {
-    let limit = http_date(case.request?.only("If-Unmodified-Since")?)?;
-    let modified = http_date(case.response.only("Last-Modified")?)?;
+    let limit = http_date(case.request?.only(name!("If-Unmodified-Since"))?)?;
+    let modified = http_date(case.response.only(name!("Last-Modified"))?)?;
     Some(modified <= limit)
 }
 

@@ -6,6 +6,7 @@ use super::multipart::is_byteranges;
 use super::syntax::{is_digits, is_token, number, split_once};
 use super::validator::entity_tag;
 use crate::case::{Case, trim};
+use crate::name::{Name, name};
 
 /// The value of a Content-Range in bytes, as it stands there: the numbers need not make sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +155,7 @@ pub(crate) const fn is_bytes(unit: &[u8]) -> bool {
 
 /// The response's Content-Range in bytes.
 fn response_range(case: &Case<'_>) -> Option<ContentRange> {
-    content_range(case.response.only("Content-Range")?)
+    content_range(case.response.only(name!("Content-Range"))?)
 }
 
 /// Whether Content-Range is well formed and its numbers agree.
@@ -164,9 +165,9 @@ fn response_range(case: &Case<'_>) -> Option<ContentRange> {
 /// `None` without the field, for other units, and for a well-formed value with a number beyond 64 bits.
 #[must_use]
 pub fn content_range_valid(case: &Case<'_>) -> Option<bool> {
-    match case.response.count("Content-Range") {
+    match case.response.count(name!("Content-Range")) {
         0 => None,
-        1 => content_range_value_valid(case.response.only("Content-Range")?),
+        1 => content_range_value_valid(case.response.only(name!("Content-Range"))?),
         _ => Some(false),
     }
 }
@@ -220,7 +221,7 @@ pub fn content_range_complete(case: &Case<'_>) -> Option<bool> {
 /// bytes or a valid Content-Length, with Transfer-Encoding (which takes its place), and for multipart content.
 #[must_use]
 pub fn content_length_is_range(case: &Case<'_>) -> Option<bool> {
-    if case.response.has("Transfer-Encoding") || is_byteranges(&case.response) {
+    if case.response.has(name!("Transfer-Encoding")) || is_byteranges(&case.response) {
         return None;
     }
     Some(content_length(&case.response)? == response_range(case)?.length()?)
@@ -246,7 +247,7 @@ pub fn content_is_range(case: &Case<'_>) -> Option<bool> {
 /// `Some(true)` for one range, `Some(false)` for several; `None` without the request or a Range that has ranges.
 #[must_use]
 pub fn range_single(case: &Case<'_>) -> Option<bool> {
-    let (_, set) = split_once(case.request?.only("Range")?, b'=')?;
+    let (_, set) = split_once(case.request?.only(name!("Range"))?, b'=')?;
     let count = set.split(|&byte| byte == b',').filter(|member| !trim(member).is_empty()).count();
     (count > 0).then_some(count == 1)
 }
@@ -257,9 +258,9 @@ pub fn range_single(case: &Case<'_>) -> Option<bool> {
 /// field or a token as either unit, and with Content-Range-Mapping, by which Media Fragments answer in bytes a range in seconds.
 #[must_use]
 pub fn content_range_unit_asked(case: &Case<'_>) -> Option<bool> {
-    let (asked, _) = split_once(case.request?.only("Range")?, b'=')?;
-    let (given, _) = split_once(case.response.only("Content-Range")?, b' ')?;
-    if case.response.has("Content-Range-Mapping") || !is_token(given) || !is_token(asked) {
+    let (asked, _) = split_once(case.request?.only(name!("Range"))?, b'=')?;
+    let (given, _) = split_once(case.response.only(name!("Content-Range"))?, b' ')?;
+    if case.response.has(name!("Content-Range-Mapping")) || !is_token(given) || !is_token(asked) {
         return None;
     }
     Some(asked.eq_ignore_ascii_case(given))
@@ -272,7 +273,7 @@ pub fn content_range_unit_asked(case: &Case<'_>) -> Option<bool> {
 /// the end are left to compare while the length is not known.
 #[must_use]
 pub fn content_range_asked(case: &Case<'_>) -> Option<bool> {
-    let asked = ranges(case.request?.only("Range")?)?;
+    let asked = ranges(case.request?.only(name!("Range"))?)?;
     let range = response_range(case)?;
     let (ContentRange::Range { first, last, complete }, Some(_)) = (range, range.length()) else {
         return None;
@@ -297,7 +298,7 @@ pub fn content_range_asked(case: &Case<'_>) -> Option<bool> {
 }
 
 /// A field's value as the response has it or, where the response lacks the field, as the 200 would have had it.
-fn current<'a>(case: &Case<'a>, name: &str) -> Option<&'a [u8]> {
+fn current<'a>(case: &Case<'a>, name: Name) -> Option<&'a [u8]> {
     if case.response.has(name) { case.response.only(name) } else { case.ok?.only(name) }
 }
 
@@ -308,11 +309,11 @@ fn current<'a>(case: &Case<'a>, name: &str) -> Option<&'a [u8]> {
 /// `None` without the request, If-Range or the field to compare it with, and where either is not well formed.
 #[must_use]
 pub fn if_range_true(case: &Case<'_>) -> Option<bool> {
-    let condition = case.request?.only("If-Range")?;
+    let condition = case.request?.only(name!("If-Range"))?;
     match entity_tag(condition) {
         Some(tag) if tag.weak => Some(false),
-        Some(tag) => Some(tag.strongly_matches(&entity_tag(current(case, "ETag")?)?)),
-        None => Some(http_date(condition)? == http_date(current(case, "Last-Modified")?)?),
+        Some(tag) => Some(tag.strongly_matches(&entity_tag(current(case, name!("ETag"))?)?)),
+        None => Some(http_date(condition)? == http_date(current(case, name!("Last-Modified"))?)?),
     }
 }
 
@@ -322,10 +323,10 @@ pub fn if_range_true(case: &Case<'_>) -> Option<bool> {
 /// `Some(true)` where it does, `Some(false)` where it does not; `None` as in [`if_range_true`].
 #[must_use]
 pub fn if_range_current(case: &Case<'_>) -> Option<bool> {
-    let condition = case.request?.only("If-Range")?;
+    let condition = case.request?.only(name!("If-Range"))?;
     match entity_tag(condition) {
-        Some(tag) => Some(tag.weakly_matches(&entity_tag(current(case, "ETag")?)?)),
-        None => Some(http_date(condition)? >= http_date(current(case, "Last-Modified")?)?),
+        Some(tag) => Some(tag.weakly_matches(&entity_tag(current(case, name!("ETag"))?)?)),
+        None => Some(http_date(condition)? >= http_date(current(case, name!("Last-Modified"))?)?),
     }
 }
 
@@ -335,7 +336,7 @@ pub fn if_range_current(case: &Case<'_>) -> Option<bool> {
 /// for a value that is neither.
 #[must_use]
 pub fn if_range_weak_tag(case: &Case<'_>) -> Option<bool> {
-    let condition = case.request?.only("If-Range")?;
+    let condition = case.request?.only(name!("If-Range"))?;
     match entity_tag(condition) {
         Some(tag) => Some(tag.weak),
         None => http_date(condition).map(|_| false),

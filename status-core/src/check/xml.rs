@@ -6,6 +6,7 @@
 use super::length::content_length;
 use super::syntax::{has_scheme, number, parameter, split_once};
 use crate::case::{Case, trim};
+use crate::name::name;
 
 /// How deeply elements may be nested; what goes deeper is not judged, so that the work stays bounded.
 const DEEPEST: usize = 64;
@@ -398,16 +399,17 @@ fn is_ascii_superset(name: &[u8]) -> bool {
 
 /// The content, where it is XML in bytes that the reader can make sense of.
 fn document<'a>(case: &Case<'a>) -> Option<&'a [u8]> {
-    let value = case.response.only("Content-Type")?;
+    let value = case.response.only(name!("Content-Type"))?;
     let media_type = trim(split_once(value, b';').map_or(value, |(media_type, _)| media_type));
     let suffix = media_type.len().checked_sub(4).and_then(|at| media_type.get(at..)).unwrap_or_default();
     let is_xml = media_type.eq_ignore_ascii_case(b"text/xml")
         || media_type.eq_ignore_ascii_case(b"application/xml")
         || suffix.eq_ignore_ascii_case(b"+xml");
-    let readable = parameter(value, "charset").is_none_or(is_ascii_superset) && !case.response.has("Content-Encoding");
+    let readable =
+        parameter(value, "charset").is_none_or(is_ascii_superset) && !case.response.has(name!("Content-Encoding"));
     let bytes = case.content.bytes()?;
     // What was cut off on the way is not the sender's fault.
-    let whole = case.response.has("Transfer-Encoding")
+    let whole = case.response.has(name!("Transfer-Encoding"))
         || content_length(&case.response).is_none_or(|length| u64::try_from(bytes.len()) == Ok(length));
     (is_xml && readable && whole && !bytes.is_empty()).then_some(bytes)
 }

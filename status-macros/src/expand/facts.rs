@@ -1,12 +1,13 @@
 //! Which bit stands for which fact. Every distinct question of the registry gets one.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
 use crate::{
     expand::{lookups, number},
+    listed::LISTED,
     model::{Predicate, Registry, Sender, Side, Version},
     perfect,
 };
@@ -25,6 +26,9 @@ enum Question {
 #[derive(Debug)]
 pub(super) struct Layout {
     bits: BTreeMap<Question, usize>,
+    /// The fields by their numbers: those that value checks look at, then those that rules alone name.
+    fields: Vec<String>,
+    numbers: HashMap<String, usize>,
 }
 
 impl Layout {
@@ -39,7 +43,26 @@ impl Layout {
         for (place, bit) in bits.values_mut().enumerate() {
             *bit = place;
         }
-        Self { bits }
+        let mut fields: Vec<String> = Vec::new();
+        let mut numbers = HashMap::new();
+        let named = bits.keys().filter_map(|question| match question {
+            Question::Has(_, name) => Some(name.as_str()),
+            _ => None,
+        });
+        for name in LISTED.into_iter().chain(named) {
+            numbers.entry(name.to_owned()).or_insert_with(|| {
+                fields.push(name.to_owned());
+                fields.len() - 1
+            });
+        }
+        Self { bits, fields, numbers }
+    }
+
+    /// A field's name with its number, as those who look for its lines want it.
+    pub(super) fn name(&self, name: &str, root: &TokenStream) -> TokenStream {
+        let lower = name.to_ascii_lowercase();
+        let number = number(self.numbers.get(&lower).copied().unwrap_or_default());
+        quote!(#root::__private::Name::new(#number, #lower))
     }
 
     /// How many words the facts take.
@@ -64,20 +87,11 @@ impl Layout {
     /// The `Questions` of the registry.
     pub(super) fn questions(&self, root: &TokenStream) -> TokenStream {
         let words = number(self.words());
-        let mut fields: Vec<&str> = Vec::new();
-        let mut seen = HashSet::new();
-        for question in self.bits.keys() {
-            if let Question::Has(_, name) = question
-                && seen.insert(name)
-            {
-                fields.push(name);
-            }
-        }
-        let entries: Vec<(&str, u16)> = fields.iter().copied().zip(0..).collect();
+        let entries: Vec<(&str, u16)> = self.fields.iter().map(String::as_str).zip(0..).collect();
         let table = lookups::table(&format_ident!("FIELDS"), &perfect::search(&entries), root);
-        let field_bits = fields.iter().map(|name| {
-            let bits = [Side::Response, Side::Request, Side::Ok]
-                .map(|side| self.place(&Question::Has(side, (*name).to_owned())));
+        let field_bits = self.fields.iter().map(|name| {
+            let bits =
+                [Side::Response, Side::Request, Side::Ok].map(|side| self.place(&Question::Has(side, name.clone())));
             quote!([#(#bits),*])
         });
         let versions = [Side::Response, Side::Request].map(|side| {

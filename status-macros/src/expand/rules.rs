@@ -53,7 +53,7 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
             Q: #root::Fields<'a>,
             O: #root::Fields<'a>,
         {
-            let parts = exchange.parts().settled();
+            let parts = exchange.parts();
             let mut found = #root::__private::Facts::<#words>::gather::<Asked, _>(&parts, judge);
             // A proxy passes on what the origin server did.
             if ::core::matches!(parts.known.sender, ::core::option::Option::Some(#root::Sender::Proxy)) {
@@ -190,11 +190,11 @@ fn normal(predicate: &Predicate, wanted: bool, layout: &Layout, root: &TokenStre
         Predicate::All(parts) | Predicate::Any(parts) => return Normal::Any(each(parts)),
         Predicate::Not(inner) => return normal(inner, !wanted, layout, root),
         Predicate::Repeated(side, name) => {
-            let side = side_of(*side);
+            let (side, name) = (side_of(*side), layout.name(name, root));
             quote!(#root::__private::check::repeated(#side, #name))
         }
         Predicate::Token { side, field, is } => {
-            let side = side_of(*side);
+            let (side, field) = (side_of(*side), layout.name(field, root));
             quote!(#root::__private::check::token(#side, #field, &[#(#is),*]))
         }
         Predicate::MediaType { side, is } => {
