@@ -22,18 +22,30 @@ pub(crate) struct Folded {
 #[inline]
 #[must_use]
 pub(crate) const fn fold(text: &[u8]) -> Folded {
+    let folded = fold_ends(text);
+    if text.len() > 16 { fold_middle(folded, text) } else { folded }
+}
+
+/// What a text of at most 16 bytes folds to.
+#[inline(always)]
+#[must_use]
+#[allow(clippy::inline_always, reason = "a call would pass the words through memory")]
+pub(crate) const fn fold_ends(text: &[u8]) -> Folded {
     let (head, tail) = ends(text);
     let (head, tail) = (lower(head), lower(tail));
-    let mut hash = mix(head ^ SPREAD ^ text.len() as u64, tail ^ OTHER);
-    if text.len() > 16 {
-        let mut middle = middle(text);
-        while let Some((chunk, rest)) = middle.split_first_chunk::<8>() {
-            hash = mix(hash ^ lower(u64::from_le_bytes(*chunk)), OTHER);
-            middle = rest;
-        }
-        hash = mix(hash ^ lower(short(middle)), OTHER);
+    Folded { head, tail, hash: mix(head ^ SPREAD ^ text.len() as u64, tail ^ OTHER) }
+}
+
+/// What a longer text folds to, of which the ends are folded.
+#[must_use]
+pub(crate) const fn fold_middle(ends: Folded, text: &[u8]) -> Folded {
+    let mut hash = ends.hash;
+    let mut middle = middle(text);
+    while let Some((chunk, rest)) = middle.split_first_chunk::<8>() {
+        hash = mix(hash ^ lower(u64::from_le_bytes(*chunk)), OTHER);
+        middle = rest;
     }
-    Folded { head, tail, hash }
+    Folded { hash: mix(hash ^ lower(short(middle)), OTHER), ..ends }
 }
 
 /// The first and the last eight bytes, four at once from places that overlap in a shorter text: so texts of all

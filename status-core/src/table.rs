@@ -1,6 +1,6 @@
 //! Perfect hash tables, as the macro searches them and generated code probes them.
 
-use crate::hash::{bucket, fold, middle, same, slot};
+use crate::hash::{Folded, bucket, fold, fold_ends, fold_middle, middle, same, slot};
 
 /// A table of `S` slots in which each of a set of texts has one of its own, by the multiplier of its bucket of `B`.
 #[derive(Debug)]
@@ -50,16 +50,37 @@ impl<const B: usize, const S: usize> Table<B, S> {
         if self.shapes[(shape >> 8 & 63) as usize] >> (shape & 31) & 1 == 0 {
             return None;
         }
-        let folded = fold(text);
-        let multiplier = self.multipliers[bucket(folded.hash, B)];
-        let found = &self.slots[slot(folded.hash, multiplier, S)];
-        let ends = found.head == folded.head && found.tail == folded.tail && found.text.len() == text.len();
+        if text.len() > 16 {
+            return self.get_long(text);
+        }
         // The ends of a text of at most 16 bytes are all of it.
-        if ends && (text.len() <= 16 || same(middle(found.text.as_bytes()), middle(text))) {
+        let folded = fold_ends(text);
+        let found = self.slot(&folded);
+        if found.has_ends(&folded, text.len()) { Some(found.value) } else { None }
+    }
+
+    #[inline(never)]
+    const fn get_long(&self, text: &[u8]) -> Option<u16> {
+        let folded = fold_middle(fold_ends(text), text);
+        let found = self.slot(&folded);
+        if found.has_ends(&folded, text.len()) && same(middle(found.text.as_bytes()), middle(text)) {
             Some(found.value)
         } else {
             None
         }
+    }
+
+    /// The slot in which the text is, if it is anywhere.
+    #[inline]
+    const fn slot(&self, folded: &Folded) -> &Slot {
+        &self.slots[slot(folded.hash, self.multipliers[bucket(folded.hash, B)], S)]
+    }
+}
+
+impl Slot {
+    #[inline]
+    const fn has_ends(&self, folded: &Folded, length: usize) -> bool {
+        self.head == folded.head && self.tail == folded.tail && self.text.len() == length
     }
 }
 
@@ -68,9 +89,9 @@ impl<const B: usize, const S: usize> Table<B, S> {
 #[inline]
 #[must_use]
 pub(crate) const fn shape(text: &[u8]) -> u16 {
-    match text {
-        [] => 0,
-        [first, .., last] | [first @ last] => (text.len() as u8 as u16) << 8 | ((*first ^ (*last << 1)) & 31) as u16,
+    match (text.first(), text.last()) {
+        (Some(first), Some(last)) => (text.len() as u8 as u16) << 8 | ((*first ^ (*last << 1)) & 31) as u16,
+        _ => 0,
     }
 }
 
