@@ -5,6 +5,8 @@
 
 #[path = "shared/by_hand.rs"]
 mod by_hand;
+#[path = "shared/forty.rs"]
+mod forty;
 #[path = "shared/lookups.rs"]
 mod lookups;
 #[path = "shared/mix.rs"]

@@ -2,6 +2,8 @@
 
 #[path = "shared/by_hand.rs"]
 mod by_hand;
+#[path = "shared/forty.rs"]
+mod forty;
 #[path = "shared/pair.rs"]
 mod pair;
 #[path = "shared/validate.rs"]
