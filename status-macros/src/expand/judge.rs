@@ -1,0 +1,136 @@
+//! `validate`, and the rules of each code behind it.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    expand::{
+        condition::{condition, is_one_of},
+        facts::Layout,
+        ident, number,
+        violations::masks_of,
+    },
+    model::{Party, Predicate, Registry, Scope, SourceKind, State},
+};
+
+/// `validate`, and the rules of each code behind it.
+pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) -> TokenStream {
+    let words = number(layout.words());
+    let Groups { any, by_class, by_code, shared } = Groups::new(registry, layout, root);
+    let by_class = by_class.into_iter().map(|(digit, rules)| {
+        let digit = u16::from(digit);
+        quote!(#digit => { #rules })
+    });
+    let by_code = by_code.into_iter().map(|(number, rules)| quote!(#number => { #rules }));
+    let shared = shared.into_iter().map(|((numbers, digits), rules)| {
+        let is_meant = is_one_of(&numbers, &digits);
+        quote!(if #is_meant { #rules })
+    });
+    let silent = masks_of(registry, |rule| rule.by == Party::Origin);
+    let editions = registry.editions.iter().enumerate().map(|(at, edition)| {
+        let (variant, masks) = (ident(&edition.variant), masks_of(registry, |rule| rule.editions[at]));
+        quote!(#root::Edition::#variant => [#(#masks),*])
+    });
+    let registered = registered(registry);
+    quote! {
+        /// The rules that an exchange breaks, by this registry.
+        pub fn validate<'a, A, Q, O>(exchange: &#root::Exchange<'a, A, Q, O>) -> Violations
+        where
+            A: #root::Fields<'a>,
+            Q: #root::Fields<'a>,
+            O: #root::Fields<'a>,
+        {
+            let parts = exchange.parts();
+            let mut found = #root::__private::Facts::<#words>::gather::<Asked, _>(&parts, judge);
+            // A proxy passes on what the origin server did.
+            if ::core::matches!(parts.known.sender, ::core::option::Option::Some(#root::Sender::Proxy)) {
+                found = found.without(&[#(#silent),*]);
+            }
+            found.within(&match exchange.judged_by() { #(#editions,)* })
+        }
+
+        #registered
+
+        #[allow(
+            clippy::collapsible_if,
+            clippy::collapsible_match,
+            clippy::match_same_arms,
+            clippy::nonminimal_bool,
+            clippy::too_many_lines,
+            unused_mut,
+            unused_variables
+        )]
+        fn judge(facts: &#root::__private::Facts<#words>, case: &#root::__private::Case<'_>) -> Violations {
+            let (yes, no) = (&facts.yes, &facts.no);
+            let mut found = Violations::NONE;
+            #any
+            match case.status / 100 { #(#by_class)* _ => {} }
+            match case.status { #(#by_code)* _ => {} }
+            #(#shared)*
+            found
+        }
+    }
+}
+
+/// Whether IANA's registry has the number: what a standard defines, for good or for a time, what it keeps free, and what
+/// an RFC defined that is historic by now.
+fn registered(registry: &Registry) -> TokenStream {
+    let asked = registry.rules.iter().any(|rule| rule.predicates().any(asks_registered));
+    if !asked {
+        return TokenStream::new();
+    }
+    let mut numbers: Vec<u16> = registry
+        .codes
+        .iter()
+        .filter(|code| {
+            let by_document = registry.sources[code.source].kind == SourceKind::Rfc && code.primary;
+            matches!(code.state, State::Standard | State::Temporary | State::Reserved) || by_document
+        })
+        .map(|code| code.number)
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    quote! {
+        const fn registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
+            ::core::matches!(number, #(#numbers)|*)
+        }
+    }
+}
+
+fn asks_registered(predicate: &Predicate) -> bool {
+    match predicate {
+        Predicate::Registered => true,
+        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().any(asks_registered),
+        Predicate::Not(inner) => asks_registered(inner),
+        _ => false,
+    }
+}
+
+/// The statements that find broken rules, by the codes that they are about, so that no code asks for another's rules.
+#[derive(Default)]
+struct Groups {
+    any: TokenStream,
+    by_class: BTreeMap<u8, TokenStream>,
+    /// The meanings of a number may be apart in the file.
+    by_code: BTreeMap<u16, TokenStream>,
+    shared: BTreeMap<(Vec<u16>, Vec<u8>), TokenStream>,
+}
+
+impl Groups {
+    fn new(registry: &Registry, layout: &Layout, root: &TokenStream) -> Self {
+        let mut groups = Self::default();
+        for (index, rule) in registry.rules.iter().enumerate() {
+            let Some(condition) = condition(index, rule, layout, root) else { continue };
+            let group = match &rule.scope {
+                Scope::Any => &mut groups.any,
+                Scope::Class(digit) => groups.by_class.entry(*digit).or_default(),
+                Scope::Code(index) => groups.by_code.entry(registry.codes[*index].number).or_default(),
+                Scope::Some { numbers, digits } => groups.shared.entry((numbers.clone(), digits.clone())).or_default(),
+            };
+            group.extend(condition);
+        }
+        groups
+    }
+}
