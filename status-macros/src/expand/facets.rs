@@ -31,7 +31,7 @@ pub(super) fn facets(registry: &Registry, root: &TokenStream, variants: &[proc_m
         quote! {
             #[doc = #doc]
             #[must_use]
-            #[allow(clippy::match_same_arms)]
+            #[allow(clippy::match_same_arms, reason = "an arm is a meaning")]
             pub const fn #name(self, edition: #root::Edition) -> #root::facet::#kind {
                 _ = edition;
                 match self { #(#arms)* }
@@ -59,7 +59,7 @@ pub(super) fn facets(registry: &Registry, root: &TokenStream, variants: &[proc_m
 
         /// What a user agent shows.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
+        #[allow(clippy::match_same_arms, reason = "an arm is a meaning")]
         pub const fn view(self) -> #root::facet::View {
             match self { #(Self::#variants => #root::facet::View::#views,)* }
         }

@@ -6,9 +6,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
 use crate::{
-    expand::{lookups, number},
+    expand::{lookups, number, numbered},
     listed::LISTED,
-    model::{Predicate, Registry, Sender, Side, Version},
+    model::{Predicate, Rule, Sender, Side, Version},
     perfect,
 };
 
@@ -33,9 +33,9 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Gives bits to the questions in an order that depends on the registry alone.
-    pub(super) fn new(registry: &Registry) -> Self {
+    pub(super) fn new(rules: &[Rule]) -> Self {
         let mut bits = BTreeMap::new();
-        for rule in &registry.rules {
+        for rule in rules {
             for predicate in rule.predicates() {
                 collect(predicate, &mut bits);
             }
@@ -61,8 +61,13 @@ impl Layout {
     /// A field's name with its number, as those who look for its lines want it.
     pub(super) fn name(&self, name: &str, root: &TokenStream) -> TokenStream {
         let lower = name.to_ascii_lowercase();
-        let number = number(self.numbers.get(&lower).copied().unwrap_or_default());
+        let number = number(self.numbers[&lower]);
         quote!(#root::__private::Name::new(#number, #lower))
+    }
+
+    /// How many numbers the bits and the fields take, whichever take more.
+    pub(super) fn numbers(&self) -> usize {
+        self.bits.len().max(self.fields.len())
     }
 
     /// How many words the facts take.
@@ -87,7 +92,7 @@ impl Layout {
     /// The `Questions` of the registry.
     pub(super) fn questions(&self, root: &TokenStream) -> TokenStream {
         let words = number(self.words());
-        let entries: Vec<(&str, u16)> = self.fields.iter().map(String::as_str).zip(0..).collect();
+        let entries: Vec<(&str, u16)> = numbered(self.fields.iter().map(String::as_str)).collect();
         let table = lookups::table(&format_ident!("FIELDS"), &perfect::search(&entries), root);
         let field_bits = self.fields.iter().map(|name| {
             let bits =

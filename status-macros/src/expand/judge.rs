@@ -60,7 +60,8 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
             clippy::nonminimal_bool,
             clippy::too_many_lines,
             unused_mut,
-            unused_variables
+            unused_variables,
+            reason = "each rule is written as if it were alone"
         )]
         fn judge(facts: &#root::__private::Facts<#words>, case: &#root::__private::Case<'_>) -> Violations {
             let (yes, no) = (&facts.yes, &facts.no);

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    expand::{ident, number},
+    expand::{ident, number, numbered},
     model::{Code, Registry},
     perfect::{self, Perfect},
 };
@@ -166,7 +166,7 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
             let mut indices = [0; 1024];
             let mut at = 0;
             while at < 1024 {
-                #[allow(clippy::cast_possible_truncation)]
+                #[allow(clippy::cast_possible_truncation, reason = "no number has four digits")]
                 if let ::core::option::Option::Some(status) = primary_of(at as ::core::primitive::u16) {
                     indices[at] = status as ::core::primitive::#index + 1;
                 }
@@ -264,7 +264,6 @@ fn several(registry: &Registry) -> TokenStream {
         }
 
         impl Meanings {
-            #[allow(dead_code)]
             fn of(code: impl ::core::convert::Into<::core::primitive::u16>) -> Self {
                 let number = code.into();
                 let several = several_of(number);
@@ -305,23 +304,23 @@ fn by_text(registry: &Registry, root: &TokenStream) -> TokenStream {
     let mut seen: HashSet<String> = HashSet::new();
     // A phrase that several meanings have is the primary one's, even if only by an alias.
     let of = |primary: bool| {
-        let codes = registry.codes.iter().enumerate().filter(move |(_, code)| code.primary == primary);
-        let own = codes.clone().map(|(index, code)| (code.reason.as_str(), index));
-        let other = codes.flat_map(|(index, code)| code.aliases.iter().map(move |alias| (alias.as_str(), index)));
+        let codes = numbered(&registry.codes).filter(move |(code, _)| code.primary == primary);
+        let own = codes.clone().map(|(code, index)| (code.reason.as_str(), index));
+        let other = codes.flat_map(|(code, index)| code.aliases.iter().map(move |alias| (alias.as_str(), index)));
         own.chain(other)
     };
     for (phrase, index) in of(true).chain(of(false)) {
         if seen.insert(phrase.to_ascii_lowercase()) {
-            reasons.push((phrase, u16::try_from(index).unwrap_or(u16::MAX)));
+            reasons.push((phrase, index));
         }
     }
     let mut names: Vec<(&str, u16)> = Vec::new();
     seen.clear();
-    for (index, code) in registry.codes.iter().enumerate() {
+    for (code, index) in numbered(&registry.codes) {
         let constants = [&code.variant, &code.constant].into_iter().chain(&code.constants);
         for name in constants {
             if seen.insert(name.to_ascii_lowercase()) {
-                names.push((name, u16::try_from(index).unwrap_or(u16::MAX)));
+                names.push((name, index));
             }
         }
     }

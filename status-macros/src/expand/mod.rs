@@ -15,10 +15,12 @@ mod sources;
 mod statuses;
 mod violations;
 
+use std::{iter::Zip, ops::RangeInclusive};
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Registry, Text};
+use crate::model::{Registry, Rule, Text};
 
 /// The registry of `status-core`, with what belongs to `StatusCode` itself.
 pub(crate) fn standard(registry: &Registry) -> TokenStream {
@@ -96,7 +98,7 @@ fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
     let lookups = lookups::of_statuses(registry, root);
     let of_rules = requirements::rules(registry, root);
     let violations = violations::violations(registry, root);
-    let facts = facts::Layout::new(registry);
+    let facts = facts::Layout::new(&registry.rules);
     let questions = facts.questions(root);
     let judge = judge::judge(registry, &facts, root);
     quote! {
@@ -109,6 +111,11 @@ fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
         #questions
         #judge
     }
+}
+
+/// How many numbers the rules take for what they ask.
+pub(crate) fn questions(rules: &[Rule]) -> usize {
+    facts::Layout::new(rules).numbers()
 }
 
 /// Makes the compiler look again when the file changes. The folder is named through `env!`, so that the expansion is
@@ -131,6 +138,11 @@ fn number(number: usize) -> Literal {
     Literal::usize_unsuffixed(number)
 }
 
+/// Each with its number. A registry has at most as many of anything as the numbers go.
+fn numbered<I: IntoIterator>(items: I) -> Zip<I::IntoIter, RangeInclusive<u16>> {
+    items.into_iter().zip(0..=u16::MAX)
+}
+
 /// Arms of a match over `Lang`.
 fn by_language(text: &Text, root: &TokenStream) -> TokenStream {
     let Text { en, zh } = text;
@@ -147,7 +159,7 @@ fn optional(text: Option<&str>) -> TokenStream {
 /// The path at an index. Files follow one another, so each is a range or a few.
 fn files<'r>(index: &TokenStream, paths: impl Iterator<Item = &'r str>) -> TokenStream {
     let mut ranges: Vec<(u16, u16, &str)> = Vec::new();
-    for (index, path) in (0..).zip(paths) {
+    for (path, index) in numbered(paths) {
         match ranges.last_mut() {
             Some((_, last, before)) if *before == path => *last = index,
             _ => ranges.push((index, index, path)),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::{
-    expand::{files, ident, lookups, number},
+    expand::{files, ident, lookups, number, numbered},
     model::{Registry, Scope},
     perfect,
 };
@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
     let rules = &registry.rules;
     let count = number(rules.len());
-    let indices = (0..rules.len()).map(|index| u16::try_from(index).unwrap_or(u16::MAX));
+    let indices = numbered(rules).map(|(_, index)| index);
     let ids: Vec<_> = rules.iter().map(|rule| &rule.id).collect();
     let levels = rules.iter().map(|rule| ident(rule.demand.level()));
     let forbids = rules.iter().map(|rule| rule.demand.forbids());
@@ -34,13 +34,8 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
         let named = rule.editions.iter().zip(&editions).filter(|(named, _)| **named).map(|(_, edition)| edition);
         quote!(&[#(#root::Edition::#named),*])
     });
-    let by_id = perfect::search(
-        &rules
-            .iter()
-            .enumerate()
-            .map(|(index, rule)| (rule.id.as_str(), u16::try_from(index).unwrap_or(u16::MAX)))
-            .collect::<Vec<_>>(),
-    );
+    let by_id: Vec<(&str, u16)> = numbered(rules).map(|(rule, index)| (rule.id.as_str(), index)).collect();
+    let by_id = perfect::search(&by_id);
     let by_id = lookups::table(&format_ident!("RULES_BY_ID"), &by_id, root);
     quote! {
         /// One requirement: who has to do what, and where that is written.
@@ -194,8 +189,7 @@ fn scope(scope: &Scope, registry: &Registry, root: &TokenStream) -> TokenStream 
     match scope {
         Scope::Any => quote!(Scope::Any),
         Scope::Class(digit) => {
-            let class = ["Informational", "Success", "Redirection", "ClientError", "ServerError"];
-            let class = ident(class.get(usize::from(*digit) - 1).unwrap_or(&"ServerError"));
+            let class = ident(class(*digit));
             quote!(Scope::Class(#root::Class::#class))
         }
         Scope::Code(index) => {
@@ -205,5 +199,16 @@ fn scope(scope: &Scope, registry: &Registry, root: &TokenStream) -> TokenStream 
         Scope::Some { numbers, digits } => {
             quote!(Scope::Some { numbers: &[#(#numbers),*], digits: &[#(#digits),*] })
         }
+    }
+}
+
+/// The class's variant; there are five, and no scope has the digit of another.
+const fn class(digit: u8) -> &'static str {
+    match digit {
+        1 => "Informational",
+        2 => "Success",
+        3 => "Redirection",
+        4 => "ClientError",
+        _ => "ServerError",
     }
 }

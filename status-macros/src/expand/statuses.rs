@@ -85,7 +85,11 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
         /// The reason phrase of an edition: `Request Entity Too Large` in 1999, `Content Too Large` today.
         #[must_use]
         pub const fn reason_in(self, edition: #root::Edition) -> &'static ::core::primitive::str {
-            #[allow(clippy::match_same_arms, unreachable_patterns)]
+            #[allow(
+                clippy::match_same_arms,
+                unreachable_patterns,
+                reason = "an arm is a meaning in an edition, and every one may have its own"
+            )]
             match (self, edition) { #reasons _ => self.reason() }
         }
 

@@ -20,8 +20,10 @@ pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream
         #[must_use]
         pub struct Violations([::core::primitive::u64; #words]);
 
-        // With few rules the set is as small as a reference to it.
-        #[allow(clippy::trivially_copy_pass_by_ref)]
+        #[allow(
+            clippy::trivially_copy_pass_by_ref,
+            reason = "only with few rules is the set as small as a reference to it"
+        )]
         impl Violations {
             /// No rule is broken.
             pub const NONE: Self = Self([0; #words]);
