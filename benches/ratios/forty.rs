@@ -2,7 +2,7 @@
 
 // A layer lies on some registry. Below this one there is none but the frame that every registry has.
 status_core::__private::layer! {
-    status_core "benches/shared/forty.toml" [ {
+    status_core "benches/ratios/forty.toml" [ {
         "frame.toml",
         r#"
             edition = [

@@ -75,7 +75,8 @@ macro_rules! classes {
 
 pub(crate) fn pairs() -> Vec<Pair> {
     LazyLock::force(&MIX);
-    let pair = |row, target, ours, theirs| Pair { row, against: "http", target, calls: COUNT, ours, theirs };
+    let pair =
+        |row, target, ours, theirs| Pair { row, against: "http", target: Some(target), calls: COUNT, ours, theirs };
     vec![
         pair(
             "canonical_reason",
