@@ -88,6 +88,7 @@ impl Slot {
 /// told from all that it has by this alone.
 #[inline]
 #[must_use]
+#[allow(clippy::cast_possible_truncation, reason = "long names may share a length")]
 pub(crate) const fn shape(text: &[u8]) -> u16 {
     match (text.first(), text.last()) {
         (Some(first), Some(last)) => (text.len() as u8 as u16) << 8 | ((*first ^ (*last << 1)) & 31) as u16,

@@ -4,37 +4,26 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
-    expand::ident,
+    expand::{each, ident, number},
     model::{ByEdition, Code, Registry},
 };
 
-/// The facets: a match over the meaning, and over the edition where editions differ.
-pub(super) fn facets(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ident]) -> TokenStream {
+/// The facets: the values of each meaning, one for each edition.
+pub(super) fn facets(registry: &Registry, root: &TokenStream) -> TokenStream {
+    let editions = number(registry.editions.len());
     let one = |name: &str, kind: &str, doc: &str, values: &dyn Fn(&Code) -> ByEdition<&'static str>| {
         let (name, kind) = (ident(name), ident(kind));
-        let arms = registry.codes.iter().zip(variants).map(|(code, variant)| {
-            let values = values(code);
-            let same = values.windows(2).all(|pair| pair[0] == pair[1]);
-            let shown = |value: &str| {
-                let value = ident(value);
-                quote!(#root::facet::#kind::#value)
-            };
-            if same {
-                let value = shown(values[0]);
-                quote!(Self::#variant => #value,)
-            } else {
-                let editions = registry.editions.iter().map(|edition| ident(&edition.variant));
-                let values = values.iter().map(|value| shown(value));
-                quote!(Self::#variant => match edition { #(#root::Edition::#editions => #values,)* },)
-            }
+        let values = registry.codes.iter().map(|code| {
+            let values = values(code).into_iter().map(ident);
+            quote!([#(Facet::#values),*])
         });
+        let each = each(&quote!([Facet; #editions]), values, &quote!(self));
         quote! {
             #[doc = #doc]
             #[must_use]
-            #[allow(clippy::match_same_arms, reason = "an arm is a meaning")]
             pub const fn #name(self, edition: #root::Edition) -> #root::facet::#kind {
-                _ = edition;
-                match self { #(#arms)* }
+                use #root::facet::#kind as Facet;
+                #each[edition as ::core::primitive::usize]
             }
         }
     };
@@ -50,7 +39,11 @@ pub(super) fn facets(registry: &Registry, root: &TokenStream, variants: &[proc_m
     let retry = one("retry", "Retry", "When the request is worth repeating.", &|code| {
         code.facets.retry.iter().map(|value| value.variant()).collect()
     });
-    let views = registry.codes.iter().map(|code| ident(code.facets.view.variant()));
+    let views = registry.codes.iter().map(|code| {
+        let view = ident(code.facets.view.variant());
+        quote!(Facet::#view)
+    });
+    let view = each(&quote!(Facet), views, &quote!(self));
     quote! {
         #content
         #caching
@@ -59,9 +52,9 @@ pub(super) fn facets(registry: &Registry, root: &TokenStream, variants: &[proc_m
 
         /// What a user agent shows.
         #[must_use]
-        #[allow(clippy::match_same_arms, reason = "an arm is a meaning")]
         pub const fn view(self) -> #root::facet::View {
-            match self { #(Self::#variants => #root::facet::View::#views,)* }
+            use #root::facet::View as Facet;
+            #view
         }
     }
 }

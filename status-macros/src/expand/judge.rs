@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::{
     expand::{
@@ -18,16 +18,8 @@ use crate::{
 /// `validate`, and the rules of each code behind it.
 pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) -> TokenStream {
     let words = number(layout.words());
-    let Groups { any, by_class, by_code, shared } = Groups::new(registry, layout, root);
-    let by_class = by_class.into_iter().map(|(digit, rules)| {
-        let digit = u16::from(digit);
-        quote!(#digit => { #rules })
-    });
-    let by_code = by_code.into_iter().map(|(number, rules)| quote!(#number => { #rules }));
-    let shared = shared.into_iter().map(|((numbers, digits), rules)| {
-        let is_meant = is_one_of(&numbers, &digits);
-        quote!(if #is_meant { #rules })
-    });
+    let judges = Judges::new(registry, layout, root);
+    let (calls, functions) = (&judges.calls, &judges.functions);
     let silent = masks_of(registry, |rule| rule.by == Party::Origin);
     let editions = registry.editions.iter().enumerate().map(|(at, edition)| {
         let (variant, masks) = (ident(&edition.variant), masks_of(registry, |rule| rule.editions[at]));
@@ -53,25 +45,14 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
 
         #registered
 
-        #[allow(
-            clippy::collapsible_if,
-            clippy::collapsible_match,
-            clippy::match_same_arms,
-            clippy::nonminimal_bool,
-            clippy::too_many_lines,
-            unused_mut,
-            unused_variables,
-            reason = "each rule is written as if it were alone"
-        )]
+        #[allow(unused_mut, unused_variables, reason = "there may be no rule that an exchange can break")]
         fn judge(facts: &#root::__private::Facts<#words>, case: &#root::__private::Case<'_>) -> Violations {
-            let (yes, no) = (&facts.yes, &facts.no);
             let mut found = Violations::NONE;
-            #any
-            match case.status / 100 { #(#by_class)* _ => {} }
-            match case.status { #(#by_code)* _ => {} }
-            #(#shared)*
+            #calls
             found
         }
+
+        #functions
     }
 }
 
@@ -112,11 +93,11 @@ fn asks_registered(predicate: &Predicate) -> bool {
 /// The statements that find broken rules, by the codes that they are about, so that no code asks for another's rules.
 #[derive(Default)]
 struct Groups {
-    any: TokenStream,
-    by_class: BTreeMap<u8, TokenStream>,
+    any: Vec<TokenStream>,
+    by_class: BTreeMap<u8, Vec<TokenStream>>,
     /// The meanings of a number may be apart in the file.
-    by_code: BTreeMap<u16, TokenStream>,
-    shared: BTreeMap<(Vec<u16>, Vec<u8>), TokenStream>,
+    by_code: BTreeMap<u16, Vec<TokenStream>>,
+    shared: BTreeMap<(Vec<u16>, Vec<u8>), Vec<TokenStream>>,
 }
 
 impl Groups {
@@ -130,8 +111,69 @@ impl Groups {
                 Scope::Code(index) => groups.by_code.entry(registry.codes[*index].number).or_default(),
                 Scope::Some { numbers, digits } => groups.shared.entry((numbers.clone(), digits.clone())).or_default(),
             };
-            group.extend(condition);
+            group.push(condition);
         }
         groups
+    }
+}
+
+/// How many rules a function has at most. The compiler's work on one grows with the square of its branches.
+const MOST_RULES: usize = 64;
+
+/// The functions that judge the groups, and the calls that choose among them.
+struct Judges {
+    calls: TokenStream,
+    functions: TokenStream,
+}
+
+impl Judges {
+    fn new(registry: &Registry, layout: &Layout, root: &TokenStream) -> Self {
+        let words = number(layout.words());
+        let mut functions = TokenStream::new();
+        let mut judge = |name: &str, rules: Vec<TokenStream>| -> TokenStream {
+            let mut calls = TokenStream::new();
+            for (at, rules) in rules.chunks(MOST_RULES).enumerate() {
+                let name = if at == 0 { format_ident!("judge_{name}") } else { format_ident!("judge_{name}_{at}") };
+                calls.extend(quote!(#name(facts, case, &mut found);));
+                functions.extend(quote! {
+                    #[allow(
+                        clippy::collapsible_if,
+                        clippy::collapsible_match,
+                        clippy::match_same_arms,
+                        clippy::nonminimal_bool,
+                        clippy::too_many_lines,
+                        unused_variables,
+                        reason = "each rule is written as if it were alone"
+                    )]
+                    #[inline]
+                    fn #name(
+                        facts: &#root::__private::Facts<#words>,
+                        case: &#root::__private::Case<'_>,
+                        found: &mut Violations,
+                    ) {
+                        let (yes, no) = (&facts.yes, &facts.no);
+                        #(#rules)*
+                    }
+                });
+            }
+            calls
+        };
+        let Groups { any, by_class, by_code, shared } = Groups::new(registry, layout, root);
+        let mut calls = judge("any", any);
+        let mut choose = |what: TokenStream, arms: Vec<(u16, TokenStream)>| {
+            if !arms.is_empty() {
+                let (values, arms): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
+                calls.extend(quote!(match #what { #(#values => { #arms })* _ => {} }));
+            }
+        };
+        let of_class = |(digit, rules): (u8, _)| (u16::from(digit), judge(&format!("{digit}xx"), rules));
+        choose(quote!(case.status / 100), by_class.into_iter().map(of_class).collect());
+        let of_code = |(number, rules): (u16, _)| (number, judge(&number.to_string(), rules));
+        choose(quote!(case.status), by_code.into_iter().map(of_code).collect());
+        for (at, ((numbers, digits), rules)) in shared.into_iter().enumerate() {
+            let (is_meant, judge) = (is_one_of(&numbers, &digits), judge(&format!("shared_{at}"), rules));
+            calls.extend(quote!(if #is_meant { #judge }));
+        }
+        Self { calls, functions }
     }
 }

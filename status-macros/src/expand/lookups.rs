@@ -67,7 +67,7 @@ pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
             let mut reasons = [::core::option::Option::None; ROOM];
             let mut at = 0;
             while at < STATUSES.len() {
-                reasons[at + 1] = ::core::option::Option::Some(line_of(STATUSES[at]).split_at(4).1);
+                reasons[at + 1] = ::core::option::Option::Some(LINES[at].split_at(4).1);
                 at += 1;
             }
             reasons
@@ -77,7 +77,7 @@ pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
             let mut lines = [::core::option::Option::None; ROOM];
             let mut at = 0;
             while at < STATUSES.len() {
-                lines[at + 1] = ::core::option::Option::Some(line_of(STATUSES[at]));
+                lines[at + 1] = ::core::option::Option::Some(LINES[at]);
                 at += 1;
             }
             lines
@@ -109,74 +109,45 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
         .filter(|(code, _)| code.primary)
         .map(|(code, variant)| (code.number, variant))
         .unzip();
+    let primaries = number(primary_numbers.len());
     let count = number(codes.len());
-    let room = number((codes.len() + 1).next_power_of_two());
-    let index: Ident = if codes.len() <= usize::from(u8::MAX) { format_ident!("u8") } else { format_ident!("u16") };
+    let slots = number((codes.len() + 1).next_power_of_two());
+    let index = ident(if u8::try_from(codes.len()).is_ok() { "u8" } else { "u16" });
     let several = several(registry);
     quote! {
-        const fn line_of(status: Status) -> &'static ::core::primitive::str {
-            match status { #(Status::#variants => #lines,)* }
-        }
-
-        const fn number_of(status: Status) -> ::core::primitive::u16 {
-            match status { #(Status::#variants => #numbers,)* }
-        }
-
-        const fn primary_of(number: ::core::primitive::u16) -> ::core::option::Option<Status> {
-            match number {
-                #(#primary_numbers => ::core::option::Option::Some(Status::#primary_variants),)*
-                _ => ::core::option::Option::None,
-            }
-        }
-
-        /// Number and reason; the reason is what follows the fourth byte. Matches over many numbers become jumps that
-        /// mispredict, so the hot lookups are tables which the compiler fills from the matches.
-        static LINES: [&::core::primitive::str; #count] = {
-            let mut lines = [""; #count];
-            let mut at = 0;
-            while at < lines.len() {
-                lines[at] = line_of(STATUSES[at]);
-                at += 1;
-            }
-            lines
-        };
+        /// Number and reason; the reason is what follows the fourth byte.
+        static LINES: [&::core::primitive::str; #count] = [#(#lines),*];
 
         static REASONS: [&::core::primitive::str; #count] = {
             let mut reasons = [""; #count];
             let mut at = 0;
             while at < reasons.len() {
-                reasons[at] = line_of(STATUSES[at]).split_at(4).1;
+                reasons[at] = LINES[at].split_at(4).1;
                 at += 1;
             }
             reasons
         };
 
-        static CODES: [#root::StatusCode; #count] = {
-            let mut codes = [#root::StatusCode::from_registry(100); #count];
-            let mut at = 0;
-            while at < codes.len() {
-                codes[at] = #root::StatusCode::from_registry(number_of(STATUSES[at]));
-                at += 1;
-            }
-            codes
-        };
+        static CODES: [#root::StatusCode; #count] = [#(#root::StatusCode::from_registry(#numbers)),*];
 
-        /// The primary meaning of each number, as its index and one; 0 is none.
+        static PRIMARIES: [(::core::primitive::u16, Status); #primaries] =
+            [#((#primary_numbers, Status::#primary_variants)),*];
+
+        /// The primary meaning of each number, as its index and one; 0 is none. A match over many numbers would become
+        /// a jump that mispredicts.
         static BY_CODE: [::core::primitive::#index; 1024] = {
             let mut indices = [0; 1024];
             let mut at = 0;
-            while at < 1024 {
-                #[allow(clippy::cast_possible_truncation, reason = "no number has four digits")]
-                if let ::core::option::Option::Some(status) = primary_of(at as ::core::primitive::u16) {
-                    indices[at] = status as ::core::primitive::#index + 1;
-                }
+            while at < PRIMARIES.len() {
+                let (number, status) = PRIMARIES[at];
+                indices[number as ::core::primitive::usize] = status as ::core::primitive::#index + 1;
                 at += 1;
             }
             indices
         };
 
         /// One more than there are meanings, filled up to a power of two: an index that is masked needs no check.
-        const ROOM: ::core::primitive::usize = #room;
+        const ROOM: ::core::primitive::usize = #slots;
 
         static STATUS_OF: [::core::option::Option<Status>; ROOM] = {
             let mut statuses = [::core::option::Option::None; ROOM];

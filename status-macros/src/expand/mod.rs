@@ -156,6 +156,15 @@ fn optional(text: Option<&str>) -> TokenStream {
     text.map_or_else(|| quote!(::core::option::Option::None), |text| quote!(::core::option::Option::Some(#text)))
 }
 
+/// The value of each meaning or rule, by its number. A match over thousands of them would take the compiler much longer.
+fn each(kind: &TokenStream, values: impl ExactSizeIterator<Item = TokenStream>, index: &TokenStream) -> TokenStream {
+    let count = number(values.len());
+    quote! {
+        static EACH: [#kind; #count] = [#(#values),*];
+        EACH[#index as ::core::primitive::usize]
+    }
+}
+
 /// The path at an index. Files follow one another, so each is a range or a few.
 fn files<'r>(index: &TokenStream, paths: impl Iterator<Item = &'r str>) -> TokenStream {
     let mut ranges: Vec<(u16, u16, &str)> = Vec::new();

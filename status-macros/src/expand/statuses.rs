@@ -1,10 +1,10 @@
 //! `Status` and what each meaning says of itself.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use crate::{
-    expand::{by_language, docs, facets, files, ident, number, optional},
+    expand::{docs, each, facets, files, ident, number, optional},
     model::{ByEdition, Code, Registry, Rule, Scope},
 };
 
@@ -50,24 +50,41 @@ pub(super) fn statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
 #[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
 fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ident]) -> TokenStream {
     let codes = &registry.codes;
-    let constants = codes.iter().map(|code| &code.constant);
-    let names = codes.iter().map(|code| &code.variant);
-    let aliases = codes.iter().map(|code| &code.aliases).map(|aliases| quote!(&[#(#aliases),*]));
-    let sources = codes.iter().map(|code| ident(&registry.sources[code.source].variant));
-    let specs = codes.iter().map(|code| &code.spec);
-    let urls = codes.iter().map(|code| optional(code.url.as_deref()));
-    let summaries = codes.iter().map(|code| by_language(&code.summary, root));
-    let states = codes.iter().map(|code| ident(code.state.variant()));
-    let expiries = arms(codes, |code| code.expires.as_deref().map(|day| optional(Some(day))));
-    let log_only = set(codes, variants, |code| code.log_only);
-    let permanent = set(codes, variants, |code| code.permanent);
-    let primary = set(codes, variants, |code| code.primary);
-    let lines = codes.iter().map(|code| number(code.line));
+    let text = quote!(&::core::primitive::str);
+    let each_text = |text_of: fn(&Code) -> &String| {
+        let texts = codes.iter().map(|code| text_of(code).to_token_stream());
+        each(&text, texts, &quote!(self))
+    };
+    let constants = each_text(|code| &code.constant);
+    let names = each_text(|code| &code.variant);
+    let specs = each_text(|code| &code.spec);
+    let summaries_en = each_text(|code| &code.summary.en);
+    let summaries_zh = each_text(|code| &code.summary.zh);
+    let each = |kind: TokenStream, value_of: &dyn Fn(&Code) -> TokenStream| {
+        each(&kind, codes.iter().map(value_of), &quote!(self))
+    };
+    let aliases = each(quote!(&[#text]), &|code| {
+        let aliases = &code.aliases;
+        quote!(&[#(#aliases),*])
+    });
+    let sources = each(quote!(Source), &|code| {
+        let source = ident(&registry.sources[code.source].variant);
+        quote!(Source::#source)
+    });
+    let urls = each(quote!(::core::option::Option<#text>), &|code| optional(code.url.as_deref()));
+    let states = each(quote!(#root::facet::State), &|code| {
+        let state = ident(code.state.variant());
+        quote!(#root::facet::State::#state)
+    });
+    let lines = each(quote!(::core::primitive::u32), &|code| number(code.line).to_token_stream());
     let editions: Vec<_> = registry.editions.iter().map(|edition| ident(&edition.variant)).collect();
-    let books = codes.iter().map(|code| {
+    let books = each(quote!(&[#root::Edition]), &|code| {
         let books = code.editions.iter().zip(&editions).filter(|(is_in, _)| **is_in).map(|(_, edition)| edition);
         quote!(&[#(#root::Edition::#books),*])
     });
+    let expiries = arms(codes, |code| code.expires.as_deref().map(|day| optional(Some(day))));
+    let log_only = set(codes, variants, |code| code.log_only);
+    let permanent = set(codes, variants, |code| code.permanent);
     let reasons = differing(
         registry,
         root,
@@ -79,7 +96,7 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
             quote!(#reason)
         },
     );
-    let facets = facets::facets(registry, root, variants);
+    let facets = facets::facets(registry, root);
     let files = files(&quote!(self as ::core::primitive::u16), codes.iter().map(|code| code.path.as_str()));
     quote! {
         /// The reason phrase of an edition: `Request Entity Too Large` in 1999, `Content Too Large` today.
@@ -96,19 +113,19 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
         /// Other spellings that are or were in use.
         #[must_use]
         pub const fn aliases(self) -> &'static [&'static ::core::primitive::str] {
-            match self { #(Self::#variants => #aliases,)* }
+            #aliases
         }
 
         /// The variant's name: `NotFound`.
         #[must_use]
         pub const fn name(self) -> &'static ::core::primitive::str {
-            match self { #(Self::#variants => #names,)* }
+            #names
         }
 
         /// The constant's name: `NOT_FOUND`.
         #[must_use]
         pub const fn constant(self) -> &'static ::core::primitive::str {
-            match self { #(Self::#variants => #constants,)* }
+            #constants
         }
 
         /// The class of the number, or `None` above 599.
@@ -120,31 +137,34 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
         /// Who defines the meaning.
         #[must_use]
         pub const fn source(self) -> Source {
-            match self { #(Self::#variants => Source::#sources,)* }
+            #sources
         }
 
         /// Where it is written: `RFC 9110, 15.5.5`.
         #[must_use]
         pub const fn spec(self) -> &'static ::core::primitive::str {
-            match self { #(Self::#variants => #specs,)* }
+            #specs
         }
 
         /// The address of that place, if it has one.
         #[must_use]
         pub const fn url(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-            match self { #(Self::#variants => #urls,)* }
+            #urls
         }
 
         /// What it means, in a sentence or two; empty where the registry gives none.
         #[must_use]
         pub const fn summary(self, lang: #root::Lang) -> &'static ::core::primitive::str {
-            match self { #(Self::#variants => #summaries,)* }
+            match lang {
+                #root::Lang::En => { #summaries_en }
+                #root::Lang::Zh => { #summaries_zh }
+            }
         }
 
         /// How firmly it is established.
         #[must_use]
         pub const fn state(self) -> #root::facet::State {
-            match self { #(Self::#variants => #root::facet::State::#states,)* }
+            #states
         }
 
         /// The day on which a temporary registration expires: `2026-11-13`.
@@ -168,13 +188,16 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
         /// Whether it is the meaning that its number is taken for.
         #[must_use]
         pub const fn is_primary(self) -> ::core::primitive::bool {
-            #primary
+            match Self::from_code(self.code().as_u16()) {
+                ::core::option::Option::Some(primary) => primary as ::core::primitive::u16 == self as ::core::primitive::u16,
+                ::core::option::Option::None => false,
+            }
         }
 
         /// The editions in which its number has this meaning.
         #[must_use]
         pub const fn editions(self) -> &'static [#root::Edition] {
-            match self { #(Self::#variants => #books,)* }
+            #books
         }
 
         /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
@@ -186,7 +209,7 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
         /// The line of the file that gives it.
         #[must_use]
         pub const fn line_in_file(self) -> ::core::primitive::u32 {
-            match self { #(Self::#variants => #lines,)* }
+            #lines
         }
 
         #facets

@@ -9,6 +9,7 @@ use crate::{
 };
 
 /// `Violations`: a bit for each rule.
+#[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
 pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream {
     let words = number(rule_words(registry));
     let must = masks_of(registry, |rule| rule.demand.level() == "Must");

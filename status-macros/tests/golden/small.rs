@@ -180,7 +180,11 @@ status-macros/tests/golden/small.toml, line 172.*/
             self,
             edition: ::status_core::Edition,
         ) -> &'static ::core::primitive::str {
-            #[allow(clippy::match_same_arms, unreachable_patterns)]
+            #[allow(
+                clippy::match_same_arms,
+                unreachable_patterns,
+                reason = "an arm is a meaning in an edition, and every one may have its own"
+            )]
             match (self, edition) {
                 (Self::ContentTooLarge, ::status_core::Edition::Rfc2616) => {
                     "Request Entity Too Large"
@@ -191,49 +195,50 @@ status-macros/tests/golden/small.toml, line 172.*/
         /// Other spellings that are or were in use.
         #[must_use]
         pub const fn aliases(self) -> &'static [&'static ::core::primitive::str] {
-            match self {
-                Self::UploadResumptionSupported => &[],
-                Self::Ok => &[],
-                Self::PartialContent => &[],
-                Self::MovedPermanently => &[],
-                Self::MisdirectedRequest => &[],
-                Self::ContentTooLarge => {
-                    &["Payload Too Large", "Request Entity Too Large"]
-                }
-                Self::TooManyConnections => &[],
-                Self::QuotaExhausted => &[],
-                Self::ClientGone => &[],
-            }
+            static EACH: [&[&::core::primitive::str]; 9] = [
+                &[],
+                &[],
+                &[],
+                &[],
+                &[],
+                &["Payload Too Large", "Request Entity Too Large"],
+                &[],
+                &[],
+                &[],
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The variant's name: `NotFound`.
         #[must_use]
         pub const fn name(self) -> &'static ::core::primitive::str {
-            match self {
-                Self::UploadResumptionSupported => "UploadResumptionSupported",
-                Self::Ok => "Ok",
-                Self::PartialContent => "PartialContent",
-                Self::MovedPermanently => "MovedPermanently",
-                Self::MisdirectedRequest => "MisdirectedRequest",
-                Self::ContentTooLarge => "ContentTooLarge",
-                Self::TooManyConnections => "TooManyConnections",
-                Self::QuotaExhausted => "QuotaExhausted",
-                Self::ClientGone => "ClientGone",
-            }
+            static EACH: [&::core::primitive::str; 9] = [
+                "UploadResumptionSupported",
+                "Ok",
+                "PartialContent",
+                "MovedPermanently",
+                "MisdirectedRequest",
+                "ContentTooLarge",
+                "TooManyConnections",
+                "QuotaExhausted",
+                "ClientGone",
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The constant's name: `NOT_FOUND`.
         #[must_use]
         pub const fn constant(self) -> &'static ::core::primitive::str {
-            match self {
-                Self::UploadResumptionSupported => "UPLOAD_RESUMPTION_SUPPORTED",
-                Self::Ok => "OK",
-                Self::PartialContent => "PARTIAL_CONTENT",
-                Self::MovedPermanently => "MOVED_PERMANENTLY",
-                Self::MisdirectedRequest => "MISDIRECTED_REQUEST",
-                Self::ContentTooLarge => "CONTENT_TOO_LARGE",
-                Self::TooManyConnections => "TOO_MANY_CONNECTIONS",
-                Self::QuotaExhausted => "QUOTA_EXHAUSTED",
-                Self::ClientGone => "CLIENT_GONE",
-            }
+            static EACH: [&::core::primitive::str; 9] = [
+                "UPLOAD_RESUMPTION_SUPPORTED",
+                "OK",
+                "PARTIAL_CONTENT",
+                "MOVED_PERMANENTLY",
+                "MISDIRECTED_REQUEST",
+                "CONTENT_TOO_LARGE",
+                "TOO_MANY_CONNECTIONS",
+                "QUOTA_EXHAUSTED",
+                "CLIENT_GONE",
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The class of the number, or `None` above 599.
         #[must_use]
@@ -243,71 +248,62 @@ status-macros/tests/golden/small.toml, line 172.*/
         /// Who defines the meaning.
         #[must_use]
         pub const fn source(self) -> Source {
-            match self {
-                Self::UploadResumptionSupported => Source::ADraft,
-                Self::Ok => Source::Rfc9110,
-                Self::PartialContent => Source::Rfc9110,
-                Self::MovedPermanently => Source::Rfc9110,
-                Self::MisdirectedRequest => Source::Rfc9110,
-                Self::ContentTooLarge => Source::Rfc9110,
-                Self::TooManyConnections => Source::Acme,
-                Self::QuotaExhausted => Source::Acme,
-                Self::ClientGone => Source::Acme,
-            }
+            static EACH: [Source; 9] = [
+                Source::ADraft,
+                Source::Rfc9110,
+                Source::Rfc9110,
+                Source::Rfc9110,
+                Source::Rfc9110,
+                Source::Rfc9110,
+                Source::Acme,
+                Source::Acme,
+                Source::Acme,
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// Where it is written: `RFC 9110, 15.5.5`.
         #[must_use]
         pub const fn spec(self) -> &'static ::core::primitive::str {
-            match self {
-                Self::UploadResumptionSupported => "A Draft",
-                Self::Ok => "RFC 9110, 15.3.1",
-                Self::PartialContent => "RFC 9110, 15.3.7",
-                Self::MovedPermanently => "RFC 9110, 15.4.2",
-                Self::MisdirectedRequest => "RFC 9110, 15.5.20",
-                Self::ContentTooLarge => "RFC 9110, 15.5.14",
-                Self::TooManyConnections => "acme",
-                Self::QuotaExhausted => "acme",
-                Self::ClientGone => "https://acme.example/codes#499",
-            }
+            static EACH: [&::core::primitive::str; 9] = [
+                "A Draft",
+                "RFC 9110, 15.3.1",
+                "RFC 9110, 15.3.7",
+                "RFC 9110, 15.4.2",
+                "RFC 9110, 15.5.20",
+                "RFC 9110, 15.5.14",
+                "acme",
+                "acme",
+                "https://acme.example/codes#499",
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The address of that place, if it has one.
         #[must_use]
         pub const fn url(
             self,
         ) -> ::core::option::Option<&'static ::core::primitive::str> {
-            match self {
-                Self::UploadResumptionSupported => ::core::option::Option::None,
-                Self::Ok => {
-                    ::core::option::Option::Some(
-                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1",
-                    )
-                }
-                Self::PartialContent => {
-                    ::core::option::Option::Some(
-                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7",
-                    )
-                }
-                Self::MovedPermanently => {
-                    ::core::option::Option::Some(
-                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
-                    )
-                }
-                Self::MisdirectedRequest => {
-                    ::core::option::Option::Some(
-                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
-                    )
-                }
-                Self::ContentTooLarge => {
-                    ::core::option::Option::Some(
-                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
-                    )
-                }
-                Self::TooManyConnections => ::core::option::Option::None,
-                Self::QuotaExhausted => ::core::option::Option::None,
-                Self::ClientGone => {
-                    ::core::option::Option::Some("https://acme.example/codes#499")
-                }
-            }
+            static EACH: [::core::option::Option<&::core::primitive::str>; 9] = [
+                ::core::option::Option::None,
+                ::core::option::Option::Some(
+                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1",
+                ),
+                ::core::option::Option::Some(
+                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7",
+                ),
+                ::core::option::Option::Some(
+                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
+                ),
+                ::core::option::Option::Some(
+                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
+                ),
+                ::core::option::Option::Some(
+                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
+                ),
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::Some("https://acme.example/codes#499"),
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// What it means, in a sentence or two; empty where the registry gives none.
         #[must_use]
@@ -315,39 +311,52 @@ status-macros/tests/golden/small.toml, line 172.*/
             self,
             lang: ::status_core::Lang,
         ) -> &'static ::core::primitive::str {
-            match self {
-                Self::UploadResumptionSupported => "",
-                Self::Ok => "",
-                Self::PartialContent => {
-                    match lang {
-                        ::status_core::Lang::En => {
-                            "Parts of the representation, as `Range` asked."
-                        }
-                        ::status_core::Lang::Zh => "按 `Range` 返回的部分内容。",
-                    }
+            match lang {
+                ::status_core::Lang::En => {
+                    static EACH: [&::core::primitive::str; 9] = [
+                        "",
+                        "",
+                        "Parts of the representation, as `Range` asked.",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                    ];
+                    EACH[self as ::core::primitive::usize]
                 }
-                Self::MovedPermanently => "",
-                Self::MisdirectedRequest => "",
-                Self::ContentTooLarge => "",
-                Self::TooManyConnections => "",
-                Self::QuotaExhausted => "",
-                Self::ClientGone => "",
+                ::status_core::Lang::Zh => {
+                    static EACH: [&::core::primitive::str; 9] = [
+                        "",
+                        "",
+                        "按 `Range` 返回的部分内容。",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                    ];
+                    EACH[self as ::core::primitive::usize]
+                }
             }
         }
         /// How firmly it is established.
         #[must_use]
         pub const fn state(self) -> ::status_core::facet::State {
-            match self {
-                Self::UploadResumptionSupported => ::status_core::facet::State::Temporary,
-                Self::Ok => ::status_core::facet::State::Standard,
-                Self::PartialContent => ::status_core::facet::State::Standard,
-                Self::MovedPermanently => ::status_core::facet::State::Standard,
-                Self::MisdirectedRequest => ::status_core::facet::State::Standard,
-                Self::ContentTooLarge => ::status_core::facet::State::Standard,
-                Self::TooManyConnections => ::status_core::facet::State::Vendor,
-                Self::QuotaExhausted => ::status_core::facet::State::Vendor,
-                Self::ClientGone => ::status_core::facet::State::Vendor,
-            }
+            static EACH: [::status_core::facet::State; 9] = [
+                ::status_core::facet::State::Temporary,
+                ::status_core::facet::State::Standard,
+                ::status_core::facet::State::Standard,
+                ::status_core::facet::State::Standard,
+                ::status_core::facet::State::Standard,
+                ::status_core::facet::State::Standard,
+                ::status_core::facet::State::Vendor,
+                ::status_core::facet::State::Vendor,
+                ::status_core::facet::State::Vendor,
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The day on which a temporary registration expires: `2026-11-13`.
         #[must_use]
@@ -374,40 +383,28 @@ status-macros/tests/golden/small.toml, line 172.*/
         /// Whether it is the meaning that its number is taken for.
         #[must_use]
         pub const fn is_primary(self) -> ::core::primitive::bool {
-            ::core::matches!(
-                self, Self::UploadResumptionSupported | Self::Ok | Self::PartialContent |
-                Self::MovedPermanently | Self::MisdirectedRequest | Self::ContentTooLarge
-                | Self::QuotaExhausted | Self::ClientGone
-            )
+            match Self::from_code(self.code().as_u16()) {
+                ::core::option::Option::Some(primary) => {
+                    primary as ::core::primitive::u16 == self as ::core::primitive::u16
+                }
+                ::core::option::Option::None => false,
+            }
         }
         /// The editions in which its number has this meaning.
         #[must_use]
         pub const fn editions(self) -> &'static [::status_core::Edition] {
-            match self {
-                Self::UploadResumptionSupported => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::Ok => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::PartialContent => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::MovedPermanently => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::MisdirectedRequest => &[::status_core::Edition::Rfc9110],
-                Self::ContentTooLarge => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::TooManyConnections => &[::status_core::Edition::Rfc2616],
-                Self::QuotaExhausted => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::ClientGone => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-            }
+            static EACH: [&[::status_core::Edition]; 9] = [
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
         #[must_use]
@@ -417,124 +414,107 @@ status-macros/tests/golden/small.toml, line 172.*/
         /// The line of the file that gives it.
         #[must_use]
         pub const fn line_in_file(self) -> ::core::primitive::u32 {
-            match self {
-                Self::UploadResumptionSupported => 71,
-                Self::Ok => 77,
-                Self::PartialContent => 84,
-                Self::MovedPermanently => 110,
-                Self::MisdirectedRequest => 124,
-                Self::ContentTooLarge => 139,
-                Self::TooManyConnections => 155,
-                Self::QuotaExhausted => 167,
-                Self::ClientGone => 172,
-            }
+            static EACH: [::core::primitive::u32; 9] = [
+                71, 77, 84, 110, 124, 139, 155, 167, 172,
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         ///Whether a response with it has content.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
         pub const fn content(
             self,
             edition: ::status_core::Edition,
         ) -> ::status_core::facet::ContentUse {
-            _ = edition;
-            match self {
-                Self::UploadResumptionSupported => {
-                    ::status_core::facet::ContentUse::Forbidden
-                }
-                Self::Ok => ::status_core::facet::ContentUse::Expected,
-                Self::PartialContent => ::status_core::facet::ContentUse::Expected,
-                Self::MovedPermanently => ::status_core::facet::ContentUse::Allowed,
-                Self::MisdirectedRequest => ::status_core::facet::ContentUse::Expected,
-                Self::ContentTooLarge => ::status_core::facet::ContentUse::Expected,
-                Self::TooManyConnections => ::status_core::facet::ContentUse::Expected,
-                Self::QuotaExhausted => ::status_core::facet::ContentUse::Expected,
-                Self::ClientGone => ::status_core::facet::ContentUse::Expected,
-            }
+            use ::status_core::facet::ContentUse as Facet;
+            static EACH: [[Facet; 2]; 9] = [
+                [Facet::Forbidden, Facet::Forbidden],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Allowed, Facet::Allowed],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Expected, Facet::Expected],
+            ];
+            EACH[self as ::core::primitive::usize][edition as ::core::primitive::usize]
         }
         ///Whether a cache may store a response with it.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
         pub const fn caching(
             self,
             edition: ::status_core::Edition,
         ) -> ::status_core::facet::Caching {
-            _ = edition;
-            match self {
-                Self::UploadResumptionSupported => ::status_core::facet::Caching::Never,
-                Self::Ok => ::status_core::facet::Caching::Heuristic,
-                Self::PartialContent => ::status_core::facet::Caching::Ranges,
-                Self::MovedPermanently => ::status_core::facet::Caching::Explicit,
-                Self::MisdirectedRequest => ::status_core::facet::Caching::Explicit,
-                Self::ContentTooLarge => ::status_core::facet::Caching::Explicit,
-                Self::TooManyConnections => ::status_core::facet::Caching::Explicit,
-                Self::QuotaExhausted => ::status_core::facet::Caching::Explicit,
-                Self::ClientGone => ::status_core::facet::Caching::Explicit,
-            }
+            use ::status_core::facet::Caching as Facet;
+            static EACH: [[Facet; 2]; 9] = [
+                [Facet::Never, Facet::Never],
+                [Facet::Heuristic, Facet::Heuristic],
+                [Facet::Ranges, Facet::Ranges],
+                [Facet::Explicit, Facet::Explicit],
+                [Facet::Explicit, Facet::Explicit],
+                [Facet::Explicit, Facet::Explicit],
+                [Facet::Explicit, Facet::Explicit],
+                [Facet::Explicit, Facet::Explicit],
+                [Facet::Explicit, Facet::Explicit],
+            ];
+            EACH[self as ::core::primitive::usize][edition as ::core::primitive::usize]
         }
         ///What becomes of the method when a client follows it.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
         pub const fn redirect(
             self,
             edition: ::status_core::Edition,
         ) -> ::status_core::facet::Redirect {
-            _ = edition;
-            match self {
-                Self::UploadResumptionSupported => ::status_core::facet::Redirect::None,
-                Self::Ok => ::status_core::facet::Redirect::None,
-                Self::PartialContent => ::status_core::facet::Redirect::None,
-                Self::MovedPermanently => {
-                    match edition {
-                        ::status_core::Edition::Rfc2616 => {
-                            ::status_core::facet::Redirect::Keep
-                        }
-                        ::status_core::Edition::Rfc9110 => {
-                            ::status_core::facet::Redirect::PostToGet
-                        }
-                    }
-                }
-                Self::MisdirectedRequest => ::status_core::facet::Redirect::None,
-                Self::ContentTooLarge => ::status_core::facet::Redirect::None,
-                Self::TooManyConnections => ::status_core::facet::Redirect::None,
-                Self::QuotaExhausted => ::status_core::facet::Redirect::None,
-                Self::ClientGone => ::status_core::facet::Redirect::None,
-            }
+            use ::status_core::facet::Redirect as Facet;
+            static EACH: [[Facet; 2]; 9] = [
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+                [Facet::Keep, Facet::PostToGet],
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+            ];
+            EACH[self as ::core::primitive::usize][edition as ::core::primitive::usize]
         }
         ///When the request is worth repeating.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
         pub const fn retry(
             self,
             edition: ::status_core::Edition,
         ) -> ::status_core::facet::Retry {
-            _ = edition;
-            match self {
-                Self::UploadResumptionSupported => ::status_core::facet::Retry::Changed,
-                Self::Ok => ::status_core::facet::Retry::Never,
-                Self::PartialContent => ::status_core::facet::Retry::Never,
-                Self::MovedPermanently => ::status_core::facet::Retry::Changed,
-                Self::MisdirectedRequest => ::status_core::facet::Retry::NewConnection,
-                Self::ContentTooLarge => ::status_core::facet::Retry::Smaller,
-                Self::TooManyConnections => ::status_core::facet::Retry::Changed,
-                Self::QuotaExhausted => ::status_core::facet::Retry::Changed,
-                Self::ClientGone => ::status_core::facet::Retry::Changed,
-            }
+            use ::status_core::facet::Retry as Facet;
+            static EACH: [[Facet; 2]; 9] = [
+                [Facet::Changed, Facet::Changed],
+                [Facet::Never, Facet::Never],
+                [Facet::Never, Facet::Never],
+                [Facet::Changed, Facet::Changed],
+                [Facet::NewConnection, Facet::NewConnection],
+                [Facet::Smaller, Facet::Smaller],
+                [Facet::Changed, Facet::Changed],
+                [Facet::Changed, Facet::Changed],
+                [Facet::Changed, Facet::Changed],
+            ];
+            EACH[self as ::core::primitive::usize][edition as ::core::primitive::usize]
         }
         /// What a user agent shows.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
         pub const fn view(self) -> ::status_core::facet::View {
-            match self {
-                Self::UploadResumptionSupported => ::status_core::facet::View::Interim,
-                Self::Ok => ::status_core::facet::View::Show,
-                Self::PartialContent => ::status_core::facet::View::Show,
-                Self::MovedPermanently => ::status_core::facet::View::Navigate,
-                Self::MisdirectedRequest => ::status_core::facet::View::Show,
-                Self::ContentTooLarge => ::status_core::facet::View::Show,
-                Self::TooManyConnections => ::status_core::facet::View::Show,
-                Self::QuotaExhausted => ::status_core::facet::View::Show,
-                Self::ClientGone => ::status_core::facet::View::Show,
-            }
+            use ::status_core::facet::View as Facet;
+            static EACH: [Facet; 9] = [
+                Facet::Interim,
+                Facet::Show,
+                Facet::Show,
+                Facet::Navigate,
+                Facet::Show,
+                Facet::Show,
+                Facet::Show,
+                Facet::Show,
+                Facet::Show,
+            ];
+            EACH[self as ::core::primitive::usize]
         }
     }
     static STATUSES: [Status; 9] = [
@@ -554,89 +534,57 @@ status-macros/tests/golden/small.toml, line 172.*/
             f.pad(self.reason())
         }
     }
-    const fn line_of(status: Status) -> &'static ::core::primitive::str {
-        match status {
-            Status::UploadResumptionSupported => "104 Upload Resumption Supported",
-            Status::Ok => "200 OK",
-            Status::PartialContent => "206 Partial Content",
-            Status::MovedPermanently => "301 Moved Permanently",
-            Status::MisdirectedRequest => "421 Misdirected Request",
-            Status::ContentTooLarge => "413 Content Too Large",
-            Status::TooManyConnections => "421 Too Many Connections",
-            Status::QuotaExhausted => "470 Quota Exhausted",
-            Status::ClientGone => "499 Client Closed Request",
-        }
-    }
-    const fn number_of(status: Status) -> ::core::primitive::u16 {
-        match status {
-            Status::UploadResumptionSupported => 104u16,
-            Status::Ok => 200u16,
-            Status::PartialContent => 206u16,
-            Status::MovedPermanently => 301u16,
-            Status::MisdirectedRequest => 421u16,
-            Status::ContentTooLarge => 413u16,
-            Status::TooManyConnections => 421u16,
-            Status::QuotaExhausted => 470u16,
-            Status::ClientGone => 499u16,
-        }
-    }
-    const fn primary_of(
-        number: ::core::primitive::u16,
-    ) -> ::core::option::Option<Status> {
-        match number {
-            104u16 => ::core::option::Option::Some(Status::UploadResumptionSupported),
-            200u16 => ::core::option::Option::Some(Status::Ok),
-            206u16 => ::core::option::Option::Some(Status::PartialContent),
-            301u16 => ::core::option::Option::Some(Status::MovedPermanently),
-            421u16 => ::core::option::Option::Some(Status::MisdirectedRequest),
-            413u16 => ::core::option::Option::Some(Status::ContentTooLarge),
-            470u16 => ::core::option::Option::Some(Status::QuotaExhausted),
-            499u16 => ::core::option::Option::Some(Status::ClientGone),
-            _ => ::core::option::Option::None,
-        }
-    }
-    /// Number and reason; the reason is what follows the fourth byte. Matches over many numbers become jumps that
-    /// mispredict, so the hot lookups are tables which the compiler fills from the matches.
-    static LINES: [&::core::primitive::str; 9] = {
-        let mut lines = [""; 9];
-        let mut at = 0;
-        while at < lines.len() {
-            lines[at] = line_of(STATUSES[at]);
-            at += 1;
-        }
-        lines
-    };
+    /// Number and reason; the reason is what follows the fourth byte.
+    static LINES: [&::core::primitive::str; 9] = [
+        "104 Upload Resumption Supported",
+        "200 OK",
+        "206 Partial Content",
+        "301 Moved Permanently",
+        "421 Misdirected Request",
+        "413 Content Too Large",
+        "421 Too Many Connections",
+        "470 Quota Exhausted",
+        "499 Client Closed Request",
+    ];
     static REASONS: [&::core::primitive::str; 9] = {
         let mut reasons = [""; 9];
         let mut at = 0;
         while at < reasons.len() {
-            reasons[at] = line_of(STATUSES[at]).split_at(4).1;
+            reasons[at] = LINES[at].split_at(4).1;
             at += 1;
         }
         reasons
     };
-    static CODES: [::status_core::StatusCode; 9] = {
-        let mut codes = [::status_core::StatusCode::from_registry(100); 9];
-        let mut at = 0;
-        while at < codes.len() {
-            codes[at] = ::status_core::StatusCode::from_registry(
-                number_of(STATUSES[at]),
-            );
-            at += 1;
-        }
-        codes
-    };
-    /// The primary meaning of each number, as its index and one; 0 is none.
+    static CODES: [::status_core::StatusCode; 9] = [
+        ::status_core::StatusCode::from_registry(104u16),
+        ::status_core::StatusCode::from_registry(200u16),
+        ::status_core::StatusCode::from_registry(206u16),
+        ::status_core::StatusCode::from_registry(301u16),
+        ::status_core::StatusCode::from_registry(421u16),
+        ::status_core::StatusCode::from_registry(413u16),
+        ::status_core::StatusCode::from_registry(421u16),
+        ::status_core::StatusCode::from_registry(470u16),
+        ::status_core::StatusCode::from_registry(499u16),
+    ];
+    static PRIMARIES: [(::core::primitive::u16, Status); 8] = [
+        (104u16, Status::UploadResumptionSupported),
+        (200u16, Status::Ok),
+        (206u16, Status::PartialContent),
+        (301u16, Status::MovedPermanently),
+        (421u16, Status::MisdirectedRequest),
+        (413u16, Status::ContentTooLarge),
+        (470u16, Status::QuotaExhausted),
+        (499u16, Status::ClientGone),
+    ];
+    /// The primary meaning of each number, as its index and one; 0 is none. A match over many numbers would become
+    /// a jump that mispredicts.
     static BY_CODE: [::core::primitive::u8; 1024] = {
         let mut indices = [0; 1024];
         let mut at = 0;
-        while at < 1024 {
-            #[allow(clippy::cast_possible_truncation)]
-            if let ::core::option::Option::Some(status) = primary_of(
-                at as ::core::primitive::u16,
-            ) {
-                indices[at] = status as ::core::primitive::u8 + 1;
-            }
+        while at < PRIMARIES.len() {
+            let (number, status) = PRIMARIES[at];
+            indices[number as ::core::primitive::usize] = status as ::core::primitive::u8
+                + 1;
             at += 1;
         }
         indices
@@ -704,7 +652,6 @@ status-macros/tests/golden/small.toml, line 172.*/
         several: ::core::slice::Iter<'static, Status>,
     }
     impl Meanings {
-        #[allow(dead_code)]
         fn of(code: impl ::core::convert::Into<::core::primitive::u16>) -> Self {
             let number = code.into();
             let several = several_of(number);
@@ -1131,7 +1078,10 @@ status-macros/tests/golden/small.toml, line 172.*/
     #[derive(Clone, Copy, PartialEq, Eq, Hash)]
     #[must_use]
     pub struct Violations([::core::primitive::u64; 1]);
-    #[allow(clippy::trivially_copy_pass_by_ref)]
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "only with few rules is the set as small as a reference to it"
+    )]
     impl Violations {
         /// No rule is broken.
         pub const NONE: Self = Self([0; 1]);
@@ -1434,20 +1384,55 @@ status-macros/tests/golden/small.toml, line 172.*/
         ::core::matches!(number, 104u16 | 200u16 | 206u16 | 301u16 | 413u16 | 421u16)
     }
     #[allow(
-        clippy::collapsible_if,
-        clippy::collapsible_match,
-        clippy::match_same_arms,
-        clippy::nonminimal_bool,
-        clippy::too_many_lines,
         unused_mut,
-        unused_variables
+        unused_variables,
+        reason = "there may be no rule that an exchange can break"
     )]
     fn judge(
         facts: &::status_core::__private::Facts<1>,
         case: &::status_core::__private::Case<'_>,
     ) -> Violations {
-        let (yes, no) = (&facts.yes, &facts.no);
         let mut found = Violations::NONE;
+        judge_any(facts, case, &mut found);
+        match case.status / 100 {
+            1u16 => {
+                judge_1xx(facts, case, &mut found);
+            }
+            _ => {}
+        }
+        match case.status {
+            206u16 => {
+                judge_206(facts, case, &mut found);
+            }
+            301u16 => {
+                judge_301(facts, case, &mut found);
+            }
+            421u16 => {
+                judge_421(facts, case, &mut found);
+            }
+            _ => {}
+        }
+        if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
+            judge_shared_0(facts, case, &mut found);
+        }
+        found
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_any(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
         if (yes[0] & 0x204 != 0)
             && ::core::option::Option::Some(registered(case.status))
                 == ::core::option::Option::Some(true)
@@ -1474,69 +1459,136 @@ status-macros/tests/golden/small.toml, line 172.*/
         {
             found.insert(10, "any-request");
         }
-        match case.status / 100 {
-            1u16 => {
-                if yes[0] & 0x0400_0000 != 0 {
-                    found.insert(0, "1xx-no-content");
-                }
-            }
-            _ => {}
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_1xx(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if yes[0] & 0x0400_0000 != 0 {
+            found.insert(0, "1xx-no-content");
         }
-        match case.status {
-            206u16 => {
-                if no[0] & 0x2000 != 0 && (yes[0] & 0x0060_0000 != 0) {
-                    found.insert(1, "206-range-asked");
-                }
-                if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
-                    && ::status_core::__private::check::media_type(
-                        ::core::option::Option::Some(case.response),
-                        &["multipart/byteranges"],
-                    ) == ::core::option::Option::Some(false)
-                    && !(yes[0] & 0x0800_0000 != 0)
-                {
-                    found.insert(2, "206-what-it-carries");
-                }
-                if yes[0] & 0x0004_0000 != 0 && no[0] & 0x0002_0000 != 0
-                    && (yes[0] & 0x0018_0000 != 0)
-                    && ((yes[0] & 0x0004_0000 != 0 && no[0] & 0x20 != 0)
-                        || (yes[0] & 0x0008_0000 != 0 && no[0] & 0x40 != 0))
-                {
-                    found.insert(3, "206-keeps");
-                }
-            }
-            301u16 => {
-                if no[0] & 0x80 != 0
-                    && ::status_core::__private::check::repeated(
-                        ::core::option::Option::Some(case.response),
-                        ::status_core::__private::Name::new(23, "location"),
-                    ) == ::core::option::Option::Some(false)
-                {
-                    found.insert(4, "301-location");
-                }
-            }
-            421u16 => {
-                if yes[0] & 0x3000_0000 != 0 {
-                    found.insert(5, "421-not-by-proxies");
-                }
-                if no[0] & 0x100 != 0 {
-                    found.insert(7, "421-too-many");
-                }
-            }
-            _ => {}
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_206(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if no[0] & 0x2000 != 0 && (yes[0] & 0x0060_0000 != 0) {
+            found.insert(1, "206-range-asked");
         }
-        if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
-            if yes[0] & 0x0200_0001 == 0x0200_0001 && no[0] & 0x4000 != 0
-                && (yes[0] & 0x0180_0000 != 0)
-                && ::status_core::__private::check::token(
-                    ::core::option::Option::Some(case.response),
-                    ::status_core::__private::Name::new(3, "connection"),
-                    &["keep-alive", "close"],
-                ) == ::core::option::Option::Some(true)
-            {
-                found.insert(8, "any-close");
-            }
+        if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
+            && ::status_core::__private::check::media_type(
+                ::core::option::Option::Some(case.response),
+                &["multipart/byteranges"],
+            ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0800_0000 != 0)
+        {
+            found.insert(2, "206-what-it-carries");
         }
-        found
+        if yes[0] & 0x0004_0000 != 0 && no[0] & 0x0002_0000 != 0
+            && (yes[0] & 0x0018_0000 != 0)
+            && ((yes[0] & 0x0004_0000 != 0 && no[0] & 0x20 != 0)
+                || (yes[0] & 0x0008_0000 != 0 && no[0] & 0x40 != 0))
+        {
+            found.insert(3, "206-keeps");
+        }
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_301(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if no[0] & 0x80 != 0
+            && ::status_core::__private::check::repeated(
+                ::core::option::Option::Some(case.response),
+                ::status_core::__private::Name::new(23, "location"),
+            ) == ::core::option::Option::Some(false)
+        {
+            found.insert(4, "301-location");
+        }
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_421(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if yes[0] & 0x3000_0000 != 0 {
+            found.insert(5, "421-not-by-proxies");
+        }
+        if no[0] & 0x100 != 0 {
+            found.insert(7, "421-too-many");
+        }
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_shared_0(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if yes[0] & 0x0200_0001 == 0x0200_0001 && no[0] & 0x4000 != 0
+            && (yes[0] & 0x0180_0000 != 0)
+            && ::status_core::__private::check::token(
+                ::core::option::Option::Some(case.response),
+                ::status_core::__private::Name::new(3, "connection"),
+                &["keep-alive", "close"],
+            ) == ::core::option::Option::Some(true)
+        {
+            found.insert(8, "any-close");
+        }
     }
     /// This registry as a type, for generic code.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
