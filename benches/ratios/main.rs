@@ -2,6 +2,7 @@
 //!
 //! * `cargo bench` measures time: the two sides run in turns, and the median of the ratios of neighbours counts.
 //! * `cargo bench -- --instructions` counts instructions by valgrind instead, which repeats to the digit.
+//! * `cargo bench -- --kinds` measures the time of judgements by their codes.
 //! * `cargo bench -- --divan` prints the distribution of each side's times.
 
 mod by_hand;
@@ -29,21 +30,26 @@ fn pairs() -> Vec<Pair> {
     [lookups::pairs(), texts::pairs(), validate::pairs(), storing::pairs()].concat()
 }
 
+fn all() -> Vec<Pair> {
+    [pairs(), validate::kinds()].concat()
+}
+
 fn main() {
     let mut arguments = env::args().skip(1).filter(|argument| argument != "--bench");
     match arguments.next().as_deref() {
         None => times(&pairs()),
-        Some("--instructions") => instructions(&pairs()),
+        Some("--instructions") => instructions(&all()),
+        Some("--kinds") => times(&validate::kinds()),
         Some("--divan") => divan::Divan::default().run_benches(),
         // What `--instructions` runs below valgrind: the row, the side, and how often.
         Some("--run") => {
             let mut number = || arguments.next().and_then(|number| number.parse::<usize>().ok()).expect("a number");
             let (row, side, count) = (number(), number(), number());
-            let pair = pairs()[row];
+            let pair = all()[row];
             let run = if side == 0 { pair.ours } else { pair.theirs };
             (0..count).for_each(|_| run());
         }
-        Some(other) => panic!("{other}: there are --instructions, --divan and nothing else"),
+        Some(other) => panic!("{other}: there are --instructions, --kinds, --divan and nothing else"),
     }
 }
 

@@ -245,3 +245,36 @@ pub(crate) fn pairs() -> Vec<Pair> {
         pair("  200 names like known ones", None, ALIKE.len(), || each(&ALIKE, over_maps), alike_by_hand),
     ]
 }
+
+/// The exchanges of one code.
+fn of<const STATUS: u16>() -> impl Iterator<Item = &'static Kept> {
+    CORPUS.iter().filter(|kept| kept.by_hand.status == STATUS)
+}
+
+/// The same by code: all rules over maps, and the forty by hand.
+pub(crate) fn kinds() -> Vec<Pair> {
+    fn kind<const STATUS: u16>(row: &'static str) -> Pair {
+        Pair {
+            row,
+            against: "by hand over HeaderMaps",
+            target: None,
+            calls: of::<STATUS>().count(),
+            ours: || of::<STATUS>().for_each(|kept| _ = black_box(over_maps(black_box(kept)))),
+            theirs: || of::<STATUS>().for_each(|kept| _ = black_box(by_hand::judge(black_box(&kept.by_hand)))),
+        }
+    }
+    vec![
+        kind::<101>("validate 101"),
+        kind::<200>("validate 200"),
+        kind::<201>("validate 201"),
+        kind::<204>("validate 204"),
+        kind::<301>("validate 301"),
+        kind::<304>("validate 304"),
+        kind::<401>("validate 401"),
+        kind::<404>("validate 404"),
+        kind::<405>("validate 405"),
+        kind::<416>("validate 416"),
+        kind::<500>("validate 500"),
+        kind::<503>("validate 503"),
+    ]
+}
