@@ -3,16 +3,17 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use status_core::facet::State;
-use status_core::{Class, Edition, Lang, Level, Sender, Source};
+use status_core::generic::Registry;
+use status_core::{Class, Edition, Lang, Level, Sender};
 
 use crate::input::Kind;
 use crate::{style, words};
 
 /// Judges HTTP exchanges by the rules of their status codes, and explains every code.
 #[derive(Parser)]
-#[command(version, styles = style::CLAP, after_help = EXAMPLES, subcommand_required = true, arg_required_else_help = true)]
+#[command(styles = style::CLAP, subcommand_required = true, arg_required_else_help = true)]
 pub(crate) struct Cli {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -21,16 +22,26 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+/// The command line over a registry, with the name of the program that it is in.
+pub(crate) fn command<R: Registry>(name: &'static str, version: &'static str) -> clap::Command {
+    let examples = |text: &str| text.replace("status ", &format!("{name} "));
+    let source = |list: clap::Command| list.mut_arg("source", |arg| arg.value_parser(words::source::<R>));
+    Cli::command()
+        .name(name)
+        .version(version)
+        .after_help(examples(EXAMPLES))
+        .mut_subcommand("lint", |lint| lint.after_help(examples(LINT_EXAMPLES)))
+        .mut_subcommand("explain", |explain| explain.after_help(examples(EXPLAIN_EXAMPLES)))
+        .mut_subcommand("list", |list| source(list).after_help(examples(LIST_EXAMPLES)))
+}
+
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Judge captured exchanges
-    #[command(after_help = LINT_EXAMPLES)]
     Lint(LintArgs),
     /// Tell everything about a code, a reason phrase, a class or a rule
-    #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
     /// List the registered meanings
-    #[command(after_help = LIST_EXAMPLES)]
     List(ListArgs),
 }
 
@@ -79,13 +90,13 @@ pub(crate) struct ListArgs {
     #[arg(long, value_parser = words::class)]
     pub(crate) class: Option<Class>,
     /// Only the meanings of this source: nginx, "RFC 9110"
-    #[arg(long, value_parser = words::source)]
-    pub(crate) source: Option<Source>,
+    #[arg(long)]
+    pub(crate) source: Option<String>,
     /// Only what has a meaning in this rule book: 2616 or 9110
     #[arg(long, value_parser = words::edition)]
     pub(crate) edition: Option<Edition>,
     /// Only meanings so firmly established
-    #[arg(long, value_parser = PossibleValuesParser::new(["standard", "temporary", "historic", "reserved", "vendor"]).try_map(|word| words::state(&word)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.name())).try_map(|word| words::state(&word)))]
     pub(crate) state: Option<State>,
     #[command(flatten)]
     pub(crate) output: Output,
@@ -124,8 +135,9 @@ Kinds of captures:
          {\"request\":{\"method\":\"GET\",\"target\":\"/\",\"version\":\"1.1\",\"fields\":[[\"Host\",\"a.example\"]]},
           \"response\":{\"status\":405,\"version\":\"1.1\",\"reason\":\"Method Not Allowed\",\"fields\":[],\"content\":0}}
          Optional beside them: interim (a list of responses), ok_fields (those of the 200 that the
-         request would have got), sender, edition, name. content is a length or the bytes in a
-         string; what is absent is not known and breaks no rule.
+         request would have got), sender, edition, name. content is a length, or the bytes in a
+         string, or a list of them ([137,80,78,71]) where they are not UTF-8, as names and values
+         may be too; what is absent is not known and breaks no rule.
 
 With --format json there is one object a line for each exchange:
   file, line or entry, name, request {method, target} or null, status, reason, edition,

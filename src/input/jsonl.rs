@@ -44,7 +44,7 @@ struct Exchange {
     #[serde(default)]
     interim: Vec<Message>,
     response: Message,
-    ok_fields: Option<Vec<(String, String)>>,
+    ok_fields: Option<Vec<(Text, Text)>>,
     sender: Option<String>,
     edition: Option<String>,
     // What the project's own tests expect of the line.
@@ -62,9 +62,16 @@ struct Message {
     status: Option<u16>,
     reason: Option<String>,
     version: Option<String>,
-    #[serde(default)]
-    fields: Vec<(String, String)>,
+    fields: Option<Vec<(Text, Text)>>,
     content: Option<Value>,
+}
+
+/// Text, or a list of its bytes where it is not UTF-8.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a name and a value are strings, or lists of bytes")]
+enum Text {
+    Text(String),
+    Bytes(Vec<u8>),
 }
 
 fn parse(line: &[u8], place: Place) -> Result<Record, String> {
@@ -93,7 +100,7 @@ fn request(message: Message) -> Result<Request, String> {
         method: message.method.ok_or("the request has no method")?,
         target: message.target.unwrap_or_default(),
         version: message.version.as_deref().map(version).transpose()?,
-        fields: Some(fields(message.fields)),
+        fields: message.fields.map(fields),
         content: content(message.content)?,
     })
 }
@@ -110,7 +117,7 @@ fn response(message: Message) -> Result<Response, String> {
         code,
         version: message.version.as_deref().map(version).transpose()?,
         reason: message.reason.map(reason),
-        fields: fields(message.fields),
+        fields: fields(message.fields.unwrap_or_default()),
         content: content(message.content)?,
     })
 }
@@ -121,18 +128,26 @@ fn reason(phrase: String) -> Vec<u8> {
     if is_wire { phrase.into_bytes() } else { format!(" {phrase}").into_bytes() }
 }
 
-fn fields(pairs: Vec<(String, String)>) -> Fields {
-    pairs.into_iter().map(|(name, value)| (name.into_bytes(), value.into_bytes())).collect()
+fn fields(pairs: Vec<(Text, Text)>) -> Fields {
+    let bytes = |text| match text {
+        Text::Text(text) => text.into_bytes(),
+        Text::Bytes(bytes) => bytes,
+    };
+    pairs.into_iter().map(|(name, value)| (bytes(name), bytes(value))).collect()
 }
+
+const CONTENT: &str = "content is a length, the bytes themselves in a string or as a list of numbers, or null";
 
 fn content(value: Option<Value>) -> Result<Body, String> {
     match value {
         None | Some(Value::Null) => Ok(Body::Unknown),
         Some(Value::String(bytes)) => Ok(Body::from_bytes(bytes.as_bytes())),
-        Some(value) => {
-            let length = value.as_u64().ok_or("content is a length, the bytes themselves in a string, or null")?;
-            Ok(Body::from_length(length))
+        Some(Value::Array(bytes)) => {
+            let byte = |value: &Value| value.as_u64().and_then(|number| u8::try_from(number).ok());
+            let bytes = bytes.iter().map(byte).collect::<Option<Vec<u8>>>();
+            bytes.map(|bytes| Body::from_bytes(&bytes)).ok_or_else(|| CONTENT.to_owned())
         }
+        Some(value) => value.as_u64().map(Body::from_length).ok_or_else(|| CONTENT.to_owned()),
     }
 }
 
@@ -177,6 +192,26 @@ mod tests {
     }
 
     #[test]
+    fn bytes_need_not_be_utf8() {
+        let record = read_all(
+            r#"{"request":{"method":"GET","fields":[["X",[255]],[[72],"a"]],"content":[]},"response":{"status":200,"content":[0,255]}}"#,
+        )
+        .remove(0)
+        .unwrap();
+        let request = record.request.unwrap();
+        assert_eq!(request.fields.unwrap(), [(b"X".to_vec(), vec![255]), (b"H".to_vec(), b"a".to_vec())]);
+        assert_eq!(request.content, Body::None);
+        assert_eq!(record.responses[0].content, Body::Bytes(vec![0, 255]));
+    }
+
+    #[test]
+    fn fields_that_are_not_there_are_not_known() {
+        let record =
+            read_all(r#"{"request":{"method":"GET","version":"1.1"},"response":{"status":200}}"#).remove(0).unwrap();
+        assert!(record.request.unwrap().fields.is_none());
+    }
+
+    #[test]
     fn every_mistake_is_named() {
         for (line, why) in [
             ("{", "EOF"),
@@ -185,6 +220,9 @@ mod tests {
             (r#"{"response":{}}"#, "no status"),
             (r#"{"response":{"status":99}}"#, "from 100 to 999: 99"),
             (r#"{"response":{"status":200,"content":-1}}"#, "content is a length"),
+            (r#"{"response":{"status":200,"content":[256]}}"#, "content is a length"),
+            (r#"{"response":{"status":200,"content":[1,"a"]}}"#, "content is a length"),
+            (r#"{"response":{"status":200,"fields":[["A",1]]}}"#, "a name and a value are strings, or lists of bytes"),
             (r#"{"response":{"status":200,"version":"1.2"}}"#, "no version of HTTP: \"1.2\""),
             (r#"{"response":{"status":200,"method":"GET"}}"#, "no method"),
             (r#"{"request":{"target":"/"},"response":{"status":200}}"#, "the request has no method"),

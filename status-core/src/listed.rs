@@ -3,7 +3,8 @@
 //! link.
 
 /// The names, in lower case.
-pub(crate) const LISTED: [&str; 33] = [
+pub(crate) const LISTED: [&str; 36] = [
+    "accept-ranges",
     "allow",
     "authorization",
     "cache-control",
@@ -14,6 +15,7 @@ pub(crate) const LISTED: [&str; 33] = [
     "content-range",
     "content-range-mapping",
     "content-type",
+    "cookie",
     "date",
     "etag",
     "expect",
@@ -32,6 +34,7 @@ pub(crate) const LISTED: [&str; 33] = [
     "proxy-authorization",
     "range",
     "retry-after",
+    "te",
     "transfer-encoding",
     "upgrade",
     "upload-draft-interop-version",

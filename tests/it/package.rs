@@ -42,6 +42,7 @@ fn assert_is_file(packaged: &Path, original: &str) {
 fn packaged_crates_are_whole_and_their_users_build() {
     let folder = unpacked();
     assert_is_file(&folder.join("status-core/codes.toml"), "codes.toml");
+    assert_is_file(&folder.join("status-core/codes.schema.json"), "codes.schema.json");
     assert_is_file(&folder.join("status-core/src/hash.rs"), "status-core/src/hash.rs");
     assert_is_file(&folder.join("status-macros/src/hash.rs"), "status-core/src/hash.rs");
 

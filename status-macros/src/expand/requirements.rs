@@ -60,7 +60,7 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
                 RULE_IDS[self.index()]
             }
 
-            /// The rule with this id.
+            /// The rule with this id, in any ASCII case; `None` where no rule has it.
             #[must_use]
             pub const fn from_id(id: &::core::primitive::str) -> ::core::option::Option<Self> {
                 match RULES_BY_ID.get(id.as_bytes()) {

@@ -43,7 +43,7 @@ pub(super) fn sources(registry: &Registry, root: &TokenStream) -> TokenStream {
                 match self { #(Self::#variants => #ids,)* }
             }
 
-            /// The source with this id.
+            /// The source with this id, in this case; `None` where there is none.
             #[must_use]
             pub fn from_id(id: &::core::primitive::str) -> ::core::option::Option<Self> {
                 match id { #(#ids => ::core::option::Option::Some(Self::#variants),)* _ => ::core::option::Option::None }

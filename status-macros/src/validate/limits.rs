@@ -7,6 +7,9 @@ use crate::diagnostics::Diagnostics;
 /// How many there may be of everything that is numbered.
 pub(crate) const MOST: usize = 65_535;
 
+/// What the bits and the numbers of fields stand for.
+pub(super) const QUESTIONS: &str = "questions in its rules";
+
 /// Tells it at the first that is one too many.
 pub(super) fn count(number: usize, what: &str, span: &Range<usize>, diagnostics: &mut Diagnostics<'_>) {
     if number == MOST + 1 {

@@ -40,7 +40,7 @@ pub(super) fn rules(
         rules.extend(rule(pending, editions, &mut ids, diagnostics));
         limits::count(rules.len(), "rules", &last, diagnostics);
     }
-    limits::total(expand::questions(&rules), "questions in its rules", &last, diagnostics);
+    limits::total(expand::questions(&rules), limits::QUESTIONS, &last, diagnostics);
     rules
 }
 

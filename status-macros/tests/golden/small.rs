@@ -29,7 +29,7 @@ mod __expanded {
                 Self::Acme => "acme",
             }
         }
-        /// The source with this id.
+        /// The source with this id, in this case; `None` where there is none.
         #[must_use]
         pub fn from_id(id: &::core::primitive::str) -> ::core::option::Option<Self> {
             match id {
@@ -854,7 +854,7 @@ status-macros/tests/golden/small.toml, line 172.*/
         pub const fn id(self) -> &'static ::core::primitive::str {
             RULE_IDS[self.index()]
         }
-        /// The rule with this id.
+        /// The rule with this id, in any ASCII case; `None` where no rule has it.
         #[must_use]
         pub const fn from_id(
             id: &::core::primitive::str,
@@ -1197,80 +1197,81 @@ status-macros/tests/golden/small.toml, line 172.*/
     impl ::core::iter::FusedIterator for Broken {}
     static FIELDS: ::status_core::__private::Table<16, 64> = ::status_core::__private::Table::new(
         [
-            3u16, 1u16, 9u16, 3u16, 3u16, 1u16, 5u16, 3u16, 5u16, 1u16, 5u16, 5u16, 7u16,
-            9u16, 1u16, 1u16,
+            3u16, 1u16, 9u16, 5u16, 3u16, 1u16, 5u16, 5u16, 5u16, 1u16, 5u16, 1u16, 9u16,
+            17u16, 1u16, 1u16,
         ],
         [
             ("", 0u16),
+            ("if-match", 17u16),
+            ("if-modified-since", 18u16),
+            ("content-length", 6u16),
+            ("te", 30u16),
+            ("accept-ranges", 0u16),
+            ("last-modified", 23u16),
+            ("im", 22u16),
             ("", 0u16),
-            ("", 0u16),
-            ("last-modified", 21u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("host", 14u16),
-            ("im", 20u16),
-            ("", 0u16),
-            ("content-range", 7u16),
-            ("age", 36u16),
-            ("content-location", 6u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("expect", 12u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("date", 10u16),
+            ("content-range", 8u16),
+            ("age", 39u16),
+            ("content-location", 7u16),
             ("", 0u16),
             ("", 0u16),
             ("", 0u16),
-            ("content-encoding-x", 33u16),
-            ("proxy-authenticate", 24u16),
+            ("if-unmodified-since", 21u16),
+            ("", 0u16),
+            ("date", 12u16),
             ("", 0u16),
             ("", 0u16),
             ("", 0u16),
-            ("upgrade", 29u16),
-            ("", 0u16),
-            ("vary", 31u16),
-            ("", 0u16),
-            ("content-type", 9u16),
-            ("upload-draft-interop-version", 30u16),
-            ("", 0u16),
-            ("content-range-mapping", 8u16),
-            ("", 0u16),
-            ("content-encoding", 4u16),
-            ("proxy-authorization", 25u16),
-            ("www-authenticate", 32u16),
-            ("", 0u16),
-            ("if-modified-since", 16u16),
-            ("x-b", 35u16),
-            ("expires", 13u16),
-            ("location", 23u16),
-            ("allow", 0u16),
-            ("range", 26u16),
-            ("if-range", 18u16),
-            ("retry-after", 27u16),
+            ("content-encoding-x", 36u16),
+            ("proxy-authenticate", 26u16),
             ("", 0u16),
             ("", 0u16),
             ("", 0u16),
-            ("if-match", 15u16),
-            ("authorization", 1u16),
-            ("if-none-match", 17u16),
-            ("content-length", 5u16),
-            ("if-unmodified-since", 19u16),
-            ("connection", 3u16),
+            ("upgrade", 32u16),
+            ("expect", 14u16),
+            ("vary", 34u16),
             ("", 0u16),
-            ("etag", 11u16),
+            ("content-type", 10u16),
+            ("upload-draft-interop-version", 33u16),
             ("", 0u16),
-            ("transfer-encoding", 28u16),
-            ("link", 22u16),
-            ("x-a", 34u16),
+            ("www-authenticate", 35u16),
             ("", 0u16),
-            ("cache-control", 2u16),
+            ("", 0u16),
+            ("proxy-authorization", 27u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("content-encoding", 5u16),
+            ("x-b", 38u16),
+            ("expires", 15u16),
+            ("location", 25u16),
+            ("allow", 1u16),
+            ("range", 28u16),
+            ("if-range", 20u16),
+            ("retry-after", 29u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("connection", 4u16),
+            ("authorization", 2u16),
+            ("if-none-match", 19u16),
+            ("cookie", 11u16),
+            ("host", 16u16),
+            ("content-range-mapping", 9u16),
+            ("", 0u16),
+            ("etag", 13u16),
+            ("", 0u16),
+            ("transfer-encoding", 31u16),
+            ("link", 24u16),
+            ("x-a", 37u16),
+            ("", 0u16),
+            ("cache-control", 3u16),
         ],
     );
     static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
         use ::status_core::__private::NONE;
         _ = NONE;
         &[
+            [NONE, NONE, NONE],
             [NONE, NONE, NONE],
             [NONE, NONE, NONE],
             [NONE, NONE, NONE],
@@ -1281,6 +1282,7 @@ status-macros/tests/golden/small.toml, line 172.*/
             [3, NONE, NONE],
             [NONE, NONE, NONE],
             [4, 11, NONE],
+            [NONE, NONE, NONE],
             [5, NONE, 18],
             [6, NONE, 19],
             [NONE, NONE, NONE],
@@ -1299,6 +1301,7 @@ status-macros/tests/golden/small.toml, line 172.*/
             [NONE, NONE, NONE],
             [NONE, 13, NONE],
             [8, NONE, NONE],
+            [NONE, NONE, NONE],
             [9, NONE, NONE],
             [NONE, 14, NONE],
             [NONE, NONE, NONE],
@@ -1447,11 +1450,11 @@ status-macros/tests/golden/small.toml, line 172.*/
         if yes[0] & 0x1c00 == 0x1c00 && (yes[0] & 0x0001_8000 != 0)
             && ::status_core::__private::check::repeated(
                 case.request,
-                ::status_core::__private::Name::new(14, "host"),
+                ::status_core::__private::Name::new(16, "host"),
             ) == ::core::option::Option::Some(true)
             && ::status_core::__private::check::token(
                 case.request,
-                ::status_core::__private::Name::new(3, "connection"),
+                ::status_core::__private::Name::new(4, "connection"),
                 &["host"],
             ) == ::core::option::Option::Some(true)
             && ::status_core::__private::check::media_type(case.request, &["text/*"])
@@ -1534,7 +1537,7 @@ status-macros/tests/golden/small.toml, line 172.*/
         if no[0] & 0x80 != 0
             && ::status_core::__private::check::repeated(
                 ::core::option::Option::Some(case.response),
-                ::status_core::__private::Name::new(23, "location"),
+                ::status_core::__private::Name::new(25, "location"),
             ) == ::core::option::Option::Some(false)
         {
             found.insert(4, "301-location");
@@ -1583,7 +1586,7 @@ status-macros/tests/golden/small.toml, line 172.*/
             && (yes[0] & 0x0180_0000 != 0)
             && ::status_core::__private::check::token(
                 ::core::option::Option::Some(case.response),
-                ::status_core::__private::Name::new(3, "connection"),
+                ::status_core::__private::Name::new(4, "connection"),
                 &["keep-alive", "close"],
             ) == ::core::option::Option::Some(true)
         {
