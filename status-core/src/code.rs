@@ -24,8 +24,8 @@ pub struct StatusCode(NonZeroU16);
 /// The lowest and the highest number that three digits without a leading zero can write.
 const FIRST: u16 = 100;
 const LAST: u16 = 999;
-/// How many numbers there are.
-pub(crate) const COUNT: usize = (LAST - FIRST + 1) as usize;
+/// How long tables over all numbers are: a power of two, so that a masked index needs no check.
+const ROOM: usize = 1024;
 
 impl StatusCode {
     /// The code with this number.
@@ -38,6 +38,7 @@ impl StatusCode {
     /// assert_eq!(StatusCode::from_u16(520).map(|code| code.as_u16()), Ok(520));
     /// assert!(StatusCode::from_u16(99).is_err());
     /// ```
+    #[inline]
     pub const fn from_u16(number: u16) -> Result<Self, InvalidStatusCode> {
         match NonZeroU16::new(number) {
             Some(number) if FIRST <= number.get() && number.get() <= LAST => Ok(Self(number)),
@@ -55,15 +56,19 @@ impl StatusCode {
     /// assert_eq!(StatusCode::from_bytes(b"404"), Ok(StatusCode::NOT_FOUND));
     /// assert!(StatusCode::from_bytes(b"4040").is_err());
     /// ```
+    #[inline]
     pub const fn from_bytes(text: &[u8]) -> Result<Self, InvalidStatusCode> {
         let &[hundreds, tens, ones] = text else { return Err(InvalidStatusCode(())) };
         let hundreds = hundreds.wrapping_sub(b'0') as u16;
         let tens = tens.wrapping_sub(b'0') as u16;
         let ones = ones.wrapping_sub(b'0') as u16;
-        if hundreds > 9 || tens > 9 || ones > 9 {
+        if hundreds == 0 || hundreds > 9 || tens > 9 || ones > 9 {
             return Err(InvalidStatusCode(()));
         }
-        Self::from_u16(hundreds * 100 + tens * 10 + ones)
+        match NonZeroU16::new(hundreds * 100 + tens * 10 + ones) {
+            Some(number) => Ok(Self(number)),
+            None => Err(InvalidStatusCode(())),
+        }
     }
 
     /// A number that the registry has been checked to hold.
@@ -101,7 +106,7 @@ impl StatusCode {
     /// Where the number stands in tables over all numbers.
     #[inline]
     pub(crate) const fn index(self) -> usize {
-        (self.0.get() - FIRST) as usize
+        self.0.get() as usize & (ROOM - 1)
     }
 
     /// The class, or `None` above 599 (RFC 9110, 15).
@@ -182,21 +187,20 @@ impl StatusCode {
 /// The digits of every number; a slice of them would cost `as_str` a check of its ends. Not a static: a constant text
 /// that lies in a static crashes clippy 1.95.
 #[allow(clippy::cast_possible_truncation, reason = "digits are small")]
-const DIGITS: &[[u8; 3]; COUNT] = &{
-    let mut digits = [[0; 3]; COUNT];
-    let mut at = 0;
-    while at < COUNT {
-        let number = FIRST as usize + at;
-        digits[at] = [b'0' + (number / 100) as u8, b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8];
+const DIGITS: &[[u8; 3]; ROOM] = &{
+    let mut digits = [[b'0'; 3]; ROOM];
+    let mut at = FIRST as usize;
+    while at <= LAST as usize {
+        digits[at] = [b'0' + (at / 100) as u8, b'0' + (at / 10 % 10) as u8, b'0' + (at % 10) as u8];
         at += 1;
     }
     digits
 };
 
-static TEXTS: [&str; COUNT] = {
-    let mut texts = [""; COUNT];
+static TEXTS: [&str; ROOM] = {
+    let mut texts = [""; ROOM];
     let mut at = 0;
-    while at < COUNT {
+    while at < ROOM {
         texts[at] = match core::str::from_utf8(&DIGITS[at]) {
             Ok(text) => text,
             Err(_) => panic!("digits are UTF-8"),
@@ -216,8 +220,8 @@ impl fmt::Debug for StatusCode {
 /// The number and the reason phrase: `404 Not Found`.
 impl fmt::Display for StatusCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.status() {
-            Some(status) => f.write_str(status.line()),
+        match self.line() {
+            Some(line) => f.write_str(line),
             None => {
                 f.write_str(self.as_str())?;
                 f.write_str(" <unknown status code>")

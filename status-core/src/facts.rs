@@ -1,9 +1,10 @@
 //! Facts: what the predicates of a registry ask of an exchange, as bits.
 
 use crate::{
-    exchange::{Content, Known, Parts, Sender, Version},
+    case::Case,
+    exchange::{Content, Parts, Sender, Version},
     fields::Fields,
-    table::Table,
+    index::Index,
 };
 
 /// A bit's place in the facts; `NONE` where no rule asks for the thing.
@@ -14,8 +15,8 @@ pub const NONE: Bit = Bit::MAX;
 
 /// What a registry asks about each thing, as places of bits. Generated.
 pub trait Questions<const N: usize> {
-    /// Field names that rules ask about; the value is an index into the three tables below.
-    const FIELDS: &'static Table;
+    /// The place in the table below of a field that rules ask about.
+    fn field(name: &[u8]) -> Option<u16>;
     /// The bit of each field in the response, in the request and in the 200.
     const BITS: &'static [[Bit; 3]];
     /// The bit of each version (in the order of `Version`) of the response and of the request.
@@ -54,40 +55,60 @@ enum Thing {
 }
 
 impl<const N: usize> Facts<N> {
-    /// Answers all questions in one pass over the fields.
+    /// Answers all questions in one pass over the fields, and lets a function look at the answers and at the exchange.
     #[inline]
-    pub fn gather<'a, Q: Questions<N>>(parts: &Parts<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Self {
+    pub fn gather<'a, Q: Questions<N>, R>(
+        parts: &Parts<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+        look: impl FnOnce(&Self, &Case<'_>) -> R,
+    ) -> R {
         let mut facts = Self { yes: [0; N], no: [0; N] };
         // `no` first collects what is known at all.
         facts.know::<Q>(Thing::Response);
-        facts.fields::<Q>(parts.response, 0);
-        if let Some(fields) = parts.request {
-            facts.know::<Q>(Thing::Request);
-            facts.fields::<Q>(fields, 1);
-        }
-        if let Some(fields) = parts.ok {
-            facts.know::<Q>(Thing::Ok);
-            facts.fields::<Q>(fields, 2);
-        }
-        facts.rest::<Q>(&parts.known);
-        for (no, yes) in facts.no.iter_mut().zip(facts.yes) {
-            *no &= !yes;
-        }
-        facts
+        let mut of_response = Index::new();
+        facts.fields::<Q>(parts.response, 0, &mut of_response);
+        // An index is written where it stays: it is large, and a copy would cost as much as the pass.
+        let (mut of_request, mut of_ok);
+        let request = match parts.request {
+            Some(fields) => {
+                facts.know::<Q>(Thing::Request);
+                of_request = Index::new();
+                facts.fields::<Q>(fields, 1, &mut of_request);
+                Some(&of_request)
+            }
+            None => None,
+        };
+        let ok = match parts.ok {
+            Some(fields) => {
+                facts.know::<Q>(Thing::Ok);
+                of_ok = Index::new();
+                facts.fields::<Q>(fields, 2, &mut of_ok);
+                Some(&of_ok)
+            }
+            None => None,
+        };
+        parts.with_indices([Some(&of_response), request, ok], |case| {
+            facts.rest::<Q>(case);
+            for (no, yes) in facts.no.iter_mut().zip(facts.yes) {
+                *no &= !yes;
+            }
+            look(&facts, case)
+        })
     }
 
     #[inline]
-    fn fields<'a, Q: Questions<N>>(&mut self, fields: impl Fields<'a>, side: usize) {
-        fields.each_line(|name, _| {
-            if let Some(field) = Q::FIELDS.get(name)
-                && let Some(bits) = Q::BITS.get(usize::from(field))
-            {
-                self.set(bits[side]);
+    fn fields<'a, Q: Questions<N>>(&mut self, fields: impl Fields<'a>, side: usize, index: &mut Index<'a>) {
+        fields.each_line(|name, value| match Q::field(name) {
+            Some(number) => {
+                index.add(number, value);
+                if let Some(bits) = Q::BITS.get(usize::from(number)) {
+                    self.set(bits[side]);
+                }
             }
+            None => index.add_unknown(name),
         });
     }
 
-    fn rest<Q: Questions<N>>(&mut self, known: &Known<'_>) {
+    fn rest<Q: Questions<N>>(&mut self, known: &Case<'_>) {
         if let Some(method) = known.method {
             self.set(Q::method(method));
         }

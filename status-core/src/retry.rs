@@ -14,6 +14,7 @@
 //! assert_eq!(retry::advice(&Exchange::new(response).request(get)), Retry::Anytime);
 //! ```
 
+use crate::name::{Name, name};
 use crate::{
     case::Case,
     check::{
@@ -190,12 +191,12 @@ pub fn delay<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl 
 }
 
 fn delay_of(case: &Case<'_>) -> Option<Delay> {
-    let value = case.response.only("Retry-After")?;
+    let value = case.response.only(name!("Retry-After"))?;
     if is_digits(value) {
         return Some(Delay::Seconds(number(value).unwrap_or(u64::MAX)));
     }
     let then = http_date(value)?;
-    Some(match case.response.only("Date").and_then(http_date) {
+    Some(match case.response.only(name!("Date")).and_then(http_date) {
         Some(date) => Delay::Seconds(u64::try_from(then.saturating_sub(date)).unwrap_or(0)),
         None => Delay::Until(u64::try_from(then).unwrap_or(0)),
     })
@@ -203,7 +204,7 @@ fn delay_of(case: &Case<'_>) -> Option<Delay> {
 
 fn decide(case: &Case<'_>, edition: Edition, facet: facet::Retry) -> Retry {
     let delay = delay_of(case);
-    let has = |name: &str| case.request.is_some_and(|request| request.has(name));
+    let has = |name: Name| case.request.is_some_and(|request| request.has(name));
     let unless = |done: bool, retry: Retry| if done { Retry::Never } else { retry };
     let in_time = |retry: Retry| if delay.is_some() { Retry::AfterDelay(delay) } else { retry };
     match facet {
@@ -216,10 +217,14 @@ fn decide(case: &Case<'_>, edition: Edition, facet: facet::Retry) -> Retry {
             if_idempotent(case)
         }
         facet::Retry::AfterDelay => Retry::AfterDelay(delay),
-        facet::Retry::WithCredentials => Retry::WithCredentials { refused: has("Authorization") },
-        facet::Retry::WithProxyCredentials => Retry::WithProxyCredentials { refused: has("Proxy-Authorization") },
-        facet::Retry::WithLength => unless(has("Content-Length"), Retry::WithLength),
-        facet::Retry::WithoutExpectation => unless(case.request.is_some() && !has("Expect"), Retry::WithoutExpectation),
+        facet::Retry::WithCredentials => Retry::WithCredentials { refused: has(name!("Authorization")) },
+        facet::Retry::WithProxyCredentials => {
+            Retry::WithProxyCredentials { refused: has(name!("Proxy-Authorization")) }
+        }
+        facet::Retry::WithLength => unless(has(name!("Content-Length")), Retry::WithLength),
+        facet::Retry::WithoutExpectation => {
+            unless(case.request.is_some() && !has(name!("Expect")), Retry::WithoutExpectation)
+        }
         facet::Retry::Conditional => unless(request_conditional(case) == Some(true), Retry::Conditional),
         facet::Retry::Smaller => in_time(Retry::Smaller),
         facet::Retry::Changed => Retry::Changed,

@@ -2,6 +2,7 @@
 //!
 //! [`check`] needs the codes alone. [`check_with`] also knows what the request [`Asked`], and when its content came.
 
+use crate::name::name;
 use core::{error, fmt};
 
 use crate::{
@@ -166,8 +167,8 @@ impl Asked {
     }
 
     fn by_fields(case: &Case<'_>, request: &Side<'_>) -> Self {
-        let continues = checks::token(case.request, "Expect", &["100-continue"]) == Some(true);
-        Self { continues, upgrades: request.has("Upgrade"), ..Self::NOTHING }
+        let continues = checks::token(case.request, name!("Expect"), &["100-continue"]) == Some(true);
+        Self { continues, upgrades: request.has(name!("Upgrade")), ..Self::NOTHING }
     }
 
     /// Says that the request has `Expect: 100-continue`.

@@ -11,6 +11,7 @@
 //!
 //! Who repeats a request by itself does that first; this is about the response that is left for the user.
 
+use crate::name::{Name, name};
 use crate::{
     Class, Edition, Exchange, Fields, NoFields, Response, Status, StatusCode,
     case::{Case, Side},
@@ -141,12 +142,14 @@ fn facets<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(exchange: &Exchange<'
 
 fn decide(facets: Facets, case: &Case<'_>, earlier: Option<&Side<'_>>) -> Action {
     let asks = match facets.retry {
-        Retry::WithCredentials => is_to_answer(case, earlier, "WWW-Authenticate", "Authorization"),
-        Retry::WithProxyCredentials => is_to_answer(case, earlier, "Proxy-Authenticate", "Proxy-Authorization"),
+        Retry::WithCredentials => is_to_answer(case, earlier, name!("WWW-Authenticate"), name!("Authorization")),
+        Retry::WithProxyCredentials => {
+            is_to_answer(case, earlier, name!("Proxy-Authenticate"), name!("Proxy-Authorization"))
+        }
         _ => false,
     };
     let leads_on = facets.redirect != Redirect::None
-        && case.response.first("Location").is_some_and(|location| !location.is_empty());
+        && case.response.first(name!("Location")).is_some_and(|location| !location.is_empty());
     match facets.view {
         _ if asks => Action::Authenticate,
         View::Navigate if !leads_on => Action::View(View::Show),
@@ -155,7 +158,7 @@ fn decide(facets: Facets, case: &Case<'_>, earlier: Option<&Side<'_>>) -> Action
 }
 
 /// Whether the response has a challenge that was not tried yet.
-fn is_to_answer(case: &Case<'_>, earlier: Option<&Side<'_>>, field: &str, credentials: &str) -> bool {
+fn is_to_answer(case: &Case<'_>, earlier: Option<&Side<'_>>, field: Name, credentials: Name) -> bool {
     let tried = case.request.is_none_or(|request| request.has(credentials));
     let mut is_new = false;
     each_challenge(&case.response, field, &mut |challenge| {
@@ -196,7 +199,7 @@ impl<'a> Challenge<'a> {
 }
 
 /// Calls back with each challenge: the commas of the list part challenges and their parameters alike (RFC 9110, 11.6.1).
-fn each_challenge<'a>(side: &Side<'a>, field: &str, each: &mut dyn FnMut(Challenge<'a>)) {
+fn each_challenge<'a>(side: &Side<'a>, field: Name, each: &mut dyn FnMut(Challenge<'a>)) {
     let mut open: Option<Challenge<'a>> = None;
     side.members(field, &mut |member| match (challenge::part(member), &mut open) {
         (Part::Start(scheme, rest), _) => {

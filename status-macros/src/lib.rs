@@ -7,6 +7,7 @@ mod diagnostics;
 mod expand;
 mod hash;
 mod input;
+mod listed;
 mod model;
 mod names;
 mod naming;

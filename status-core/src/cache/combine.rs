@@ -1,6 +1,7 @@
 //! Whether a partial response may be put together with a stored one (RFC 9111, 3.4; RFC 9110, 15.3.7.3).
 
 use super::validators::Validators;
+use crate::name::name;
 use crate::{
     case::{Case, Side},
     check::{
@@ -116,7 +117,7 @@ fn part_of(case: &Case<'_>) -> Result<Option<u64>, Apart> {
         let bad = parts_have_content_range(case) == Some(false) || parts_range_valid(case) == Some(false);
         return if bad { Err(Apart::Range) } else { Ok(None) };
     }
-    let value = case.response.only("Content-Range").ok_or(Apart::Range)?;
+    let value = case.response.only(name!("Content-Range")).ok_or(Apart::Range)?;
     match content_range(value) {
         Some(range @ ContentRange::Range { complete, .. }) if range.length().is_some() => Ok(complete),
         None if split_once(value, b' ').is_some_and(|(unit, _)| !is_bytes(unit)) => Err(Apart::Unit),
@@ -143,7 +144,7 @@ fn share_strong_validator(stored: &Side<'_>, partial: &Side<'_>) -> Result<(), A
 /// The comparison of 1999: byte by byte, each field that both have.
 fn exactly_the_same(stored: &Side<'_>, partial: &Side<'_>) -> Result<(), Apart> {
     let mut shared = false;
-    for name in ["ETag", "Last-Modified"] {
+    for name in [name!("ETag"), name!("Last-Modified")] {
         if let (Some(one), Some(other)) = (stored.only(name), partial.only(name)) {
             if one != other {
                 return Err(Apart::Different);
@@ -154,6 +155,6 @@ fn exactly_the_same(stored: &Side<'_>, partial: &Side<'_>) -> Result<(), Apart> 
     if !shared {
         return Err(Apart::NoValidator);
     }
-    let weak = |side: &Side<'_>| side.only("ETag").is_some_and(|tag| tag.starts_with(b"W/"));
+    let weak = |side: &Side<'_>| side.only(name!("ETag")).is_some_and(|tag| tag.starts_with(b"W/"));
     if weak(stored) && weak(partial) { Err(Apart::Weak) } else { Ok(()) }
 }

@@ -1,5 +1,6 @@
 //! Cache-Control: the directives that decide about storing (RFC 9111, 5.2).
 
+use crate::name::name;
 use crate::{
     case::{Side, members, trim},
     check::syntax::{is_token, split_once},
@@ -24,7 +25,7 @@ pub(super) struct Directives {
 /// What Cache-Control says. Directives are compared in any case, and unknown ones are ignored (RFC 9111, 5.2.3).
 pub(super) fn directives(message: &Side<'_>) -> Directives {
     let mut found = Directives::default();
-    message.members("Cache-Control", &mut |member| {
+    message.members(name!("Cache-Control"), &mut |member| {
         let (name, argument) = directive(member);
         let is = |known: &str| name.eq_ignore_ascii_case(known.as_bytes());
         let qualified = argument.is_some_and(|argument| any_name(argument, &mut |_| true));
@@ -45,7 +46,7 @@ pub(super) fn directives(message: &Side<'_>) -> Directives {
 /// Whether the directive has the field name in its argument: `no-cache="Set-Cookie"`.
 pub(super) fn binds_field(message: &Side<'_>, directive_name: &str, field: &str) -> bool {
     let mut found = false;
-    message.members("Cache-Control", &mut |member| {
+    message.members(name!("Cache-Control"), &mut |member| {
         let (name, argument) = directive(member);
         found |= name.eq_ignore_ascii_case(directive_name.as_bytes())
             && argument

@@ -1,6 +1,7 @@
 //! Which fields are stored with a response (RFC 9111, 3.1).
 
 use super::{control::binds_field, store::Cache};
+use crate::name::name;
 use crate::{case::Side, exchange::Exchange, fields::Fields};
 
 /// Fields that concern one connection (RFC 9110, 7.6.1; RFC 2616, 13.5.1) or the proxy that the cache itself uses.
@@ -42,7 +43,7 @@ pub fn may_store_field<'a>(
 /// Whether a cache keeps this field of a response.
 pub(super) fn is_stored(response: &Side<'_>, cache: Cache, name: &str) -> bool {
     let mut passes = PASSING.iter().any(|passing| passing.eq_ignore_ascii_case(name));
-    response.members("Connection", &mut |option| passes |= option.eq_ignore_ascii_case(name.as_bytes()));
+    response.members(name!("Connection"), &mut |option| passes |= option.eq_ignore_ascii_case(name.as_bytes()));
     let is_others = cache.is_shared() && binds_field(response, "private", name);
     !passes && !is_others && !binds_field(response, "no-cache", name)
 }

@@ -4,6 +4,7 @@ use super::{
     control::{Directives, directives},
     target::content_location_is_target,
 };
+use crate::name::name;
 use crate::{
     case::Case,
     check::{byte_range::is_bytes, content_length_equal, length::content_length, syntax::split_once},
@@ -210,7 +211,7 @@ fn decide(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Cachi
     if cache.shared {
         allowed_to_share(case, response)?;
     }
-    let stated = response.max_age || (cache.shared && response.s_maxage) || case.response.has("Expires");
+    let stated = response.max_age || (cache.shared && response.s_maxage) || case.response.has(name!("Expires"));
     let allowed = stated
         || response.public
         || (!cache.shared && (response.private || response.private_fields))
@@ -282,7 +283,7 @@ fn allowed_to_share(case: &Case<'_>, response: Directives) -> Result<(), Why> {
         return Err(Why::Private);
     }
     let leave = response.public || response.s_maxage || response.must_revalidate;
-    if !leave && case.request.is_some_and(|request| request.has("Authorization")) {
+    if !leave && case.request.is_some_and(|request| request.has(name!("Authorization"))) {
         return Err(Why::Authorization);
     }
     Ok(())
@@ -291,7 +292,7 @@ fn allowed_to_share(case: &Case<'_>, response: Directives) -> Result<(), Why> {
 /// Whether the part is one of bytes, as far as it says.
 fn unit_is_bytes(case: &Case<'_>) -> bool {
     case.response
-        .first("Content-Range")
+        .first(name!("Content-Range"))
         .is_none_or(|value| split_once(value, b' ').is_some_and(|(unit, _)| is_bytes(unit)))
 }
 
@@ -303,6 +304,6 @@ fn broke_off(case: &Case<'_>) -> bool {
 
 fn varies_by_anything(case: &Case<'_>) -> bool {
     let mut found = false;
-    case.response.members("Vary", &mut |member| found |= member == b"*");
+    case.response.members(name!("Vary"), &mut |member| found |= member == b"*");
     found
 }

@@ -1,5 +1,6 @@
 //! Whether Content-Location names what the request was sent to (RFC 9110, 8.7).
 
+use crate::name::name;
 use crate::{
     case::Case,
     check::syntax::{has_scheme, split_once},
@@ -11,10 +12,10 @@ use crate::{
 /// there is one. Other relative references are not resolved, and name nothing. Without a known target, any
 /// Content-Location will do.
 pub(super) fn content_location_is_target(case: &Case<'_>) -> bool {
-    let Some(location) = case.response.only("Content-Location") else { return false };
+    let Some(location) = case.response.only(name!("Content-Location")) else { return false };
     let Some(target) = case.target else { return true };
     let (Some(location), Some(target)) = (split(location), split(target.as_bytes())) else { return false };
-    let host = case.request.and_then(|request| request.only("Host"));
+    let host = case.request.and_then(|request| request.only(name!("Host")));
     let same_authority = match (location.authority, target.authority.or(host)) {
         (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
         _ => true,

@@ -1,5 +1,6 @@
 //! The validators of one response, and how strong they are (RFC 9110, 8.8).
 
+use crate::name::name;
 use crate::{
     case::Side,
     check::{
@@ -21,9 +22,10 @@ pub(super) struct Validators<'a> {
 impl<'a> Validators<'a> {
     /// What the response carries. An ETag that is no entity tag counts as a weak one, compared as it stands.
     pub(super) fn of(response: &Side<'a>) -> Self {
-        let tag = response.only("ETag").map(|value| entity_tag(value).unwrap_or(Tag { weak: true, opaque: value }));
-        let modified = response.only("Last-Modified").and_then(http_date);
-        let made = response.only("Date").and_then(http_date);
+        let tag =
+            response.only(name!("ETag")).map(|value| entity_tag(value).unwrap_or(Tag { weak: true, opaque: value }));
+        let modified = response.only(name!("Last-Modified")).and_then(http_date);
+        let made = response.only(name!("Date")).and_then(http_date);
         let modified_is_strong = modified.zip(made).is_some_and(|(modified, made)| modified < made);
         Self { tag, modified, modified_is_strong }
     }

@@ -1,6 +1,7 @@
 //! The methods in Allow (RFC 9110, 10.2.1).
 
 use crate::case::Case;
+use crate::name::name;
 
 /// Whether Allow lists the request's method.
 ///
@@ -9,12 +10,12 @@ use crate::case::Case;
 #[must_use]
 pub fn allow_lists_method(case: &Case<'_>) -> Option<bool> {
     let method = case.method?.as_bytes();
-    if !case.response.has("Allow") {
+    if !case.response.has(name!("Allow")) {
         return None;
     }
     let mut listed = false;
     // Methods are case-sensitive.
-    case.response.members("Allow", &mut |member| listed |= member == method);
+    case.response.members(name!("Allow"), &mut |member| listed |= member == method);
     Some(listed)
 }
 

@@ -2,6 +2,7 @@
 
 use super::syntax::is_token;
 use crate::case::{Case, Side, trim};
+use crate::name::{Name, name};
 
 /// What one member of a list of challenges is: the list's commas part challenges and their parameters alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub(crate) enum Part<'a> {
 /// one does, with a scheme; `None` without the field, and where all that begin so are badly written.
 #[must_use]
 pub fn challenge_present(case: &Case<'_>) -> Option<bool> {
-    has_challenge(&case.response, "WWW-Authenticate")
+    has_challenge(&case.response, name!("WWW-Authenticate"))
 }
 
 /// Whether Proxy-Authenticate has a challenge.
@@ -29,7 +30,7 @@ pub fn challenge_present(case: &Case<'_>) -> Option<bool> {
 /// one does, with a scheme; `None` without the field, and where all that begin so are badly written.
 #[must_use]
 pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
-    has_challenge(&case.response, "Proxy-Authenticate")
+    has_challenge(&case.response, name!("Proxy-Authenticate"))
 }
 
 /// Whether WWW-Authenticate and Proxy-Authenticate are well-formed lists of challenges (RFC 9110, 11.3).
@@ -40,7 +41,7 @@ pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn challenges_valid(case: &Case<'_>) -> Option<bool> {
     let (mut any, mut bare, mut valid) = (false, false, true);
-    for field in ["WWW-Authenticate", "Proxy-Authenticate"] {
+    for field in [name!("WWW-Authenticate"), name!("Proxy-Authenticate")] {
         any |= case.response.has(field);
         let mut begun = false;
         case.response.members(field, &mut |member| match part(member) {
@@ -60,7 +61,7 @@ pub fn challenges_valid(case: &Case<'_>) -> Option<bool> {
 /// where its bytes are not given or are coded.
 #[must_use]
 pub fn login_form(case: &Case<'_>) -> Option<bool> {
-    if case.response.has("Content-Encoding") {
+    if case.response.has(name!("Content-Encoding")) {
         return None;
     }
     let bytes = case.content.bytes()?;
@@ -91,7 +92,7 @@ pub(crate) fn auth_parameter(text: &[u8]) -> Option<(&[u8], &[u8])> {
     (is_token(name) && (is_token(value) || is_quoted(value))).then_some((name, value))
 }
 
-fn has_challenge(side: &Side<'_>, field: &str) -> Option<bool> {
+fn has_challenge(side: &Side<'_>, field: Name) -> Option<bool> {
     if !side.has(field) {
         return None;
     }

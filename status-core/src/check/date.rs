@@ -2,6 +2,7 @@
 
 use super::syntax::split_once;
 use crate::case::Case;
+use crate::name::name;
 
 /// Reads any of the three forms of HTTP-date as seconds since 1970-01-01 00:00:00 UTC.
 ///
@@ -22,18 +23,14 @@ pub fn date_due(case: &Case<'_>) -> Option<bool> {
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`
 fn imf_fixdate(value: &[u8]) -> Option<i64> {
-    let (name, rest) = split_once(value, b',')?;
-    let (b"", rest) = split_once(rest, b' ')? else {
-        return None;
-    };
-    let (day, rest) = split_once(rest, b' ')?;
-    let (month, rest) = split_once(rest, b' ')?;
-    let (year, rest) = split_once(rest, b' ')?;
-    let (time, b"GMT") = split_once(rest, b' ')? else {
-        return None;
-    };
-    index(&DAYS, name)?;
-    seconds(four_digits(year)?, month, two_digits(day)?, time)
+    let (name, rest) = value.split_first_chunk::<3>()?;
+    let [b',', b' ', day_1, day_2, b' ', rest @ ..] = rest else { return None };
+    let (month, rest) = rest.split_first_chunk::<3>()?;
+    let [b' ', rest @ ..] = rest else { return None };
+    let (year, rest) = rest.split_first_chunk::<4>()?;
+    let [b' ', time @ .., b' ', b'G', b'M', b'T'] = rest else { return None };
+    short_day(name)?;
+    seconds(four_digits(year)?, month, two_digits(&[*day_1, *day_2])?, time)
 }
 
 /// `Sunday, 06-Nov-94 08:49:37 GMT`
@@ -48,7 +45,9 @@ fn rfc850_date(value: &[u8]) -> Option<i64> {
     let (time, b"GMT") = split_once(rest, b' ')? else {
         return None;
     };
-    index(&LONG_DAYS, name)?;
+    if !LONG_DAYS.contains(&name) {
+        return None;
+    }
     let year = two_digits(year)?;
     let century = if year < 70 { 2000 } else { 1900 };
     seconds(century + year, month, two_digits(day)?, time)
@@ -64,7 +63,7 @@ fn asctime_date(value: &[u8]) -> Option<i64> {
         return None;
     };
     let (time, year) = split_once(rest, b' ')?;
-    index(&DAYS, name)?;
+    short_day(name)?;
     let day = match *day {
         [b' ', unit @ b'0'..=b'9'] => i64::from(unit - b'0'),
         _ => two_digits(day)?,
@@ -72,15 +71,21 @@ fn asctime_date(value: &[u8]) -> Option<i64> {
     seconds(four_digits(year)?, month, day, time)
 }
 
-const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+const DAYS: [[u8; 3]; 7] = [*b"Mon", *b"Tue", *b"Wed", *b"Thu", *b"Fri", *b"Sat", *b"Sun"];
 const LONG_DAYS: [&[u8]; 7] = [b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday", b"Sunday"];
-const MONTHS: [&[u8]; 12] =
-    [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+const MONTHS: [[u8; 3]; 12] =
+    [*b"Jan", *b"Feb", *b"Mar", *b"Apr", *b"May", *b"Jun", *b"Jul", *b"Aug", *b"Sep", *b"Oct", *b"Nov", *b"Dec"];
 
-/// Where the name stands in the list, from 0.
-fn index(names: &[&[u8]], name: &[u8]) -> Option<i64> {
-    let at = names.iter().position(|&known| known == name)?;
+/// Where the name of three letters stands in the list, from 0.
+fn index(names: &[[u8; 3]], name: &[u8]) -> Option<i64> {
+    let name: &[u8; 3] = name.try_into().ok()?;
+    let at = names.iter().position(|known| known == name)?;
     i64::try_from(at).ok()
+}
+
+/// Whether it is the short name of a day.
+fn short_day(name: &[u8]) -> Option<()> {
+    index(&DAYS, name).map(|_| ())
 }
 
 fn two_digits(value: &[u8]) -> Option<i64> {
@@ -101,9 +106,8 @@ fn seconds(year: i64, month: &[u8], day: i64, time: &[u8]) -> Option<i64> {
     if !(1..=days_in_month(year, month)).contains(&day) {
         return None;
     }
-    let (hour, rest) = split_once(time, b':')?;
-    let (minute, second) = split_once(rest, b':')?;
-    let (hour, minute, second) = (two_digits(hour)?, two_digits(minute)?, two_digits(second)?);
+    let &[h_1, h_2, b':', m_1, m_2, b':', s_1, s_2] = time else { return None };
+    let (hour, minute, second) = (two_digits(&[h_1, h_2])?, two_digits(&[m_1, m_2])?, two_digits(&[s_1, s_2])?);
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
@@ -136,7 +140,7 @@ const fn days_in_month(year: i64, month: i64) -> i64 {
 /// lines, `None` without the field.
 #[must_use]
 pub fn date_valid(case: &Case<'_>) -> Option<bool> {
-    case.response.has("Date").then(|| case.response.only("Date").and_then(http_date).is_some())
+    case.response.has(name!("Date")).then(|| case.response.only(name!("Date")).and_then(http_date).is_some())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::entity_tag::tags;
 use crate::case::Case;
+use crate::name::name;
 
 /// Whether the request names more than one version that a delta could start from.
 ///
@@ -10,11 +11,11 @@ use crate::case::Case;
 #[must_use]
 pub fn several_bases(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    if request.only("If-None-Match") == Some(b"*") {
+    if request.only(name!("If-None-Match")) == Some(b"*") {
         return Some(false);
     }
     let (mut count, mut clear) = (0_usize, true);
-    request.lines("If-None-Match", &mut |line| clear &= tags(line, &mut |_| count = count.saturating_add(1)));
+    request.lines(name!("If-None-Match"), &mut |line| clear &= tags(line, &mut |_| count = count.saturating_add(1)));
     (clear && count > 0).then_some(count > 1)
 }
 
@@ -24,7 +25,7 @@ pub fn several_bases(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn im_beyond_range(case: &Case<'_>) -> Option<bool> {
     let (mut any, mut beyond) = (false, false);
-    case.response.members("IM", &mut |member| {
+    case.response.members(name!("IM"), &mut |member| {
         any = true;
         beyond |= !member.eq_ignore_ascii_case(b"range");
     });

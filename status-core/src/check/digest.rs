@@ -2,6 +2,7 @@
 
 use super::challenge::{Part, auth_parameter, part};
 use crate::case::Case;
+use crate::name::name;
 
 /// More Digest challenges than this are not compared, so that the work stays bounded.
 const MOST: usize = 8;
@@ -15,7 +16,7 @@ pub fn digest_algorithms_distinct(case: &Case<'_>) -> Option<bool> {
     let mut algorithms: [&[u8]; MOST] = [b"MD5"; MOST];
     let mut count = 0;
     let mut in_digest = false;
-    case.response.members("WWW-Authenticate", &mut |member| {
+    case.response.members(name!("WWW-Authenticate"), &mut |member| {
         let parameter = match part(member) {
             Part::Start(scheme, first) => {
                 in_digest = scheme.eq_ignore_ascii_case(b"Digest");

@@ -3,6 +3,7 @@
 use super::length::content_length;
 use crate::case::{Case, Side};
 use crate::exchange::Version;
+use crate::name::name;
 
 /// Whether `100-continue` is all that the request expects.
 ///
@@ -10,7 +11,7 @@ use crate::exchange::Version;
 /// the request or the field.
 #[must_use]
 pub fn expects_only_continue(case: &Case<'_>) -> Option<bool> {
-    let request = case.request.filter(|request| request.has("Expect"))?;
+    let request = case.request.filter(|request| request.has(name!("Expect")))?;
     let (continues, others) = expectations(&request);
     Some(continues && !others)
 }
@@ -24,9 +25,9 @@ pub fn expects_only_continue(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn expects_for_content(case: &Case<'_>) -> Option<bool> {
     let request = case.request.filter(|request| expectations(request).0)?;
-    let delimited = request.has("Content-Length") || request.has("Transfer-Encoding");
+    let delimited = request.has(name!("Content-Length")) || request.has(name!("Transfer-Encoding"));
     match (content_length(&request), case.request_version) {
-        _ if request.has("Transfer-Encoding") || case.request_content.len() > Some(0) => Some(true),
+        _ if request.has(name!("Transfer-Encoding")) || case.request_content.len() > Some(0) => Some(true),
         (Some(length), _) => Some(length > 0),
         (None, Some(Version::Http10 | Version::Http11)) if !delimited => Some(false),
         _ => None,
@@ -36,7 +37,7 @@ pub fn expects_for_content(case: &Case<'_>) -> Option<bool> {
 /// Whether Expect has `100-continue`, and whether it has anything else.
 fn expectations(request: &Side<'_>) -> (bool, bool) {
     let (mut continues, mut others) = (false, false);
-    request.members("Expect", &mut |member| {
+    request.members(name!("Expect"), &mut |member| {
         if member.eq_ignore_ascii_case(b"100-continue") {
             continues = true;
         } else {

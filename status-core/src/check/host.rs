@@ -3,6 +3,7 @@
 use super::syntax::is_host;
 use crate::case::Case;
 use crate::exchange::Version;
+use crate::name::name;
 
 /// Whether the request has the Host field that its version asks for.
 ///
@@ -13,11 +14,12 @@ use crate::exchange::Version;
 #[must_use]
 pub fn host_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    match (request.count("Host"), case.request_version) {
+    let (count, first) = request.tally(name!("Host"));
+    match (count, case.request_version) {
         (_, Some(Version::Http2 | Version::Http3)) | (0, None) => None,
         (0, Some(Version::Http10)) => Some(true),
         (0, Some(Version::Http11)) => case.target.map(|_| false),
-        (1, _) => request.first("Host").map(is_host),
+        (1, _) => first.map(is_host),
         _ => Some(false),
     }
 }

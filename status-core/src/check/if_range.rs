@@ -4,6 +4,7 @@ use super::date::http_date;
 use super::entity_tag::entity_tag;
 use super::not_modified::current;
 use crate::case::Case;
+use crate::name::name;
 
 /// Whether If-Range names exactly the representation that the response is part of, so that Range counts.
 ///
@@ -12,11 +13,11 @@ use crate::case::Case;
 /// `None` without the request, If-Range or the field to compare it with, and where either is not well formed.
 #[must_use]
 pub fn if_range_true(case: &Case<'_>) -> Option<bool> {
-    let condition = case.request?.only("If-Range")?;
+    let condition = case.request?.only(name!("If-Range"))?;
     match entity_tag(condition) {
         Some(tag) if tag.weak => Some(false),
-        Some(tag) => Some(tag.strongly_matches(&entity_tag(current(case, "ETag")?)?)),
-        None => Some(http_date(condition)? == http_date(current(case, "Last-Modified")?)?),
+        Some(tag) => Some(tag.strongly_matches(&entity_tag(current(case, name!("ETag"))?)?)),
+        None => Some(http_date(condition)? == http_date(current(case, name!("Last-Modified"))?)?),
     }
 }
 
@@ -26,10 +27,10 @@ pub fn if_range_true(case: &Case<'_>) -> Option<bool> {
 /// `Some(true)` where it does, `Some(false)` where it does not; `None` as in [`if_range_true`].
 #[must_use]
 pub fn if_range_current(case: &Case<'_>) -> Option<bool> {
-    let condition = case.request?.only("If-Range")?;
+    let condition = case.request?.only(name!("If-Range"))?;
     match entity_tag(condition) {
-        Some(tag) => Some(tag.weakly_matches(&entity_tag(current(case, "ETag")?)?)),
-        None => Some(http_date(condition)? >= http_date(current(case, "Last-Modified")?)?),
+        Some(tag) => Some(tag.weakly_matches(&entity_tag(current(case, name!("ETag"))?)?)),
+        None => Some(http_date(condition)? >= http_date(current(case, name!("Last-Modified"))?)?),
     }
 }
 
@@ -39,7 +40,7 @@ pub fn if_range_current(case: &Case<'_>) -> Option<bool> {
 /// for a value that is neither.
 #[must_use]
 pub fn if_range_weak_tag(case: &Case<'_>) -> Option<bool> {
-    let condition = case.request?.only("If-Range")?;
+    let condition = case.request?.only(name!("If-Range"))?;
     match entity_tag(condition) {
         Some(tag) => Some(tag.weak),
         None => http_date(condition).map(|_| false),

@@ -2,6 +2,7 @@
 
 use super::syntax::{is_digits, number};
 use crate::case::{Case, Side, members};
+use crate::name::name;
 
 /// Whether the response's Content-Length is a number.
 ///
@@ -19,7 +20,7 @@ pub fn content_length_valid(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_content_length_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    if request.has("Transfer-Encoding") {
+    if request.has(name!("Transfer-Encoding")) {
         return None;
     }
     valid(&request)
@@ -38,7 +39,7 @@ pub fn content_length_equal(case: &Case<'_>) -> Option<bool> {
         (_, None) => actual > 0,
         _ => true,
     };
-    if !counts || case.response.has("Transfer-Encoding") {
+    if !counts || case.response.has(name!("Transfer-Encoding")) {
         return None;
     }
     Some(content_length(&case.response)? == actual)
@@ -81,7 +82,7 @@ enum Field<'a> {
 
 fn read<'a>(side: &Side<'a>) -> Field<'a> {
     let mut all = Field::Absent;
-    side.lines("Content-Length", &mut |line| {
+    side.lines(name!("Content-Length"), &mut |line| {
         let mut of_line = Field::Invalid;
         let mut first = true;
         members(line, &mut |member| {

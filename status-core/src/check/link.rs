@@ -3,6 +3,7 @@
 use super::length::content_length;
 use super::syntax::parameter;
 use crate::case::{Case, end_of_member};
+use crate::name::name;
 
 /// What shows a link in HTML or plain text.
 const MARKS: [&[u8]; 5] = [b"://", b"href", b"src", b"action", b"url"];
@@ -45,28 +46,28 @@ pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
 /// answers HEAD, or may do so: the method is not known, and Content-Length is not 0.
 #[must_use]
 pub fn response_links(case: &Case<'_>) -> Option<bool> {
-    if case.response.has("Link") {
+    if case.response.has(name!("Link")) {
         return Some(true);
     }
     if case.content.is_empty() == Some(true) {
-        let announced = content_length(&case.response) == Some(0) && !case.response.has("Transfer-Encoding");
+        let announced = content_length(&case.response) == Some(0) && !case.response.has(name!("Transfer-Encoding"));
         return case.method.map_or(announced, |method| method != "HEAD").then_some(false);
     }
     let bytes = case.content.bytes()?;
-    if case.response.has("Content-Encoding") {
+    if case.response.has(name!("Content-Encoding")) {
         return None;
     }
     let marked = MARKS.iter().any(|mark| bytes.windows(mark.len()).any(|part| part.eq_ignore_ascii_case(mark)));
     if marked {
         return Some(true);
     }
-    let (start, _) = case.response.only("Content-Type")?.split_at_checked(5)?;
+    let (start, _) = case.response.only(name!("Content-Type"))?.split_at_checked(5)?;
     start.eq_ignore_ascii_case(b"text/").then_some(false)
 }
 
 /// Calls back with the parameters of each link.
 fn each_link<'a>(case: &Case<'a>, each: &mut dyn FnMut(&'a [u8])) {
-    case.response.lines("Link", &mut |line| {
+    case.response.lines(name!("Link"), &mut |line| {
         let mut rest = line;
         while let Some(at) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b',')) {
             rest = rest.get(at..).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::syntax::{has_scheme, is_uri_reference};
 use crate::case::Case;
+use crate::name::name;
 
 /// Whether Location is a URI reference.
 ///
@@ -22,7 +23,7 @@ pub fn location_absolute(case: &Case<'_>) -> Option<bool> {
 
 fn every_line(case: &Case<'_>, test: fn(&[u8]) -> bool) -> Option<bool> {
     let mut every = None;
-    case.response.lines("Location", &mut |value| {
+    case.response.lines(name!("Location"), &mut |value| {
         every = Some(every != Some(false) && test(value));
     });
     every

@@ -4,6 +4,7 @@ use super::challenge::is_quoted;
 use super::date::http_date;
 use super::entity_tag::entity_tag;
 use crate::case::Case;
+use crate::name::{Name, name};
 
 /// Whether `ETag` is one entity tag (RFC 9110, 8.8.3).
 ///
@@ -11,7 +12,7 @@ use crate::case::Case;
 /// for several lines; `None` without the field.
 #[must_use]
 pub fn etag_valid(case: &Case<'_>) -> Option<bool> {
-    one(case, "ETag", |value| entity_tag(value).is_some())
+    one(case, name!("ETag"), |value| entity_tag(value).is_some())
 }
 
 /// Whether `ETag` is one entity tag by RFC 2616, 3.11, where the tag is any quoted string.
@@ -20,7 +21,7 @@ pub fn etag_valid(case: &Case<'_>) -> Option<bool> {
 /// and for several lines; `None` without the field.
 #[must_use]
 pub fn etag_quoted(case: &Case<'_>) -> Option<bool> {
-    one(case, "ETag", |value| {
+    one(case, name!("ETag"), |value| {
         let tag = if let [b'W' | b'w', b'/', tag @ ..] = value { tag } else { value };
         is_quoted(tag)
     })
@@ -32,11 +33,11 @@ pub fn etag_quoted(case: &Case<'_>) -> Option<bool> {
 /// lines, `None` without the field.
 #[must_use]
 pub fn last_modified_valid(case: &Case<'_>) -> Option<bool> {
-    one(case, "Last-Modified", |value| http_date(value).is_some())
+    one(case, name!("Last-Modified"), |value| http_date(value).is_some())
 }
 
 /// Whether the field stands on one line and is well formed; `None` without it.
-fn one(case: &Case<'_>, name: &str, is_fine: fn(&[u8]) -> bool) -> Option<bool> {
+fn one(case: &Case<'_>, name: Name, is_fine: fn(&[u8]) -> bool) -> Option<bool> {
     case.response.has(name).then(|| case.response.only(name).is_some_and(is_fine))
 }
 

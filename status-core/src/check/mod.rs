@@ -78,17 +78,18 @@ pub use upload::upload_interop_same;
 pub use xml::xml_well_formed;
 
 use crate::case::{Side, trim};
+use crate::name::{Name, name};
 
 /// Whether more than one line bears the name; `None` without the message.
 #[must_use]
-pub fn repeated(side: Option<Side<'_>>, name: &str) -> Option<bool> {
+pub fn repeated(side: Option<Side<'_>>, name: Name) -> Option<bool> {
     Some(side?.count(name) > 1)
 }
 
 /// Whether the comma list has one of the tokens as a member, compared up to its `=` or `;` and in any case; `None`
 /// without the message.
 #[must_use]
-pub fn token(side: Option<Side<'_>>, name: &str, tokens: &[&str]) -> Option<bool> {
+pub fn token(side: Option<Side<'_>>, name: Name, tokens: &[&str]) -> Option<bool> {
     let mut found = false;
     side?.members(name, &mut |member| {
         let end = member.iter().position(|byte| matches!(byte, b'=' | b';')).unwrap_or(member.len());
@@ -102,7 +103,7 @@ pub fn token(side: Option<Side<'_>>, name: &str, tokens: &[&str]) -> Option<bool
 /// the message, and not so where it has no Content-Type.
 #[must_use]
 pub fn media_type(side: Option<Side<'_>>, types: &[&str]) -> Option<bool> {
-    let Some(value) = side?.first("content-type") else { return Some(false) };
+    let Some(value) = side?.first(name!("Content-Type")) else { return Some(false) };
     let essence = value.split(|byte| *byte == b';').next().map_or(value, trim);
     Some(types.iter().any(|pattern| matches_type(pattern.as_bytes(), essence)))
 }

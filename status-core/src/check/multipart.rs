@@ -4,6 +4,7 @@ use super::byte_range::{ContentRange, Ranges, content_range, ranges};
 use super::range::content_range_value_valid;
 use super::syntax::{parameter, split_once};
 use crate::case::{Case, Side, trim};
+use crate::name::name;
 
 /// How many parts are compared with the ranges asked for; more are not judged, so that the work stays bounded.
 const MOST_PARTS: usize = 100;
@@ -28,7 +29,8 @@ impl<'a> Part<'a> {
 /// Whether the message's one Content-Type is multipart/byteranges.
 #[must_use]
 pub(crate) fn is_byteranges(side: &Side<'_>) -> bool {
-    side.only("Content-Type").is_some_and(|value| media_type(value).eq_ignore_ascii_case(b"multipart/byteranges"))
+    side.only(name!("Content-Type"))
+        .is_some_and(|value| media_type(value).eq_ignore_ascii_case(b"multipart/byteranges"))
 }
 
 /// The type and subtype, without parameters.
@@ -45,7 +47,7 @@ fn each_part<'a>(case: &Case<'a>, each: &mut dyn FnMut(Part<'a>)) -> Option<u32>
         return None;
     }
     let boundary =
-        parameter(case.response.only("Content-Type")?, "boundary").filter(|boundary| is_boundary(boundary))?;
+        parameter(case.response.only(name!("Content-Type"))?, "boundary").filter(|boundary| is_boundary(boundary))?;
     let mut rest = Delimited::first(case.content.bytes()?, boundary)?;
     let mut count = 0_u32;
     while let Delimited::Part { after } = rest {
@@ -114,7 +116,7 @@ pub fn byteranges_boundary(case: &Case<'_>) -> Option<bool> {
     if !is_byteranges(&case.response) {
         return None;
     }
-    Some(parameter(case.response.only("Content-Type")?, "boundary").is_some_and(is_boundary))
+    Some(parameter(case.response.only(name!("Content-Type"))?, "boundary").is_some_and(is_boundary))
 }
 
 /// Whether each part says which range it is.
@@ -164,7 +166,7 @@ fn part_valid(part: &Part<'_>) -> Option<bool> {
 /// has another; `None` without the 200's Content-Type, and as in [`parts_have_content_range`].
 #[must_use]
 pub fn parts_keep_content_type(case: &Case<'_>) -> Option<bool> {
-    let whole = media_type(case.ok?.only("Content-Type")?);
+    let whole = media_type(case.ok?.only(name!("Content-Type"))?);
     let mut all = true;
     let count = each_part(case, &mut |part| {
         let same = |value| media_type(value).eq_ignore_ascii_case(whole);
@@ -181,7 +183,7 @@ pub fn parts_keep_content_type(case: &Case<'_>) -> Option<bool> {
 /// ranges (it may be several in one), for more than a hundred parts, and as in [`parts_have_content_range`].
 #[must_use]
 pub fn parts_in_order(case: &Case<'_>) -> Option<bool> {
-    let asked = ranges(case.request?.only("Range")?)?;
+    let asked = ranges(case.request?.only(name!("Range"))?)?;
     if asked.clone().nth(MOST_PARTS).is_some() || asked.clone().any(|range| range.is_none()) {
         return None;
     }

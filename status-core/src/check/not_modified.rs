@@ -3,9 +3,10 @@
 use super::date::http_date;
 use super::entity_tag::{entity_tag, tags};
 use crate::case::{Case, Side};
+use crate::name::{Name, name};
 
 /// A field's value as the response has it or, where the response lacks the field, as the 200 would have had it.
-pub(super) fn current<'a>(case: &Case<'a>, name: &str) -> Option<&'a [u8]> {
+pub(super) fn current<'a>(case: &Case<'a>, name: Name) -> Option<&'a [u8]> {
     if case.response.has(name) { case.response.only(name) } else { case.ok?.only(name) }
 }
 
@@ -28,14 +29,14 @@ fn retrieval<'a>(case: &Case<'a>) -> Option<Side<'a>> {
 #[must_use]
 pub fn if_none_match_false(case: &Case<'_>) -> Option<bool> {
     let request = retrieval(case)?;
-    if request.only("If-None-Match") == Some(b"*") {
+    if request.only(name!("If-None-Match")) == Some(b"*") {
         return matches!(case.status, 200 | 206 | 304).then_some(true);
     }
-    let current = entity_tag(current(case, "ETag")?)?;
+    let current = entity_tag(current(case, name!("ETag"))?)?;
     let mut seen = false;
     let mut clear = true;
     let mut matched = false;
-    request.lines("If-None-Match", &mut |line| {
+    request.lines(name!("If-None-Match"), &mut |line| {
         clear &= tags(line, &mut |tag| {
             seen = true;
             matched |= tag.weakly_matches(&current);
@@ -57,12 +58,12 @@ pub fn if_none_match_false(case: &Case<'_>) -> Option<bool> {
 /// own Date: a date from the server's future is none that it has to heed (RFC 2616, 14.25).
 #[must_use]
 pub fn if_modified_since_false(case: &Case<'_>) -> Option<bool> {
-    let since = http_date(retrieval(case)?.only("If-Modified-Since")?)?;
-    let modified = http_date(current(case, "Last-Modified")?)?;
+    let since = http_date(retrieval(case)?.only(name!("If-Modified-Since"))?)?;
+    let modified = http_date(current(case, name!("Last-Modified"))?)?;
     if modified >= since {
         return Some(modified == since);
     }
-    let now = http_date(case.response.only("Date")?)?;
+    let now = http_date(case.response.only(name!("Date"))?)?;
     (since <= now).then_some(true)
 }
 
@@ -74,10 +75,10 @@ pub fn if_modified_since_false(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn if_modified_since_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    if request.count("If-Modified-Since") > 1 {
+    if request.count(name!("If-Modified-Since")) > 1 {
         return Some(false);
     }
-    let value = request.only("If-Modified-Since")?;
+    let value = request.only(name!("If-Modified-Since"))?;
     if http_date(value).is_some() {
         return Some(true);
     }
@@ -95,13 +96,13 @@ pub fn if_modified_since_valid(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn condition_weak(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    if !request.has("If-None-Match") {
-        return request.has("If-Modified-Since").then_some(false);
+    if !request.has(name!("If-None-Match")) {
+        return request.has(name!("If-Modified-Since")).then_some(false);
     }
     let mut seen = false;
     let mut clear = true;
     let mut weak = true;
-    request.lines("If-None-Match", &mut |line| {
+    request.lines(name!("If-None-Match"), &mut |line| {
         clear &= tags(line, &mut |tag| {
             seen = true;
             weak &= tag.weak;

@@ -3,6 +3,7 @@
 use super::date::http_date;
 use super::entity_tag::{entity_tag, tags};
 use crate::case::Case;
+use crate::name::{Name, name};
 
 /// Whether the request has any precondition.
 ///
@@ -30,14 +31,14 @@ pub fn request_conditional(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    let current = entity_tag(before(case, "ETag")?)?;
-    if request.only("If-Match") == Some(b"*") {
+    let current = entity_tag(before(case, name!("ETag"))?)?;
+    if request.only(name!("If-Match")) == Some(b"*") {
         return Some(true);
     }
     let mut seen = false;
     let mut clear = true;
     let mut holds = false;
-    request.lines("If-Match", &mut |line| {
+    request.lines(name!("If-Match"), &mut |line| {
         clear &= tags(line, &mut |tag| {
             seen = true;
             holds |= tag.strongly_matches(&current);
@@ -55,7 +56,7 @@ pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    if request.only("If-None-Match") == Some(b"*") {
+    if request.only(name!("If-None-Match")) == Some(b"*") {
         return match (case.method?, case.status) {
             ("PUT", 200 | 204) => Some(true),
             ("PUT", 201) => Some(false),
@@ -65,11 +66,11 @@ pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
     if !matches!(case.method?, "PUT" | "PATCH" | "DELETE") {
         return None;
     }
-    let current = entity_tag(case.ok?.only("ETag")?)?;
+    let current = entity_tag(case.ok?.only(name!("ETag"))?)?;
     let mut seen = false;
     let mut clear = true;
     let mut matched = false;
-    request.lines("If-None-Match", &mut |line| {
+    request.lines(name!("If-None-Match"), &mut |line| {
         clear &= tags(line, &mut |tag| {
             seen = true;
             matched |= tag.weakly_matches(&current);
@@ -85,8 +86,8 @@ pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
 /// PATCH and DELETE, and where one is no valid date.
 #[must_use]
 pub fn if_unmodified_since_holds(case: &Case<'_>) -> Option<bool> {
-    let limit = http_date(case.request?.only("If-Unmodified-Since")?)?;
-    let modified = http_date(before(case, "Last-Modified")?)?;
+    let limit = http_date(case.request?.only(name!("If-Unmodified-Since"))?)?;
+    let modified = http_date(before(case, name!("Last-Modified"))?)?;
     Some(modified <= limit)
 }
 
@@ -100,16 +101,16 @@ pub fn if_unmodified_since_holds(case: &Case<'_>) -> Option<bool> {
 pub fn representation_replaced(case: &Case<'_>) -> Option<bool> {
     let old = case.ok?;
     let new = case.response;
-    if old.has("ETag") && new.has("ETag") {
-        let (old, new) = (entity_tag(old.only("ETag")?)?, entity_tag(new.only("ETag")?)?);
+    if old.has(name!("ETag")) && new.has(name!("ETag")) {
+        let (old, new) = (entity_tag(old.only(name!("ETag"))?)?, entity_tag(new.only(name!("ETag"))?)?);
         return Some(!new.weakly_matches(&old));
     }
-    let (old, new) = (http_date(old.only("Last-Modified")?)?, http_date(new.only("Last-Modified")?)?);
+    let (old, new) = (http_date(old.only(name!("Last-Modified"))?)?, http_date(new.only(name!("Last-Modified"))?)?);
     Some(new > old)
 }
 
 /// The value that a field had before the method was performed, where the response can tell.
-fn before<'a>(case: &Case<'a>, name: &str) -> Option<&'a [u8]> {
+fn before<'a>(case: &Case<'a>, name: Name) -> Option<&'a [u8]> {
     match case.method? {
         "GET" | "HEAD" if case.response.has(name) => case.response.only(name),
         "GET" | "HEAD" | "PUT" | "PATCH" | "DELETE" => case.ok?.only(name),

@@ -5,10 +5,11 @@ use super::length::content_length;
 use super::multipart::is_byteranges;
 use super::syntax::{is_digits, is_token, split_once};
 use crate::case::{Case, trim};
+use crate::name::name;
 
 /// The response's Content-Range in bytes.
 fn response_range(case: &Case<'_>) -> Option<ContentRange> {
-    content_range(case.response.only("Content-Range")?)
+    content_range(case.response.only(name!("Content-Range"))?)
 }
 
 /// Whether Content-Range is well formed and its numbers agree.
@@ -18,9 +19,9 @@ fn response_range(case: &Case<'_>) -> Option<ContentRange> {
 /// `None` without the field, for other units, and for a well-formed value with a number beyond 64 bits.
 #[must_use]
 pub fn content_range_valid(case: &Case<'_>) -> Option<bool> {
-    match case.response.count("Content-Range") {
+    match case.response.count(name!("Content-Range")) {
         0 => None,
-        1 => content_range_value_valid(case.response.only("Content-Range")?),
+        1 => content_range_value_valid(case.response.only(name!("Content-Range"))?),
         _ => Some(false),
     }
 }
@@ -74,7 +75,7 @@ pub fn content_range_complete(case: &Case<'_>) -> Option<bool> {
 /// bytes or a valid Content-Length, with Transfer-Encoding (which takes its place), and for multipart content.
 #[must_use]
 pub fn content_length_is_range(case: &Case<'_>) -> Option<bool> {
-    if case.response.has("Transfer-Encoding") || is_byteranges(&case.response) {
+    if case.response.has(name!("Transfer-Encoding")) || is_byteranges(&case.response) {
         return None;
     }
     Some(content_length(&case.response)? == response_range(case)?.length()?)
@@ -95,7 +96,8 @@ pub fn content_is_range(case: &Case<'_>) -> Option<bool> {
     }
     let range = response_range(case)?;
     let length = range.length()?;
-    let grows = matches!(range, ContentRange::Range { complete: None, .. }) && !case.response.has("Content-Length");
+    let grows =
+        matches!(range, ContentRange::Range { complete: None, .. }) && !case.response.has(name!("Content-Length"));
     if grows && actual < length { None } else { Some(actual == length) }
 }
 
@@ -104,7 +106,7 @@ pub fn content_is_range(case: &Case<'_>) -> Option<bool> {
 /// `Some(true)` for one range, `Some(false)` for several; `None` without the request or a Range that has ranges.
 #[must_use]
 pub fn range_single(case: &Case<'_>) -> Option<bool> {
-    let (_, set) = split_once(case.request?.only("Range")?, b'=')?;
+    let (_, set) = split_once(case.request?.only(name!("Range"))?, b'=')?;
     let count = set.split(|&byte| byte == b',').filter(|member| !trim(member).is_empty()).count();
     (count > 0).then_some(count == 1)
 }
@@ -115,9 +117,9 @@ pub fn range_single(case: &Case<'_>) -> Option<bool> {
 /// field or a token as either unit, and with Content-Range-Mapping, by which Media Fragments answer in bytes a range in seconds.
 #[must_use]
 pub fn content_range_unit_asked(case: &Case<'_>) -> Option<bool> {
-    let (asked, _) = split_once(case.request?.only("Range")?, b'=')?;
-    let (given, _) = split_once(case.response.only("Content-Range")?, b' ')?;
-    if case.response.has("Content-Range-Mapping") || !is_token(given) || !is_token(asked) {
+    let (asked, _) = split_once(case.request?.only(name!("Range"))?, b'=')?;
+    let (given, _) = split_once(case.response.only(name!("Content-Range"))?, b' ')?;
+    if case.response.has(name!("Content-Range-Mapping")) || !is_token(given) || !is_token(asked) {
         return None;
     }
     Some(asked.eq_ignore_ascii_case(given))
@@ -130,7 +132,7 @@ pub fn content_range_unit_asked(case: &Case<'_>) -> Option<bool> {
 /// the end are left to compare while the length is not known.
 #[must_use]
 pub fn content_range_asked(case: &Case<'_>) -> Option<bool> {
-    let asked = ranges(case.request?.only("Range")?)?;
+    let asked = ranges(case.request?.only(name!("Range"))?)?;
     let range = response_range(case)?;
     let (ContentRange::Range { first, last, complete }, Some(_)) = (range, range.length()) else {
         return None;

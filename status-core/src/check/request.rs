@@ -4,6 +4,7 @@ use super::syntax::{is_token, number};
 use super::xml::xml_well_formed;
 use crate::case::{Case, Side, trim};
 use crate::exchange::Version;
+use crate::name::name;
 
 /// Whether no name of a request field has white space behind it (RFC 9112, 5.1).
 ///
@@ -11,7 +12,7 @@ use crate::exchange::Version;
 #[must_use]
 pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_lines(&request, |name, _| !matches!(name, [.., b' ' | b'\t'])))
+    Some(all_names(&request, |name| !matches!(name, [.., b' ' | b'\t'])))
 }
 
 /// Whether the names of the request's fields are tokens (RFC 9110, 5.1).
@@ -21,7 +22,7 @@ pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_lines(&request, |name, _| is_token(trim(name))))
+    Some(all_names(&request, |name| is_token(trim(name))))
 }
 
 /// Whether the request's fields have only characters that HTTP/2 allows (RFC 9113, 8.2.1).
@@ -43,7 +44,7 @@ pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_chunked_last(case: &Case<'_>) -> Option<bool> {
     let mut last = None;
-    case.request?.members("Transfer-Encoding", &mut |member| last = Some(member));
+    case.request?.members(name!("Transfer-Encoding"), &mut |member| last = Some(member));
     last.map(|coding| coding.eq_ignore_ascii_case(b"chunked"))
 }
 
@@ -77,7 +78,7 @@ pub fn connect_extended(case: &Case<'_>) -> Option<bool> {
     if matches!(case.request_version, Some(Version::Http10 | Version::Http11)) {
         return Some(false);
     }
-    if request.has(":protocol") {
+    if !all_names(&request, |name| !name.eq_ignore_ascii_case(b":protocol")) {
         return Some(true);
     }
     Some(case.target?.contains('/'))
@@ -103,7 +104,7 @@ pub fn connect_port_valid(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn te_trailers_only(case: &Case<'_>) -> Option<bool> {
     let mut only = None;
-    case.request?.members("TE", &mut |member| {
+    case.request?.members(name!("TE"), &mut |member| {
         only = Some(only.unwrap_or(true) && member.eq_ignore_ascii_case(b"trailers"));
     });
     only
@@ -145,6 +146,13 @@ pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
             STARTS.iter().any(|start| name.get(..start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start)));
         !named && !begins
     }))
+}
+
+/// Whether all names of the message are so, as known ones are.
+fn all_names(side: &Side<'_>, is_so: impl Fn(&[u8]) -> bool) -> bool {
+    let mut all = true;
+    side.doubtful_names(&mut |name| all &= is_so(name));
+    all
 }
 
 /// Whether all lines of the message are so.

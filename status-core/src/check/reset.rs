@@ -2,6 +2,7 @@
 
 use super::length::content_length;
 use crate::case::Case;
+use crate::name::name;
 
 /// Whether Content-Length announces content.
 ///
@@ -9,7 +10,7 @@ use crate::case::Case;
 /// Transfer-Encoding, which takes its place.
 #[must_use]
 pub fn content_announced(case: &Case<'_>) -> Option<bool> {
-    if case.response.has("Transfer-Encoding") {
+    if case.response.has(name!("Transfer-Encoding")) {
         return None;
     }
     Some(content_length(&case.response)? > 0)

@@ -1,6 +1,7 @@
 //! What kind of 308 a response is.
 
 use crate::case::{Case, trim};
+use crate::name::name;
 
 /// Whether a 308 shows that it is Google's Resume Incomplete, which has no Location, and not Permanent Redirect.
 ///
@@ -9,8 +10,8 @@ use crate::case::{Case, trim};
 #[must_use]
 pub fn resume_incomplete(case: &Case<'_>) -> Option<bool> {
     let phrase = case.reason.is_some_and(|reason| trim(reason).eq_ignore_ascii_case(b"Resume Incomplete"));
-    let upload = case.request.is_some_and(|request| request.has("Content-Range"));
-    Some(phrase || upload || case.response.has("Range"))
+    let upload = case.request.is_some_and(|request| request.has(name!("Content-Range")));
+    Some(phrase || upload || case.response.has(name!("Range")))
 }
 
 #[cfg(test)]

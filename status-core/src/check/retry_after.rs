@@ -3,6 +3,7 @@
 use super::date::http_date;
 use super::syntax::is_digits;
 use crate::case::Case;
+use crate::name::name;
 
 /// Whether Retry-After is one date or one number of seconds.
 ///
@@ -10,8 +11,8 @@ use crate::case::Case;
 /// the field.
 #[must_use]
 pub fn retry_after_valid(case: &Case<'_>) -> Option<bool> {
-    let value = case.response.first("Retry-After")?;
-    let single = case.response.count("Retry-After") == 1;
+    let value = case.response.first(name!("Retry-After"))?;
+    let single = case.response.count(name!("Retry-After")) == 1;
     Some(single && (is_digits(value) || http_date(value).is_some()))
 }
 

@@ -3,6 +3,7 @@
 use super::byte_range::{ByteRange, ContentRange, content_range, is_bytes, ranges};
 use super::length::content_length;
 use crate::case::{Case, Side};
+use crate::name::name;
 
 /// Whether the one range that the request asks for lies in the representation.
 ///
@@ -13,18 +14,18 @@ use crate::case::{Case, Side};
 /// not known, and where it is the 200's only and Accept-Ranges does not list bytes.
 #[must_use]
 pub fn range_satisfiable(case: &Case<'_>) -> Option<bool> {
-    let mut asked = ranges(case.request?.only("Range")?)?;
+    let mut asked = ranges(case.request?.only(name!("Range"))?)?;
     let (range, None) = (asked.next()??, asked.next()) else {
         return None;
     };
-    let length = if case.response.has("Content-Range") {
-        match content_range(case.response.only("Content-Range")?)? {
+    let length = if case.response.has(name!("Content-Range")) {
+        match content_range(case.response.only(name!("Content-Range"))?)? {
             ContentRange::Unsatisfied { complete } => complete,
             ContentRange::Range { .. } => return None,
         }
     } else {
         let ok = case.ok?;
-        if ok.has("Transfer-Encoding") || refuses_bytes(&ok) || refuses_bytes(&case.response) {
+        if ok.has(name!("Transfer-Encoding")) || refuses_bytes(&ok) || refuses_bytes(&case.response) {
             return None;
         }
         content_length(&ok)?
@@ -39,8 +40,8 @@ pub fn range_satisfiable(case: &Case<'_>) -> Option<bool> {
 /// Whether Accept-Ranges is there and does not list bytes.
 fn refuses_bytes(side: &Side<'_>) -> bool {
     let mut bytes = false;
-    side.members("Accept-Ranges", &mut |unit| bytes |= is_bytes(unit));
-    side.has("Accept-Ranges") && !bytes
+    side.members(name!("Accept-Ranges"), &mut |unit| bytes |= is_bytes(unit));
+    side.has(name!("Accept-Ranges")) && !bytes
 }
 
 #[cfg(test)]

@@ -186,13 +186,23 @@ fn all_uri(mut value: &[u8], further: &[u8]) -> bool {
 }
 
 /// Whether the byte may stand in a token (RFC 9110, 5.6.2).
-const fn is_tchar(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~'
-        )
+fn is_tchar(byte: u8) -> bool {
+    TCHARS[usize::from(byte)]
 }
+
+static TCHARS: [bool; 256] = {
+    let mut tchars = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        tchars[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~'
+            );
+        byte += 1;
+    }
+    tchars
+};
 
 #[cfg(test)]
 mod tests {

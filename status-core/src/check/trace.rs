@@ -2,9 +2,10 @@
 
 use super::syntax::split_once;
 use crate::case::{Case, trim};
+use crate::name::{Name, name};
 
 /// Fields that hold credentials or cookies by their definition.
-const SECRETS: [&str; 3] = ["Authorization", "Cookie", "Proxy-Authorization"];
+const SECRETS: [Name; 3] = [name!("Authorization"), name!("Cookie"), name!("Proxy-Authorization")];
 
 /// Whether the content of a 200 to TRACE repeats a secret of the request.
 ///
@@ -14,9 +15,9 @@ const SECRETS: [&str; 3] = ["Authorization", "Cookie", "Proxy-Authorization"];
 #[must_use]
 pub fn trace_reveals(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    let kind = case.response.only("Content-Type")?;
+    let kind = case.response.only(name!("Content-Type"))?;
     let kind = trim(split_once(kind, b';').map_or(kind, |(kind, _)| kind));
-    if !kind.eq_ignore_ascii_case(b"message/http") || case.response.has("Content-Encoding") {
+    if !kind.eq_ignore_ascii_case(b"message/http") || case.response.has(name!("Content-Encoding")) {
         return None;
     }
     let bytes = case.content.bytes()?;
@@ -31,7 +32,7 @@ pub fn trace_reveals(case: &Case<'_>) -> Option<bool> {
             found |= bytes.split(|&byte| byte == b'\n').any(|line| {
                 let line = line.strip_suffix(b"\r").unwrap_or(line);
                 split_once(line, b':').is_some_and(|(field, repeated)| {
-                    field.eq_ignore_ascii_case(name.as_bytes()) && trim(repeated) == value
+                    field.eq_ignore_ascii_case(name.text.as_bytes()) && trim(repeated) == value
                 })
             });
         });

@@ -3,6 +3,7 @@
 use super::syntax::split_once;
 use crate::case::{Case, Side};
 use crate::exchange::Version;
+use crate::name::{Name, name};
 
 /// Whether Connection lists `upgrade`, as it must beside an Upgrade field.
 ///
@@ -10,10 +11,10 @@ use crate::exchange::Version;
 /// known to be other than 1.1, where the field has no business at all.
 #[must_use]
 pub fn upgrade_in_connection(case: &Case<'_>) -> Option<bool> {
-    if !case.response.has("Upgrade") || case.version.is_some_and(|version| version != Version::Http11) {
+    if !case.response.has(name!("Upgrade")) || case.version.is_some_and(|version| version != Version::Http11) {
         return None;
     }
-    Some(any_member(&case.response, "Connection", &mut |option| option.eq_ignore_ascii_case(b"upgrade")))
+    Some(any_member(&case.response, name!("Connection"), &mut |option| option.eq_ignore_ascii_case(b"upgrade")))
 }
 
 /// Whether each protocol in the response's Upgrade stands in the request's too.
@@ -24,18 +25,18 @@ pub fn upgrade_in_connection(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn upgrade_offered(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    if !case.response.has("Upgrade") {
+    if !case.response.has(name!("Upgrade")) {
         return None;
     }
-    let unasked = any_member(&case.response, "Upgrade", &mut |chosen| {
+    let unasked = any_member(&case.response, name!("Upgrade"), &mut |chosen| {
         let known = chosen.eq_ignore_ascii_case(b"HTTP/1.1") || chosen.eq_ignore_ascii_case(b"HTTP/1.0");
-        !known && !any_member(&request, "Upgrade", &mut |offered| same_protocol(chosen, offered))
+        !known && !any_member(&request, name!("Upgrade"), &mut |offered| same_protocol(chosen, offered))
     });
-    Some(!unasked && request.has("Upgrade"))
+    Some(!unasked && request.has(name!("Upgrade")))
 }
 
 /// Whether any member of the list passes.
-fn any_member<'a>(side: &Side<'a>, name: &str, test: &mut dyn FnMut(&'a [u8]) -> bool) -> bool {
+fn any_member<'a>(side: &Side<'a>, name: Name, test: &mut dyn FnMut(&'a [u8]) -> bool) -> bool {
     let mut found = false;
     side.members(name, &mut |member| found = found || test(member));
     found

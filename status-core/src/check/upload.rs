@@ -1,6 +1,7 @@
 //! Resumable uploads (draft-ietf-httpbis-resumable-upload).
 
 use crate::case::Case;
+use crate::name::Name;
 
 /// Whether client and server speak the same revision of the draft.
 ///
@@ -8,7 +9,7 @@ use crate::case::Case;
 /// has none; `None` without the request, and where the response has none.
 #[must_use]
 pub fn upload_interop_same(case: &Case<'_>) -> Option<bool> {
-    const FIELD: &str = "Upload-Draft-Interop-Version";
+    const FIELD: Name = Name::of("Upload-Draft-Interop-Version");
     let request = case.request?;
     let ours = case.response.first(FIELD)?;
     Some(request.first(FIELD) == Some(ours))

@@ -5,12 +5,13 @@ use super::syntax::{parameter, split_once};
 use super::xml_reader::{Fault, Reader};
 use super::xml_text::{is_ascii_superset, is_name_char};
 use crate::case::{Case, trim};
+use crate::name::name;
 
 /// The content, where it is XML in bytes that the reader can make sense of.
 pub(super) fn document<'a>(case: &Case<'a>) -> Option<&'a [u8]> {
     let bytes = case.content.bytes()?;
-    let readable = if case.response.has("Content-Type") {
-        let value = case.response.only("Content-Type")?;
+    let readable = if case.response.has(name!("Content-Type")) {
+        let value = case.response.only(name!("Content-Type"))?;
         let media_type = trim(split_once(value, b';').map_or(value, |(media_type, _)| media_type));
         let suffix = media_type.len().checked_sub(4).and_then(|at| media_type.get(at..)).unwrap_or_default();
         let is_xml = media_type.eq_ignore_ascii_case(b"text/xml")
@@ -21,9 +22,9 @@ pub(super) fn document<'a>(case: &Case<'a>) -> Option<&'a [u8]> {
         looks_like_xml(bytes)
     };
     // What was cut off on the way is not the sender's fault.
-    let whole = case.response.has("Transfer-Encoding")
+    let whole = case.response.has(name!("Transfer-Encoding"))
         || content_length(&case.response).is_none_or(|length| u64::try_from(bytes.len()) == Ok(length));
-    (readable && !case.response.has("Content-Encoding") && whole && !bytes.is_empty()).then_some(bytes)
+    (readable && !case.response.has(name!("Content-Encoding")) && whole && !bytes.is_empty()).then_some(bytes)
 }
 
 /// Whether content without Content-Type shows itself to be XML, for then the recipient may look (RFC 9110, 8.3):

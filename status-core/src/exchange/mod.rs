@@ -6,6 +6,8 @@ use crate::{
     StatusCode,
     case::{Case, Lines, Side},
     fields::Fields,
+    index::Index,
+    name::name,
     registry::{Edition, Violations},
 };
 
@@ -192,16 +194,8 @@ pub struct Known<'a> {
 }
 
 /// Whether the fields say that no content follows: Content-Length is 0, and no Transfer-Encoding overrides it.
-fn says_empty<'a>(fields: impl Fields<'a>) -> bool {
-    let (mut lines, mut zero, mut coded) = (0, false, false);
-    fields.each_line(|name, value| {
-        if name.eq_ignore_ascii_case(b"content-length") {
-            lines += 1;
-            zero = crate::case::trim(value) == b"0";
-        }
-        coded |= name.eq_ignore_ascii_case(b"transfer-encoding");
-    });
-    lines == 1 && zero && !coded
+fn says_empty(side: &Side<'_>) -> bool {
+    side.only(name!("Content-Length")) == Some(b"0") && !side.has(name!("Transfer-Encoding"))
 }
 
 /// Fields as lines, for whoever looks at a message without its type.
@@ -218,36 +212,62 @@ where
 }
 
 impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Parts<'a, A, Q, O> {
-    /// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
-    /// are spoken on both sides or on none.
-    #[must_use]
-    pub fn settled(mut self) -> Self {
-        let known = &mut self.known;
-        if known.content == Content::Unknown && says_empty(self.response) {
-            known.content = Content::None;
-        }
-        if known.request_content == Content::Unknown && self.request.is_some_and(says_empty) {
-            known.request_content = Content::None;
-        }
-        let binary = |version: &Version| matches!(version, Version::Http2 | Version::Http3);
-        let version = known.version.or(known.request_version.filter(binary));
-        known.request_version = known.request_version.or(known.version.filter(binary));
-        known.version = version;
-        self
-    }
-
     /// Lets a function look at the exchange without its type parameters.
     pub fn with_case<R>(&self, look: impl FnOnce(&Case<'_>) -> R) -> R {
         let response = Wrap(self.response);
         let request = self.request.map(Wrap);
         let ok = self.ok.map(Wrap);
-        let Known { status, method, target, version, request_version, content, request_content, sender, reason } =
-            self.known;
-        look(&Case {
+        look(&self.known.case(
+            Side::new(&response),
+            request.as_ref().map(|lines| Side::new(lines)),
+            ok.as_ref().map(|lines| Side::new(lines)),
+        ))
+    }
+
+    /// The same with an index of each side, and with what follows from what is known.
+    #[inline]
+    pub(crate) fn with_indices<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(&Case<'_>) -> R) -> R {
+        let [of_response, of_request, of_ok] = indices;
+        let response = Wrap(self.response);
+        let request = self.request.map(Wrap);
+        let ok = self.ok.map(Wrap);
+        let mut case = self.known.case(
+            Side::indexed(&response, of_response),
+            request.as_ref().map(|lines| Side::indexed(lines, of_request)),
+            ok.as_ref().map(|lines| Side::indexed(lines, of_ok)),
+        );
+        settle(&mut case);
+        look(&case)
+    }
+}
+
+/// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
+/// are spoken on both sides or on none.
+fn settle(case: &mut Case<'_>) {
+    if case.content == Content::Unknown && says_empty(&case.response) {
+        case.content = Content::None;
+    }
+    if case.request_content == Content::Unknown && case.request.as_ref().is_some_and(says_empty) {
+        case.request_content = Content::None;
+    }
+    let binary = |version: &Version| matches!(version, Version::Http2 | Version::Http3);
+    let version = case.version.or(case.request_version.filter(binary));
+    case.request_version = case.request_version.or(case.version.filter(binary));
+    case.version = version;
+}
+
+impl<'a> Known<'a> {
+    /// All that is known, with the fields.
+    const fn case<'b>(&self, response: Side<'b>, request: Option<Side<'b>>, ok: Option<Side<'b>>) -> Case<'b>
+    where
+        'a: 'b,
+    {
+        let Self { status, method, target, version, request_version, content, request_content, sender, reason } = *self;
+        Case {
             status,
-            response: Side::new(&response),
-            request: request.as_ref().map(|lines| Side::new(lines)),
-            ok: ok.as_ref().map(|lines| Side::new(lines)),
+            response,
+            request,
+            ok,
             method,
             target,
             version,
@@ -256,6 +276,6 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Parts<'a, A, Q, O> {
             request_content,
             sender,
             reason,
-        })
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! Doc comments from the data.
 
-use crate::model::{Code, Edition, Registry, Scope};
+use crate::model::{Code, Edition, Registry, Rule};
 
 /// A status: what it means, whose it is, where that is written, and its rules.
-pub(super) fn status(index: usize, code: &Code, registry: &Registry) -> String {
+pub(super) fn status(code: &Code, rules: &[&Rule], registry: &Registry) -> String {
     let source = &registry.sources[code.source];
     let mut doc = format!("{} {}", code.number, code.reason);
     paragraph(&mut doc, &code.summary.en);
@@ -17,12 +17,7 @@ pub(super) fn status(index: usize, code: &Code, registry: &Registry) -> String {
     if let Some(day) = &code.expires {
         paragraph(&mut doc, &format!("The registration expires on {day}."));
     }
-    let rules: Vec<String> = registry
-        .rules
-        .iter()
-        .filter(|rule| rule.scope == Scope::Code(index))
-        .map(|rule| format!("* `{}`: {}", rule.id, rule.text.en))
-        .collect();
+    let rules: Vec<String> = rules.iter().map(|rule| format!("* `{}`: {}", rule.id, rule.text.en)).collect();
     if !rules.is_empty() {
         paragraph(&mut doc, &format!("Rules of its own:\n{}", rules.join("\n")));
     }

@@ -1,13 +1,14 @@
 //! Which bit stands for which fact. Every distinct question of the registry gets one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
 use crate::{
-    expand::{lookups, number},
-    model::{Predicate, Registry, Sender, Side, Version},
+    expand::{lookups, number, numbered},
+    listed::LISTED,
+    model::{Predicate, Rule, Sender, Side, Version},
     perfect,
 };
 
@@ -25,13 +26,16 @@ enum Question {
 #[derive(Debug)]
 pub(super) struct Layout {
     bits: BTreeMap<Question, usize>,
+    /// The fields by their numbers: those that value checks look at, then those that rules alone name.
+    fields: Vec<String>,
+    numbers: HashMap<String, usize>,
 }
 
 impl Layout {
     /// Gives bits to the questions in an order that depends on the registry alone.
-    pub(super) fn new(registry: &Registry) -> Self {
+    pub(super) fn new(rules: &[Rule]) -> Self {
         let mut bits = BTreeMap::new();
-        for rule in &registry.rules {
+        for rule in rules {
             for predicate in rule.predicates() {
                 collect(predicate, &mut bits);
             }
@@ -39,7 +43,31 @@ impl Layout {
         for (place, bit) in bits.values_mut().enumerate() {
             *bit = place;
         }
-        Self { bits }
+        let mut fields: Vec<String> = Vec::new();
+        let mut numbers = HashMap::new();
+        let named = bits.keys().filter_map(|question| match question {
+            Question::Has(_, name) => Some(name.as_str()),
+            _ => None,
+        });
+        for name in LISTED.into_iter().chain(named) {
+            numbers.entry(name.to_owned()).or_insert_with(|| {
+                fields.push(name.to_owned());
+                fields.len() - 1
+            });
+        }
+        Self { bits, fields, numbers }
+    }
+
+    /// A field's name with its number, as those who look for its lines want it.
+    pub(super) fn name(&self, name: &str, root: &TokenStream) -> TokenStream {
+        let lower = name.to_ascii_lowercase();
+        let number = number(self.numbers[&lower]);
+        quote!(#root::__private::Name::new(#number, #lower))
+    }
+
+    /// How many numbers the bits and the fields take, whichever take more.
+    pub(super) fn numbers(&self) -> usize {
+        self.bits.len().max(self.fields.len())
     }
 
     /// How many words the facts take.
@@ -52,6 +80,11 @@ impl Layout {
         self.bits.get(&question(predicate)?).copied()
     }
 
+    /// The bit of the field's presence, without which what the predicate says of its value can't be so.
+    pub(super) fn presence(&self, predicate: &Predicate) -> Option<usize> {
+        self.bits.get(&presence(predicate)?).copied()
+    }
+
     fn place(&self, question: &Question) -> TokenStream {
         self.bits.get(question).map_or_else(|| quote!(NONE), |&bit| number(bit).into_token_stream())
     }
@@ -59,19 +92,11 @@ impl Layout {
     /// The `Questions` of the registry.
     pub(super) fn questions(&self, root: &TokenStream) -> TokenStream {
         let words = number(self.words());
-        let mut fields: Vec<&str> = Vec::new();
-        for question in self.bits.keys() {
-            if let Question::Has(_, name) = question
-                && !fields.contains(&name.as_str())
-            {
-                fields.push(name);
-            }
-        }
-        let entries: Vec<(&str, u16)> = fields.iter().copied().zip(0..).collect();
+        let entries: Vec<(&str, u16)> = numbered(self.fields.iter().map(String::as_str)).collect();
         let table = lookups::table(&format_ident!("FIELDS"), &perfect::search(&entries), root);
-        let field_bits = fields.iter().map(|name| {
-            let bits = [Side::Response, Side::Request, Side::Ok]
-                .map(|side| self.place(&Question::Has(side, (*name).to_owned())));
+        let field_bits = self.fields.iter().map(|name| {
+            let bits =
+                [Side::Response, Side::Request, Side::Ok].map(|side| self.place(&Question::Has(side, name.clone())));
             quote!([#(#bits),*])
         });
         let versions = [Side::Response, Side::Request].map(|side| {
@@ -103,7 +128,6 @@ impl Layout {
             enum Asked {}
 
             impl #root::__private::Questions<#words> for Asked {
-                const FIELDS: &'static #root::__private::Table = &FIELDS;
                 const BITS: &'static [[::core::primitive::u16; 3]] = FIELD_BITS;
                 const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
                     use #root::__private::NONE;
@@ -121,6 +145,11 @@ impl Layout {
                     [#(#senders),*]
                 };
                 const KNOWN: [[::core::primitive::u64; #words]; 8] = [#(#known),*];
+
+                #[inline]
+                fn field(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::u16> {
+                    FIELDS.get(name)
+                }
 
                 fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
                     match method { #(#methods)* _ => #root::__private::NONE }
@@ -181,12 +210,23 @@ fn question(predicate: &Predicate) -> Option<Question> {
     }
 }
 
+/// That the field is there, without which what the predicate says of its value can't be so.
+fn presence(predicate: &Predicate) -> Option<Question> {
+    match predicate {
+        Predicate::Repeated(side, name) | Predicate::Token { side, field: name, .. } => {
+            Some(Question::Has(*side, name.to_ascii_lowercase()))
+        }
+        Predicate::MediaType { side, .. } => Some(Question::Has(*side, String::from("content-type"))),
+        _ => None,
+    }
+}
+
 fn collect(predicate: &Predicate, bits: &mut BTreeMap<Question, usize>) {
     match predicate {
         Predicate::All(parts) | Predicate::Any(parts) => parts.iter().for_each(|part| collect(part, bits)),
         Predicate::Not(inner) => collect(inner, bits),
         other => {
-            if let Some(question) = question(other) {
+            if let Some(question) = question(other).or_else(|| presence(other)) {
                 bits.insert(question, 0);
             }
         }

@@ -1,25 +1,24 @@
 //! From numbers and texts to meanings and back.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    expand::{ident, number},
-    model::Registry,
+    expand::{ident, number, numbered},
+    model::{Code, Registry},
     perfect::{self, Perfect},
 };
 
 /// A perfect hash table as a static.
 pub(super) fn table(name: &Ident, perfect: &Perfect<'_>, root: &TokenStream) -> TokenStream {
-    let displacements = &perfect.displacements;
+    let multipliers = &perfect.multipliers;
     let (texts, values): (Vec<_>, Vec<_>) = perfect.slots.iter().copied().unzip();
+    let (buckets, slots) = (number(multipliers.len()), number(texts.len()));
     quote! {
-        static #name: #root::__private::Table = #root::__private::Table {
-            displacements: &[#(#displacements),*],
-            slots: &[#((#texts, #values)),*],
-        };
+        static #name: #root::__private::Table<#buckets, #slots> =
+            #root::__private::Table::new([#(#multipliers),*], [#((#texts, #values)),*]);
     }
 }
 
@@ -37,19 +36,20 @@ pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
             #[must_use]
             #[inline]
             pub const fn canonical_reason(&self) -> ::core::option::Option<&'static str> {
-                match self.status() {
-                    ::core::option::Option::Some(status) => ::core::option::Option::Some(status.reason()),
-                    ::core::option::Option::None => ::core::option::Option::None,
-                }
+                REASON_OF[BY_CODE[self.index()] as usize & ROOM - 1]
+            }
+
+            /// Number and reason phrase of the primary meaning.
+            #[inline]
+            pub(crate) const fn line(self) -> ::core::option::Option<&'static str> {
+                LINE_OF[BY_CODE[self.index()] as usize & ROOM - 1]
             }
 
             /// The primary meaning, or `None` where the number is not registered.
             #[must_use]
             #[inline]
             pub const fn status(self) -> ::core::option::Option<Status> {
-                let index = BY_CODE[self.index()];
-                // The table holds every index one higher, so that 0 is none.
-                if index == 0 { ::core::option::Option::None } else { ::core::option::Option::Some(STATUSES[index as usize - 1]) }
+                STATUS_OF[BY_CODE[self.index()] as usize & ROOM - 1]
             }
 
             /// All meanings of the number, the primary one first.
@@ -62,6 +62,26 @@ pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
                 Meanings::of(self)
             }
         }
+
+        static REASON_OF: [::core::option::Option<&str>; ROOM] = {
+            let mut reasons = [::core::option::Option::None; ROOM];
+            let mut at = 0;
+            while at < STATUSES.len() {
+                reasons[at + 1] = ::core::option::Option::Some(LINES[at].split_at(4).1);
+                at += 1;
+            }
+            reasons
+        };
+
+        static LINE_OF: [::core::option::Option<&str>; ROOM] = {
+            let mut lines = [::core::option::Option::None; ROOM];
+            let mut at = 0;
+            while at < STATUSES.len() {
+                lines[at + 1] = ::core::option::Option::Some(LINES[at]);
+                at += 1;
+            }
+            lines
+        };
     }
 }
 
@@ -89,69 +109,54 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
         .filter(|(code, _)| code.primary)
         .map(|(code, variant)| (code.number, variant))
         .unzip();
+    let primaries = number(primary_numbers.len());
     let count = number(codes.len());
-    let index: Ident = if codes.len() < usize::from(u8::MAX) { format_ident!("u8") } else { format_ident!("u16") };
+    let slots = number((codes.len() + 1).next_power_of_two());
+    let index = ident(if u8::try_from(codes.len()).is_ok() { "u8" } else { "u16" });
     let several = several(registry);
     quote! {
-        const fn line_of(status: Status) -> &'static ::core::primitive::str {
-            match status { #(Status::#variants => #lines,)* }
-        }
-
-        const fn number_of(status: Status) -> ::core::primitive::u16 {
-            match status { #(Status::#variants => #numbers,)* }
-        }
-
-        const fn primary_of(number: ::core::primitive::u16) -> ::core::option::Option<Status> {
-            match number {
-                #(#primary_numbers => ::core::option::Option::Some(Status::#primary_variants),)*
-                _ => ::core::option::Option::None,
-            }
-        }
-
-        /// Number and reason; the reason is what follows the fourth byte. Matches over many numbers become jumps that
-        /// mispredict, so the hot lookups are tables which the compiler fills from the matches.
-        static LINES: [&::core::primitive::str; #count] = {
-            let mut lines = [""; #count];
-            let mut at = 0;
-            while at < lines.len() {
-                lines[at] = line_of(STATUSES[at]);
-                at += 1;
-            }
-            lines
-        };
+        /// Number and reason; the reason is what follows the fourth byte.
+        static LINES: [&::core::primitive::str; #count] = [#(#lines),*];
 
         static REASONS: [&::core::primitive::str; #count] = {
             let mut reasons = [""; #count];
             let mut at = 0;
             while at < reasons.len() {
-                reasons[at] = line_of(STATUSES[at]).split_at(4).1;
+                reasons[at] = LINES[at].split_at(4).1;
                 at += 1;
             }
             reasons
         };
 
-        static CODES: [#root::StatusCode; #count] = {
-            let mut codes = [#root::StatusCode::from_registry(100); #count];
-            let mut at = 0;
-            while at < codes.len() {
-                codes[at] = #root::StatusCode::from_registry(number_of(STATUSES[at]));
-                at += 1;
-            }
-            codes
-        };
+        static CODES: [#root::StatusCode; #count] = [#(#root::StatusCode::from_registry(#numbers)),*];
 
-        /// The primary meaning of each number from 100, as its index and one; 0 is none.
-        static BY_CODE: [::core::primitive::#index; 900] = {
-            let mut indices = [0; 900];
+        static PRIMARIES: [(::core::primitive::u16, Status); #primaries] =
+            [#((#primary_numbers, Status::#primary_variants)),*];
+
+        /// The primary meaning of each number, as its index and one; 0 is none. A match over many numbers would become
+        /// a jump that mispredicts.
+        static BY_CODE: [::core::primitive::#index; 1024] = {
+            let mut indices = [0; 1024];
             let mut at = 0;
-            while at < 900 {
-                #[allow(clippy::cast_possible_truncation)]
-                if let ::core::option::Option::Some(status) = primary_of(100 + at as ::core::primitive::u16) {
-                    indices[at] = status as ::core::primitive::#index + 1;
-                }
+            while at < PRIMARIES.len() {
+                let (number, status) = PRIMARIES[at];
+                indices[number as ::core::primitive::usize] = status as ::core::primitive::#index + 1;
                 at += 1;
             }
             indices
+        };
+
+        /// One more than there are meanings, filled up to a power of two: an index that is masked needs no check.
+        const ROOM: ::core::primitive::usize = #slots;
+
+        static STATUS_OF: [::core::option::Option<Status>; ROOM] = {
+            let mut statuses = [::core::option::Option::None; ROOM];
+            let mut at = 0;
+            while at < STATUSES.len() {
+                statuses[at + 1] = ::core::option::Option::Some(STATUSES[at]);
+                at += 1;
+            }
+            statuses
         };
 
         impl Status {
@@ -180,16 +185,10 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
             #[must_use]
             #[inline]
             pub const fn from_code(code: ::core::primitive::u16) -> ::core::option::Option<Self> {
-                match code {
-                    100..=999 => {
-                        let index = BY_CODE[(code - 100) as ::core::primitive::usize];
-                        if index == 0 {
-                            ::core::option::Option::None
-                        } else {
-                            ::core::option::Option::Some(STATUSES[index as ::core::primitive::usize - 1])
-                        }
-                    }
-                    _ => ::core::option::Option::None,
+                if code < 1024 {
+                    STATUS_OF[BY_CODE[code as ::core::primitive::usize] as ::core::primitive::usize & ROOM - 1]
+                } else {
+                    ::core::option::Option::None
                 }
             }
         }
@@ -208,14 +207,17 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
 /// The meanings of a number: an iterator.
 fn several(registry: &Registry) -> TokenStream {
     let mut numbers: Vec<u16> = Vec::new();
+    let mut meanings: HashMap<u16, Vec<&Code>> = HashMap::new();
     for code in &registry.codes {
-        let others = registry.codes.iter().filter(|other| other.number == code.number).count();
-        if others > 1 && !numbers.contains(&code.number) {
+        let list = meanings.entry(code.number).or_default();
+        if list.is_empty() {
             numbers.push(code.number);
         }
+        list.push(code);
     }
+    numbers.retain(|number| meanings[number].len() > 1);
     let lists = numbers.iter().map(|number| {
-        let mut list: Vec<_> = registry.codes.iter().filter(|code| code.number == *number).collect();
+        let mut list = meanings[number].clone();
         list.sort_by_key(|code| !code.primary);
         let list = list.into_iter().map(|code| ident(&code.variant));
         quote!(&[#(Status::#list),*])
@@ -233,7 +235,6 @@ fn several(registry: &Registry) -> TokenStream {
         }
 
         impl Meanings {
-            #[allow(dead_code)]
             fn of(code: impl ::core::convert::Into<::core::primitive::u16>) -> Self {
                 let number = code.into();
                 let several = several_of(number);
@@ -274,23 +275,23 @@ fn by_text(registry: &Registry, root: &TokenStream) -> TokenStream {
     let mut seen: HashSet<String> = HashSet::new();
     // A phrase that several meanings have is the primary one's, even if only by an alias.
     let of = |primary: bool| {
-        let codes = registry.codes.iter().enumerate().filter(move |(_, code)| code.primary == primary);
-        let own = codes.clone().map(|(index, code)| (code.reason.as_str(), index));
-        let other = codes.flat_map(|(index, code)| code.aliases.iter().map(move |alias| (alias.as_str(), index)));
+        let codes = numbered(&registry.codes).filter(move |(code, _)| code.primary == primary);
+        let own = codes.clone().map(|(code, index)| (code.reason.as_str(), index));
+        let other = codes.flat_map(|(code, index)| code.aliases.iter().map(move |alias| (alias.as_str(), index)));
         own.chain(other)
     };
     for (phrase, index) in of(true).chain(of(false)) {
         if seen.insert(phrase.to_ascii_lowercase()) {
-            reasons.push((phrase, u16::try_from(index).unwrap_or(u16::MAX)));
+            reasons.push((phrase, index));
         }
     }
     let mut names: Vec<(&str, u16)> = Vec::new();
     seen.clear();
-    for (index, code) in registry.codes.iter().enumerate() {
+    for (code, index) in numbered(&registry.codes) {
         let constants = [&code.variant, &code.constant].into_iter().chain(&code.constants);
         for name in constants {
             if seen.insert(name.to_ascii_lowercase()) {
-                names.push((name, u16::try_from(index).unwrap_or(u16::MAX)));
+                names.push((name, index));
             }
         }
     }
@@ -331,9 +332,13 @@ fn by_edition(registry: &Registry, root: &TokenStream) -> TokenStream {
     let mut arms = TokenStream::new();
     for (at, edition) in registry.editions.iter().enumerate() {
         let edition = ident(&edition.variant);
+        let mut others: HashMap<u16, &Code> = HashMap::new();
+        for code in registry.codes.iter().filter(|code| code.editions[at]) {
+            others.entry(code.number).or_insert(code);
+        }
         for code in registry.codes.iter().filter(|code| code.primary && !code.editions[at]) {
             let number = code.number;
-            let other = registry.codes.iter().find(|other| other.number == number && other.editions[at]);
+            let other = others.get(&number);
             let variant = other.map(|other| ident(&other.variant));
             let found = variant.map_or_else(
                 || quote!(::core::option::Option::None),

@@ -1,24 +1,33 @@
 //! From a registry to Rust. Nothing here can fail: what could was told by `validate`.
 
+mod condition;
+mod constants;
 mod docs;
+mod editions;
+mod facets;
 mod facts;
 mod generic;
+mod judge;
 mod lookups;
 mod macros;
-mod rules;
-mod types;
+mod requirements;
+mod sources;
+mod statuses;
+mod violations;
+
+use std::{iter::Zip, ops::RangeInclusive};
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Registry, Text};
+use crate::model::{Registry, Rule, Text};
 
 /// The registry of `status-core`, with what belongs to `StatusCode` itself.
 pub(crate) fn standard(registry: &Registry) -> TokenStream {
     let root = quote!(crate);
-    let editions = types::editions(registry);
-    let classes = types::classes(registry);
-    let constants = types::inherent_constants(registry);
+    let editions = editions::editions(registry);
+    let classes = editions::classes(registry);
+    let constants = constants::inherent(registry);
     let of_codes = lookups::of_status_code(&root);
     let module = module(registry, &root);
     let implementation = generic::registry(&ident("Standard"), &root);
@@ -55,7 +64,7 @@ pub(crate) fn layer_stub(registry: &Registry, path: &str, root: &TokenStream) ->
 }
 
 fn layer_with(registry: &Registry, root: &TokenStream, macros: &TokenStream) -> TokenStream {
-    let constants = types::free_constants(registry, root);
+    let constants = constants::free(registry, root);
     let module = module(registry, root);
     let implementation = generic::registry(&ident("Layer"), root);
     quote! {
@@ -84,14 +93,14 @@ fn layer_with(registry: &Registry, root: &TokenStream, macros: &TokenStream) -> 
 /// What every registry has.
 fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
     let tracking = tracking(&registry.path);
-    let sources = types::sources(registry, root);
-    let statuses = types::statuses(registry, root);
+    let sources = sources::sources(registry, root);
+    let statuses = statuses::statuses(registry, root);
     let lookups = lookups::of_statuses(registry, root);
-    let of_rules = types::rules(registry, root);
-    let violations = rules::violations(registry, root);
-    let facts = facts::Layout::new(registry);
+    let of_rules = requirements::rules(registry, root);
+    let violations = violations::violations(registry, root);
+    let facts = facts::Layout::new(&registry.rules);
     let questions = facts.questions(root);
-    let judge = rules::judge(registry, &facts, root);
+    let judge = judge::judge(registry, &facts, root);
     quote! {
         #tracking
         #sources
@@ -102,6 +111,11 @@ fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
         #questions
         #judge
     }
+}
+
+/// How many numbers the rules take for what they ask.
+pub(crate) fn questions(rules: &[Rule]) -> usize {
+    facts::Layout::new(rules).numbers()
 }
 
 /// Makes the compiler look again when the file changes. The folder is named through `env!`, so that the expansion is
@@ -124,6 +138,11 @@ fn number(number: usize) -> Literal {
     Literal::usize_unsuffixed(number)
 }
 
+/// Each with its number. A registry has at most as many of anything as the numbers go.
+fn numbered<I: IntoIterator>(items: I) -> Zip<I::IntoIter, RangeInclusive<u16>> {
+    items.into_iter().zip(0..=u16::MAX)
+}
+
 /// Arms of a match over `Lang`.
 fn by_language(text: &Text, root: &TokenStream) -> TokenStream {
     let Text { en, zh } = text;
@@ -131,4 +150,34 @@ fn by_language(text: &Text, root: &TokenStream) -> TokenStream {
         return quote!(#en);
     }
     quote!(match lang { #root::Lang::En => #en, #root::Lang::Zh => #zh })
+}
+
+fn optional(text: Option<&str>) -> TokenStream {
+    text.map_or_else(|| quote!(::core::option::Option::None), |text| quote!(::core::option::Option::Some(#text)))
+}
+
+/// The value of each meaning or rule, by its number. A match over thousands of them would take the compiler much longer.
+fn each(kind: &TokenStream, values: impl ExactSizeIterator<Item = TokenStream>, index: &TokenStream) -> TokenStream {
+    let count = number(values.len());
+    quote! {
+        static EACH: [#kind; #count] = [#(#values),*];
+        EACH[#index as ::core::primitive::usize]
+    }
+}
+
+/// The path at an index. Files follow one another, so each is a range or a few.
+fn files<'r>(index: &TokenStream, paths: impl Iterator<Item = &'r str>) -> TokenStream {
+    let mut ranges: Vec<(u16, u16, &str)> = Vec::new();
+    for (path, index) in numbered(paths) {
+        match ranges.last_mut() {
+            Some((_, last, before)) if *before == path => *last = index,
+            _ => ranges.push((index, index, path)),
+        }
+    }
+    let end = ranges.pop().map_or("", |(_, _, path)| path);
+    if ranges.is_empty() {
+        return quote!(#end);
+    }
+    let arms = ranges.iter().map(|(first, last, path)| quote!(#first..=#last => #path,));
+    quote!(match #index { #(#arms)* _ => #end })
 }

@@ -1,6 +1,9 @@
 //! The meanings of the codes.
 
-use std::ops::Range;
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use crate::{
     diagnostics::Diagnostics,
@@ -8,7 +11,7 @@ use crate::{
     naming,
     raw::{At, Table, Value},
     suggest::nearest,
-    validate::{by_edition, duplicate, edition, names::Names, no_code, rules::Pending, tables, text, word},
+    validate::{by_edition, duplicate, edition, limits, names::Names, no_code, rules::Pending, tables, text, word},
 };
 
 /// Reads every `[[code]]`, in the order of the file, and puts its rules aside.
@@ -21,6 +24,7 @@ pub(super) fn codes<'t>(
     diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Code> {
     let mut codes: Vec<At<Code>> = Vec::new();
+    let mut meanings: HashMap<(u16, usize), Range<usize>> = HashMap::new();
     let mut names = Names::default();
     let mut claims = Vec::new();
     for table in tables {
@@ -34,14 +38,14 @@ pub(super) fn codes<'t>(
             editions: Some(books.clone()),
         }));
         let Some(code) = code else { continue };
-        let same =
-            |first: &&At<Code>| first.value.number == code.value.number && first.value.source == code.value.source;
-        if let Some(first) = codes.iter().find(same) {
+        if let Some(first) = meanings.get(&(code.value.number, code.value.source)) {
             let what = format!("code {} of source `{}`", code.value.number, sources[code.value.source].value.id);
             let hint = String::from("one source gives a number one meaning: put the rules into the first");
-            duplicate(&what, &code.span, &first.span, hint, diagnostics);
+            duplicate(&what, &code.span, first, hint, diagnostics);
             continue;
         }
+        meanings.insert((code.value.number, code.value.source), code.span.clone());
+        limits::count(codes.len() + 1, "meanings", &code.span, diagnostics);
         codes.push(code);
         claims.push(claim);
     }
@@ -192,6 +196,7 @@ fn source(id: &At<&str>, sources: &mut Vec<At<Source>>, diagnostics: &mut Diagno
         section_url: None,
     };
     sources.push(At::new(source, id.span.clone()));
+    limits::count(sources.len(), "sources", &id.span, diagnostics);
     sources.len() - 1
 }
 
@@ -257,26 +262,23 @@ fn last_day(year: &str, month: &str) -> &'static str {
 /// Makes one meaning of each number the primary one: the one that says so, else the first. Of several files that say
 /// so, the last does: a layer's claim is made in sight of the base's.
 fn primaries(codes: &mut [At<Code>], claims: &[Option<Range<usize>>], diagnostics: &mut Diagnostics<'_>) {
-    for at in 0..codes.len() {
-        let number = codes[at].value.number;
-        if codes[..at].iter().any(|earlier| earlier.value.number == number) {
-            continue;
-        }
+    let mut of_number: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+    for (index, code) in codes.iter().enumerate() {
+        of_number.entry(code.value.number).or_default().push(index);
+    }
+    for (number, indices) in of_number {
         let rank = |claim: &Range<usize>| diagnostics.source().rank(claim.start);
-        let claims: Vec<(usize, usize)> = (at..codes.len())
-            .filter(|&index| codes[index].value.number == number)
-            .filter_map(|index| Some((rank(claims[index].as_ref()?), index)))
-            .collect();
+        let claims: Vec<(usize, usize)> =
+            indices.iter().filter_map(|&index| Some((rank(claims[index].as_ref()?), index))).collect();
         let last = claims.iter().map(|(rank, _)| *rank).max();
         let mut claims = claims.into_iter().filter(|(rank, _)| Some(*rank) == last).map(|(_, index)| index);
-        let chosen = claims.next().unwrap_or(at);
+        let chosen = claims.next().unwrap_or(indices[0]);
         if let Some(second) = claims.next() {
             let (first, second) = (codes[chosen].span.clone(), codes[second].span.clone());
             duplicate(&format!("a primary meaning of {number}"), &second, &first, None, diagnostics);
         }
-        for code in codes.iter_mut().filter(|code| code.value.number == number) {
-            code.value.primary = false;
+        for index in indices {
+            codes[index].value.primary = index == chosen;
         }
-        codes[chosen].value.primary = true;
     }
 }

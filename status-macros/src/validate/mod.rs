@@ -3,6 +3,7 @@
 mod checks;
 mod codes;
 mod layer;
+pub(crate) mod limits;
 mod names;
 mod predicate;
 mod rules;

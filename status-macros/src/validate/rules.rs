@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use crate::{
     diagnostics::Diagnostics,
+    expand,
     model::{ByEdition, Demand, Edition, Party, Predicate, Rule, Scope},
     raw::{Table, Value, list},
-    validate::{codes, duplicate, edition, layer, predicate, text, word},
+    validate::{codes, duplicate, edition, layer, limits, predicate, text, word},
 };
 
 /// A rule's table, and what its place in the file says of it.
@@ -32,7 +33,15 @@ pub(super) fn rules(
     pending.sort_by_key(|pending| pending.table.span().start);
     let mut ids: HashMap<String, Range<usize>> = HashMap::new();
     let pending = layer::replace_rules(pending, diagnostics);
-    pending.into_iter().filter_map(|pending| rule(pending, editions, &mut ids, diagnostics)).collect()
+    let mut rules = Vec::new();
+    let mut last = 0..0;
+    for pending in pending {
+        last = pending.table.span();
+        rules.extend(rule(pending, editions, &mut ids, diagnostics));
+        limits::count(rules.len(), "rules", &last, diagnostics);
+    }
+    limits::total(expand::questions(&rules), limits::QUESTIONS, &last, diagnostics);
+    rules
 }
 
 fn rule(

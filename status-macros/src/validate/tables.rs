@@ -7,7 +7,7 @@ use crate::{
     model::{Caching, Class, ContentUse, Edition, Facets, Redirect, Retry, Scope, Source, SourceKind, View},
     naming,
     raw::{At, Table, Value},
-    validate::{by_edition, duplicate, rules::Pending, text, word},
+    validate::{by_edition, duplicate, limits, rules::Pending, text, word},
 };
 
 /// The editions, and which of them is current.
@@ -63,6 +63,7 @@ pub(super) fn editions(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>
 /// The sources, with the places of their ids.
 pub(super) fn sources(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>) -> Vec<At<Source>> {
     let mut sources: Vec<At<Source>> = Vec::new();
+    let mut ids: HashMap<&str, Range<usize>> = HashMap::new();
     let mut variants = HashMap::new();
     for mut table in tables {
         let id = id(&mut table, diagnostics);
@@ -85,10 +86,11 @@ pub(super) fn sources(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>)
         if let Some(address) = section_url.as_ref().filter(|address| !address.value.contains("{}")) {
             diagnostics.error(&address.span, "`section-url` must hold `{}` where the section's number goes");
         }
-        if let Some(first) = sources.iter().find(|source| source.value.id == id.value && !id.value.is_empty()) {
-            duplicate(&format!("source `{}`", id.value), &id.span, &first.span, None, diagnostics);
+        if let Some(first) = ids.get(id.value).filter(|_| !id.value.is_empty()) {
+            duplicate(&format!("source `{}`", id.value), &id.span, first, None, diagnostics);
             continue;
         }
+        ids.insert(id.value, id.span.clone());
         let variant = name.as_ref().map_or_else(String::new, |name| {
             let variant = variant(name, diagnostics);
             no_second("a source", &variant, name, &mut variants, diagnostics);
@@ -104,6 +106,7 @@ pub(super) fn sources(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>)
             url: url.map(|url| url.value.to_owned()),
             section_url: section_url.map(|url| url.value.to_owned()),
         };
+        limits::count(sources.len() + 1, "sources", &id.span, diagnostics);
         sources.push(At::new(source, id.span));
     }
     sources

@@ -180,7 +180,11 @@ status-macros/tests/golden/small.toml, line 172.*/
             self,
             edition: ::status_core::Edition,
         ) -> &'static ::core::primitive::str {
-            #[allow(clippy::match_same_arms, unreachable_patterns)]
+            #[allow(
+                clippy::match_same_arms,
+                unreachable_patterns,
+                reason = "an arm is a meaning in an edition, and every one may have its own"
+            )]
             match (self, edition) {
                 (Self::ContentTooLarge, ::status_core::Edition::Rfc2616) => {
                     "Request Entity Too Large"
@@ -191,49 +195,50 @@ status-macros/tests/golden/small.toml, line 172.*/
         /// Other spellings that are or were in use.
         #[must_use]
         pub const fn aliases(self) -> &'static [&'static ::core::primitive::str] {
-            match self {
-                Self::UploadResumptionSupported => &[],
-                Self::Ok => &[],
-                Self::PartialContent => &[],
-                Self::MovedPermanently => &[],
-                Self::MisdirectedRequest => &[],
-                Self::ContentTooLarge => {
-                    &["Payload Too Large", "Request Entity Too Large"]
-                }
-                Self::TooManyConnections => &[],
-                Self::QuotaExhausted => &[],
-                Self::ClientGone => &[],
-            }
+            static EACH: [&[&::core::primitive::str]; 9] = [
+                &[],
+                &[],
+                &[],
+                &[],
+                &[],
+                &["Payload Too Large", "Request Entity Too Large"],
+                &[],
+                &[],
+                &[],
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The variant's name: `NotFound`.
         #[must_use]
         pub const fn name(self) -> &'static ::core::primitive::str {
-            match self {
-                Self::UploadResumptionSupported => "UploadResumptionSupported",
-                Self::Ok => "Ok",
-                Self::PartialContent => "PartialContent",
-                Self::MovedPermanently => "MovedPermanently",
-                Self::MisdirectedRequest => "MisdirectedRequest",
-                Self::ContentTooLarge => "ContentTooLarge",
-                Self::TooManyConnections => "TooManyConnections",
-                Self::QuotaExhausted => "QuotaExhausted",
-                Self::ClientGone => "ClientGone",
-            }
+            static EACH: [&::core::primitive::str; 9] = [
+                "UploadResumptionSupported",
+                "Ok",
+                "PartialContent",
+                "MovedPermanently",
+                "MisdirectedRequest",
+                "ContentTooLarge",
+                "TooManyConnections",
+                "QuotaExhausted",
+                "ClientGone",
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The constant's name: `NOT_FOUND`.
         #[must_use]
         pub const fn constant(self) -> &'static ::core::primitive::str {
-            match self {
-                Self::UploadResumptionSupported => "UPLOAD_RESUMPTION_SUPPORTED",
-                Self::Ok => "OK",
-                Self::PartialContent => "PARTIAL_CONTENT",
-                Self::MovedPermanently => "MOVED_PERMANENTLY",
-                Self::MisdirectedRequest => "MISDIRECTED_REQUEST",
-                Self::ContentTooLarge => "CONTENT_TOO_LARGE",
-                Self::TooManyConnections => "TOO_MANY_CONNECTIONS",
-                Self::QuotaExhausted => "QUOTA_EXHAUSTED",
-                Self::ClientGone => "CLIENT_GONE",
-            }
+            static EACH: [&::core::primitive::str; 9] = [
+                "UPLOAD_RESUMPTION_SUPPORTED",
+                "OK",
+                "PARTIAL_CONTENT",
+                "MOVED_PERMANENTLY",
+                "MISDIRECTED_REQUEST",
+                "CONTENT_TOO_LARGE",
+                "TOO_MANY_CONNECTIONS",
+                "QUOTA_EXHAUSTED",
+                "CLIENT_GONE",
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The class of the number, or `None` above 599.
         #[must_use]
@@ -243,71 +248,62 @@ status-macros/tests/golden/small.toml, line 172.*/
         /// Who defines the meaning.
         #[must_use]
         pub const fn source(self) -> Source {
-            match self {
-                Self::UploadResumptionSupported => Source::ADraft,
-                Self::Ok => Source::Rfc9110,
-                Self::PartialContent => Source::Rfc9110,
-                Self::MovedPermanently => Source::Rfc9110,
-                Self::MisdirectedRequest => Source::Rfc9110,
-                Self::ContentTooLarge => Source::Rfc9110,
-                Self::TooManyConnections => Source::Acme,
-                Self::QuotaExhausted => Source::Acme,
-                Self::ClientGone => Source::Acme,
-            }
+            static EACH: [Source; 9] = [
+                Source::ADraft,
+                Source::Rfc9110,
+                Source::Rfc9110,
+                Source::Rfc9110,
+                Source::Rfc9110,
+                Source::Rfc9110,
+                Source::Acme,
+                Source::Acme,
+                Source::Acme,
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// Where it is written: `RFC 9110, 15.5.5`.
         #[must_use]
         pub const fn spec(self) -> &'static ::core::primitive::str {
-            match self {
-                Self::UploadResumptionSupported => "A Draft",
-                Self::Ok => "RFC 9110, 15.3.1",
-                Self::PartialContent => "RFC 9110, 15.3.7",
-                Self::MovedPermanently => "RFC 9110, 15.4.2",
-                Self::MisdirectedRequest => "RFC 9110, 15.5.20",
-                Self::ContentTooLarge => "RFC 9110, 15.5.14",
-                Self::TooManyConnections => "acme",
-                Self::QuotaExhausted => "acme",
-                Self::ClientGone => "https://acme.example/codes#499",
-            }
+            static EACH: [&::core::primitive::str; 9] = [
+                "A Draft",
+                "RFC 9110, 15.3.1",
+                "RFC 9110, 15.3.7",
+                "RFC 9110, 15.4.2",
+                "RFC 9110, 15.5.20",
+                "RFC 9110, 15.5.14",
+                "acme",
+                "acme",
+                "https://acme.example/codes#499",
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The address of that place, if it has one.
         #[must_use]
         pub const fn url(
             self,
         ) -> ::core::option::Option<&'static ::core::primitive::str> {
-            match self {
-                Self::UploadResumptionSupported => ::core::option::Option::None,
-                Self::Ok => {
-                    ::core::option::Option::Some(
-                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1",
-                    )
-                }
-                Self::PartialContent => {
-                    ::core::option::Option::Some(
-                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7",
-                    )
-                }
-                Self::MovedPermanently => {
-                    ::core::option::Option::Some(
-                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
-                    )
-                }
-                Self::MisdirectedRequest => {
-                    ::core::option::Option::Some(
-                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
-                    )
-                }
-                Self::ContentTooLarge => {
-                    ::core::option::Option::Some(
-                        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
-                    )
-                }
-                Self::TooManyConnections => ::core::option::Option::None,
-                Self::QuotaExhausted => ::core::option::Option::None,
-                Self::ClientGone => {
-                    ::core::option::Option::Some("https://acme.example/codes#499")
-                }
-            }
+            static EACH: [::core::option::Option<&::core::primitive::str>; 9] = [
+                ::core::option::Option::None,
+                ::core::option::Option::Some(
+                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1",
+                ),
+                ::core::option::Option::Some(
+                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7",
+                ),
+                ::core::option::Option::Some(
+                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
+                ),
+                ::core::option::Option::Some(
+                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
+                ),
+                ::core::option::Option::Some(
+                    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
+                ),
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::Some("https://acme.example/codes#499"),
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// What it means, in a sentence or two; empty where the registry gives none.
         #[must_use]
@@ -315,39 +311,52 @@ status-macros/tests/golden/small.toml, line 172.*/
             self,
             lang: ::status_core::Lang,
         ) -> &'static ::core::primitive::str {
-            match self {
-                Self::UploadResumptionSupported => "",
-                Self::Ok => "",
-                Self::PartialContent => {
-                    match lang {
-                        ::status_core::Lang::En => {
-                            "Parts of the representation, as `Range` asked."
-                        }
-                        ::status_core::Lang::Zh => "按 `Range` 返回的部分内容。",
-                    }
+            match lang {
+                ::status_core::Lang::En => {
+                    static EACH: [&::core::primitive::str; 9] = [
+                        "",
+                        "",
+                        "Parts of the representation, as `Range` asked.",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                    ];
+                    EACH[self as ::core::primitive::usize]
                 }
-                Self::MovedPermanently => "",
-                Self::MisdirectedRequest => "",
-                Self::ContentTooLarge => "",
-                Self::TooManyConnections => "",
-                Self::QuotaExhausted => "",
-                Self::ClientGone => "",
+                ::status_core::Lang::Zh => {
+                    static EACH: [&::core::primitive::str; 9] = [
+                        "",
+                        "",
+                        "按 `Range` 返回的部分内容。",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                    ];
+                    EACH[self as ::core::primitive::usize]
+                }
             }
         }
         /// How firmly it is established.
         #[must_use]
         pub const fn state(self) -> ::status_core::facet::State {
-            match self {
-                Self::UploadResumptionSupported => ::status_core::facet::State::Temporary,
-                Self::Ok => ::status_core::facet::State::Standard,
-                Self::PartialContent => ::status_core::facet::State::Standard,
-                Self::MovedPermanently => ::status_core::facet::State::Standard,
-                Self::MisdirectedRequest => ::status_core::facet::State::Standard,
-                Self::ContentTooLarge => ::status_core::facet::State::Standard,
-                Self::TooManyConnections => ::status_core::facet::State::Vendor,
-                Self::QuotaExhausted => ::status_core::facet::State::Vendor,
-                Self::ClientGone => ::status_core::facet::State::Vendor,
-            }
+            static EACH: [::status_core::facet::State; 9] = [
+                ::status_core::facet::State::Temporary,
+                ::status_core::facet::State::Standard,
+                ::status_core::facet::State::Standard,
+                ::status_core::facet::State::Standard,
+                ::status_core::facet::State::Standard,
+                ::status_core::facet::State::Standard,
+                ::status_core::facet::State::Vendor,
+                ::status_core::facet::State::Vendor,
+                ::status_core::facet::State::Vendor,
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The day on which a temporary registration expires: `2026-11-13`.
         #[must_use]
@@ -374,40 +383,28 @@ status-macros/tests/golden/small.toml, line 172.*/
         /// Whether it is the meaning that its number is taken for.
         #[must_use]
         pub const fn is_primary(self) -> ::core::primitive::bool {
-            ::core::matches!(
-                self, Self::UploadResumptionSupported | Self::Ok | Self::PartialContent |
-                Self::MovedPermanently | Self::MisdirectedRequest | Self::ContentTooLarge
-                | Self::QuotaExhausted | Self::ClientGone
-            )
+            match Self::from_code(self.code().as_u16()) {
+                ::core::option::Option::Some(primary) => {
+                    primary as ::core::primitive::u16 == self as ::core::primitive::u16
+                }
+                ::core::option::Option::None => false,
+            }
         }
         /// The editions in which its number has this meaning.
         #[must_use]
         pub const fn editions(self) -> &'static [::status_core::Edition] {
-            match self {
-                Self::UploadResumptionSupported => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::Ok => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::PartialContent => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::MovedPermanently => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::MisdirectedRequest => &[::status_core::Edition::Rfc9110],
-                Self::ContentTooLarge => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::TooManyConnections => &[::status_core::Edition::Rfc2616],
-                Self::QuotaExhausted => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-                Self::ClientGone => {
-                    &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110]
-                }
-            }
+            static EACH: [&[::status_core::Edition]; 9] = [
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+                &[::status_core::Edition::Rfc2616, ::status_core::Edition::Rfc9110],
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
         #[must_use]
@@ -417,124 +414,107 @@ status-macros/tests/golden/small.toml, line 172.*/
         /// The line of the file that gives it.
         #[must_use]
         pub const fn line_in_file(self) -> ::core::primitive::u32 {
-            match self {
-                Self::UploadResumptionSupported => 71,
-                Self::Ok => 77,
-                Self::PartialContent => 84,
-                Self::MovedPermanently => 110,
-                Self::MisdirectedRequest => 124,
-                Self::ContentTooLarge => 139,
-                Self::TooManyConnections => 155,
-                Self::QuotaExhausted => 167,
-                Self::ClientGone => 172,
-            }
+            static EACH: [::core::primitive::u32; 9] = [
+                71, 77, 84, 110, 124, 139, 155, 167, 172,
+            ];
+            EACH[self as ::core::primitive::usize]
         }
         ///Whether a response with it has content.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
         pub const fn content(
             self,
             edition: ::status_core::Edition,
         ) -> ::status_core::facet::ContentUse {
-            _ = edition;
-            match self {
-                Self::UploadResumptionSupported => {
-                    ::status_core::facet::ContentUse::Forbidden
-                }
-                Self::Ok => ::status_core::facet::ContentUse::Expected,
-                Self::PartialContent => ::status_core::facet::ContentUse::Expected,
-                Self::MovedPermanently => ::status_core::facet::ContentUse::Allowed,
-                Self::MisdirectedRequest => ::status_core::facet::ContentUse::Expected,
-                Self::ContentTooLarge => ::status_core::facet::ContentUse::Expected,
-                Self::TooManyConnections => ::status_core::facet::ContentUse::Expected,
-                Self::QuotaExhausted => ::status_core::facet::ContentUse::Expected,
-                Self::ClientGone => ::status_core::facet::ContentUse::Expected,
-            }
+            use ::status_core::facet::ContentUse as Facet;
+            static EACH: [[Facet; 2]; 9] = [
+                [Facet::Forbidden, Facet::Forbidden],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Allowed, Facet::Allowed],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Expected, Facet::Expected],
+                [Facet::Expected, Facet::Expected],
+            ];
+            EACH[self as ::core::primitive::usize][edition as ::core::primitive::usize]
         }
         ///Whether a cache may store a response with it.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
         pub const fn caching(
             self,
             edition: ::status_core::Edition,
         ) -> ::status_core::facet::Caching {
-            _ = edition;
-            match self {
-                Self::UploadResumptionSupported => ::status_core::facet::Caching::Never,
-                Self::Ok => ::status_core::facet::Caching::Heuristic,
-                Self::PartialContent => ::status_core::facet::Caching::Ranges,
-                Self::MovedPermanently => ::status_core::facet::Caching::Explicit,
-                Self::MisdirectedRequest => ::status_core::facet::Caching::Explicit,
-                Self::ContentTooLarge => ::status_core::facet::Caching::Explicit,
-                Self::TooManyConnections => ::status_core::facet::Caching::Explicit,
-                Self::QuotaExhausted => ::status_core::facet::Caching::Explicit,
-                Self::ClientGone => ::status_core::facet::Caching::Explicit,
-            }
+            use ::status_core::facet::Caching as Facet;
+            static EACH: [[Facet; 2]; 9] = [
+                [Facet::Never, Facet::Never],
+                [Facet::Heuristic, Facet::Heuristic],
+                [Facet::Ranges, Facet::Ranges],
+                [Facet::Explicit, Facet::Explicit],
+                [Facet::Explicit, Facet::Explicit],
+                [Facet::Explicit, Facet::Explicit],
+                [Facet::Explicit, Facet::Explicit],
+                [Facet::Explicit, Facet::Explicit],
+                [Facet::Explicit, Facet::Explicit],
+            ];
+            EACH[self as ::core::primitive::usize][edition as ::core::primitive::usize]
         }
         ///What becomes of the method when a client follows it.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
         pub const fn redirect(
             self,
             edition: ::status_core::Edition,
         ) -> ::status_core::facet::Redirect {
-            _ = edition;
-            match self {
-                Self::UploadResumptionSupported => ::status_core::facet::Redirect::None,
-                Self::Ok => ::status_core::facet::Redirect::None,
-                Self::PartialContent => ::status_core::facet::Redirect::None,
-                Self::MovedPermanently => {
-                    match edition {
-                        ::status_core::Edition::Rfc2616 => {
-                            ::status_core::facet::Redirect::Keep
-                        }
-                        ::status_core::Edition::Rfc9110 => {
-                            ::status_core::facet::Redirect::PostToGet
-                        }
-                    }
-                }
-                Self::MisdirectedRequest => ::status_core::facet::Redirect::None,
-                Self::ContentTooLarge => ::status_core::facet::Redirect::None,
-                Self::TooManyConnections => ::status_core::facet::Redirect::None,
-                Self::QuotaExhausted => ::status_core::facet::Redirect::None,
-                Self::ClientGone => ::status_core::facet::Redirect::None,
-            }
+            use ::status_core::facet::Redirect as Facet;
+            static EACH: [[Facet; 2]; 9] = [
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+                [Facet::Keep, Facet::PostToGet],
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+                [Facet::None, Facet::None],
+            ];
+            EACH[self as ::core::primitive::usize][edition as ::core::primitive::usize]
         }
         ///When the request is worth repeating.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
         pub const fn retry(
             self,
             edition: ::status_core::Edition,
         ) -> ::status_core::facet::Retry {
-            _ = edition;
-            match self {
-                Self::UploadResumptionSupported => ::status_core::facet::Retry::Changed,
-                Self::Ok => ::status_core::facet::Retry::Never,
-                Self::PartialContent => ::status_core::facet::Retry::Never,
-                Self::MovedPermanently => ::status_core::facet::Retry::Changed,
-                Self::MisdirectedRequest => ::status_core::facet::Retry::NewConnection,
-                Self::ContentTooLarge => ::status_core::facet::Retry::Smaller,
-                Self::TooManyConnections => ::status_core::facet::Retry::Changed,
-                Self::QuotaExhausted => ::status_core::facet::Retry::Changed,
-                Self::ClientGone => ::status_core::facet::Retry::Changed,
-            }
+            use ::status_core::facet::Retry as Facet;
+            static EACH: [[Facet; 2]; 9] = [
+                [Facet::Changed, Facet::Changed],
+                [Facet::Never, Facet::Never],
+                [Facet::Never, Facet::Never],
+                [Facet::Changed, Facet::Changed],
+                [Facet::NewConnection, Facet::NewConnection],
+                [Facet::Smaller, Facet::Smaller],
+                [Facet::Changed, Facet::Changed],
+                [Facet::Changed, Facet::Changed],
+                [Facet::Changed, Facet::Changed],
+            ];
+            EACH[self as ::core::primitive::usize][edition as ::core::primitive::usize]
         }
         /// What a user agent shows.
         #[must_use]
-        #[allow(clippy::match_same_arms)]
         pub const fn view(self) -> ::status_core::facet::View {
-            match self {
-                Self::UploadResumptionSupported => ::status_core::facet::View::Interim,
-                Self::Ok => ::status_core::facet::View::Show,
-                Self::PartialContent => ::status_core::facet::View::Show,
-                Self::MovedPermanently => ::status_core::facet::View::Navigate,
-                Self::MisdirectedRequest => ::status_core::facet::View::Show,
-                Self::ContentTooLarge => ::status_core::facet::View::Show,
-                Self::TooManyConnections => ::status_core::facet::View::Show,
-                Self::QuotaExhausted => ::status_core::facet::View::Show,
-                Self::ClientGone => ::status_core::facet::View::Show,
-            }
+            use ::status_core::facet::View as Facet;
+            static EACH: [Facet; 9] = [
+                Facet::Interim,
+                Facet::Show,
+                Facet::Show,
+                Facet::Navigate,
+                Facet::Show,
+                Facet::Show,
+                Facet::Show,
+                Facet::Show,
+                Facet::Show,
+            ];
+            EACH[self as ::core::primitive::usize]
         }
     }
     static STATUSES: [Status; 9] = [
@@ -554,92 +534,71 @@ status-macros/tests/golden/small.toml, line 172.*/
             f.pad(self.reason())
         }
     }
-    const fn line_of(status: Status) -> &'static ::core::primitive::str {
-        match status {
-            Status::UploadResumptionSupported => "104 Upload Resumption Supported",
-            Status::Ok => "200 OK",
-            Status::PartialContent => "206 Partial Content",
-            Status::MovedPermanently => "301 Moved Permanently",
-            Status::MisdirectedRequest => "421 Misdirected Request",
-            Status::ContentTooLarge => "413 Content Too Large",
-            Status::TooManyConnections => "421 Too Many Connections",
-            Status::QuotaExhausted => "470 Quota Exhausted",
-            Status::ClientGone => "499 Client Closed Request",
-        }
-    }
-    const fn number_of(status: Status) -> ::core::primitive::u16 {
-        match status {
-            Status::UploadResumptionSupported => 104u16,
-            Status::Ok => 200u16,
-            Status::PartialContent => 206u16,
-            Status::MovedPermanently => 301u16,
-            Status::MisdirectedRequest => 421u16,
-            Status::ContentTooLarge => 413u16,
-            Status::TooManyConnections => 421u16,
-            Status::QuotaExhausted => 470u16,
-            Status::ClientGone => 499u16,
-        }
-    }
-    const fn primary_of(
-        number: ::core::primitive::u16,
-    ) -> ::core::option::Option<Status> {
-        match number {
-            104u16 => ::core::option::Option::Some(Status::UploadResumptionSupported),
-            200u16 => ::core::option::Option::Some(Status::Ok),
-            206u16 => ::core::option::Option::Some(Status::PartialContent),
-            301u16 => ::core::option::Option::Some(Status::MovedPermanently),
-            421u16 => ::core::option::Option::Some(Status::MisdirectedRequest),
-            413u16 => ::core::option::Option::Some(Status::ContentTooLarge),
-            470u16 => ::core::option::Option::Some(Status::QuotaExhausted),
-            499u16 => ::core::option::Option::Some(Status::ClientGone),
-            _ => ::core::option::Option::None,
-        }
-    }
-    /// Number and reason; the reason is what follows the fourth byte. Matches over many numbers become jumps that
-    /// mispredict, so the hot lookups are tables which the compiler fills from the matches.
-    static LINES: [&::core::primitive::str; 9] = {
-        let mut lines = [""; 9];
-        let mut at = 0;
-        while at < lines.len() {
-            lines[at] = line_of(STATUSES[at]);
-            at += 1;
-        }
-        lines
-    };
+    /// Number and reason; the reason is what follows the fourth byte.
+    static LINES: [&::core::primitive::str; 9] = [
+        "104 Upload Resumption Supported",
+        "200 OK",
+        "206 Partial Content",
+        "301 Moved Permanently",
+        "421 Misdirected Request",
+        "413 Content Too Large",
+        "421 Too Many Connections",
+        "470 Quota Exhausted",
+        "499 Client Closed Request",
+    ];
     static REASONS: [&::core::primitive::str; 9] = {
         let mut reasons = [""; 9];
         let mut at = 0;
         while at < reasons.len() {
-            reasons[at] = line_of(STATUSES[at]).split_at(4).1;
+            reasons[at] = LINES[at].split_at(4).1;
             at += 1;
         }
         reasons
     };
-    static CODES: [::status_core::StatusCode; 9] = {
-        let mut codes = [::status_core::StatusCode::from_registry(100); 9];
+    static CODES: [::status_core::StatusCode; 9] = [
+        ::status_core::StatusCode::from_registry(104u16),
+        ::status_core::StatusCode::from_registry(200u16),
+        ::status_core::StatusCode::from_registry(206u16),
+        ::status_core::StatusCode::from_registry(301u16),
+        ::status_core::StatusCode::from_registry(421u16),
+        ::status_core::StatusCode::from_registry(413u16),
+        ::status_core::StatusCode::from_registry(421u16),
+        ::status_core::StatusCode::from_registry(470u16),
+        ::status_core::StatusCode::from_registry(499u16),
+    ];
+    static PRIMARIES: [(::core::primitive::u16, Status); 8] = [
+        (104u16, Status::UploadResumptionSupported),
+        (200u16, Status::Ok),
+        (206u16, Status::PartialContent),
+        (301u16, Status::MovedPermanently),
+        (421u16, Status::MisdirectedRequest),
+        (413u16, Status::ContentTooLarge),
+        (470u16, Status::QuotaExhausted),
+        (499u16, Status::ClientGone),
+    ];
+    /// The primary meaning of each number, as its index and one; 0 is none. A match over many numbers would become
+    /// a jump that mispredicts.
+    static BY_CODE: [::core::primitive::u8; 1024] = {
+        let mut indices = [0; 1024];
         let mut at = 0;
-        while at < codes.len() {
-            codes[at] = ::status_core::StatusCode::from_registry(
-                number_of(STATUSES[at]),
-            );
-            at += 1;
-        }
-        codes
-    };
-    /// The primary meaning of each number from 100, as its index and one; 0 is none.
-    static BY_CODE: [::core::primitive::u8; 900] = {
-        let mut indices = [0; 900];
-        let mut at = 0;
-        while at < 900 {
-            #[allow(clippy::cast_possible_truncation)]
-            if let ::core::option::Option::Some(status) = primary_of(
-                100 + at as ::core::primitive::u16,
-            ) {
-                indices[at] = status as ::core::primitive::u8 + 1;
-            }
+        while at < PRIMARIES.len() {
+            let (number, status) = PRIMARIES[at];
+            indices[number as ::core::primitive::usize] = status as ::core::primitive::u8
+                + 1;
             at += 1;
         }
         indices
+    };
+    /// One more than there are meanings, filled up to a power of two: an index that is masked needs no check.
+    const ROOM: ::core::primitive::usize = 16;
+    static STATUS_OF: [::core::option::Option<Status>; ROOM] = {
+        let mut statuses = [::core::option::Option::None; ROOM];
+        let mut at = 0;
+        while at < STATUSES.len() {
+            statuses[at + 1] = ::core::option::Option::Some(STATUSES[at]);
+            at += 1;
+        }
+        statuses
     };
     impl Status {
         /// The number.
@@ -666,18 +625,11 @@ status-macros/tests/golden/small.toml, line 172.*/
         pub const fn from_code(
             code: ::core::primitive::u16,
         ) -> ::core::option::Option<Self> {
-            match code {
-                100..=999 => {
-                    let index = BY_CODE[(code - 100) as ::core::primitive::usize];
-                    if index == 0 {
-                        ::core::option::Option::None
-                    } else {
-                        ::core::option::Option::Some(
-                            STATUSES[index as ::core::primitive::usize - 1],
-                        )
-                    }
-                }
-                _ => ::core::option::Option::None,
+            if code < 1024 {
+                STATUS_OF[BY_CODE[code as ::core::primitive::usize]
+                    as ::core::primitive::usize & ROOM - 1]
+            } else {
+                ::core::option::Option::None
             }
         }
     }
@@ -700,7 +652,6 @@ status-macros/tests/golden/small.toml, line 172.*/
         several: ::core::slice::Iter<'static, Status>,
     }
     impl Meanings {
-        #[allow(dead_code)]
         fn of(code: impl ::core::convert::Into<::core::primitive::u16>) -> Self {
             let number = code.into();
             let several = several_of(number);
@@ -740,64 +691,64 @@ status-macros/tests/golden/small.toml, line 172.*/
             Meanings::of(code)
         }
     }
-    static BY_REASON: ::status_core::__private::Table = ::status_core::__private::Table {
-        displacements: &[1u16, 3u16, 0u16, 0u16],
-        slots: &[
-            ("Upload Resumption Supported", 0u16),
-            ("Too Many Connections", 6u16),
-            ("Payload Too Large", 5u16),
-            ("Quota Exhausted", 7u16),
-            ("Request Entity Too Large", 5u16),
-            ("Partial Content", 2u16),
-            ("Moved Permanently", 3u16),
-            ("", 0u16),
-            ("Content Too Large", 5u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
+    static BY_REASON: ::status_core::__private::Table<4, 16> = ::status_core::__private::Table::new(
+        [1u16, 51u16, 9u16, 5u16],
+        [
             ("OK", 1u16),
             ("", 0u16),
-            ("Misdirected Request", 4u16),
-            ("Client Closed Request", 8u16),
-        ],
-    };
-    static BY_NAME: ::status_core::__private::Table = ::status_core::__private::Table {
-        displacements: &[0u16, 0u16, 0u16, 4u16, 3u16, 1u16, 1u16, 1u16],
-        slots: &[
-            ("ClientGone", 8u16),
-            ("Ok", 1u16),
-            ("UploadResumptionSupported", 0u16),
-            ("ContentTooLarge", 5u16),
+            ("Quota Exhausted", 7u16),
+            ("Content Too Large", 5u16),
             ("", 0u16),
-            ("CLIENT_GONE", 8u16),
+            ("Client Closed Request", 8u16),
+            ("Request Entity Too Large", 5u16),
+            ("", 0u16),
+            ("Misdirected Request", 4u16),
+            ("Moved Permanently", 3u16),
+            ("Upload Resumption Supported", 0u16),
+            ("Payload Too Large", 5u16),
+            ("Too Many Connections", 6u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("Partial Content", 2u16),
+        ],
+    );
+    static BY_NAME: ::status_core::__private::Table<8, 32> = ::status_core::__private::Table::new(
+        [9u16, 3u16, 1u16, 1u16, 1u16, 3u16, 3u16, 1u16],
+        [
+            ("", 0u16),
+            ("", 0u16),
             ("", 0u16),
             ("PARTIAL_CONTENT", 2u16),
             ("", 0u16),
-            ("MisdirectedRequest", 4u16),
-            ("CONTENT_TOO_LARGE", 5u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("MISDIRECTED_REQUEST", 4u16),
-            ("MovedPermanently", 3u16),
-            ("QUOTA_EXHAUSTED", 7u16),
-            ("TOO_MANY_CONNECTIONS", 6u16),
-            ("PartialContent", 2u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
+            ("CLIENT_GONE", 8u16),
             ("QuotaExhausted", 7u16),
+            ("", 0u16),
             ("TooManyConnections", 6u16),
             ("", 0u16),
-            ("PAYLOAD_TOO_LARGE", 5u16),
-            ("", 0u16),
-            ("", 0u16),
+            ("UploadResumptionSupported", 0u16),
             ("MOVED_PERMANENTLY", 3u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("PartialContent", 2u16),
+            ("", 0u16),
+            ("TOO_MANY_CONNECTIONS", 6u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("Ok", 1u16),
+            ("", 0u16),
             ("UPLOAD_RESUMPTION_SUPPORTED", 0u16),
+            ("ClientGone", 8u16),
+            ("PAYLOAD_TOO_LARGE", 5u16),
+            ("MisdirectedRequest", 4u16),
+            ("QUOTA_EXHAUSTED", 7u16),
+            ("ContentTooLarge", 5u16),
+            ("", 0u16),
+            ("MovedPermanently", 3u16),
+            ("", 0u16),
+            ("CONTENT_TOO_LARGE", 5u16),
+            ("MISDIRECTED_REQUEST", 4u16),
         ],
-    };
+    );
     impl Status {
         const fn from_index(
             index: ::core::option::Option<::core::primitive::u16>,
@@ -871,27 +822,27 @@ status-macros/tests/golden/small.toml, line 172.*/
         "any-length",
         "any-request",
     ];
-    static RULES_BY_ID: ::status_core::__private::Table = ::status_core::__private::Table {
-        displacements: &[5u16, 1u16, 0u16, 1u16],
-        slots: &[
+    static RULES_BY_ID: ::status_core::__private::Table<4, 16> = ::status_core::__private::Table::new(
+        [7u16, 3u16, 3u16, 7u16],
+        [
+            ("413-retry-after", 6u16),
             ("1xx-no-content", 0u16),
             ("", 0u16),
-            ("413-retry-after", 6u16),
-            ("206-keeps", 3u16),
-            ("206-what-it-carries", 2u16),
             ("421-not-by-proxies", 5u16),
-            ("301-location", 4u16),
-            ("206-range-asked", 1u16),
-            ("", 0u16),
-            ("", 0u16),
             ("", 0u16),
             ("421-too-many", 7u16),
+            ("301-location", 4u16),
+            ("", 0u16),
+            ("any-length", 9u16),
             ("any-close", 8u16),
+            ("206-range-asked", 1u16),
+            ("206-what-it-carries", 2u16),
             ("", 0u16),
             ("any-request", 10u16),
-            ("any-length", 9u16),
+            ("", 0u16),
+            ("206-keeps", 3u16),
         ],
-    };
+    );
     impl Rule {
         /// All rules, in the order of the file.
         pub const ALL: &'static [Self] = &RULES;
@@ -1127,7 +1078,10 @@ status-macros/tests/golden/small.toml, line 172.*/
     #[derive(Clone, Copy, PartialEq, Eq, Hash)]
     #[must_use]
     pub struct Violations([::core::primitive::u64; 1]);
-    #[allow(clippy::trivially_copy_pass_by_ref)]
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "only with few rules is the set as small as a reference to it"
+    )]
     impl Violations {
         /// No rule is broken.
         pub const NONE: Self = Self([0; 1]);
@@ -1241,97 +1195,163 @@ status-macros/tests/golden/small.toml, line 172.*/
     }
     impl ::core::iter::ExactSizeIterator for Broken {}
     impl ::core::iter::FusedIterator for Broken {}
-    static FIELDS: ::status_core::__private::Table = ::status_core::__private::Table {
-        displacements: &[0u16, 3u16, 2u16, 0u16],
-        slots: &[
-            ("", 0u16),
-            ("content-length", 1u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("date", 3u16),
-            ("", 0u16),
-            ("content-encoding-x", 0u16),
-            ("", 0u16),
-            ("etag", 4u16),
-            ("range", 8u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("x-a", 10u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("x-b", 11u16),
-            ("transfer-encoding", 7u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("upgrade", 9u16),
-            ("retry-after", 6u16),
-            ("age", 12u16),
-            ("vary", 13u16),
-            ("content-range", 2u16),
-            ("", 0u16),
-            ("location", 5u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
+    static FIELDS: ::status_core::__private::Table<16, 64> = ::status_core::__private::Table::new(
+        [
+            3u16, 1u16, 9u16, 5u16, 3u16, 1u16, 5u16, 5u16, 5u16, 1u16, 5u16, 1u16, 9u16,
+            17u16, 1u16, 1u16,
         ],
-    };
+        [
+            ("", 0u16),
+            ("if-match", 17u16),
+            ("if-modified-since", 18u16),
+            ("content-length", 6u16),
+            ("te", 30u16),
+            ("accept-ranges", 0u16),
+            ("last-modified", 23u16),
+            ("im", 22u16),
+            ("", 0u16),
+            ("content-range", 8u16),
+            ("age", 39u16),
+            ("content-location", 7u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("if-unmodified-since", 21u16),
+            ("", 0u16),
+            ("date", 12u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("content-encoding-x", 36u16),
+            ("proxy-authenticate", 26u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("upgrade", 32u16),
+            ("expect", 14u16),
+            ("vary", 34u16),
+            ("", 0u16),
+            ("content-type", 10u16),
+            ("upload-draft-interop-version", 33u16),
+            ("", 0u16),
+            ("www-authenticate", 35u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("proxy-authorization", 27u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("content-encoding", 5u16),
+            ("x-b", 38u16),
+            ("expires", 15u16),
+            ("location", 25u16),
+            ("allow", 1u16),
+            ("range", 28u16),
+            ("if-range", 20u16),
+            ("retry-after", 29u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("", 0u16),
+            ("connection", 4u16),
+            ("authorization", 2u16),
+            ("if-none-match", 19u16),
+            ("cookie", 11u16),
+            ("host", 16u16),
+            ("content-range-mapping", 9u16),
+            ("", 0u16),
+            ("etag", 13u16),
+            ("", 0u16),
+            ("transfer-encoding", 31u16),
+            ("link", 24u16),
+            ("x-a", 37u16),
+            ("", 0u16),
+            ("cache-control", 3u16),
+        ],
+    );
     static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
         use ::status_core::__private::NONE;
         _ = NONE;
         &[
-            [0, NONE, NONE],
-            [1, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [0, 10, NONE],
+            [NONE, NONE, NONE],
             [2, NONE, NONE],
-            [3, NONE, 13],
-            [4, NONE, 14],
-            [5, NONE, NONE],
-            [6, NONE, NONE],
+            [NONE, NONE, NONE],
+            [3, NONE, NONE],
+            [NONE, NONE, NONE],
+            [4, 11, NONE],
+            [NONE, NONE, NONE],
+            [5, NONE, 18],
+            [6, NONE, 19],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, 12, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
             [7, NONE, NONE],
-            [NONE, 8, NONE],
-            [NONE, 9, NONE],
-            [NONE, 10, NONE],
-            [NONE, 11, NONE],
-            [NONE, NONE, 12],
-            [NONE, NONE, 15],
+            [NONE, NONE, NONE],
+            [NONE, NONE, NONE],
+            [NONE, 13, NONE],
+            [8, NONE, NONE],
+            [NONE, NONE, NONE],
+            [9, NONE, NONE],
+            [NONE, 14, NONE],
+            [NONE, NONE, NONE],
+            [NONE, NONE, 20],
+            [NONE, NONE, NONE],
+            [1, NONE, NONE],
+            [NONE, 15, NONE],
+            [NONE, 16, NONE],
+            [NONE, NONE, 17],
         ]
     };
     /// What the rules of this registry ask.
     enum Asked {}
     impl ::status_core::__private::Questions<1> for Asked {
-        const FIELDS: &'static ::status_core::__private::Table = &FIELDS;
         const BITS: &'static [[::core::primitive::u16; 3]] = FIELD_BITS;
         const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
             use ::status_core::__private::NONE;
             _ = NONE;
-            [[NONE, NONE, 18, 19], [NONE, 20, NONE, NONE]]
+            [[NONE, NONE, 23, 24], [NONE, 25, NONE, NONE]]
         };
         const CONTENTS: [::core::primitive::u16; 2] = {
             use ::status_core::__private::NONE;
             _ = NONE;
-            [21, 22]
+            [26, 27]
         };
         const SENDERS: [::core::primitive::u16; 3] = {
             use ::status_core::__private::NONE;
             _ = NONE;
-            [NONE, 23, 24]
+            [NONE, 28, 29]
         };
         const KNOWN: [[::core::primitive::u64; 1]; 8] = [
-            [0xff],
-            [0x0003_0f00],
-            [0xf000],
-            [0x000c_0000],
-            [0x0010_0000],
-            [0x0020_0000],
-            [0x0040_0000],
+            [0x3ff],
+            [0x0061_fc00],
+            [0x001e_0000],
             [0x0180_0000],
+            [0x0200_0000],
+            [0x0400_0000],
+            [0x0800_0000],
+            [0x3000_0000],
         ];
+        #[inline]
+        fn field(
+            name: &[::core::primitive::u8],
+        ) -> ::core::option::Option<::core::primitive::u16> {
+            FIELDS.get(name)
+        }
         fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
             match method {
-                "GET" => 16,
-                "HEAD" => 17,
+                "GET" => 21,
+                "HEAD" => 22,
                 _ => ::status_core::__private::NONE,
             }
         }
@@ -1345,9 +1365,10 @@ status-macros/tests/golden/small.toml, line 172.*/
         Q: ::status_core::Fields<'a>,
         O: ::status_core::Fields<'a>,
     {
-        let parts = exchange.parts().settled();
-        let facts = ::status_core::__private::Facts::<1>::gather::<Asked>(&parts);
-        let mut found = parts.with_case(|case| judge(&facts, case));
+        let parts = exchange.parts();
+        let mut found = ::status_core::__private::Facts::<
+            1,
+        >::gather::<Asked, _>(&parts, judge);
         if ::core::matches!(
             parts.known.sender,
             ::core::option::Option::Some(::status_core::Sender::Proxy)
@@ -1366,21 +1387,56 @@ status-macros/tests/golden/small.toml, line 172.*/
         ::core::matches!(number, 104u16 | 200u16 | 206u16 | 301u16 | 413u16 | 421u16)
     }
     #[allow(
-        clippy::collapsible_if,
-        clippy::collapsible_match,
-        clippy::match_same_arms,
-        clippy::nonminimal_bool,
-        clippy::too_many_lines,
         unused_mut,
-        unused_variables
+        unused_variables,
+        reason = "there may be no rule that an exchange can break"
     )]
     fn judge(
         facts: &::status_core::__private::Facts<1>,
         case: &::status_core::__private::Case<'_>,
     ) -> Violations {
-        let (yes, no) = (&facts.yes, &facts.no);
         let mut found = Violations::NONE;
-        if (yes[0] & 0x82 != 0)
+        judge_any(facts, case, &mut found);
+        match case.status / 100 {
+            1u16 => {
+                judge_1xx(facts, case, &mut found);
+            }
+            _ => {}
+        }
+        match case.status {
+            206u16 => {
+                judge_206(facts, case, &mut found);
+            }
+            301u16 => {
+                judge_301(facts, case, &mut found);
+            }
+            421u16 => {
+                judge_421(facts, case, &mut found);
+            }
+            _ => {}
+        }
+        if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
+            judge_shared_0(facts, case, &mut found);
+        }
+        found
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_any(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if (yes[0] & 0x204 != 0)
             && ::core::option::Option::Some(registered(case.status))
                 == ::core::option::Option::Some(true)
             && ::status_core::__private::check::content_length_valid(case)
@@ -1391,12 +1447,14 @@ status-macros/tests/golden/small.toml, line 172.*/
         {
             found.insert(9, "any-length");
         }
-        if (yes[0] & 0xc00 != 0)
-            && ::status_core::__private::check::repeated(case.request, "host")
-                == ::core::option::Option::Some(true)
+        if yes[0] & 0x1c00 == 0x1c00 && (yes[0] & 0x0001_8000 != 0)
+            && ::status_core::__private::check::repeated(
+                case.request,
+                ::status_core::__private::Name::new(16, "host"),
+            ) == ::core::option::Option::Some(true)
             && ::status_core::__private::check::token(
                 case.request,
-                "connection",
+                ::status_core::__private::Name::new(4, "connection"),
                 &["host"],
             ) == ::core::option::Option::Some(true)
             && ::status_core::__private::check::media_type(case.request, &["text/*"])
@@ -1404,72 +1462,136 @@ status-macros/tests/golden/small.toml, line 172.*/
         {
             found.insert(10, "any-request");
         }
-        match case.status / 100 {
-            1u16 => {
-                if yes[0] & 0x0020_0000 != 0 {
-                    found.insert(0, "1xx-no-content");
-                }
-            }
-            2u16 => {}
-            3u16 => {}
-            4u16 => {}
-            5u16 => {}
-            _ => {}
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_1xx(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if yes[0] & 0x0400_0000 != 0 {
+            found.insert(0, "1xx-no-content");
         }
-        match case.status {
-            206u16 => {
-                if no[0] & 0x100 != 0 && (yes[0] & 0x0003_0000 != 0) {
-                    found.insert(1, "206-range-asked");
-                }
-                if (yes[0] & 0x1 != 0 || no[0] & 0x4 != 0)
-                    && ::status_core::__private::check::media_type(
-                        ::core::option::Option::Some(case.response),
-                        &["multipart/byteranges"],
-                    ) == ::core::option::Option::Some(false)
-                    && !(yes[0] & 0x0040_0000 != 0)
-                {
-                    found.insert(2, "206-what-it-carries");
-                }
-                if yes[0] & 0x2000 != 0 && no[0] & 0x1000 != 0 && (yes[0] & 0xc000 != 0)
-                    && ((yes[0] & 0x2000 != 0 && no[0] & 0x8 != 0)
-                        || (yes[0] & 0x4000 != 0 && no[0] & 0x10 != 0))
-                {
-                    found.insert(3, "206-keeps");
-                }
-            }
-            301u16 => {
-                if no[0] & 0x20 != 0
-                    && ::status_core::__private::check::repeated(
-                        ::core::option::Option::Some(case.response),
-                        "location",
-                    ) == ::core::option::Option::Some(false)
-                {
-                    found.insert(4, "301-location");
-                }
-            }
-            421u16 => {
-                if yes[0] & 0x0180_0000 != 0 {
-                    found.insert(5, "421-not-by-proxies");
-                }
-                if no[0] & 0x40 != 0 {
-                    found.insert(7, "421-too-many");
-                }
-            }
-            _ => {}
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_206(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if no[0] & 0x2000 != 0 && (yes[0] & 0x0060_0000 != 0) {
+            found.insert(1, "206-range-asked");
         }
-        if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
-            if yes[0] & 0x0010_0000 != 0 && no[0] & 0x200 != 0
-                && (yes[0] & 0x000c_0000 != 0)
-                && ::status_core::__private::check::token(
-                    ::core::option::Option::Some(case.response),
-                    "connection",
-                    &["keep-alive", "close"],
-                ) == ::core::option::Option::Some(true)
-            {
-                found.insert(8, "any-close");
-            }
+        if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
+            && ::status_core::__private::check::media_type(
+                ::core::option::Option::Some(case.response),
+                &["multipart/byteranges"],
+            ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0800_0000 != 0)
+        {
+            found.insert(2, "206-what-it-carries");
         }
-        found
+        if yes[0] & 0x0004_0000 != 0 && no[0] & 0x0002_0000 != 0
+            && (yes[0] & 0x0018_0000 != 0)
+            && ((yes[0] & 0x0004_0000 != 0 && no[0] & 0x20 != 0)
+                || (yes[0] & 0x0008_0000 != 0 && no[0] & 0x40 != 0))
+        {
+            found.insert(3, "206-keeps");
+        }
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_301(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if no[0] & 0x80 != 0
+            && ::status_core::__private::check::repeated(
+                ::core::option::Option::Some(case.response),
+                ::status_core::__private::Name::new(25, "location"),
+            ) == ::core::option::Option::Some(false)
+        {
+            found.insert(4, "301-location");
+        }
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_421(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if yes[0] & 0x3000_0000 != 0 {
+            found.insert(5, "421-not-by-proxies");
+        }
+        if no[0] & 0x100 != 0 {
+            found.insert(7, "421-too-many");
+        }
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_shared_0(
+        facts: &::status_core::__private::Facts<1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let (yes, no) = (&facts.yes, &facts.no);
+        if yes[0] & 0x0200_0001 == 0x0200_0001 && no[0] & 0x4000 != 0
+            && (yes[0] & 0x0180_0000 != 0)
+            && ::status_core::__private::check::token(
+                ::core::option::Option::Some(case.response),
+                ::status_core::__private::Name::new(4, "connection"),
+                &["keep-alive", "close"],
+            ) == ::core::option::Option::Some(true)
+        {
+            found.insert(8, "any-close");
+        }
     }
     /// This registry as a type, for generic code.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,43 @@
+//! The fields that value checks look at. Every registry gives each of them its place in this list for a number, so that
+//! a check finds a field's lines by a number that is known when it is compiled: `status-macros` has this very file by a
+//! link.
+
+/// The names, in lower case.
+pub(crate) const LISTED: [&str; 36] = [
+    "accept-ranges",
+    "allow",
+    "authorization",
+    "cache-control",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-location",
+    "content-range",
+    "content-range-mapping",
+    "content-type",
+    "cookie",
+    "date",
+    "etag",
+    "expect",
+    "expires",
+    "host",
+    "if-match",
+    "if-modified-since",
+    "if-none-match",
+    "if-range",
+    "if-unmodified-since",
+    "im",
+    "last-modified",
+    "link",
+    "location",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "range",
+    "retry-after",
+    "te",
+    "transfer-encoding",
+    "upgrade",
+    "upload-draft-interop-version",
+    "vary",
+    "www-authenticate",
+];

@@ -1,0 +1,179 @@
+//! `validate`, and the rules of each code behind it.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::{
+    expand::{
+        condition::{condition, is_one_of},
+        facts::Layout,
+        ident, number,
+        violations::masks_of,
+    },
+    model::{Party, Predicate, Registry, Scope, SourceKind, State},
+};
+
+/// `validate`, and the rules of each code behind it.
+pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) -> TokenStream {
+    let words = number(layout.words());
+    let judges = Judges::new(registry, layout, root);
+    let (calls, functions) = (&judges.calls, &judges.functions);
+    let silent = masks_of(registry, |rule| rule.by == Party::Origin);
+    let editions = registry.editions.iter().enumerate().map(|(at, edition)| {
+        let (variant, masks) = (ident(&edition.variant), masks_of(registry, |rule| rule.editions[at]));
+        quote!(#root::Edition::#variant => [#(#masks),*])
+    });
+    let registered = registered(registry);
+    quote! {
+        /// The rules that an exchange breaks, by this registry.
+        pub fn validate<'a, A, Q, O>(exchange: &#root::Exchange<'a, A, Q, O>) -> Violations
+        where
+            A: #root::Fields<'a>,
+            Q: #root::Fields<'a>,
+            O: #root::Fields<'a>,
+        {
+            let parts = exchange.parts();
+            let mut found = #root::__private::Facts::<#words>::gather::<Asked, _>(&parts, judge);
+            // A proxy passes on what the origin server did.
+            if ::core::matches!(parts.known.sender, ::core::option::Option::Some(#root::Sender::Proxy)) {
+                found = found.without(&[#(#silent),*]);
+            }
+            found.within(&match exchange.judged_by() { #(#editions,)* })
+        }
+
+        #registered
+
+        #[allow(unused_mut, unused_variables, reason = "there may be no rule that an exchange can break")]
+        fn judge(facts: &#root::__private::Facts<#words>, case: &#root::__private::Case<'_>) -> Violations {
+            let mut found = Violations::NONE;
+            #calls
+            found
+        }
+
+        #functions
+    }
+}
+
+/// Whether IANA's registry has the number: what a standard defines, for good or for a time, what it keeps free, and what
+/// an RFC defined that is historic by now.
+fn registered(registry: &Registry) -> TokenStream {
+    let asked = registry.rules.iter().any(|rule| rule.predicates().any(asks_registered));
+    if !asked {
+        return TokenStream::new();
+    }
+    let mut numbers: Vec<u16> = registry
+        .codes
+        .iter()
+        .filter(|code| {
+            let by_document = registry.sources[code.source].kind == SourceKind::Rfc && code.primary;
+            matches!(code.state, State::Standard | State::Temporary | State::Reserved) || by_document
+        })
+        .map(|code| code.number)
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    quote! {
+        const fn registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
+            ::core::matches!(number, #(#numbers)|*)
+        }
+    }
+}
+
+fn asks_registered(predicate: &Predicate) -> bool {
+    match predicate {
+        Predicate::Registered => true,
+        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().any(asks_registered),
+        Predicate::Not(inner) => asks_registered(inner),
+        _ => false,
+    }
+}
+
+/// The statements that find broken rules, by the codes that they are about, so that no code asks for another's rules.
+#[derive(Default)]
+struct Groups {
+    any: Vec<TokenStream>,
+    by_class: BTreeMap<u8, Vec<TokenStream>>,
+    /// The meanings of a number may be apart in the file.
+    by_code: BTreeMap<u16, Vec<TokenStream>>,
+    shared: BTreeMap<(Vec<u16>, Vec<u8>), Vec<TokenStream>>,
+}
+
+impl Groups {
+    fn new(registry: &Registry, layout: &Layout, root: &TokenStream) -> Self {
+        let mut groups = Self::default();
+        for (index, rule) in registry.rules.iter().enumerate() {
+            let Some(condition) = condition(index, rule, layout, root) else { continue };
+            let group = match &rule.scope {
+                Scope::Any => &mut groups.any,
+                Scope::Class(digit) => groups.by_class.entry(*digit).or_default(),
+                Scope::Code(index) => groups.by_code.entry(registry.codes[*index].number).or_default(),
+                Scope::Some { numbers, digits } => groups.shared.entry((numbers.clone(), digits.clone())).or_default(),
+            };
+            group.push(condition);
+        }
+        groups
+    }
+}
+
+/// How many rules a function has at most. The compiler's work on one grows with the square of its branches.
+const MOST_RULES: usize = 64;
+
+/// The functions that judge the groups, and the calls that choose among them.
+struct Judges {
+    calls: TokenStream,
+    functions: TokenStream,
+}
+
+impl Judges {
+    fn new(registry: &Registry, layout: &Layout, root: &TokenStream) -> Self {
+        let words = number(layout.words());
+        let mut functions = TokenStream::new();
+        let mut judge = |name: &str, rules: Vec<TokenStream>| -> TokenStream {
+            let mut calls = TokenStream::new();
+            for (at, rules) in rules.chunks(MOST_RULES).enumerate() {
+                let name = if at == 0 { format_ident!("judge_{name}") } else { format_ident!("judge_{name}_{at}") };
+                calls.extend(quote!(#name(facts, case, &mut found);));
+                functions.extend(quote! {
+                    #[allow(
+                        clippy::collapsible_if,
+                        clippy::collapsible_match,
+                        clippy::match_same_arms,
+                        clippy::nonminimal_bool,
+                        clippy::too_many_lines,
+                        unused_variables,
+                        reason = "each rule is written as if it were alone"
+                    )]
+                    #[inline]
+                    fn #name(
+                        facts: &#root::__private::Facts<#words>,
+                        case: &#root::__private::Case<'_>,
+                        found: &mut Violations,
+                    ) {
+                        let (yes, no) = (&facts.yes, &facts.no);
+                        #(#rules)*
+                    }
+                });
+            }
+            calls
+        };
+        let Groups { any, by_class, by_code, shared } = Groups::new(registry, layout, root);
+        let mut calls = judge("any", any);
+        let mut choose = |what: TokenStream, arms: Vec<(u16, TokenStream)>| {
+            if !arms.is_empty() {
+                let (values, arms): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
+                calls.extend(quote!(match #what { #(#values => { #arms })* _ => {} }));
+            }
+        };
+        let of_class = |(digit, rules): (u8, _)| (u16::from(digit), judge(&format!("{digit}xx"), rules));
+        choose(quote!(case.status / 100), by_class.into_iter().map(of_class).collect());
+        let of_code = |(number, rules): (u16, _)| (number, judge(&number.to_string(), rules));
+        choose(quote!(case.status), by_code.into_iter().map(of_code).collect());
+        for (at, ((numbers, digits), rules)) in shared.into_iter().enumerate() {
+            let (is_meant, judge) = (is_one_of(&numbers, &digits), judge(&format!("shared_{at}"), rules));
+            calls.extend(quote!(if #is_meant { #judge }));
+        }
+        Self { calls, functions }
+    }
+}

@@ -1,0 +1,1 @@
+../../status-core/src/listed.rs
