@@ -5,44 +5,19 @@
 
 use base64::Engine as _;
 use serde::Deserialize;
-use serde_json::value::RawValue;
 use status_core::Version;
 
 use super::message::{Body, Fields, Framing, Place, Record, Request, Response, Unreadable, ends_with_head, values};
-use super::{Sink, head, json_error, json_reason};
+use super::{Sink, head, json_reason};
 
-/// Reads every entry of an archive.
-pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
-    let archive: Archive<'_> = match serde_json::from_slice(text) {
-        Ok(archive) => archive,
-        Err(error) => {
-            let place = if error.line() == 0 { Place::File } else { Place::Line(error.line()) };
-            sink.record(Err(Unreadable::new(place, format!("no HTTP archive: {}", json_error(&error)))));
-            return;
-        }
-    };
-    for (index, entry) in archive.log.entries.iter().enumerate() {
-        let place = Place::Entry(index + 1);
-        let entry = serde_json::from_str::<Entry>(entry.get()).map_err(|error| json_reason(&error));
-        match entry.and_then(|entry| record(entry, place)) {
-            Ok(Some(record)) => sink.record(Ok(record)),
-            Ok(None) => {}
-            Err(why) => sink.record(Err(Unreadable::new(place, why))),
-        }
+/// Reads an entry of an archive; [`super::archive`] finds them.
+pub(crate) fn read(entry: &[u8], place: Place, sink: &mut dyn Sink) {
+    let entry = serde_json::from_slice::<Entry>(entry).map_err(|error| json_reason(&error));
+    match entry.and_then(|entry| record(entry, place)) {
+        Ok(Some(record)) => sink.record(Ok(record)),
+        Ok(None) => {}
+        Err(why) => sink.record(Err(Unreadable::new(place, why))),
     }
-}
-
-#[derive(Deserialize)]
-struct Archive<'a> {
-    #[serde(borrow)]
-    log: Log<'a>,
-}
-
-#[derive(Deserialize)]
-struct Log<'a> {
-    /// Parsed one by one, so that a bad one does not take the others with it.
-    #[serde(borrow)]
-    entries: Vec<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -239,11 +214,15 @@ fn target(url: &str, method: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
+    use crate::input::{Kind, read as read_input};
 
     fn read_entries(entries: &str) -> Vec<Result<Record, Unreadable>> {
         let mut records = Vec::new();
-        read(format!("{{\"log\":{{\"entries\":[{entries}]}}}}").as_bytes(), &mut records);
+        let archive = format!("{{\"log\":{{\"entries\":[{entries}]}}}}").into_bytes();
+        read_input(Some(Kind::Har), io::Cursor::new(archive), &mut records).unwrap();
         records
     }
 
@@ -347,15 +326,5 @@ mod tests {
                 "Entry(7) a status code has three digits, from 100 to 999: 42",
             ]
         );
-    }
-
-    #[test]
-    fn what_is_no_archive_is_said_once() {
-        for text in ["{\"log\":{\"entries\":[{}", "{}", "{\"log\":{}}", "[]"] {
-            let mut records = Vec::new();
-            read(text.as_bytes(), &mut records);
-            assert_eq!(records.len(), 1, "{text}");
-            assert!(records[0].as_ref().unwrap_err().why.starts_with("no HTTP archive: "), "{text}");
-        }
     }
 }

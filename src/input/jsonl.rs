@@ -1,39 +1,85 @@
 //! JSON lines: one exchange a line.
 
-use std::io::{self, BufRead};
+use std::io::{self, Read};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use status_core::Sender;
 
+use super::batch::{BATCH, Batch};
 use super::message::{Body, Fields, Place, Record, Request, Response, Unreadable};
-use super::{BOM, Sink, head, json_error};
+use super::window::Window;
+use super::{Kind, Sink, head, json_error};
 use crate::words;
 
-/// Reads line by line, so that the input may be a stream.
-pub(crate) fn read(mut input: impl BufRead, sink: &mut dyn Sink) -> io::Result<()> {
-    let mut text = Vec::new();
-    let mut number = 0;
-    let mut is_empty = true;
-    while !sink.is_closed() {
-        text.clear();
-        if input.read_until(b'\n', &mut text)? == 0 {
-            break;
+/// How far an input is read.
+pub(crate) struct Lines {
+    is_empty: bool,
+}
+
+impl Lines {
+    pub(crate) const fn new() -> Self {
+        Self { is_empty: true }
+    }
+
+    /// The next lines: those that have come, or the one that comes next, so that a stream may be endless.
+    pub(crate) fn next(&mut self, window: &mut Window<impl Read>) -> io::Result<Option<Batch>> {
+        let mut searched = 0;
+        let length = loop {
+            let text = window.text();
+            let last = memchr::memrchr(b'\n', text.get(..BATCH).unwrap_or(text));
+            match last.or_else(|| memchr::memchr(b'\n', text.get(searched..)?).map(|end| searched + end)) {
+                Some(end) => break end + 1,
+                None if window.is_last() => break text.len(),
+                None if window.is_full() => return self.pass_over(window).map(Some),
+                None => searched = text.len(),
+            }
+            window.fill()?;
+        };
+        let text = window.text().get(..length).unwrap_or_default().to_vec();
+        self.is_empty &= text.trim_ascii().is_empty();
+        let line = window.line();
+        window.advance(length);
+        match (text.is_empty(), self.is_empty) {
+            (false, _) => Ok(Some(Batch::of(Kind::Jsonl, line, text))),
+            (true, true) => {
+                // It is told once.
+                self.is_empty = false;
+                Ok(Some(Batch::broken(Kind::Jsonl, Unreadable::new(Place::File, "it is empty"))))
+            }
+            (true, false) => Ok(None),
         }
-        number += 1;
-        let line = if number == 1 { text.strip_prefix(BOM).unwrap_or(&text) } else { &text };
+    }
+
+    /// Moves past a line that is too long for the window.
+    fn pass_over(&mut self, window: &mut Window<impl Read>) -> io::Result<Batch> {
+        self.is_empty = false;
+        let place = Place::Line(window.line());
+        loop {
+            let text = window.text();
+            if let Some(end) = memchr::memchr(b'\n', text) {
+                window.advance(end + 1);
+                break;
+            }
+            window.advance(text.len());
+            if !window.fill()? {
+                break;
+            }
+        }
+        Ok(Batch::broken(Kind::Jsonl, Unreadable::new(place, "it is too long to be judged")))
+    }
+}
+
+/// Reads the exchanges of several lines, the first of which has that number.
+pub(crate) fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
+    for (index, line) in text.split(|&byte| byte == b'\n').enumerate() {
         let line = line.trim_ascii();
         if !line.is_empty() {
-            is_empty = false;
-            let place = Place::Line(number);
+            let place = Place::Line(first + index);
             sink.record(parse(line, place).map_err(|why| Unreadable::new(place, why)));
         }
     }
-    if is_empty {
-        sink.record(Err(Unreadable::new(Place::File, "it is empty")));
-    }
-    Ok(())
 }
 
 #[derive(Deserialize)]
@@ -155,8 +201,39 @@ mod tests {
 
     fn read_all(text: &str) -> Vec<Result<Record, Unreadable>> {
         let mut records = Vec::new();
-        read(text.as_bytes(), &mut records).unwrap();
+        crate::input::read(Some(Kind::Jsonl), text.as_bytes(), &mut records).unwrap();
         records
+    }
+
+    #[test]
+    fn an_endless_line_is_told_and_passed_over() {
+        let line = "{\"response\":{\"status\":204}}\n";
+        let text = io::Cursor::new(line)
+            .chain(io::repeat(b'x').take(1 << 20))
+            .chain(io::Cursor::new("\n"))
+            .chain(line.as_bytes());
+        let mut window = Window::with_most(text, 1 << 19);
+        let (mut lines, mut records) = (Lines::new(), Vec::new());
+        while let Some(batch) = lines.next(&mut window).unwrap() {
+            batch.read(&mut records);
+        }
+        let places: Vec<_> = records
+            .iter()
+            .map(|record| record.as_ref().map_or_else(|broken| broken.place, |record| record.place))
+            .collect();
+        assert_eq!(places, [Place::Line(1), Place::Line(2), Place::Line(3)]);
+        assert_eq!(records[1].as_ref().unwrap_err().why, "it is too long to be judged");
+    }
+
+    #[test]
+    fn lines_may_come_in_pieces() {
+        let line = "{\"response\":{\"status\":204}}";
+        let mut window = Window::new(io::Cursor::new(&line[..9]).chain(io::Cursor::new(&line[9..])));
+        let (mut lines, mut records) = (Lines::new(), Vec::new());
+        while let Some(batch) = lines.next(&mut window).unwrap() {
+            batch.read(&mut records);
+        }
+        assert!(matches!(records.as_slice(), [Ok(record)] if record.place == Place::Line(1)));
     }
 
     #[test]

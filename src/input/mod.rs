@@ -1,5 +1,7 @@
 //! Captures of every kind -> records.
 
+mod archive;
+mod batch;
 mod chunked;
 mod curl;
 mod group;
@@ -9,10 +11,16 @@ mod jsonl;
 mod message;
 mod meter;
 mod raw;
+mod window;
 
-use std::io::{self, BufRead, Cursor, Read};
+use std::io::{self, BufRead, Chain, Cursor, Read};
 
+pub(crate) use batch::Batch;
 pub(crate) use message::{Body, Place, Record, Response, Unreadable};
+
+use archive::Archive;
+use jsonl::Lines;
+use window::Window;
 
 /// A format that captures come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -41,26 +49,65 @@ pub(crate) trait Sink {
 /// How much of an input its kind is told by.
 const HEAD: u64 = 64 * 1024;
 
-/// Reads every record of an input. JSON lines are read one by one, so that a stream may be endless; the others whole.
-pub(crate) fn read(kind: Option<Kind>, mut input: impl BufRead, sink: &mut dyn Sink) -> io::Result<()> {
-    let mut head = Vec::new();
-    let kind = match kind {
-        Some(kind) => kind,
-        None => sniff(&mut input, &mut head)?,
-    };
-    let mut input = Cursor::new(head).chain(input);
-    if kind == Kind::Jsonl {
-        return jsonl::read(input, sink);
-    }
-    let mut text = Vec::new();
-    input.read_to_end(&mut text)?;
-    let text = text.strip_prefix(BOM).unwrap_or(&text);
-    match kind {
-        Kind::Raw => raw::read(text, sink),
-        Kind::Curl => curl::read(text, sink),
-        Kind::Har | Kind::Jsonl => har::read(text, sink),
+/// Reads every record of an input.
+pub(crate) fn read(kind: Option<Kind>, input: impl BufRead, sink: &mut dyn Sink) -> io::Result<()> {
+    let mut batches = Batches::new(kind, input)?;
+    while !sink.is_closed() {
+        match batches.next()? {
+            Some(batch) => batch.read(sink),
+            None => break,
+        }
     }
     Ok(())
+}
+
+/// The records of an input, several at a time. JSON lines and the entries of archives are read as they come, so that
+/// inputs of any size take little memory; the other kinds are read whole, as their messages belong together.
+pub(crate) struct Batches<R> {
+    window: Window<Chain<Cursor<Vec<u8>>, R>>,
+    reader: Reader,
+}
+
+/// What finds the records of a kind.
+enum Reader {
+    Lines(Lines),
+    Archive(Archive),
+    Whole(Option<Kind>),
+}
+
+impl<R: BufRead> Batches<R> {
+    pub(crate) fn new(kind: Option<Kind>, mut input: R) -> io::Result<Self> {
+        let mut head = Vec::new();
+        let kind = match kind {
+            Some(kind) => kind,
+            None => sniff(&mut input, &mut head)?,
+        };
+        let mut window = Window::new(Cursor::new(head).chain(input));
+        while window.text().len() < BOM.len() && BOM.starts_with(window.text()) && window.fill()? {}
+        if window.text().starts_with(BOM) {
+            window.advance(BOM.len());
+        }
+        let reader = match kind {
+            Kind::Jsonl => Reader::Lines(Lines::new()),
+            Kind::Har => Reader::Archive(Archive::new()),
+            Kind::Raw | Kind::Curl => Reader::Whole(Some(kind)),
+        };
+        Ok(Self { window, reader })
+    }
+
+    /// The next records; `None` where the input has ended.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Batch>> {
+        match &mut self.reader {
+            Reader::Lines(lines) => lines.next(&mut self.window),
+            Reader::Archive(archive) => archive.next(&mut self.window),
+            Reader::Whole(kind) => {
+                let Some(kind) = kind.take() else { return Ok(None) };
+                let mut text = Vec::new();
+                self.window.read_to_end(&mut text)?;
+                Ok(Some(Batch::of(kind, 1, text)))
+            }
+        }
+    }
 }
 
 /// Reads into `head` what it takes to tell the kind.
