@@ -1,16 +1,18 @@
 //! JSON lines: one exchange a line.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use status_core::Sender;
 
 use super::batch::{BATCH, Batch};
 use super::message::{Body, Fields, Place, Record, Request, Response, Unreadable};
+use super::text::Text;
 use super::window::Window;
-use super::{Kind, Sink, head, json_error};
+use super::{Kind, Sink, head, json_error, json_reason};
 use crate::words;
 
 /// How far an input is read.
@@ -73,8 +75,11 @@ impl Lines {
 
 /// Reads the exchanges of several lines, the first of which has that number.
 pub(crate) fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
-    for (index, line) in text.split(|&byte| byte == b'\n').enumerate() {
-        let line = line.trim_ascii();
+    let ends = memchr::memchr_iter(b'\n', text).chain(std::iter::once(text.len()));
+    let mut begin = 0;
+    for (index, end) in ends.enumerate() {
+        let line = text.get(begin..end).unwrap_or_default().trim_ascii();
+        begin = end + 1;
         if !line.is_empty() {
             let place = Place::Line(first + index);
             sink.record(parse(line, place).map_err(|why| Unreadable::new(place, why)));
@@ -84,15 +89,16 @@ pub(crate) fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Exchange {
-    name: Option<String>,
-    request: Option<Message>,
+struct Exchange<'a> {
+    #[serde(borrow)]
+    name: Option<Text<'a>>,
+    request: Option<Message<'a>>,
     #[serde(default)]
-    interim: Vec<Message>,
-    response: Message,
-    ok_fields: Option<Vec<(String, String)>>,
-    sender: Option<String>,
-    edition: Option<String>,
+    interim: Vec<Message<'a>>,
+    response: Message<'a>,
+    ok_fields: Option<Vec<(Text<'a>, Text<'a>)>>,
+    sender: Option<Text<'a>>,
+    edition: Option<Text<'a>>,
     // What the project's own tests expect of the line.
     #[serde(rename = "breaks")]
     _breaks: Option<IgnoredAny>,
@@ -102,19 +108,20 @@ struct Exchange {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Message {
-    method: Option<String>,
-    target: Option<String>,
+struct Message<'a> {
+    #[serde(borrow)]
+    method: Option<Text<'a>>,
+    target: Option<Text<'a>>,
     status: Option<u16>,
-    reason: Option<String>,
-    version: Option<String>,
+    reason: Option<Text<'a>>,
+    version: Option<Text<'a>>,
     #[serde(default)]
-    fields: Vec<(String, String)>,
-    content: Option<Value>,
+    fields: Vec<(Text<'a>, Text<'a>)>,
+    content: Option<&'a RawValue>,
 }
 
-fn parse(line: &[u8], place: Place) -> Result<Record, String> {
-    let exchange: Exchange = serde_json::from_slice(line).map_err(|error| json_error(&error))?;
+fn parse(line: &[u8], place: Place) -> Result<Record<'_>, String> {
+    let exchange: Exchange<'_> = serde_json::from_slice(line).map_err(|error| json_error(&error))?;
     let mut responses = exchange.interim.into_iter().map(response).collect::<Result<Vec<_>, _>>()?;
     if let Some(early) = responses.iter().find(|response| !response.is_interim()) {
         return Err(format!("{} is no interim response", early.code));
@@ -122,29 +129,29 @@ fn parse(line: &[u8], place: Place) -> Result<Record, String> {
     responses.push(response(exchange.response)?);
     Ok(Record {
         place,
-        name: exchange.name,
+        name: exchange.name.map(|name| name.0),
         request: exchange.request.map(request).transpose()?,
         responses,
         ok_fields: exchange.ok_fields.map(fields),
-        sender: exchange.sender.as_deref().map(sender).transpose()?,
-        edition: exchange.edition.as_deref().map(words::edition).transpose()?,
+        sender: exchange.sender.map(|word| sender(&word.0)).transpose()?,
+        edition: exchange.edition.map(|word| words::edition(&word.0)).transpose()?,
     })
 }
 
-fn request(message: Message) -> Result<Request, String> {
+fn request(message: Message<'_>) -> Result<Request<'_>, String> {
     if message.status.is_some() || message.reason.is_some() {
         return Err("a request has no status and no reason".to_owned());
     }
     Ok(Request {
-        method: message.method.ok_or("the request has no method")?,
-        target: message.target.unwrap_or_default(),
-        version: message.version.as_deref().map(version).transpose()?,
+        method: message.method.ok_or("the request has no method")?.0,
+        target: message.target.unwrap_or_default().0,
+        version: message.version.map(|number| version(&number.0)).transpose()?,
         fields: Some(fields(message.fields)),
         content: content(message.content)?,
     })
 }
 
-fn response(message: Message) -> Result<Response, String> {
+fn response(message: Message<'_>) -> Result<Response<'_>, String> {
     if message.method.is_some() || message.target.is_some() {
         return Err("a response has no method and no target".to_owned());
     }
@@ -154,7 +161,7 @@ fn response(message: Message) -> Result<Response, String> {
     }
     Ok(Response {
         code,
-        version: message.version.as_deref().map(version).transpose()?,
+        version: message.version.map(|number| version(&number.0)).transpose()?,
         reason: message.reason.map(reason),
         fields: fields(message.fields),
         content: content(message.content)?,
@@ -162,24 +169,23 @@ fn response(message: Message) -> Result<Response, String> {
 }
 
 /// The phrase as the wire has it, after a space; one that is written without is the phrase alone.
-fn reason(phrase: String) -> Vec<u8> {
-    let is_wire = phrase.is_empty() || phrase.starts_with(' ');
-    if is_wire { phrase.into_bytes() } else { format!(" {phrase}").into_bytes() }
+fn reason(phrase: Text<'_>) -> Cow<'_, [u8]> {
+    let is_wire = phrase.0.is_empty() || phrase.0.starts_with(' ');
+    if is_wire { phrase.into_bytes() } else { Cow::Owned([b" ", phrase.0.as_bytes()].concat()) }
 }
 
-fn fields(pairs: Vec<(String, String)>) -> Fields {
+fn fields<'a>(pairs: Vec<(Text<'a>, Text<'a>)>) -> Fields<'a> {
     pairs.into_iter().map(|(name, value)| (name.into_bytes(), value.into_bytes())).collect()
 }
 
-fn content(value: Option<Value>) -> Result<Body, String> {
-    match value {
-        None | Some(Value::Null) => Ok(Body::Unknown),
-        Some(Value::String(bytes)) => Ok(Body::from_bytes(bytes.as_bytes())),
-        Some(value) => {
-            let length = value.as_u64().ok_or("content is a length, the bytes themselves in a string, or null")?;
-            Ok(Body::from_length(length))
-        }
+fn content(value: Option<&RawValue>) -> Result<Body<'_>, String> {
+    let Some(value) = value.map(RawValue::get) else { return Ok(Body::Unknown) };
+    if value.starts_with('"') {
+        let bytes: Text<'_> = serde_json::from_str(value).map_err(|error| json_reason(&error))?;
+        return Ok(Body::from_bytes(bytes.into_bytes()));
     }
+    let length = serde_json::from_str(value).map_err(|_| "content is a length, the bytes themselves in a string, or null")?;
+    Ok(Body::from_length(length))
 }
 
 fn version(number: &str) -> Result<status_core::Version, String> {
@@ -199,7 +205,7 @@ fn sender(name: &str) -> Result<Sender, String> {
 mod tests {
     use super::*;
 
-    fn read_all(text: &str) -> Vec<Result<Record, Unreadable>> {
+    fn read_all(text: &str) -> Vec<Result<Record<'static>, Unreadable>> {
         let mut records = Vec::new();
         crate::input::read(Some(Kind::Jsonl), text.as_bytes(), &mut records).unwrap();
         records

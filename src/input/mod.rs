@@ -11,6 +11,7 @@ mod jsonl;
 mod message;
 mod meter;
 mod raw;
+mod text;
 mod window;
 
 use std::io::{self, BufRead, Chain, Cursor, Read};
@@ -38,7 +39,7 @@ pub(crate) enum Kind {
 /// Takes what a capture holds.
 pub(crate) trait Sink {
     /// The next record, or what can't be read in its place.
-    fn record(&mut self, record: Result<Record, Unreadable>);
+    fn record(&mut self, record: Result<Record<'_>, Unreadable>);
 
     /// Whether nothing more is wanted.
     fn is_closed(&self) -> bool {
@@ -175,9 +176,9 @@ fn json_reason(error: &serde_json::Error) -> String {
 mod tests {
     use super::*;
 
-    impl Sink for Vec<Result<Record, Unreadable>> {
-        fn record(&mut self, record: Result<Record, Unreadable>) {
-            self.push(record);
+    impl Sink for Vec<Result<Record<'static>, Unreadable>> {
+        fn record(&mut self, record: Result<Record<'_>, Unreadable>) {
+            self.push(record.map(Record::into_owned));
         }
     }
 

@@ -1,5 +1,7 @@
 //! Raw messages: what `curl -si` prints, or both sides of a connection one after the other.
 
+use std::borrow::Cow;
+
 use super::Sink;
 use super::chunked::{self, Broken};
 use super::group::{Message, Part, group};
@@ -51,7 +53,7 @@ struct Reader<'a> {
     /// An offset, and the number of the line that it is in.
     counted: (usize, usize),
     /// The methods of the requests since the last response that closed one.
-    methods: Vec<String>,
+    methods: Vec<Cow<'a, str>>,
     /// The final responses since then.
     finals: usize,
 }
@@ -90,7 +92,7 @@ impl<'a> Reader<'a> {
         false
     }
 
-    fn message(&mut self, line: usize) -> Result<Message, Unreadable> {
+    fn message(&mut self, line: usize) -> Result<Message<'a>, Unreadable> {
         let first = head::without_end(self.line_at(self.at));
         let start = head::parse_start(first).map_err(|why| Unreadable::new(Place::Line(line), why))?;
         self.at = self.line_end(self.at);
@@ -99,27 +101,27 @@ impl<'a> Reader<'a> {
         let part = match start {
             Start::Request { method, target, version } => {
                 let content = self.request_content(&fields, version);
-                let method = String::from_utf8_lossy(method).into_owned();
+                let method = String::from_utf8_lossy(method);
                 if self.finals > 0 {
                     self.methods.clear();
                     self.finals = 0;
                 }
                 self.methods.push(method.clone());
-                let target = String::from_utf8_lossy(target).into_owned();
+                let target = String::from_utf8_lossy(target);
                 Part::Request(Request { method, target, version, fields: Some(fields), content })
             }
             Start::Response { version, code, reason } => {
                 let method = self.methods.get(self.finals).cloned();
                 let content = self.response_content(method.as_deref(), code, &fields);
                 self.finals += usize::from(code >= 200);
-                Part::Response(Response { code, version, reason: reason.map(<[u8]>::to_vec), fields, content })
+                Part::Response(Response { code, version, reason: reason.map(Cow::Borrowed), fields, content })
             }
         };
         Ok(Message { line, part })
     }
 
     /// The field lines up to the empty line, or up to the next message: some captures lack the empty line after a 100.
-    fn fields(&mut self, is_request: bool) -> Result<Fields, Unreadable> {
+    fn fields(&mut self, is_request: bool) -> Result<Fields<'a>, Unreadable> {
         let mut fields = Fields::new();
         while self.at < self.text.len() {
             let whole = self.line_at(self.at);
@@ -147,7 +149,7 @@ impl<'a> Reader<'a> {
         Ok(fields)
     }
 
-    fn request_content(&mut self, fields: &Fields, version: Option<status_core::Version>) -> Body {
+    fn request_content(&mut self, fields: &Fields<'_>, version: Option<status_core::Version>) -> Body<'a> {
         use status_core::Version::{Http10, Http11};
         match Framing::of(fields) {
             Framing::Silent if matches!(version, Some(Http10 | Http11)) => Body::None,
@@ -156,7 +158,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn response_content(&mut self, method: Option<&str>, code: u16, fields: &Fields) -> Body {
+    fn response_content(&mut self, method: Option<&str>, code: u16, fields: &Fields<'_>) -> Body<'a> {
         if opens_tunnel(method, code) {
             // What follows is another protocol.
             self.at = self.next_start(self.at, Scan::AnyMessage);
@@ -181,7 +183,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The content of a message that says how it is delimited.
-    fn framed(&mut self, framing: Framing, scan: Scan) -> Body {
+    fn framed(&mut self, framing: Framing, scan: Scan) -> Body<'a> {
         match framing {
             Framing::Length(length) => match self.exactly(length) {
                 Some(content) => content,
@@ -194,7 +196,7 @@ impl<'a> Reader<'a> {
             Framing::Chunked => match chunked::decode(self.text.get(self.at..).unwrap_or_default()) {
                 Ok((content, length)) => {
                     self.at += length;
-                    Body::from_bytes(&content)
+                    Body::from_bytes(content)
                 }
                 // curl has taken the chunks apart.
                 Err(Broken { chunks: 0 }) if scan != Scan::Glued => match self.scanned(scan) {
@@ -214,7 +216,7 @@ impl<'a> Reader<'a> {
     }
 
     /// So many bytes, if they are there and a message can begin after them.
-    fn exactly(&mut self, length: u64) -> Option<Body> {
+    fn exactly(&mut self, length: u64) -> Option<Body<'a>> {
         let end = self.at.checked_add(usize::try_from(length).ok()?)?;
         let content = self.text.get(self.at..end)?;
         if !self.is_boundary(end) {
@@ -226,7 +228,7 @@ impl<'a> Reader<'a> {
 
     /// What follows a header section that must end the message: content in spite of the rules, if the message itself
     /// speaks of it, else nothing that belongs to the message.
-    fn stray_content(&mut self, framing: Framing, method: Option<&str>, fields: &Fields) -> Body {
+    fn stray_content(&mut self, framing: Framing, method: Option<&str>, fields: &Fields<'_>) -> Body<'a> {
         if self.is_boundary(self.at) {
             return Body::None;
         }
@@ -235,7 +237,7 @@ impl<'a> Reader<'a> {
             Framing::Chunked => match chunked::decode(self.text.get(self.at..).unwrap_or_default()) {
                 Ok((content, length)) if self.is_boundary(self.at + length) => {
                     self.at += length;
-                    Some(Body::from_bytes(&content))
+                    Some(Body::from_bytes(content))
                 }
                 _ => None,
             },
@@ -248,7 +250,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands before the next message, and whether nothing but the end of the file ends it.
-    fn scanned(&mut self, scan: Scan) -> (Body, bool) {
+    fn scanned(&mut self, scan: Scan) -> (Body<'a>, bool) {
         let end = self.next_start(self.at, scan);
         let content = self.text.get(self.at..end).unwrap_or_default();
         self.at = end;
@@ -314,7 +316,7 @@ fn is_skipped(line: &[u8]) -> bool {
 }
 
 /// Whether the content is itself a message.
-fn is_message(fields: &Fields) -> bool {
+fn is_message(fields: &Fields<'_>) -> bool {
     values(fields, "content-type")
         .any(|value| value.get(..12).is_some_and(|kind| kind.eq_ignore_ascii_case(b"message/http")))
 }

@@ -10,7 +10,7 @@ use std::{
 use crate::nested::{build, cargo, copy, run, scratch, workspace};
 
 /// Copies of crates of `tests/crates` beside copies of ours, in a folder of that name.
-fn copied(folder: &str, names: &[&str]) -> PathBuf {
+pub(crate) fn copied(folder: &str, names: &[&str]) -> PathBuf {
     let folder = scratch(folder);
     for name in ["status-core", "status-macros"] {
         copy(&workspace().join(name), &folder.join(name));

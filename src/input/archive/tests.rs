@@ -22,11 +22,11 @@ impl Read for Pieces<'_> {
 /// The place of every record, and what is told of those that can't be read.
 fn told(mut window: Window<impl Read>) -> Vec<String> {
     let mut archive = Archive::new();
-    let mut records: Vec<Result<Record, Unreadable>> = Vec::new();
+    let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
     while let Some(batch) = archive.next(&mut window).unwrap() {
         batch.read(&mut records);
     }
-    let told = |record: &Result<Record, Unreadable>| match record {
+    let told = |record: &Result<Record<'_>, Unreadable>| match record {
         Ok(record) => format!("{:?}", record.place),
         Err(unreadable) => format!("{:?} {}", unreadable.place, unreadable.why),
     };
