@@ -3,16 +3,17 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use status_core::facet::State;
-use status_core::{Class, Edition, Lang, Level, Sender, Source};
+use status_core::generic::Registry;
+use status_core::{Class, Edition, Lang, Level, Sender};
 
 use crate::input::Kind;
 use crate::{style, words};
 
 /// Judges HTTP exchanges by the rules of their status codes, and explains every code.
 #[derive(Parser)]
-#[command(version, styles = style::CLAP, after_help = EXAMPLES, subcommand_required = true, arg_required_else_help = true)]
+#[command(styles = style::CLAP, subcommand_required = true, arg_required_else_help = true)]
 pub(crate) struct Cli {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -21,16 +22,26 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+/// The command line over a registry, with the name of the program that it is in.
+pub(crate) fn command<R: Registry>(name: &'static str, version: &'static str) -> clap::Command {
+    let examples = |text: &str| text.replace("status ", &format!("{name} "));
+    let source = |list: clap::Command| list.mut_arg("source", |arg| arg.value_parser(words::source::<R>));
+    Cli::command()
+        .name(name)
+        .version(version)
+        .after_help(examples(EXAMPLES))
+        .mut_subcommand("lint", |lint| lint.after_help(examples(LINT_EXAMPLES)))
+        .mut_subcommand("explain", |explain| explain.after_help(examples(EXPLAIN_EXAMPLES)))
+        .mut_subcommand("list", |list| source(list).after_help(examples(LIST_EXAMPLES)))
+}
+
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Judge captured exchanges
-    #[command(after_help = LINT_EXAMPLES)]
     Lint(LintArgs),
     /// Tell everything about a code, a reason phrase, a class or a rule
-    #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
     /// List the registered meanings
-    #[command(after_help = LIST_EXAMPLES)]
     List(ListArgs),
 }
 
@@ -79,8 +90,8 @@ pub(crate) struct ListArgs {
     #[arg(long, value_parser = words::class)]
     pub(crate) class: Option<Class>,
     /// Only the meanings of this source: nginx, "RFC 9110"
-    #[arg(long, value_parser = words::source)]
-    pub(crate) source: Option<Source>,
+    #[arg(long)]
+    pub(crate) source: Option<String>,
     /// Only what has a meaning in this rule book: 2616 or 9110
     #[arg(long, value_parser = words::edition)]
     pub(crate) edition: Option<Edition>,

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use status_core::{Class, Edition, Lang, Rule, Status, StatusCode};
+use status_core::generic::{Meaning, Registry, Requirement as _};
+use status_core::{Class, Edition, Lang, StatusCode};
 
 use crate::cli::{ExplainArgs, Format};
 use crate::report::{explain_human as human, explain_json as json};
@@ -11,7 +12,7 @@ use crate::{Outcome, complain};
 
 /// What can be explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
+pub(crate) enum Subject<Rule> {
     /// A number with at least one meaning.
     Code(StatusCode),
     Class(Class),
@@ -19,19 +20,19 @@ pub(crate) enum Subject {
 }
 
 /// Explains each subject; those that name nothing are told, and the others explained all the same.
-pub(crate) fn run(args: &ExplainArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+pub(crate) fn run<R: Registry>(args: &ExplainArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     let mut outcome = Outcome::Clean;
     let lang = args.output.lang;
     // `explain not found` means one phrase, if there is such a phrase.
     let phrase = args.subjects.join(" ");
-    let words = if find(&phrase).is_some() { vec![phrase] } else { args.subjects.clone() };
+    let words = if find::<R>(&phrase).is_some() { vec![phrase] } else { args.subjects.clone() };
     let mut is_first = true;
     for word in words {
-        match find(&word).filter(|subject| is_in(*subject, args.edition)) {
+        match find::<R>(&word).filter(|subject| is_in::<R>(*subject, args.edition)) {
             Some(subject) => {
                 let text = match args.output.format {
-                    Format::Human => human::subject(subject, args.edition, lang),
-                    Format::Json => json::subject(subject, args.edition, lang)?,
+                    Format::Human => human::subject::<R>(subject, args.edition, lang),
+                    Format::Json => json::subject::<R>(subject, args.edition, lang)?,
                 };
                 if !is_first && args.output.format == Format::Human {
                     writeln!(out)?;
@@ -41,7 +42,7 @@ pub(crate) fn run(args: &ExplainArgs, out: &mut dyn Write) -> io::Result<Outcome
             }
             None => {
                 out.flush()?;
-                complain(format_args!("{}", unknown(&word, args.edition, lang)));
+                complain(format_args!("{}", unknown::<R>(&word, args.edition, lang)));
                 outcome = Outcome::Failed;
             }
         }
@@ -49,41 +50,41 @@ pub(crate) fn run(args: &ExplainArgs, out: &mut dyn Write) -> io::Result<Outcome
     Ok(outcome)
 }
 
-fn find(word: &str) -> Option<Subject> {
+fn find<R: Registry>(word: &str) -> Option<Subject<R::Rule>> {
     let word = word.trim();
     if let Ok(code) = word.parse::<StatusCode>() {
-        return code.meanings().next().map(|_| Subject::Code(code));
+        return R::from_code(code.as_u16()).map(|_| Subject::Code(code));
     }
     // A name may have its type before it: `Status::NotFound`.
     let name = word.rsplit("::").next().unwrap_or(word);
-    if let Some(status) = Status::from_name(name).or_else(|| Status::from_reason(word)) {
+    if let Some(status) = R::from_name(name).or_else(|| R::from_reason(word)) {
         return Some(Subject::Code(status.code()));
     }
     // A bare digit is no class here: it may be the beginning of a number.
     let class = Some(word).filter(|word| word.len() > 1).and_then(|word| words::class(word).ok());
-    class.map(Subject::Class).or_else(|| Rule::from_id(word).map(Subject::Rule))
+    class.map(Subject::Class).or_else(|| R::rule_from_id(word).map(Subject::Rule))
 }
 
-fn is_in(subject: Subject, edition: Option<Edition>) -> bool {
+fn is_in<R: Registry>(subject: Subject<R::Rule>, edition: Option<Edition>) -> bool {
     let Some(edition) = edition else { return true };
     match subject {
-        Subject::Code(code) => code.meanings().any(|status| status.editions().contains(&edition)),
+        Subject::Code(code) => R::meanings(code.as_u16()).any(|status| status.editions().contains(&edition)),
         Subject::Rule(rule) => rule.editions().contains(&edition),
         Subject::Class(_) => true,
     }
 }
 
 /// One line that says what is not known, and what may have been meant.
-fn unknown(word: &str, edition: Option<Edition>, lang: Lang) -> String {
+fn unknown<R: Registry>(word: &str, edition: Option<Edition>, lang: Lang) -> String {
     let word = words::printable(word);
-    if let (Some(_), Some(edition)) = (find(&word), edition) {
+    if let (Some(_), Some(edition)) = (find::<R>(&word), edition) {
         return match lang {
             Lang::En => format!("\"{word}\" means nothing in {edition}"),
             Lang::Zh => format!("“{word}”在 {edition} 中没有含义"),
         };
     }
     if let Ok(code) = word.parse::<StatusCode>() {
-        let (like, near) = (code.effective(), nearest_numbers(code));
+        let (like, near) = (code.effective(), nearest_numbers::<R>(code));
         return match lang {
             Lang::En => {
                 format!("{} is not registered, and is handled like {like}; the nearest are {near}", code.as_str())
@@ -91,28 +92,30 @@ fn unknown(word: &str, edition: Option<Edition>, lang: Lang) -> String {
             Lang::Zh => format!("{} 未注册，按 {like} 处理；最接近的是 {near}", code.as_str()),
         };
     }
-    let statuses = Status::ALL.iter().flat_map(|status| {
+    let statuses = R::STATUSES.iter().flat_map(|status| {
         [status.reason(), status.name(), status.constant()].into_iter().chain(status.aliases().iter().copied())
     });
-    let near = nearest(&word, statuses.chain(Rule::ALL.iter().map(|rule| rule.id())));
+    let near = nearest(&word, statuses.chain(R::RULES.iter().map(|rule| rule.id())));
     let known =
         say(lang, "no such code, reason phrase, name, class or rule", "没有这样的状态码、原因短语、名称、类别或规则");
     format!("\"{word}\": {known}{}", did_you_mean(&near))
 }
 
-fn nearest_numbers(code: StatusCode) -> String {
+fn nearest_numbers<R: Registry>(code: StatusCode) -> String {
     const MOST: usize = 3;
-    let mut numbers: Vec<u16> = Status::ALL.iter().map(|status| status.code().as_u16()).collect();
+    let mut numbers: Vec<u16> = R::STATUSES.iter().map(|status| status.code().as_u16()).collect();
     numbers.dedup();
     numbers.sort_by_key(|number| number.abs_diff(code.as_u16()));
     numbers.dedup();
     numbers.truncate(MOST);
-    let names = numbers.iter().filter_map(|number| StatusCode::from_u16(*number).ok()).map(|code| code.to_string());
+    let names = numbers.iter().filter_map(|number| R::from_code(*number)).map(Meaning::line);
     names.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
 mod tests {
+    use status_core::Standard;
+
     use super::*;
 
     #[test]
@@ -129,21 +132,21 @@ mod tests {
             "notfound",
             "Status::NotFound",
         ] {
-            assert_eq!(find(word), not_found, "{word}");
+            assert_eq!(find::<Standard>(word), not_found, "{word}");
         }
-        assert_eq!(find("Request-URI Too Long"), Some(Subject::Code(StatusCode::URI_TOO_LONG)));
-        assert_eq!(find("4XX"), Some(Subject::Class(Class::ClientError)));
-        assert_eq!(find("client-error"), Some(Subject::Class(Class::ClientError)));
+        assert_eq!(find::<Standard>("Request-URI Too Long"), Some(Subject::Code(StatusCode::URI_TOO_LONG)));
+        assert_eq!(find::<Standard>("4XX"), Some(Subject::Class(Class::ClientError)));
+        assert_eq!(find::<Standard>("client-error"), Some(Subject::Class(Class::ClientError)));
         for word in ["", "4", "40", "4040", "299", "nothing of the kind", "6xx"] {
-            assert_eq!(find(word), None, "{word}");
+            assert_eq!(find::<Standard>(word), None, "{word}");
         }
     }
 
     #[test]
     fn what_is_not_known_is_told_with_what_is_near() {
-        assert!(unknown("nto found", None, Lang::En).contains("did you mean \"Not Found\""));
-        let text = unknown("299", None, Lang::En);
+        assert!(unknown::<Standard>("nto found", None, Lang::En).contains("did you mean \"Not Found\""));
+        let text = unknown::<Standard>("299", None, Lang::En);
         assert!(text.contains("like 200 OK") && text.contains("300 Multiple Choices"), "{text}");
-        assert_eq!(unknown("zzzzzz", None, Lang::En).lines().count(), 1);
+        assert_eq!(unknown::<Standard>("zzzzzz", None, Lang::En).lines().count(), 1);
     }
 }

@@ -2,11 +2,11 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
-use status_core::{
-    Content, Edition, Exchange, Fields, Level, Request, Response, Rule, StatusCode, Violations, sequence,
-};
+use status_core::generic::{Meaning as _, Registry, Requirement};
+use status_core::{Content, Edition, Exchange, Fields, Level, Request, Response, StatusCode, sequence};
 
 use crate::cli::LintArgs;
 use crate::input::{self, Body, Place, Record, Sink, Unreadable};
@@ -15,8 +15,9 @@ use crate::samples::SAMPLES;
 use crate::{Outcome, complain};
 
 /// Judges what the arguments name.
-pub(crate) fn run(args: &LintArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let mut linter = Linter {
+pub(crate) fn run<R: Registry>(args: &LintArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+    let mut linter: Linter<'_, R> = Linter {
+        registry: PhantomData,
         args,
         report: Report::new(&args.output, args.verbose),
         out,
@@ -55,7 +56,9 @@ fn is_piped() -> bool {
     true
 }
 
-struct Linter<'a> {
+struct Linter<'a, R> {
+    /// By whose rules.
+    registry: PhantomData<R>,
     args: &'a LintArgs,
     report: Report,
     out: &'a mut dyn Write,
@@ -66,7 +69,7 @@ struct Linter<'a> {
     failure: Option<io::Error>,
 }
 
-impl Linter<'_> {
+impl<R: Registry> Linter<'_, R> {
     /// A file, every file of a folder, or standard input.
     fn path(&mut self, path: &Path) {
         if path == Path::new("-") {
@@ -111,13 +114,13 @@ impl Linter<'_> {
             let is_last = index + 1 == record.responses.len();
             let Ok(code) = StatusCode::from_u16(response.code) else { continue };
             let found = self.validate(record, response, code, edition);
-            let mut broken: Vec<Rule> = found.into_iter().filter(|rule| rule.level() >= self.args.level).collect();
+            let mut broken: Vec<R::Rule> = found.into_iter().filter(|rule| rule.level() >= self.args.level).collect();
             broken.sort_by_key(|rule| std::cmp::Reverse(rule.level()));
             let judgement = Judgement {
                 file: &self.file,
                 record,
-                response,
                 code,
+                reason: reason::<R>(response, code, edition),
                 edition,
                 broken,
                 fault: fault.clone().filter(|_| is_last),
@@ -129,7 +132,13 @@ impl Linter<'_> {
         }
     }
 
-    fn validate(&self, record: &Record, response: &input::Response, code: StatusCode, edition: Edition) -> Violations {
+    fn validate(
+        &self,
+        record: &Record,
+        response: &input::Response,
+        code: StatusCode,
+        edition: Edition,
+    ) -> R::Violations {
         let mut judged = Response::new(code, &response.fields).content(content(&response.content));
         if let Some(version) = response.version {
             judged = judged.version(version);
@@ -144,7 +153,7 @@ impl Linter<'_> {
         let Some((request, fields)) =
             record.request.as_ref().and_then(|request| Some((request, request.fields.as_ref()?)))
         else {
-            return validate_with_ok(exchange, record);
+            return validate_with_ok::<R, _, _>(exchange, record);
         };
         let mut asked = Request::new(&request.method, fields).content(content(&request.content));
         if let Some(version) = request.version {
@@ -153,7 +162,7 @@ impl Linter<'_> {
         if !request.target.is_empty() {
             asked = asked.target(&request.target);
         }
-        validate_with_ok(exchange.request(asked), record)
+        validate_with_ok::<R, _, _>(exchange.request(asked), record)
     }
 
     fn finish(mut self) -> io::Result<Outcome> {
@@ -169,7 +178,7 @@ impl Linter<'_> {
     }
 }
 
-impl Sink for Linter<'_> {
+impl<R: Registry> Sink for Linter<'_, R> {
     fn record(&mut self, record: Result<Record, Unreadable>) {
         match record {
             Ok(record) => self.judge(&record),
@@ -185,10 +194,25 @@ impl Sink for Linter<'_> {
     }
 }
 
-fn validate_with_ok<'a, A: Fields<'a>, Q: Fields<'a>>(exchange: Exchange<'a, A, Q>, record: &'a Record) -> Violations {
+/// The reason phrase that came, else the registered one.
+fn reason<R: Registry>(response: &input::Response, code: StatusCode, edition: Edition) -> String {
+    let sent = response.reason.as_deref().unwrap_or_default().trim_ascii();
+    if sent.is_empty() {
+        let meaning = R::from_code_in(code.as_u16(), edition).or_else(|| R::from_code(code.as_u16()));
+        return meaning.map_or("", |status| status.reason_in(edition)).to_owned();
+    }
+    String::from_utf8_lossy(sent).into_owned()
+}
+
+fn validate_with_ok<'a, R, A, Q>(exchange: Exchange<'a, A, Q>, record: &'a Record) -> R::Violations
+where
+    R: Registry,
+    A: Fields<'a>,
+    Q: Fields<'a>,
+{
     match &record.ok_fields {
-        Some(fields) => exchange.ok_fields(fields).validate(),
-        None => exchange.validate(),
+        Some(fields) => R::validate(&exchange.ok_fields(fields)),
+        None => R::validate(&exchange),
     }
 }
 
@@ -248,7 +272,7 @@ fn has_extension(path: &Path) -> bool {
 }
 
 impl Summary {
-    fn count(&mut self, judgement: &Judgement<'_>) {
+    fn count<Rule: Requirement>(&mut self, judgement: &Judgement<'_, Rule>) {
         self.exchanges += 1;
         let broken = |level: Level| judgement.broken.iter().filter(|rule: &&Rule| rule.level() == level).count();
         self.must += broken(Level::Must) + usize::from(judgement.fault.is_some());

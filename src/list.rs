@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use status_core::{Edition, Lang, Status};
+use status_core::generic::{Meaning, Owner as _, Registry};
+use status_core::{Edition, Lang};
 
 use crate::Outcome;
 use crate::cli::{Format, ListArgs};
@@ -11,8 +12,8 @@ use crate::style::{self, paint};
 use crate::words::{padded, width};
 
 /// Lists the meanings that the arguments ask for.
-pub(crate) fn run(args: &ListArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let mut found: Vec<Status> = Status::ALL.iter().copied().filter(|status| is_wanted(*status, args)).collect();
+pub(crate) fn run<R: Registry>(args: &ListArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+    let mut found: Vec<R::Status> = R::STATUSES.iter().copied().filter(|status| is_wanted(*status, args)).collect();
     found.sort_by_key(|status| (status.code().as_u16(), !status.is_primary()));
     match args.output.format {
         Format::Json => {
@@ -25,15 +26,15 @@ pub(crate) fn run(args: &ListArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn is_wanted(status: Status, args: &ListArgs) -> bool {
-    args.class.is_none_or(|class| status.class() == Some(class))
-        && args.source.is_none_or(|source| status.source() == source)
+fn is_wanted(status: impl Meaning, args: &ListArgs) -> bool {
+    args.class.is_none_or(|class| status.code().class() == Some(class))
+        && args.source.as_ref().is_none_or(|source| status.source().id() == source)
         && args.edition.is_none_or(|edition| status.editions().contains(&edition))
         && args.state.is_none_or(|state| status.state() == state)
 }
 
 /// Number, reason phrase, who defines it and where, and how firmly.
-fn table(found: &[Status], edition: Option<Edition>, lang: Lang) -> String {
+fn table<Status: Meaning>(found: &[Status], edition: Option<Edition>, lang: Lang) -> String {
     let rows: Vec<(Status, &str, String)> = found
         .iter()
         .map(|status| (*status, status.reason_in(edition.unwrap_or(Edition::CURRENT)), place(*status)))
@@ -49,12 +50,12 @@ fn table(found: &[Status], edition: Option<Edition>, lang: Lang) -> String {
 }
 
 /// The source, and the place in it where there is one.
-fn place(status: Status) -> String {
+fn place(status: impl Meaning) -> String {
     let (source, spec) = (status.source().name(), status.spec());
     if spec.starts_with(source) { spec.to_owned() } else { source.to_owned() }
 }
 
-fn state(status: Status, lang: Lang) -> String {
+fn state(status: impl Meaning, lang: Lang) -> String {
     let state = status.state().text(lang);
     status.expires().map_or_else(|| state.to_owned(), |day| format!("{state} ({day})"))
 }

@@ -1,7 +1,8 @@
 //! Words of the command line and of captures that name things of the registry.
 
 use status_core::facet::State;
-use status_core::{Class, Edition, Lang, Level, Sender, Source};
+use status_core::generic::{Owner as _, Registry};
+use status_core::{Class, Edition, Lang, Level, Sender};
 
 /// The text in the language that is wanted.
 pub(crate) const fn say(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
@@ -64,12 +65,12 @@ pub(crate) fn class_id(class: Class) -> String {
     class.name().to_ascii_lowercase().replace(' ', "-")
 }
 
-/// A source by its id or its name, in any case.
-pub(crate) fn source(word: &str) -> Result<Source, String> {
+/// The id of a source by its id or its name, in any case.
+pub(crate) fn source<R: Registry>(word: &str) -> Result<String, String> {
     let is_named =
-        |source: &&Source| source.id().eq_ignore_ascii_case(word) || source.name().eq_ignore_ascii_case(word);
-    Source::ALL.iter().find(is_named).copied().ok_or_else(|| {
-        let near = nearest(word, Source::ALL.iter().flat_map(|source| [source.id(), source.name()]));
+        |source: &&R::Source| source.id().eq_ignore_ascii_case(word) || source.name().eq_ignore_ascii_case(word);
+    R::SOURCES.iter().find(is_named).map(|source| source.id().to_owned()).ok_or_else(|| {
+        let near = nearest(word, R::SOURCES.iter().flat_map(|source| [source.id(), source.name()]));
         format!("no source: \"{word}\"{}", did_you_mean(&near))
     })
 }

@@ -1,6 +1,9 @@
 //! Everything about a code, for people.
 
-use status_core::{Class, Edition, Lang, Rule, Scope, Status, StatusCode};
+use std::marker::PhantomData;
+
+use status_core::generic::{Meaning as _, Owner as _, Registry, Requirement as _};
+use status_core::{Class, Edition, Lang, Scope, StatusCode};
 
 use crate::explain::Subject;
 use crate::style::{self, paint};
@@ -13,8 +16,8 @@ const LABELS: usize = 10;
 /// Where the text of a rule begins on a terminal.
 const TEXTS: usize = 13;
 
-pub(crate) fn subject(subject: Subject, edition: Option<Edition>, lang: Lang) -> String {
-    let mut page = Page { text: String::new(), edition, lang, columns: columns() };
+pub(crate) fn subject<R: Registry>(subject: Subject<R::Rule>, edition: Option<Edition>, lang: Lang) -> String {
+    let mut page: Page<R> = Page { registry: PhantomData, text: String::new(), edition, lang, columns: columns() };
     match subject {
         Subject::Code(code) => page.code(code),
         Subject::Class(class) => page.class(class),
@@ -23,7 +26,9 @@ pub(crate) fn subject(subject: Subject, edition: Option<Edition>, lang: Lang) ->
     page.text
 }
 
-struct Page {
+struct Page<R> {
+    /// Whose codes and rules.
+    registry: PhantomData<R>,
     text: String,
     /// Where only one is wanted.
     edition: Option<Edition>,
@@ -32,7 +37,7 @@ struct Page {
     columns: usize,
 }
 
-impl Page {
+impl<R: Registry> Page<R> {
     fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
         say(self.lang, en, zh)
     }
@@ -54,8 +59,7 @@ impl Page {
 
     fn code(&mut self, code: StatusCode) {
         let edition = self.edition;
-        let meanings: Vec<Status> = code
-            .meanings()
+        let meanings: Vec<R::Status> = R::meanings(code.as_u16())
             .filter(|status| edition.is_none_or(|edition| status.editions().contains(&edition)))
             .collect();
         for (index, status) in meanings.iter().enumerate() {
@@ -64,9 +68,9 @@ impl Page {
             }
             self.meaning(*status);
         }
-        let shared = |scope: Scope| matches!(scope, Scope::Some { .. });
-        let applying = |wanted: &dyn Fn(Scope) -> bool| -> Vec<Rule> {
-            Rule::ALL.iter().copied().filter(|rule| rule.applies_to(code) && wanted(rule.scope())).collect()
+        let shared = |scope: Scope<R::Status>| matches!(scope, Scope::Some { .. });
+        let applying = |wanted: &dyn Fn(Scope<R::Status>) -> bool| -> Vec<R::Rule> {
+            R::RULES.iter().copied().filter(|rule| rule.applies_to(code) && wanted(rule.scope())).collect()
         };
         self.rules(self.say("Rules that it shares with other codes", "与其他状态码共有的规则"), &applying(&shared));
         if let Some(class) = code.class() {
@@ -90,22 +94,25 @@ impl Page {
         self.line(title);
         self.line(format!("  {}", wrapped(class.summary(self.lang), 2, self.columns)));
         self.line("");
-        let codes: Vec<Status> = Status::ALL
+        let codes: Vec<R::Status> = R::STATUSES
             .iter()
             .copied()
-            .filter(|status| status.class() == Some(class) && self.wants(status.editions()))
+            .filter(|status| status.code().class() == Some(class) && self.wants(status.editions()))
             .collect();
-        let reason = |status: &Status| self.edition.map_or(status.reason(), |edition| status.reason_in(edition));
-        let reasons: Vec<(Status, &str)> = codes.iter().map(|status| (*status, reason(status))).collect();
+        let reason = |status: &R::Status| self.edition.map_or(status.reason(), |edition| status.reason_in(edition));
+        let reasons: Vec<(R::Status, &str)> = codes.iter().map(|status| (*status, reason(status))).collect();
         let widest = reasons.iter().map(|(_, reason)| width(reason)).max().unwrap_or(0);
         for (status, reason) in reasons {
             let code = paint(style::of_code(status.code()), status.code().as_str());
             self.line(format!("  {code} {}  {}", padded(reason, widest), paint(style::QUIET, status.source().name())));
         }
-        self.rules(&self.class_heading(class), &class.rules().collect::<Vec<_>>());
+        self.rules(
+            &self.class_heading(class),
+            &R::RULES.iter().copied().filter(|rule| rule.scope() == Scope::Class(class)).collect::<Vec<_>>(),
+        );
     }
 
-    fn meaning(&mut self, status: Status) {
+    fn meaning(&mut self, status: R::Status) {
         let wanted = self.edition.unwrap_or(Edition::CURRENT);
         let title = format!("{} {}", status.code().as_str(), status.reason_in(wanted));
         self.line(paint(style::of_code(status.code()), title));
@@ -129,7 +136,7 @@ impl Page {
         );
     }
 
-    fn origin(&mut self, status: Status) {
+    fn origin(&mut self, status: R::Status) {
         let source = status.source();
         let (spec, title) = (status.spec(), source.title());
         let place = if spec.is_empty() || spec.starts_with(source.name()) {
@@ -143,12 +150,12 @@ impl Page {
         if let Some(url) = status.url() {
             self.fact("", paint(style::QUIET, url));
         }
-        if let Some(class) = status.class() {
+        if let Some(class) = status.code().class() {
             self.fact(self.say("class", "类别"), format!("{}xx {}", class.digit(), class.name()));
         }
     }
 
-    fn names(&mut self, status: Status) {
+    fn names(&mut self, status: R::Status) {
         self.fact(self.say("name", "名称"), format!("Status::{}, StatusCode::{}", status.name(), status.constant()));
         let wanted = self.edition.unwrap_or(Edition::CURRENT);
         let others = status.editions().iter().filter(|edition| status.reason_in(**edition) != status.reason_in(wanted));
@@ -160,7 +167,7 @@ impl Page {
         }
     }
 
-    fn standing(&mut self, status: Status) {
+    fn standing(&mut self, status: R::Status) {
         let mut standing = vec![status.state().text(self.lang).to_owned()];
         if let Some(day) = status.expires() {
             standing.push(match self.lang {
@@ -184,7 +191,7 @@ impl Page {
         self.fact(self.say("state", "状态"), standing);
     }
 
-    fn facets(&mut self, status: Status) {
+    fn facets(&mut self, status: R::Status) {
         let lang = self.lang;
         self.facet(self.say("content", "内容"), status, |edition| status.content(edition).text(lang));
         self.facet(self.say("caching", "缓存"), status, |edition| status.caching(edition).text(lang));
@@ -194,7 +201,7 @@ impl Page {
     }
 
     /// A facet in the edition that is wanted, or in each where they differ.
-    fn facet(&mut self, label: &str, status: Status, value: impl Fn(Edition) -> &'static str) {
+    fn facet(&mut self, label: &str, status: R::Status, value: impl Fn(Edition) -> &'static str) {
         let wanted =
             self.edition.or_else(|| status.editions().iter().copied().find(|edition| *edition == Edition::CURRENT));
         let wanted = wanted.or_else(|| status.editions().last().copied()).unwrap_or(Edition::CURRENT);
@@ -207,8 +214,8 @@ impl Page {
         self.fact(label, text);
     }
 
-    fn rules(&mut self, heading: &str, rules: &[Rule]) {
-        let rules: Vec<Rule> = rules.iter().copied().filter(|rule| self.wants(rule.editions())).collect();
+    fn rules(&mut self, heading: &str, rules: &[R::Rule]) {
+        let rules: Vec<R::Rule> = rules.iter().copied().filter(|rule| self.wants(rule.editions())).collect();
         if rules.is_empty() {
             return;
         }
@@ -229,7 +236,7 @@ impl Page {
     }
 
     /// The text, who has to keep it, where it is written, and the edition that alone has it, if that does not show.
-    fn rule_text(&self, rule: Rule) -> String {
+    fn rule_text(&self, rule: R::Rule) -> String {
         let spec = Some(rule.spec()).filter(|spec| !spec.is_empty());
         let book = match rule.editions() {
             [edition] if self.edition.is_none() && !rule.spec().contains(edition.name()) => {
@@ -242,7 +249,7 @@ impl Page {
         format!("{} {}", rule.text(self.lang), paint(style::QUIET, format_args!("[{}]", notes.join("; "))))
     }
 
-    fn rule_alone(&mut self, rule: Rule) {
+    fn rule_alone(&mut self, rule: R::Rule) {
         self.line(paint(style::HEADING, rule.id()));
         self.line(format!("  {}", wrapped(rule.text(self.lang), 2, self.columns)));
         self.line("");

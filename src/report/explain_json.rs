@@ -3,32 +3,37 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use status_core::{Edition, Lang, Rule, Scope, Status, StatusCode};
+use status_core::generic::{self, Meaning as _, Owner as _, Registry, Requirement};
+use status_core::{Edition, Lang, Scope, StatusCode};
 
 use crate::explain::Subject;
 use crate::words::class_id;
 
-pub(crate) fn subject(subject: Subject, edition: Option<Edition>, lang: Lang) -> serde_json::Result<String> {
+pub(crate) fn subject<R: Registry>(
+    subject: Subject<R::Rule>,
+    edition: Option<Edition>,
+    lang: Lang,
+) -> serde_json::Result<String> {
     let wants = |editions: &[Edition]| edition.is_none_or(|edition| editions.contains(&edition));
-    let rules = |applies: &dyn Fn(&Rule) -> bool| -> Vec<RuleFacts> {
-        let found = Rule::ALL.iter().filter(|rule| applies(rule) && wants(rule.editions()));
+    let rules = |applies: &dyn Fn(&R::Rule) -> bool| -> Vec<RuleFacts> {
+        let found = R::RULES.iter().filter(|rule| applies(rule) && wants(rule.editions()));
         found.map(|rule| rule_facts(*rule, lang)).collect()
     };
-    let meanings = |all: &mut dyn Iterator<Item = Status>| -> Vec<Meaning> {
+    let meanings = |all: &mut dyn Iterator<Item = R::Status>| -> Vec<Meaning> {
         all.filter(|status| wants(status.editions())).map(|status| meaning(status, lang)).collect()
     };
     let mut text = match subject {
         Subject::Code(code) => serde_json::to_string(&CodeFacts {
             code: code.as_u16(),
             class: code.class().map(class_id),
-            meanings: meanings(&mut code.meanings()),
+            meanings: meanings(&mut R::meanings(code.as_u16())),
             rules: rules(&|rule| rule.applies_to(code)),
         }),
         Subject::Class(class) => serde_json::to_string(&ClassFacts {
             class: class_id(class),
             name: class.name(),
             summary: class.summary(lang),
-            meanings: meanings(&mut Status::ALL.iter().copied().filter(|status| status.class() == Some(class))),
+            meanings: meanings(&mut R::STATUSES.iter().copied().filter(|status| status.code().class() == Some(class))),
             rules: rules(&|rule| rule.scope() == Scope::Class(class)),
         }),
         Subject::Rule(rule) => serde_json::to_string(&rule_facts(rule, lang)),
@@ -108,7 +113,7 @@ struct RuleFacts {
     spec: &'static str,
 }
 
-pub(crate) fn meaning(status: Status, lang: Lang) -> Meaning {
+pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> Meaning {
     let source = status.source();
     let facets = |edition: Edition| Facets {
         content: status.content(edition).name(),
@@ -143,7 +148,7 @@ pub(crate) fn meaning(status: Status, lang: Lang) -> Meaning {
     }
 }
 
-fn rule_facts(rule: Rule, lang: Lang) -> RuleFacts {
+fn rule_facts(rule: impl Requirement, lang: Lang) -> RuleFacts {
     let codes = match rule.scope() {
         Scope::Any => vec!["any".to_owned()],
         Scope::Class(class) => vec![format!("{}xx", class.digit())],
@@ -169,6 +174,6 @@ fn number(code: StatusCode) -> String {
 }
 
 /// `must-not` for a prohibition.
-fn level_word(rule: Rule) -> String {
+fn level_word(rule: impl Requirement) -> String {
     format!("{}{}", rule.level().name(), if rule.is_prohibition() { "-not" } else { "" })
 }

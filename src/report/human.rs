@@ -1,5 +1,6 @@
 //! For people: one line for what was asked and answered, one for each broken rule.
 
+use status_core::generic::Requirement;
 use status_core::{Lang, Level};
 
 use crate::report::{Judgement, Summary};
@@ -7,7 +8,7 @@ use crate::style::{self, paint};
 use crate::words::{padded, printable, say};
 use crate::wrap::wrapped;
 
-pub(super) fn judgement(judgement: &Judgement<'_>, lang: Lang, columns: usize) -> String {
+pub(super) fn judgement<Rule: Requirement>(judgement: &Judgement<'_, Rule>, lang: Lang, columns: usize) -> String {
     let Judgement { file, record, code, .. } = judgement;
     let place = paint(style::HEADING, format_args!("{}{}:", printable(file), record.place));
     let asked = record.request.as_ref().map_or_else(String::new, |request| {
@@ -16,7 +17,7 @@ pub(super) fn judgement(judgement: &Judgement<'_>, lang: Lang, columns: usize) -
     });
     let answered = paint(
         style::of_code(*code),
-        format_args!("{} {}", code.as_u16(), short(&judgement.reason())).to_string().trim_end(),
+        format_args!("{} {}", code.as_u16(), short(&judgement.reason)).to_string().trim_end(),
     );
     let name = record
         .name

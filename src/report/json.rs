@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use status_core::{Lang, Rule};
+use status_core::Lang;
+use status_core::generic::Requirement;
 
 use crate::input::Place;
 use crate::report::{Judgement, Summary};
@@ -19,7 +20,7 @@ struct Exchange<'a> {
     name: Option<&'a str>,
     request: Option<Request<'a>>,
     status: u16,
-    reason: String,
+    reason: &'a str,
     edition: &'static str,
     violations: Vec<Violation>,
     sequence: Option<&'a str>,
@@ -45,7 +46,11 @@ struct End<'a> {
     summary: &'a Summary,
 }
 
-pub(super) fn judgement(out: &mut dyn Write, judgement: &Judgement<'_>, lang: Lang) -> io::Result<()> {
+pub(super) fn judgement<Rule: Requirement>(
+    out: &mut dyn Write,
+    judgement: &Judgement<'_, Rule>,
+    lang: Lang,
+) -> io::Result<()> {
     let record = judgement.record;
     let (line, entry) = match record.place {
         Place::Line(line) => (Some(line), None),
@@ -69,7 +74,7 @@ pub(super) fn judgement(out: &mut dyn Write, judgement: &Judgement<'_>, lang: La
             target: Some(request.target.as_str()).filter(|target| !target.is_empty()),
         }),
         status: judgement.code.as_u16(),
-        reason: judgement.reason(),
+        reason: &judgement.reason,
         edition: judgement.edition.id(),
         violations: judgement.broken.iter().map(violation).collect(),
         sequence: judgement.fault.as_deref(),

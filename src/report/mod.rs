@@ -7,19 +7,21 @@ mod json;
 
 use std::io::{self, Write};
 
-use status_core::{Edition, Lang, Rule, Status, StatusCode};
+use status_core::generic::Requirement;
+use status_core::{Edition, Lang, StatusCode};
 
 use crate::cli::{Format, Output};
-use crate::input::{Record, Response};
+use crate::input::Record;
 
 pub(crate) use json::line_of;
 
 /// One response, judged.
-pub(crate) struct Judgement<'a> {
+pub(crate) struct Judgement<'a, Rule> {
     pub(crate) file: &'a str,
     pub(crate) record: &'a Record,
-    pub(crate) response: &'a Response,
     pub(crate) code: StatusCode,
+    /// The reason phrase that came, else the registered one.
+    pub(crate) reason: String,
     pub(crate) edition: Edition,
     /// The broken rules that are to be shown.
     pub(crate) broken: Vec<Rule>,
@@ -27,19 +29,9 @@ pub(crate) struct Judgement<'a> {
     pub(crate) fault: Option<String>,
 }
 
-impl Judgement<'_> {
+impl<Rule> Judgement<'_, Rule> {
     pub(crate) const fn is_clean(&self) -> bool {
         self.broken.is_empty() && self.fault.is_none()
-    }
-
-    /// The reason phrase that came, else the registered one.
-    fn reason(&self) -> String {
-        let sent = self.response.reason.as_deref().unwrap_or_default().trim_ascii();
-        if sent.is_empty() {
-            let meaning = Status::from_code_in(self.code.as_u16(), self.edition).or_else(|| self.code.status());
-            return meaning.map_or("", |status| status.reason_in(self.edition)).to_owned();
-        }
-        String::from_utf8_lossy(sent).into_owned()
     }
 }
 
@@ -72,7 +64,11 @@ impl Report {
         Self { format: output.format, lang: output.lang, verbose, columns: crate::wrap::columns() }
     }
 
-    pub(crate) fn judgement(&self, out: &mut dyn Write, judgement: &Judgement<'_>) -> io::Result<()> {
+    pub(crate) fn judgement<Rule: Requirement>(
+        &self,
+        out: &mut dyn Write,
+        judgement: &Judgement<'_, Rule>,
+    ) -> io::Result<()> {
         match self.format {
             Format::Human if judgement.is_clean() && !self.verbose => Ok(()),
             Format::Human => out.write_all(human::judgement(judgement, self.lang, self.columns).as_bytes()),

@@ -21,6 +21,7 @@ mod layers;
 mod linked;
 mod nested;
 mod package;
+mod readme;
 mod rebuild;
 mod record;
 mod redirect;

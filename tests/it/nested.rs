@@ -40,6 +40,25 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Copies the crates that everything else stands on into a folder, as the workspace that they are there.
+pub(crate) fn copy_crates(folder: &Path) {
+    for name in ["status-core", "status-macros"] {
+        copy(&workspace().join(name), &folder.join(name));
+    }
+    fs::write(folder.join("Cargo.toml"), tables()).unwrap();
+}
+
+/// The tables of the workspace's manifest, as if those two crates were its only members.
+pub(crate) fn tables() -> String {
+    let manifest = fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
+    let (tables, _) = manifest.split_once("\n[package]").unwrap();
+    let lines = tables.lines().map(|line| match line.split_once(" = ") {
+        Some(("members", _)) => "members = [\"status-core\", \"status-macros\"]",
+        _ => line,
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Cargo without a network, in that folder. All nested builds have one target folder, so that the crates of others are
 /// compiled once.
 pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Command {

@@ -2,23 +2,19 @@
 
 use std::{fs, process::Output};
 
-use crate::nested::{build, cargo, copy, scratch, workspace};
+use crate::nested::{build, cargo, copy_crates, scratch, tables, workspace};
 
 #[test]
 fn an_edit_of_codes_toml_rebuilds_what_depends_on_it_and_not_the_macros() {
     let folder = scratch("rebuild");
-    for part in ["status-core", "status-macros", "tests/crates/web"] {
-        copy(&workspace().join(part), &folder.join(part));
-    }
+    copy_crates(&folder);
     for file in ["Cargo.lock", "README.md"] {
         fs::copy(workspace().join(file), folder.join(file)).unwrap();
     }
-    // The workspace's own tables, and a program in the place of the command.
-    let manifest = fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
-    let (tables, _) = manifest.split_once("\n[package]").unwrap();
+    // A program in the place of the command.
     let program = "[package]\nname = \"program\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
         [dependencies]\nstatus-core = { path = \"status-core\" }\n";
-    fs::write(folder.join("Cargo.toml"), format!("{tables}\n{program}")).unwrap();
+    fs::write(folder.join("Cargo.toml"), format!("{}\n{program}", tables())).unwrap();
     fs::create_dir(folder.join("src")).unwrap();
     let main = "fn main() { println!(\"{}\", status_core::StatusCode::from_u16(470).unwrap()); }";
     fs::write(folder.join("src/main.rs"), main).unwrap();

@@ -1,0 +1,82 @@
+//! The `status` command: judges captured HTTP exchanges by the rules of their status codes, and explains every code.
+//!
+//! It works over any registry. A command of your own, that knows the codes and rules of a layer, is this:
+//!
+//! ```no_run
+//! mod codes {
+//! # /*
+//!     status_core::registry!("codes.toml");
+//! # */
+//! #   pub type Layer = status_core::Standard;
+//! }
+//!
+//! fn main() -> std::process::ExitCode {
+//!     status::run::<codes::Layer>(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
+//! }
+//! ```
+
+mod cli;
+mod explain;
+mod input;
+mod lint;
+mod list;
+mod report;
+mod samples;
+mod style;
+mod words;
+mod wrap;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+use status_core::generic::Registry;
+
+/// How a command went; the greatest of several counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    #[default]
+    Clean,
+    /// Rules are broken.
+    Broken,
+    /// Something can't be read, or names nothing.
+    Failed,
+}
+
+/// Does what the arguments of the process say, by the codes and rules of a registry. Name and version are those of the
+/// program that calls it, for `--help` and `--version`.
+///
+/// Returns the exit status: 0 where no rule is broken, 1 where one is, 2 where something can't be read or names nothing.
+/// Bad arguments, `--help` and `--version` end the process at once, as `clap` does.
+#[must_use]
+pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
+    let matches = cli::command::<R>(name, version).get_matches();
+    let cli = cli::Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let color = match cli.color {
+        clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+        clap::ColorChoice::Always => anstream::ColorChoice::Always,
+        clap::ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    color.write_global();
+    let mut out = anstream::stdout().lock();
+    let run = match &cli.command {
+        cli::Command::Lint(args) => lint::run::<R>(args, &mut out),
+        cli::Command::Explain(args) => explain::run::<R>(args, &mut out),
+        cli::Command::List(args) => list::run::<R>(args, &mut out),
+    };
+    match run.and_then(|outcome| out.flush().map(|()| outcome)) {
+        Ok(outcome) => ExitCode::from(outcome as u8),
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(format_args!("standard output: {error}"));
+            ExitCode::from(Outcome::Failed as u8)
+        }
+    }
+}
+
+/// One line on standard error.
+fn complain(what: std::fmt::Arguments<'_>) {
+    // There is nobody left to tell if this fails.
+    drop(writeln!(anstream::stderr(), "{}: {what}", style::paint(style::BAD, "error")));
+}

@@ -1,0 +1,71 @@
+//! The command over a layer does all that it does over the standard registry.
+
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+};
+
+/// What the command prints on standard output and standard error, and its exit status.
+fn run(arguments: &[&str], input: &str) -> (String, String, Option<i32>) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_acme-lint"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap(), output.status.code())
+}
+
+#[test]
+fn it_judges_by_the_rules_of_both() {
+    let capture = "\
+HTTP/1.1 470 \r\nContent-Length: 0\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n\
+HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n";
+    let (told, complaints, exit) = run(&["lint", "-"], capture);
+    assert!(told.contains("470 Quota Exhausted\n"), "{told}");
+    assert!(told.contains("470-retry-after: A 470 says when to come back. [acme]"), "{told}");
+    assert!(told.contains("405-allow: "), "{told}");
+    assert_eq!((complaints.as_str(), exit), ("", Some(1)));
+    let (told, ..) = run(&["lint", "--format", "json", "-"], capture);
+    assert!(told.contains(r#""id":"470-retry-after""#) && told.contains(r#""reason":"Quota Exhausted""#), "{told}");
+}
+
+#[test]
+fn it_explains_the_codes_of_both() {
+    for subject in ["470", "quota exhausted", "QUOTA_EXHAUSTED"] {
+        let (told, _, exit) = run(&["explain", subject], "");
+        assert!(told.starts_with("470 Quota Exhausted\n") && told.contains("470-retry-after"), "{told}");
+        assert_eq!(exit, Some(0));
+    }
+    let (told, ..) = run(&["explain", "4xx"], "");
+    assert!(told.contains("404 Not Found") && told.contains("470 Quota Exhausted"), "{told}");
+    let (told, ..) = run(&["explain", "470-retry-after", "--lang", "zh"], "");
+    assert!(told.contains("470 响应必须说明何时可以重试。"), "{told}");
+    let (told, ..) = run(&["explain", "--format", "json", "470"], "");
+    assert!(told.contains(r#""source":{"id":"acme""#), "{told}");
+    let (_, complaint, exit) = run(&["explain", "Quota Exausted"], "");
+    assert!(complaint.contains("did you mean \"Quota Exhausted\"?"), "{complaint}");
+    assert_eq!(exit, Some(2));
+    let (_, complaint, _) = run(&["explain", "471"], "");
+    assert!(complaint.contains("470 Quota Exhausted"), "{complaint}");
+}
+
+#[test]
+fn it_lists_by_the_sources_of_both() {
+    let (told, ..) = run(&["list", "--source", "acme"], "");
+    assert!(told.starts_with("470  Quota Exhausted") && told.lines().count() == 1, "{told}");
+    let (told, ..) = run(&["list", "--source", "nginx"], "");
+    assert!(told.contains("444"), "{told}");
+    let (_, complaint, exit) = run(&["list", "--source", "amce"], "");
+    assert!(complaint.contains("did you mean \"acme\"?"), "{complaint}");
+    assert_eq!(exit, Some(2));
+}
+
+#[test]
+fn it_goes_by_its_own_name() {
+    let (told, ..) = run(&["--version"], "");
+    assert_eq!(told, "acme-lint 1.2.3\n");
+    for arguments in [&["--help"][..], &["lint", "--help"], &["list", "--help"]] {
+        let (told, ..) = run(arguments, "");
+        assert!(told.contains("  acme-lint ") && !told.contains("  status "), "{told}");
+    }
+}
