@@ -242,7 +242,8 @@ mod tests {
     fn contents(text: &str) -> Vec<(u16, Body<'static>)> {
         let mut records = Vec::new();
         read(text.as_bytes(), &mut records);
-        let responses = records.into_iter().flat_map(|record: Result<Record<'_>, Unreadable>| record.unwrap().responses);
+        let responses =
+            records.into_iter().flat_map(|record: Result<Record<'_>, Unreadable>| record.unwrap().responses);
         responses.map(|response| (response.code, response.content)).collect()
     }
 

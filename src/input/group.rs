@@ -54,7 +54,11 @@ fn is_complete(answer: &[Response<'_>], next: &Response<'_>) -> bool {
     }
 }
 
-fn join<'a>(requests: &mut Vec<(usize, Request<'a>)>, answers: &mut Vec<(usize, Vec<Response<'a>>)>, sink: &mut dyn Sink) {
+fn join<'a>(
+    requests: &mut Vec<(usize, Request<'a>)>,
+    answers: &mut Vec<(usize, Vec<Response<'a>>)>,
+    sink: &mut dyn Sink,
+) {
     let unanswered = if requests.len() == answers.len() {
         0
     } else {

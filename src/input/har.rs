@@ -94,8 +94,7 @@ fn record(entry: Entry<'_>, place: Place) -> Result<Option<Record<'_>>, String> 
         return Ok(None);
     }
     if response.status == 0 {
-        let error =
-            response.error.map(|error| error.0).filter(|error| !error.is_empty());
+        let error = response.error.map(|error| error.0).filter(|error| !error.is_empty());
         let error = error.map(|error| format!(": {error}")).unwrap_or_default();
         return Err(format!("no response was recorded (status 0{error})"));
     }
@@ -203,8 +202,9 @@ fn fields(headers: Vec<Header<'_>>) -> Fields<'_> {
         let name = trimmed(name);
         match value.0 {
             // Chrome joins the lines of one name.
-            Cow::Owned(value) if value.contains('\n') => fields
-                .extend(value.split('\n').map(|line| (name.clone(), Cow::Owned(line.trim().as_bytes().to_vec())))),
+            Cow::Owned(value) if value.contains('\n') => {
+                fields.extend(value.split('\n').map(|line| (name.clone(), Cow::Owned(line.trim().as_bytes().to_vec()))))
+            }
             value => fields.push((name, trimmed(Text(value)))),
         }
     }

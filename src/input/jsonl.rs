@@ -184,7 +184,8 @@ fn content(value: Option<&RawValue>) -> Result<Body<'_>, String> {
         let bytes: Text<'_> = serde_json::from_str(value).map_err(|error| json_reason(&error))?;
         return Ok(Body::from_bytes(bytes.into_bytes()));
     }
-    let length = serde_json::from_str(value).map_err(|_| "content is a length, the bytes themselves in a string, or null")?;
+    let length =
+        serde_json::from_str(value).map_err(|_| "content is a length, the bytes themselves in a string, or null")?;
     Ok(Body::from_length(length))
 }
 
@@ -250,10 +251,10 @@ mod tests {
         .remove(0)
         .unwrap();
         let request = record.request.unwrap();
-        assert_eq!((request.method.as_str(), request.target.as_str(), request.content), ("GET", "/", Body::None));
+        assert_eq!((request.method.as_ref(), request.target.as_ref(), request.content), ("GET", "/", Body::None));
         assert_eq!(record.responses.iter().map(|response| response.code).collect::<Vec<_>>(), [103, 206]);
         assert_eq!(record.responses[0].content, Body::Unknown);
-        assert_eq!(record.responses[1].content, Body::Bytes(b"abc".to_vec()));
+        assert_eq!(record.responses[1].content, Body::Bytes(b"abc".into()));
         assert_eq!(record.responses[1].reason.as_deref(), Some(&b" OK"[..]));
         assert_eq!(record.sender, Some(Sender::Proxy));
         assert_eq!(record.edition, Some(status_core::Edition::Rfc2616));

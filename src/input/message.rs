@@ -211,7 +211,15 @@ mod owned {
                 content: content(response.content),
             };
             let responses = responses.into_iter().map(response).collect();
-            Record { place, name: name.map(text), request, responses, ok_fields: ok_fields.map(fields), sender, edition }
+            Record {
+                place,
+                name: name.map(text),
+                request,
+                responses,
+                ok_fields: ok_fields.map(fields),
+                sender,
+                edition,
+            }
         }
     }
 }

@@ -40,27 +40,10 @@ pub(crate) enum Kind {
 pub(crate) trait Sink {
     /// The next record, or what can't be read in its place.
     fn record(&mut self, record: Result<Record<'_>, Unreadable>);
-
-    /// Whether nothing more is wanted.
-    fn is_closed(&self) -> bool {
-        false
-    }
 }
 
 /// How much of an input its kind is told by.
 const HEAD: u64 = 64 * 1024;
-
-/// Reads every record of an input.
-pub(crate) fn read(kind: Option<Kind>, input: impl BufRead, sink: &mut dyn Sink) -> io::Result<()> {
-    let mut batches = Batches::new(kind, input)?;
-    while !sink.is_closed() {
-        match batches.next()? {
-            Some(batch) => batch.read(sink),
-            None => break,
-        }
-    }
-    Ok(())
-}
 
 /// The records of an input, several at a time. JSON lines and the entries of archives are read as they come, so that
 /// inputs of any size take little memory; the other kinds are read whole, as their messages belong together.
@@ -96,8 +79,7 @@ impl<R: BufRead> Batches<R> {
         Ok(Self { window, reader })
     }
 
-    /// The next records; `None` where the input has ended.
-    pub(crate) fn next(&mut self) -> io::Result<Option<Batch>> {
+    fn read(&mut self) -> io::Result<Option<Batch>> {
         match &mut self.reader {
             Reader::Lines(lines) => lines.next(&mut self.window),
             Reader::Archive(archive) => archive.next(&mut self.window),
@@ -108,6 +90,14 @@ impl<R: BufRead> Batches<R> {
                 Ok(Some(Batch::of(kind, 1, text)))
             }
         }
+    }
+}
+
+impl<R: BufRead> Iterator for Batches<R> {
+    type Item = io::Result<Batch>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.read().transpose()
     }
 }
 
@@ -170,6 +160,12 @@ fn json_reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let end = text.rfind(" at line ").unwrap_or(text.len());
     text[..end].to_owned()
+}
+
+/// Reads every record of an input.
+#[cfg(test)]
+pub(crate) fn read(kind: Option<Kind>, input: impl BufRead, sink: &mut dyn Sink) -> io::Result<()> {
+    Batches::new(kind, input)?.try_for_each(|batch| batch.map(|batch| batch.read(sink)))
 }
 
 #[cfg(test)]

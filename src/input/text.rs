@@ -18,7 +18,7 @@ impl<'a> Text<'a> {
     }
 }
 
-impl<'de> Deserialize<'de> for Text<'de> {
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(TextVisitor)
     }
@@ -51,6 +51,8 @@ mod tests {
         let texts: Vec<Text<'_>> = serde_json::from_str(r#"["plain","\u00e9\n"]"#).unwrap();
         assert!(matches!(&texts[0].0, Cow::Borrowed("plain")));
         assert!(matches!(&texts[1].0, Cow::Owned(text) if text == "é\n"));
-        assert!(serde_json::from_str::<Text<'_>>("1").is_err_and(|error| error.to_string().contains("expected a string")));
+        assert!(
+            serde_json::from_str::<Text<'_>>("1").is_err_and(|error| error.to_string().contains("expected a string"))
+        );
     }
 }

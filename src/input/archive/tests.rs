@@ -74,12 +74,12 @@ fn what_is_wrong_is_said_once_with_its_place() {
 #[test]
 fn entries_before_a_broken_one_are_read() {
     for (rest, wanted) in [
-        ("", "Line(2) the archive is broken after entry 2: it breaks off (column 2)"),
-        (",", "Line(2) the archive is broken after entry 2: it breaks off (column 3)"),
-        (" {}]}}", "Line(2) the archive is broken after entry 2: expected `,` or `]` (column 3)"),
+        ("", "Line(2) the archive is broken after entry 2: it breaks off (column 3)"),
+        (",", "Line(2) the archive is broken after entry 2: it breaks off (column 4)"),
+        (" {}]}}", "Line(2) the archive is broken after entry 2: expected `,` or `]` (column 4)"),
         (",\n{\"a\":]", "Line(3) the archive is broken after entry 2: expected value (column 6)"),
         (",\n{\"a\":\n{", "Line(4) the archive is broken after entry 2: EOF while parsing an object (column 1)"),
-        ("]}}}", "Line(2) the archive is broken after entry 2: trailing characters (column 5)"),
+        ("]}}}", "Line(2) the archive is broken after entry 2: trailing characters (column 6)"),
     ] {
         let archive = format!("{{\"log\":{{\"entries\":[{ENTRY},\n{{}}{rest}");
         let wanted = ["Entry(1)", "Entry(2) missing field `request`", wanted];
