@@ -16,9 +16,6 @@ pub(crate) fn columns() -> usize {
 
 /// The text in lines of so many columns, the first after what already stands there, the others indented as far.
 pub(crate) fn wrapped(text: &str, indent: usize, columns: usize) -> String {
-    if columns == usize::MAX {
-        return text.to_owned();
-    }
     let mut shown = String::with_capacity(text.len());
     let mut at = indent;
     for piece in pieces(text) {

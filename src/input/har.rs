@@ -11,11 +11,11 @@ use status_core::Version;
 
 use super::message::{Body, Fields, Framing, Place, Record, Request, Response, Unreadable, ends_with_head, values};
 use super::text::Text;
-use super::{Sink, head, json_reason};
+use super::{Sink, head, json_reason, parse_json};
 
 /// Reads an entry of an archive; [`super::archive`] finds them.
 pub(crate) fn read(entry: &[u8], place: Place, sink: &mut dyn Sink) {
-    let entry = serde_json::from_slice::<Entry<'_>>(entry).map_err(|error| json_reason(&error));
+    let entry = parse_json::<Entry<'_>>(entry).map_err(|error| json_reason(&error));
     match entry.and_then(|entry| record(entry, place)) {
         Ok(Some(record)) => sink.record(Ok(record)),
         Ok(None) => {}

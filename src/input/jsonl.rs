@@ -1,26 +1,27 @@
 //! JSON lines: one exchange a line.
 
 use std::borrow::Cow;
-use std::io::{self, Read};
+use std::{
+    fmt,
+    io::{self, Read},
+};
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::value::RawValue;
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
 use status_core::Sender;
 
 use super::batch::{BATCH, Batch};
 use super::message::{Body, Fields, Place, Record, Request, Response, Unreadable};
 use super::text::Text;
 use super::window::Window;
-use super::{Kind, Sink, head, json_error, json_reason};
+use super::{Kind, Sink, head, json_error, parse_json};
 use crate::words;
 
 /// How far an input is read.
-pub(crate) struct Lines {
+pub(crate) struct Blocks {
     is_empty: bool,
 }
 
-impl Lines {
+impl Blocks {
     pub(crate) const fn new() -> Self {
         Self { is_empty: true }
     }
@@ -87,7 +88,7 @@ pub(crate) fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Exchange<'a> {
     #[serde(borrow)]
@@ -96,7 +97,7 @@ struct Exchange<'a> {
     #[serde(default)]
     interim: Vec<Message<'a>>,
     response: Message<'a>,
-    ok_fields: Option<Vec<(Text<'a>, Text<'a>)>>,
+    ok_fields: Option<Lines<'a>>,
     sender: Option<Text<'a>>,
     edition: Option<Text<'a>>,
     // What the project's own tests expect of the line.
@@ -106,7 +107,7 @@ struct Exchange<'a> {
     _keeps: Option<IgnoredAny>,
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Message<'a> {
     #[serde(borrow)]
@@ -116,12 +117,12 @@ struct Message<'a> {
     reason: Option<Text<'a>>,
     version: Option<Text<'a>>,
     #[serde(default)]
-    fields: Vec<(Text<'a>, Text<'a>)>,
-    content: Option<&'a RawValue>,
+    fields: Lines<'a>,
+    content: Option<Content<'a>>,
 }
 
 fn parse(line: &[u8], place: Place) -> Result<Record<'_>, String> {
-    let exchange: Exchange<'_> = serde_json::from_slice(line).map_err(|error| json_error(&error))?;
+    let exchange: Exchange<'_> = parse_json(line).map_err(|error| json_error(&error))?;
     let mut responses = exchange.interim.into_iter().map(response).collect::<Result<Vec<_>, _>>()?;
     if let Some(early) = responses.iter().find(|response| !response.is_interim()) {
         return Err(format!("{} is no interim response", early.code));
@@ -132,7 +133,7 @@ fn parse(line: &[u8], place: Place) -> Result<Record<'_>, String> {
         name: exchange.name.map(|name| name.0),
         request: exchange.request.map(request).transpose()?,
         responses,
-        ok_fields: exchange.ok_fields.map(fields),
+        ok_fields: exchange.ok_fields.map(|lines| lines.0),
         sender: exchange.sender.map(|word| sender(&word.0)).transpose()?,
         edition: exchange.edition.map(|word| words::edition(&word.0)).transpose()?,
     })
@@ -146,8 +147,8 @@ fn request(message: Message<'_>) -> Result<Request<'_>, String> {
         method: message.method.ok_or("the request has no method")?.0,
         target: message.target.unwrap_or_default().0,
         version: message.version.map(|number| version(&number.0)).transpose()?,
-        fields: Some(fields(message.fields)),
-        content: content(message.content)?,
+        fields: Some(message.fields.0),
+        content: message.content.map_or(Body::Unknown, |content| content.0),
     })
 }
 
@@ -163,8 +164,8 @@ fn response(message: Message<'_>) -> Result<Response<'_>, String> {
         code,
         version: message.version.map(|number| version(&number.0)).transpose()?,
         reason: message.reason.map(reason),
-        fields: fields(message.fields),
-        content: content(message.content)?,
+        fields: message.fields.0,
+        content: message.content.map_or(Body::Unknown, |content| content.0),
     })
 }
 
@@ -174,19 +175,65 @@ fn reason(phrase: Text<'_>) -> Cow<'_, [u8]> {
     if is_wire { phrase.into_bytes() } else { Cow::Owned([b" ", phrase.0.as_bytes()].concat()) }
 }
 
-fn fields<'a>(pairs: Vec<(Text<'a>, Text<'a>)>) -> Fields<'a> {
-    pairs.into_iter().map(|(name, value)| (name.into_bytes(), value.into_bytes())).collect()
+/// Field lines: a list of pairs.
+#[derive(Default)]
+struct Lines<'a>(Fields<'a>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Lines<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(LinesVisitor)
+    }
 }
 
-fn content(value: Option<&RawValue>) -> Result<Body<'_>, String> {
-    let Some(value) = value.map(RawValue::get) else { return Ok(Body::Unknown) };
-    if value.starts_with('"') {
-        let bytes: Text<'_> = serde_json::from_str(value).map_err(|error| json_reason(&error))?;
-        return Ok(Body::from_bytes(bytes.into_bytes()));
+struct LinesVisitor;
+
+impl<'de> Visitor<'de> for LinesVisitor {
+    type Value = Lines<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of pairs of a name and a value")
     }
-    let length =
-        serde_json::from_str(value).map_err(|_| "content is a length, the bytes themselves in a string, or null")?;
-    Ok(Body::from_length(length))
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut pairs: A) -> Result<Self::Value, A::Error> {
+        /// Most messages have no more, so that the list need not grow.
+        const USUAL: usize = 16;
+        let mut fields = Fields::with_capacity(USUAL);
+        while let Some((name, value)) = pairs.next_element::<(Text<'_>, Text<'_>)>()? {
+            fields.push((name.into_bytes(), value.into_bytes()));
+        }
+        Ok(Lines(fields))
+    }
+}
+
+/// A length, or the bytes themselves in a string.
+struct Content<'a>(Body<'a>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Content<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ContentVisitor)
+    }
+}
+
+struct ContentVisitor;
+
+impl<'de> Visitor<'de> for ContentVisitor {
+    type Value = Content<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a length, the bytes of the content in a string, or null")
+    }
+
+    fn visit_u64<E: Error>(self, length: u64) -> Result<Self::Value, E> {
+        Ok(Content(Body::from_length(length)))
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Content(Body::from_bytes(text.as_bytes())))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Content(Body::from_bytes(text.as_bytes().to_vec())))
+    }
 }
 
 fn version(number: &str) -> Result<status_core::Version, String> {
@@ -220,7 +267,7 @@ mod tests {
             .chain(io::Cursor::new("\n"))
             .chain(line.as_bytes());
         let mut window = Window::with_most(text, 1 << 19);
-        let (mut lines, mut records) = (Lines::new(), Vec::new());
+        let (mut lines, mut records) = (Blocks::new(), Vec::new());
         while let Some(batch) = lines.next(&mut window).unwrap() {
             batch.read(&mut records);
         }
@@ -236,7 +283,7 @@ mod tests {
     fn lines_may_come_in_pieces() {
         let line = "{\"response\":{\"status\":204}}";
         let mut window = Window::new(io::Cursor::new(&line[..9]).chain(io::Cursor::new(&line[9..])));
-        let (mut lines, mut records) = (Lines::new(), Vec::new());
+        let (mut lines, mut records) = (Blocks::new(), Vec::new());
         while let Some(batch) = lines.next(&mut window).unwrap() {
             batch.read(&mut records);
         }
@@ -268,7 +315,7 @@ mod tests {
             (r#"{"response":{"status":200},"reqest":{}}"#, "unknown field `reqest`"),
             (r#"{"response":{}}"#, "no status"),
             (r#"{"response":{"status":99}}"#, "from 100 to 999: 99"),
-            (r#"{"response":{"status":200,"content":-1}}"#, "content is a length"),
+            (r#"{"response":{"status":200,"content":-1}}"#, "expected a length, the bytes"),
             (r#"{"response":{"status":200,"version":"1.2"}}"#, "no version of HTTP: \"1.2\""),
             (r#"{"response":{"status":200,"method":"GET"}}"#, "no method"),
             (r#"{"request":{"target":"/"},"response":{"status":200}}"#, "the request has no method"),

@@ -20,7 +20,7 @@ pub(crate) use batch::Batch;
 pub(crate) use message::{Body, Place, Record, Response, Unreadable};
 
 use archive::Archive;
-use jsonl::Lines;
+use jsonl::Blocks;
 use window::Window;
 
 /// A format that captures come in.
@@ -54,7 +54,7 @@ pub(crate) struct Batches<R> {
 
 /// What finds the records of a kind.
 enum Reader {
-    Lines(Lines),
+    Blocks(Blocks),
     Archive(Archive),
     Whole(Option<Kind>),
 }
@@ -72,7 +72,7 @@ impl<R: BufRead> Batches<R> {
             window.advance(BOM.len());
         }
         let reader = match kind {
-            Kind::Jsonl => Reader::Lines(Lines::new()),
+            Kind::Jsonl => Reader::Blocks(Blocks::new()),
             Kind::Har => Reader::Archive(Archive::new()),
             Kind::Raw | Kind::Curl => Reader::Whole(Some(kind)),
         };
@@ -81,7 +81,7 @@ impl<R: BufRead> Batches<R> {
 
     fn read(&mut self) -> io::Result<Option<Batch>> {
         match &mut self.reader {
-            Reader::Lines(lines) => lines.next(&mut self.window),
+            Reader::Blocks(blocks) => blocks.next(&mut self.window),
             Reader::Archive(archive) => archive.next(&mut self.window),
             Reader::Whole(kind) => {
                 let Some(kind) = kind.take() else { return Ok(None) };
@@ -152,6 +152,15 @@ fn json_error(error: &serde_json::Error) -> String {
     match error.column() {
         0 => json_reason(error),
         column => format!("{} (column {column})", json_reason(error)),
+    }
+}
+
+/// Parses text that is checked to be UTF-8 all at once, which is faster than string by string.
+fn parse_json<'a, T: serde::Deserialize<'a>>(text: &'a [u8]) -> serde_json::Result<T> {
+    match std::str::from_utf8(text) {
+        Ok(text) => serde_json::from_str(text),
+        // The parser tells where.
+        Err(_) => serde_json::from_slice(text),
     }
 }
 
