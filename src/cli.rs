@@ -96,7 +96,7 @@ pub(crate) struct ListArgs {
     #[arg(long, value_parser = words::edition)]
     pub(crate) edition: Option<Edition>,
     /// Only meanings so firmly established
-    #[arg(long, value_parser = PossibleValuesParser::new(["standard", "temporary", "historic", "reserved", "vendor"]).try_map(|word| words::state(&word)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.name())).try_map(|word| words::state(&word)))]
     pub(crate) state: Option<State>,
     #[command(flatten)]
     pub(crate) output: Output,
@@ -135,8 +135,9 @@ Kinds of captures:
          {\"request\":{\"method\":\"GET\",\"target\":\"/\",\"version\":\"1.1\",\"fields\":[[\"Host\",\"a.example\"]]},
           \"response\":{\"status\":405,\"version\":\"1.1\",\"reason\":\"Method Not Allowed\",\"fields\":[],\"content\":0}}
          Optional beside them: interim (a list of responses), ok_fields (those of the 200 that the
-         request would have got), sender, edition, name. content is a length or the bytes in a
-         string; what is absent is not known and breaks no rule.
+         request would have got), sender, edition, name. content is a length, or the bytes in a
+         string, or a list of them ([137,80,78,71]) where they are not UTF-8, as names and values
+         may be too; what is absent is not known and breaks no rule.
 
 With --format json there is one object a line for each exchange:
   file, line or entry, name, request {method, target} or null, status, reason, edition,

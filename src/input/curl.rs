@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use super::Sink;
 use super::group::{Message, Part, group};
 use super::head::{self, Start};
-use super::message::{Body, Fields, Framing, Place, Request, Response, Unreadable, ends_with_head};
+use super::message::{
+    Body, Fields, Framing, Place, Request, Response, Unreadable, drop_connection_fields, ends_with_head,
+};
 use super::meter;
 
 /// Reads every exchange of a capture.
@@ -179,7 +181,9 @@ impl<'a> Reader<'a> {
                 self.method = Some(method.clone());
                 let target = String::from_utf8_lossy(target);
                 let content = request_content(&open, version);
-                Part::Request(Request { method, target, version, fields: Some(open.fields), content })
+                let mut fields = open.fields;
+                drop_connection_fields(version, &mut fields);
+                Part::Request(Request { method, target, version, fields: Some(fields), content })
             }
             Ok(Start::Response { version, code, reason }) => {
                 let content = self.response_content(&open, code);
@@ -275,6 +279,19 @@ mod tests {
         );
         assert_eq!(with("< \r\n{ [5 bytes data]\n"), Body::Unknown, "it may be the size of a TLS record");
         assert_eq!(contents(&format!("{head}< \r\n{{ [265 bytes data]\n")), [(200, Body::Length(265))]);
+    }
+
+    #[test]
+    fn curl_takes_out_fields_about_the_connection() {
+        let fields = |version: &str| {
+            let mut records: Vec<Result<Record, Unreadable>> = Vec::new();
+            let text = format!(
+                "> GET / {version}\r\n> Host: a\r\n> Connection: x\r\n> te: gzip\r\n> \r\n< {version} 200 \r\n< \r\n"
+            );
+            read(text.as_bytes(), &mut records);
+            records.remove(0).unwrap().request.unwrap().fields.unwrap().len()
+        };
+        assert_eq!((fields("HTTP/1.1"), fields("HTTP/2"), fields("HTTP/3")), (3, 1, 1));
     }
 
     #[test]

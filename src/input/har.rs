@@ -9,7 +9,9 @@ use base64::Engine as _;
 use serde::Deserialize;
 use status_core::Version;
 
-use super::message::{Body, Fields, Framing, Place, Record, Request, Response, Unreadable, ends_with_head, values};
+use super::message::{
+    Body, Fields, Framing, Place, Record, Request, Response, Unreadable, drop_connection_fields, ends_with_head, values,
+};
 use super::text::Text;
 use super::{Sink, head, json_reason, parse_json};
 
@@ -64,6 +66,9 @@ struct HarResponse<'a> {
     body_size: Option<i64>,
     #[serde(rename = "_error")]
     error: Option<Text<'a>>,
+    /// Chrome: a script of the page made the response, or passed one on that has an entry of its own.
+    #[serde(rename = "_fetchedViaServiceWorker", default)]
+    by_script: serde_json::Value,
 }
 
 #[derive(Deserialize)]
@@ -90,7 +95,7 @@ struct HarContent<'a> {
 /// The entry as an exchange, unless it never was one of HTTP.
 fn record(entry: Entry<'_>, place: Place) -> Result<Option<Record<'_>>, String> {
     let Entry { request, response, comment, from_cache } = entry;
-    if !is_http(&request.url.0) {
+    if !is_http(&request.url.0) || response.by_script == true {
         return Ok(None);
     }
     if response.status == 0 {
@@ -108,7 +113,10 @@ fn record(entry: Entry<'_>, place: Place) -> Result<Option<Record<'_>>, String> 
     // Without any header, the request's fields were not recorded; with a cache's response, it was not sent as it stands.
     let is_known = from_cache.is_none() && !request.headers.is_empty();
     let mut request = convert_request(request);
-    request.fields = request.fields.filter(|_| is_known);
+    // Chrome has some of the fields only where it did not see the request go out. Whatever goes out over HTTP/1.1 has Host.
+    let is_whole =
+        |fields: &Fields<'_>| request.version != Some(Version::Http11) || values(fields, "host").next().is_some();
+    request.fields = request.fields.take().filter(|fields| is_known && is_whole(fields));
     Ok(Some(Record {
         place,
         name: comment.map(|comment| comment.0).filter(|comment| !comment.is_empty()),
@@ -131,13 +139,14 @@ fn convert_request(request: HarRequest<'_>) -> Request<'_> {
         Cow::Owned(url) => target(&url, &request.method.0).into_owned().into(),
     };
     let version = version(&request.http_version.0);
-    let fields = fields(request.headers);
+    let mut fields = fields(request.headers);
     let text = request.post_data.and_then(|data| data.text).unwrap_or_default().0;
     let content = match (request.body_size, Framing::of(&fields)) {
         (Some(0), Framing::Silent | Framing::Length(0)) if text.is_empty() => Body::None,
         (Some(size), Framing::Length(length)) if u64::try_from(size) == Ok(length) => Body::from_length(length),
         _ => Body::Unknown,
     };
+    drop_connection_fields(version, &mut fields);
     Request { method: request.method.0, target, version, fields: Some(fields), content }
 }
 
@@ -235,11 +244,18 @@ fn target<'a>(url: &'a str, method: &str) -> Cow<'a, str> {
     let path = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(path);
     match path {
+        // A URL leaves out the default port, which the request itself must have named.
+        _ if method == "CONNECT" && !names_port(authority) => "".into(),
         _ if method == "CONNECT" => authority.into(),
         "" => "/".into(),
         path if path.starts_with('?') => format!("/{path}").into(),
         path => path.into(),
     }
+}
+
+/// Whether a colon follows the host; those in brackets are the address's.
+fn names_port(authority: &str) -> bool {
+    authority.rsplit(']').next().is_some_and(|after| after.contains(':'))
 }
 
 #[cfg(test)]
@@ -305,11 +321,15 @@ mod tests {
             assert_eq!(target(url, "GET"), wanted);
         }
         assert_eq!(target("https://a.example:443/", "CONNECT"), "a.example:443");
+        assert_eq!(target("https://[::1]:443", "CONNECT"), "[::1]:443");
+        for url in ["https://a.example/", "https://[::1]"] {
+            assert_eq!(target(url, "CONNECT"), "");
+        }
     }
 
     #[test]
     fn fields_are_lines_and_no_pseudo_fields() {
-        let entry = r#"{"request":{"method":"GET","url":"http://a/","httpVersion":"h2","headers":[{"name":":authority","value":"a"},{"name":"accept","value":"*/*"}]},
+        let entry = r#"{"request":{"method":"GET","url":"http://a/","httpVersion":"h2","headers":[{"name":":authority","value":"a"},{"name":"accept","value":"*/*"},{"name":"Connection","value":"keep-alive"}]},
             "response":{"status":200,"statusText":"OK","httpVersion":"http/2.0","headers":[{"name":"set-cookie","value":"a\nb"}]},"comment":"c"}"#;
         let record = read_entries(entry).remove(0).unwrap();
         assert_eq!(record.name.as_deref(), Some("c"));
@@ -320,12 +340,26 @@ mod tests {
     }
 
     #[test]
+    fn without_host_the_fields_are_not_all_there() {
+        let known = |version: &str, header: &str| {
+            let entry = format!(
+                r#"{{"request":{{"method":"GET","url":"http://a/","httpVersion":"{version}","headers":[{{"name":"{header}","value":"a"}}]}},"response":{{"status":204}}}}"#
+            );
+            read_entries(&entry).remove(0).unwrap().request.unwrap().fields.is_some()
+        };
+        assert!(!known("HTTP/1.1", "Referer"));
+        assert!(known("HTTP/1.1", "host"));
+        assert!(known("h2", "referer") && known("HTTP/1.0", "Referer") && known("", "Referer"));
+    }
+
+    #[test]
     fn entries_stand_for_themselves() {
         let ok = r#"{"request":{"method":"GET","url":"http://a/","headers":[]},"response":{"status":204}}"#;
         let aborted =
             r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":0,"_error":"net::ERR_FAILED"}}"#;
         let cached = r#"{"request":{"method":"GET","url":"http://a/","headers":[{"name":"a","value":"b"}]},"response":{"status":200},"_fromCache":"disk"}"#;
         let data = r#"{"request":{"method":"GET","url":"data:,x"},"response":{"status":200}}"#;
+        let script = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":200,"_fetchedViaServiceWorker":true}}"#;
         let upgrade = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":307,"headers":[{"name":"Non-Authoritative-Reason","value":"HSTS"}]}}"#;
         let records = read_entries(
             &[
@@ -333,6 +367,7 @@ mod tests {
                 aborted,
                 cached,
                 data,
+                script,
                 upgrade,
                 "{}",
                 r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":42}}"#,
@@ -352,8 +387,8 @@ mod tests {
                 "Entry(1) false",
                 "Entry(2) no response was recorded (status 0: net::ERR_FAILED)",
                 "Entry(3) false",
-                "Entry(6) missing field `request`",
-                "Entry(7) a status code has three digits, from 100 to 999: 42",
+                "Entry(7) missing field `request`",
+                "Entry(8) a status code has three digits, from 100 to 999: 42",
             ]
         );
     }

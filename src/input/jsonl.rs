@@ -7,6 +7,7 @@ use std::{
 };
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
+use serde_json::Value;
 use status_core::Sender;
 
 use super::batch::{BATCH, Batch};
@@ -116,8 +117,7 @@ struct Message<'a> {
     status: Option<u16>,
     reason: Option<Text<'a>>,
     version: Option<Text<'a>>,
-    #[serde(default)]
-    fields: Lines<'a>,
+    fields: Option<Lines<'a>>,
     content: Option<Content<'a>>,
 }
 
@@ -147,8 +147,8 @@ fn request(message: Message<'_>) -> Result<Request<'_>, String> {
         method: message.method.ok_or("the request has no method")?.0,
         target: message.target.unwrap_or_default().0,
         version: message.version.map(|number| version(&number.0)).transpose()?,
-        fields: Some(message.fields.0),
-        content: message.content.map_or(Body::Unknown, |content| content.0),
+        fields: message.fields.map(|lines| lines.0),
+        content: content(message.content)?,
     })
 }
 
@@ -164,8 +164,8 @@ fn response(message: Message<'_>) -> Result<Response<'_>, String> {
         code,
         version: message.version.map(|number| version(&number.0)).transpose()?,
         reason: message.reason.map(reason),
-        fields: message.fields.0,
-        content: message.content.map_or(Body::Unknown, |content| content.0),
+        fields: message.fields.unwrap_or_default().0,
+        content: content(message.content)?,
     })
 }
 
@@ -198,15 +198,34 @@ impl<'de> Visitor<'de> for LinesVisitor {
         /// Most messages have no more, so that the list need not grow.
         const USUAL: usize = 16;
         let mut fields = Fields::with_capacity(USUAL);
-        while let Some((name, value)) = pairs.next_element::<(Text<'_>, Text<'_>)>()? {
-            fields.push((name.into_bytes(), value.into_bytes()));
+        while let Some((name, value)) = pairs.next_element::<(Bytes<'_>, Bytes<'_>)>()? {
+            fields.push((name.0, value.0));
         }
         Ok(Lines(fields))
     }
 }
 
-/// A length, or the bytes themselves in a string.
-struct Content<'a>(Body<'a>);
+/// A name or a value: text, or a list of its bytes where it is not UTF-8.
+struct Bytes<'a>(Cow<'a, [u8]>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Bytes<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Content::deserialize(deserializer)? {
+            Content::Bytes(bytes) => Ok(Self(bytes)),
+            Content::Length(_) | Content::Wrong => {
+                Err(D::Error::custom("a name and a value are strings, or lists of bytes"))
+            }
+        }
+    }
+}
+
+/// What a capture says of a content.
+enum Content<'a> {
+    Length(u64),
+    /// The bytes themselves, in a string or a list.
+    Bytes(Cow<'a, [u8]>),
+    Wrong,
+}
 
 impl<'de: 'a, 'a> Deserialize<'de> for Content<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -220,19 +239,50 @@ impl<'de> Visitor<'de> for ContentVisitor {
     type Value = Content<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a length, the bytes of the content in a string, or null")
+        f.write_str("a number, a string or a list of bytes")
     }
 
     fn visit_u64<E: Error>(self, length: u64) -> Result<Self::Value, E> {
-        Ok(Content(Body::from_length(length)))
+        Ok(Content::Length(length))
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Content::Wrong)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(Content::Wrong)
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Content(Body::from_bytes(text.as_bytes())))
+        Ok(Content::Bytes(Cow::Borrowed(text.as_bytes())))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Content(Body::from_bytes(text.as_bytes().to_vec())))
+        Ok(Content::Bytes(Cow::Owned(text.as_bytes().to_vec())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut bytes = Some(Vec::new());
+        while let Some(value) = list.next_element::<Value>()? {
+            let byte = value.as_u64().and_then(|number| u8::try_from(number).ok());
+            bytes = bytes.zip(byte).map(|(mut bytes, byte)| {
+                bytes.push(byte);
+                bytes
+            });
+        }
+        Ok(bytes.map_or(Content::Wrong, |bytes| Content::Bytes(Cow::Owned(bytes))))
+    }
+}
+
+fn content(value: Option<Content<'_>>) -> Result<Body<'_>, String> {
+    match value {
+        None => Ok(Body::Unknown),
+        Some(Content::Length(length)) => Ok(Body::from_length(length)),
+        Some(Content::Bytes(bytes)) => Ok(Body::from_bytes(bytes)),
+        Some(Content::Wrong) => {
+            Err("content is a length, the bytes themselves in a string or as a list of numbers, or null".to_owned())
+        }
     }
 }
 
@@ -308,6 +358,26 @@ mod tests {
     }
 
     #[test]
+    fn bytes_need_not_be_utf8() {
+        let record = read_all(
+            r#"{"request":{"method":"GET","fields":[["X",[255]],[[72],"a"]],"content":[]},"response":{"status":200,"content":[0,255]}}"#,
+        )
+        .remove(0)
+        .unwrap();
+        let request = record.request.unwrap();
+        assert_eq!(request.fields.unwrap(), [(b"X".to_vec(), vec![255]), (b"H".to_vec(), b"a".to_vec())]);
+        assert_eq!(request.content, Body::None);
+        assert_eq!(record.responses[0].content, Body::Bytes(vec![0, 255]));
+    }
+
+    #[test]
+    fn fields_that_are_not_there_are_not_known() {
+        let record =
+            read_all(r#"{"request":{"method":"GET","version":"1.1"},"response":{"status":200}}"#).remove(0).unwrap();
+        assert!(record.request.unwrap().fields.is_none());
+    }
+
+    #[test]
     fn every_mistake_is_named() {
         for (line, why) in [
             ("{", "EOF"),
@@ -315,7 +385,11 @@ mod tests {
             (r#"{"response":{"status":200},"reqest":{}}"#, "unknown field `reqest`"),
             (r#"{"response":{}}"#, "no status"),
             (r#"{"response":{"status":99}}"#, "from 100 to 999: 99"),
-            (r#"{"response":{"status":200,"content":-1}}"#, "expected a length, the bytes"),
+            (r#"{"response":{"status":200,"content":-1}}"#, "content is a length"),
+            (r#"{"response":{"status":200,"content":[256]}}"#, "content is a length"),
+            (r#"{"response":{"status":200,"content":[1,"a"]}}"#, "content is a length"),
+            (r#"{"response":{"status":200,"fields":[["A",0]]}}"#, "a name and a value are strings, or lists of bytes"),
+            (r#"{"response":{"status":200,"fields":[["A",1]]}}"#, "a name and a value are strings, or lists of bytes"),
             (r#"{"response":{"status":200,"version":"1.2"}}"#, "no version of HTTP: \"1.2\""),
             (r#"{"response":{"status":200,"method":"GET"}}"#, "no method"),
             (r#"{"request":{"target":"/"},"response":{"status":200}}"#, "the request has no method"),

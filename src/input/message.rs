@@ -35,6 +35,17 @@ pub(crate) struct Request<'a> {
     pub(crate) content: Body<'a>,
 }
 
+/// What a tool that writes down a request was told to send, and takes out for HTTP/2 and HTTP/3 (RFC 9113, 8.2.2).
+const OF_THE_CONNECTION: [&[u8]; 6] =
+    [b"Connection", b"Keep-Alive", b"Proxy-Connection", b"TE", b"Transfer-Encoding", b"Upgrade"];
+
+/// Leaves out the fields about the connection where the version has none, for they were hardly sent as recorded.
+pub(crate) fn drop_connection_fields(version: Option<Version>, fields: &mut Fields<'_>) {
+    if matches!(version, Some(Version::Http2 | Version::Http3)) {
+        fields.retain(|(name, _)| !OF_THE_CONNECTION.iter().any(|dropped| name.eq_ignore_ascii_case(dropped)));
+    }
+}
+
 /// A captured response.
 #[derive(Debug)]
 pub(crate) struct Response<'a> {

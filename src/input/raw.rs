@@ -19,7 +19,10 @@ pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
         let begin = reader.at;
         let line = reader.line_number(begin);
         match reader.message(line) {
-            Ok(message) => messages.push(message),
+            Ok((unseen, part)) => {
+                messages.extend(unseen.map(|request| Message { line, part: Part::Request(request) }));
+                messages.push(Message { line, part });
+            }
             Err(unreadable) => {
                 if reader.line_at(begin).starts_with(b"HTTP/") {
                     reader.finals += 1;
@@ -92,13 +95,14 @@ impl<'a> Reader<'a> {
         false
     }
 
-    fn message(&mut self, line: usize) -> Result<Message<'a>, Unreadable> {
+    /// The next message, and the request that the capture does not show but the response to it proves.
+    fn message(&mut self, line: usize) -> Result<(Option<Request<'a>>, Part<'a>), Unreadable> {
         let first = head::without_end(self.line_at(self.at));
         let start = head::parse_start(first).map_err(|why| Unreadable::new(Place::Line(line), why))?;
         self.at = self.line_end(self.at);
         let is_request = matches!(start, Start::Request { .. });
         let fields = self.fields(is_request)?;
-        let part = match start {
+        match start {
             Start::Request { method, target, version } => {
                 let content = self.request_content(&fields, version);
                 let method = String::from_utf8_lossy(method);
@@ -108,16 +112,33 @@ impl<'a> Reader<'a> {
                 }
                 self.methods.push(method.clone());
                 let target = String::from_utf8_lossy(target);
-                Part::Request(Request { method, target, version, fields: Some(fields), content })
+                Ok((None, Part::Request(Request { method, target, version, fields: Some(fields), content })))
             }
             Start::Response { version, code, reason } => {
-                let method = self.methods.get(self.finals).cloned();
+                let unseen = self.unseen_connect(code, &fields);
+                let method = unseen.as_ref().map(|request| &request.method).or(self.methods.get(self.finals)).cloned();
                 let content = self.response_content(method.as_deref(), code, &fields);
-                self.finals += usize::from(code >= 200);
-                Part::Response(Response { code, version, reason: reason.map(Cow::Borrowed), fields, content })
+                self.finals += usize::from(code >= 200 && unseen.is_none());
+                let reason = reason.map(Cow::Borrowed);
+                Ok((unseen, Part::Response(Response { code, version, reason, fields, content })))
             }
-        };
-        Ok(Message { line, part })
+        }
+    }
+
+    /// The CONNECT that curl has sent to a proxy and does not print: a success without fields of the origin server, and
+    /// another response right after it, can only answer one.
+    fn unseen_connect(&self, code: u16, fields: &Fields<'_>) -> Option<Request<'a>> {
+        let is_bare = fields.iter().all(|(name, _)| name.len() > 6 && name[..6].eq_ignore_ascii_case(b"proxy-"));
+        let is_followed = head::begins_message(head::without_end(self.line_at(self.at)))
+            && self.line_at(self.at).starts_with(b"HTTP/");
+        let is_unseen = self.methods.get(self.finals).is_none();
+        ((200..300).contains(&code) && is_bare && is_followed && is_unseen).then(|| Request {
+            method: "CONNECT".into(),
+            target: "".into(),
+            version: None,
+            fields: Some(Fields::new()),
+            content: Body::Unknown,
+        })
     }
 
     /// The field lines up to the empty line, or up to the next message: some captures lack the empty line after a 100.

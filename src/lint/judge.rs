@@ -113,7 +113,7 @@ impl<R: Registry> Session<'_, R> {
                 reason: reason::<R>(response, code, edition),
                 edition,
                 broken,
-                fault: fault.clone().filter(|_| is_last),
+                fault: fault.filter(|_| is_last),
             };
             self.verdict.summary.count(&judgement);
             if let Err(error) = self.judge.report.judgement(&mut self.verdict.out, &judgement) {
@@ -172,7 +172,7 @@ fn content<'a>(body: &'a Body<'_>) -> Content<'a> {
 }
 
 /// What is wrong with the order of the responses.
-fn sequence_fault(record: &Record<'_>) -> Option<String> {
+fn sequence_fault(record: &Record<'_>) -> Option<sequence::Fault> {
     // An interim response alone says nothing of what followed it, and archives have one response an entry.
     let is_alone = record.request.is_none() || matches!(record.place, Place::Entry(_));
     if is_alone && record.responses.len() < 2 {
@@ -183,8 +183,8 @@ fn sequence_fault(record: &Record<'_>) -> Option<String> {
     // After a switch to HTTP/2, the answer comes in another sequence of responses, on the same connection.
     let switch = record.responses.windows(2).position(|pair| pair[0].code == 101 && pair[1].version != pair[0].version);
     let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
-    let faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
-    faults.filter_map(Result::err).map(|fault| fault.to_string()).next()
+    let mut faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
+    faults.find_map(Result::err)
 }
 
 impl Summary {

@@ -90,7 +90,7 @@ impl<R: Registry> Page<R> {
     }
 
     fn class(&mut self, class: Class) {
-        let title = paint(style::HEADING, format_args!("{}xx {}", class.digit(), class.name()));
+        let title = paint(style::HEADING, format_args!("{}xx {}", class.digit(), class.text(self.lang)));
         self.line(title);
         self.line(format!("  {}", wrapped(class.summary(self.lang), 2, self.columns)));
         self.line("");
@@ -151,7 +151,7 @@ impl<R: Registry> Page<R> {
             self.fact("", paint(style::QUIET, url));
         }
         if let Some(class) = status.code().class() {
-            self.fact(self.say("class", "类别"), format!("{}xx {}", class.digit(), class.name()));
+            self.fact(self.say("class", "类别"), format!("{}xx {}", class.digit(), class.text(self.lang)));
         }
     }
 
@@ -260,7 +260,7 @@ impl<R: Registry> Page<R> {
         self.fact(self.say("editions", "版本"), editions.join(", "));
         let codes = match rule.scope() {
             Scope::Any => self.say("every code", "所有状态码").to_owned(),
-            Scope::Class(class) => format!("{}xx {}", class.digit(), class.name()),
+            Scope::Class(class) => format!("{}xx {}", class.digit(), class.text(self.lang)),
             Scope::Status(status) => format!("{} {}", status.code().as_str(), status.reason()),
             Scope::Some { numbers, digits } => {
                 let numbers = numbers.iter().map(ToString::to_string);

@@ -33,8 +33,8 @@ pub(super) fn judgement<Rule: Requirement>(judgement: &Judgement<'_, Rule>, lang
     for rule in &judgement.broken {
         finding(&mut text, rule.level(), rule.id(), rule.text(lang), rule.spec(), columns);
     }
-    if let Some(fault) = &judgement.fault {
-        finding(&mut text, Level::Must, "sequence", fault, "RFC 9110, 15", columns);
+    if let Some(fault) = judgement.fault {
+        finding(&mut text, Level::Must, "sequence", &fault.text(lang).to_string(), "RFC 9110, 15", columns);
     }
     text
 }

@@ -23,7 +23,7 @@ struct Exchange<'a> {
     reason: &'a str,
     edition: &'static str,
     violations: Vec<Violation>,
-    sequence: Option<&'a str>,
+    sequence: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -77,7 +77,7 @@ pub(super) fn judgement<Rule: Requirement>(
         reason: &judgement.reason,
         edition: judgement.edition.id(),
         violations: judgement.broken.iter().map(violation).collect(),
-        sequence: judgement.fault.as_deref(),
+        sequence: judgement.fault.map(|fault| fault.text(lang).to_string()),
     };
     line_of(out, &exchange)
 }

@@ -8,7 +8,7 @@ mod json;
 use std::io::{self, Write};
 
 use status_core::generic::Requirement;
-use status_core::{Edition, Lang, StatusCode};
+use status_core::{Edition, Lang, StatusCode, sequence::Fault};
 
 use crate::cli::{Format, Output};
 use crate::input::Record;
@@ -26,7 +26,7 @@ pub(crate) struct Judgement<'a, Rule> {
     /// The broken rules that are to be shown.
     pub(crate) broken: Vec<Rule>,
     /// What is wrong with the order of the responses up to this one.
-    pub(crate) fault: Option<String>,
+    pub(crate) fault: Option<Fault>,
 }
 
 impl<Rule> Judgement<'_, Rule> {

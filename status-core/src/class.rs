@@ -1,5 +1,7 @@
 //! The five classes.
 
+use crate::Lang;
+
 /// What the first digit says (RFC 9110, 15).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -63,6 +65,25 @@ impl Class {
             Self::Redirection => "redirection",
             Self::ClientError => "client-error",
             Self::ServerError => "server-error",
+        }
+    }
+
+    /// The name in a language: `Client Error`, `客户端错误`.
+    ///
+    /// ```
+    /// use status_core::{Class, Lang};
+    /// assert_eq!(Class::Redirection.text(Lang::Zh), "重定向");
+    /// assert_eq!(Class::Redirection.text(Lang::En), Class::Redirection.name());
+    /// ```
+    #[must_use]
+    pub const fn text(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (_, Lang::En) => self.name(),
+            (Self::Informational, Lang::Zh) => "信息",
+            (Self::Success, Lang::Zh) => "成功",
+            (Self::Redirection, Lang::Zh) => "重定向",
+            (Self::ClientError, Lang::Zh) => "客户端错误",
+            (Self::ServerError, Lang::Zh) => "服务器错误",
         }
     }
 }

@@ -109,12 +109,14 @@ pub struct Request<'a, F = NoFields> {
 }
 
 impl<'a, F> Request<'a, F> {
-    /// A request with this method (compared exactly: methods have a case, RFC 9110, 9.1) and these fields.
+    /// A request with this method (compared exactly: methods have a case, RFC 9110, 9.1) and these fields: all that it
+    /// had, for one that is not among them counts as one that was not sent.
     pub const fn new(method: &'a str, fields: F) -> Self {
         Self { method, fields, target: None, version: None, content: Content::Unknown }
     }
 
-    /// Says which version it was sent in.
+    /// Says which version it was sent in. Rules about the form of a request then apply. With a target too, the fields
+    /// must be complete: a request in HTTP/1.1 without Host is one that a server has to refuse.
     #[must_use]
     pub const fn version(mut self, version: Version) -> Self {
         self.version = Some(version);
@@ -196,7 +198,7 @@ impl<'a, F> Response<'a, F> {
     }
 }
 
-/// A response, and what else is known: the request, who sent it, and the fields that a 200 would have had.
+/// A response, and what else is known: the request, who sent it, and the fields of the 200 in its place.
 ///
 /// What is not given breaks no rule: without the request, rules about the request are silent, and so it is with the
 /// content, the versions, the sender and the 200. Nor does it excuse from one: a rule with an exception holds until the
@@ -237,7 +239,7 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
         Exchange { response, request: Some(request), ok, sender, edition }
     }
 
-    /// Gives the fields that a 200 to the same request would have carried: a 304 has to repeat some of them
+    /// Gives the fields of the 200 that the request could have got: a 304 has to repeat some of them
     /// (RFC 9110, 15.4.5), and so has a 206 (15.3.7).
     ///
     /// ```

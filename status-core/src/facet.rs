@@ -50,7 +50,7 @@ facet! {
     /// Whether a response with the code has content (RFC 9110, 6.4.1).
     ContentUse {
         /// The message ends with its header section.
-        Forbidden = "forbidden", "ends with the header section", "消息在首部之后结束，不带内容";
+        Forbidden = "forbidden", "ends with the header section", "消息在头部之后结束，不带内容";
         /// None may be generated, though the message is framed like any other.
         Empty = "empty", "no content may be generated", "不得生成内容";
         /// There should be some.
@@ -157,8 +157,10 @@ facet! {
         Historic = "historic", "historic", "历史用法";
         /// The number is kept free.
         Reserved = "reserved", "reserved, unused", "保留，未使用";
-        /// By whoever sends it.
+        /// By the vendor that sends it.
         Vendor = "vendor", "a vendor's own", "厂商自定";
+        /// By use alone: no document and no vendor stands behind it.
+        Unofficial = "unofficial", "unofficial", "非官方";
     }
 }
 

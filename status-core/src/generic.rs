@@ -53,9 +53,9 @@ pub trait Registry: Copy + fmt::Debug + 'static {
     fn from_reason(reason: &str) -> Option<Self::Status>;
     /// The meaning with this variant or constant, in any ASCII case.
     fn from_name(name: &str) -> Option<Self::Status>;
-    /// The source with this id.
+    /// The source with this id, in this case.
     fn source_from_id(id: &str) -> Option<Self::Source>;
-    /// The rule with this id.
+    /// The rule with this id, in any ASCII case.
     fn rule_from_id(id: &str) -> Option<Self::Rule>;
 
     /// The rules that an exchange breaks, by this registry.

@@ -5,7 +5,7 @@
 use core::{error, fmt};
 
 use crate::{
-    Exchange, Fields, StatusCode, Version,
+    Exchange, Fields, Lang, StatusCode, Version,
     case::{Case, Side},
     check as checks,
 };
@@ -44,16 +44,55 @@ pub enum Fault {
     },
 }
 
+impl Fault {
+    /// What is wrong, in a language, to be displayed. Responses are counted from 1.
+    ///
+    /// ```
+    /// use status_core::{Lang, sequence::Fault};
+    /// let fault = Fault::AfterFinal { at: 1 };
+    /// assert_eq!(fault.text(Lang::En).to_string(), fault.to_string());
+    /// assert_eq!(fault.text(Lang::Zh).to_string(), "第 2 个响应出现在最终响应之后");
+    /// ```
+    #[must_use]
+    pub const fn text(self, lang: Lang) -> FaultText {
+        FaultText { fault: self, lang }
+    }
+}
+
+/// A [`Fault`] in a language: see [`Fault::text`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FaultText {
+    fault: Fault,
+    lang: Lang,
+}
+
+impl fmt::Display for FaultText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (at, en, zh) = match self.fault {
+            Fault::NoFinal => {
+                return f.write_str(match self.lang {
+                    Lang::En => "no final response follows",
+                    Lang::Zh => "之后没有最终响应",
+                });
+            }
+            Fault::AfterFinal { at } => (at, "comes after the final one", "出现在最终响应之后"),
+            Fault::AfterSwitch { at } => (at, "comes after 101 has ended HTTP", "出现在 101 结束 HTTP 之后"),
+            Fault::SwitchBeforeContinue { at } => {
+                (at, "is a 101 before the expected 100", "是 101，早于客户端期待的 100")
+            }
+            Fault::LateContinue { at } => (at, "is a 100 after the request's content", "是 100，晚于请求的内容"),
+            Fault::NoContinue { at } => (at, "is a 104 in place of the expected 100", "是 104，代替了客户端期待的 100"),
+        };
+        match self.lang {
+            Lang::En => write!(f, "response {} {en}", at + 1),
+            Lang::Zh => write!(f, "第 {} 个响应{zh}", at + 1),
+        }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoFinal => f.write_str("no final response follows"),
-            Self::AfterFinal { at } => write!(f, "response {} comes after the final one", at + 1),
-            Self::AfterSwitch { at } => write!(f, "response {} comes after 101 has ended HTTP", at + 1),
-            Self::SwitchBeforeContinue { at } => write!(f, "response {} is a 101 before the expected 100", at + 1),
-            Self::LateContinue { at } => write!(f, "response {} is a 100 after the request's content", at + 1),
-            Self::NoContinue { at } => write!(f, "response {} is a 104 in place of the expected 100", at + 1),
-        }
+        self.text(Lang::En).fmt(f)
     }
 }
 

@@ -60,7 +60,7 @@ words! {
     /// See `status_core::facet::State`.
     State {
         Standard = "standard", Temporary = "temporary", Historic = "historic", Reserved = "reserved",
-        Vendor = "vendor",
+        Vendor = "vendor", Unofficial = "unofficial",
     }
 }
 words! {

@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+use crate::command;
+
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file is there")
 }
@@ -22,6 +24,19 @@ fn the_format_names_every_value_check_and_no_other() {
     let mut known: Vec<&str> = quoted(&checks).chain(["registered"]).collect();
     known.sort_unstable();
     assert_eq!(named, known);
+}
+
+#[test]
+fn the_readme_shows_a_line_of_json_that_lint_reads() {
+    let readme = read("README.md");
+    let (_, line) = readme.split_once("```json\n").expect("the line is there");
+    let (line, _) = line.split_once("```").expect("it ends");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme.jsonl");
+    fs::write(&path, line).expect("the folder is there");
+    let run = command::run(&["lint", "--format", "json", path.to_str().expect("a path in UTF-8")]);
+    let found: Vec<String> =
+        run.json().iter().map(|told| format!("{} {}", told["status"], told["violations"][0]["id"])).collect();
+    assert_eq!(found, ["103 null", "405 \"405-allow\"", "null null"], "{}", run.err);
 }
 
 #[test]

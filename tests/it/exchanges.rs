@@ -1,8 +1,9 @@
 //! Every rule has an exchange that breaks it and one that keeps it, and each exchange breaks what it says and no more.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use status_core::Rule;
+use status_core::{Edition, Rule};
 
 use crate::record;
 
@@ -34,4 +35,24 @@ fn each_checkable_rule_has_a_break_and_a_keep() {
     let never_kept: Vec<_> = checkable().filter(|rule| !kept.contains(rule)).collect();
     assert!(never_broken.is_empty(), "no exchange breaks {never_broken:?}");
     assert!(never_kept.is_empty(), "no exchange keeps {never_kept:?}");
+}
+
+/// What servers, gateways and APIs send day by day and no document forbids. A line that names an edition is clean in
+/// that one alone.
+#[test]
+fn clean_exchanges_break_nothing() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchanges/clean.jsonl");
+    let records = record::read(&path);
+    assert!(records.len() > 200, "{} exchanges", records.len());
+    let mut alarms = Vec::new();
+    for record in &records {
+        assert!(record.breaks.is_empty(), "{}", record.name);
+        let named = |edition: &&Edition| record.edition.is_none() || record.edition() == **edition;
+        for &edition in Edition::ALL.iter().filter(named) {
+            alarms.extend(
+                record.judge(edition).into_iter().map(|rule| format!("{} in {edition:?}: {rule}", record.name)),
+            );
+        }
+    }
+    assert!(alarms.is_empty(), "{} false alarms:\n{}", alarms.len(), alarms.join("\n"));
 }

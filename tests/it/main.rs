@@ -35,3 +35,4 @@ mod status;
 mod status_enum;
 mod text;
 mod view;
+mod wording;

@@ -25,6 +25,7 @@ const UNSEEN: &[(&str, &str)] = &[
     ("there is no source `", "the ids of the sources stand in another place"),
     ("source `3com` begins with a digit", "a declared source may have this id, and a name beside it"),
     ("the predicate nests deeper than 16", "a schema does not count how deep it is"),
+    ("matches no request: methods are case-sensitive", "its patterns can't ignore case"),
     ("`code` must be a whole number, not a number with a fraction", "to JSON 404.0 and 404 are one number"),
     ("`expires` must be a string, not a date", "JSON has no dates, so an editor makes a string of it"),
 ];

@@ -81,6 +81,29 @@ fn http_ends_at_101_and_in_tunnels() {
 }
 
 #[test]
+fn a_tunnel_that_curl_opened_by_itself() {
+    assert_eq!(
+        told("HTTP/1.1 200 Connection established\r\n\r\nHTTP/2 404 \r\ncontent-length: 0\r\n\r\n"),
+        ["1 CONNECT  ? -> 200 -", "3 -> 404 -"]
+    );
+    assert_eq!(
+        told(
+            "HTTP/1.1 200 x\nProxy-Agent: a\n\nHTTP/1.1 301 x\nContent-Length: 0\n\nHTTP/1.1 200 x\n\nHTTP/1.1 404 x\n\n"
+        ),
+        ["1 CONNECT  ? -> 200 -", "4 -> 301 -", "7 CONNECT  ? -> 200 -", "9 -> 404 ?"],
+        "curl -L, and another proxy"
+    );
+    for (capture, why) in [
+        ("HTTP/1.1 200 x\nDate: x\n\nHTTP/1.1 404 x\n\n", "it has fields"),
+        ("HTTP/1.1 404 x\n\nHTTP/1.1 404 x\n\n", "it is no success"),
+        ("HTTP/1.1 200 x\n\n\nHTTP/1.1 404 x\n\n", "it ends before"),
+        ("GET / HTTP/1.1\n\nHTTP/1.1 200 x\n\nHTTP/1.1 404 x\n\n", "the request is there"),
+    ] {
+        assert!(!told(capture)[0].contains("CONNECT"), "{why}");
+    }
+}
+
+#[test]
 fn chunks() {
     let head = "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n";
     assert_eq!(

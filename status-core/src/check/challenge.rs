@@ -16,8 +16,8 @@ pub(crate) enum Part<'a> {
 
 /// Whether WWW-Authenticate has a challenge.
 ///
-/// `Some(true)` where at least one well-formed challenge is there, `Some(false)` where the field has none, `None`
-/// without the field.
+/// `Some(true)` where at least one well-formed challenge is there, `Some(false)` where nothing in the field begins as
+/// one does, with a scheme; `None` without the field, and where all that begin so are badly written.
 #[must_use]
 pub fn challenge_present(case: &Case<'_>) -> Option<bool> {
     has_challenge(&case.response, "WWW-Authenticate")
@@ -25,11 +25,32 @@ pub fn challenge_present(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Proxy-Authenticate has a challenge.
 ///
-/// `Some(true)` where at least one well-formed challenge is there, `Some(false)` where the field has none, `None`
-/// without the field.
+/// `Some(true)` where at least one well-formed challenge is there, `Some(false)` where nothing in the field begins as
+/// one does, with a scheme; `None` without the field, and where all that begin so are badly written.
 #[must_use]
 pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
     has_challenge(&case.response, "Proxy-Authenticate")
+}
+
+/// Whether WWW-Authenticate and Proxy-Authenticate are well-formed lists of challenges (RFC 9110, 11.3).
+///
+/// `Some(true)` where each member is a challenge or a parameter of the one before it, `Some(false)` where one is
+/// neither; `None` without both fields, and where nothing is wrong but that base64 stands bare as the value of a
+/// parameter: RFC 7804 writes its own so.
+#[must_use]
+pub fn challenges_valid(case: &Case<'_>) -> Option<bool> {
+    let (mut any, mut bare, mut valid) = (false, false, true);
+    for field in ["WWW-Authenticate", "Proxy-Authenticate"] {
+        any |= case.response.has(field);
+        let mut begun = false;
+        case.response.members(field, &mut |member| match part(member) {
+            Part::Start(..) => begun = true,
+            Part::Parameter(..) => valid &= begun,
+            Part::Malformed if has_bare_value(member) => (bare, begun) = (true, true),
+            Part::Malformed => valid = false,
+        });
+    }
+    if any && (!bare || !valid) { Some(valid) } else { None }
 }
 
 /// Whether the content has a login form.
@@ -74,15 +95,35 @@ fn has_challenge(side: &Side<'_>, field: &str) -> Option<bool> {
     if !side.has(field) {
         return None;
     }
-    let mut found = false;
-    side.members(field, &mut |member| {
-        found |= matches!(part(member), Part::Start(..));
+    let (mut found, mut begun) = (false, false);
+    side.members(field, &mut |member| match part(member) {
+        Part::Start(..) => found = true,
+        Part::Parameter(..) => {}
+        Part::Malformed => begun |= begins_with_scheme(member),
     });
-    Some(found)
+    if found || !begun { Some(found) } else { None }
+}
+
+/// Whether a token stands first that no equals sign makes the name of a parameter.
+fn begins_with_scheme(member: &[u8]) -> bool {
+    let end = member.iter().position(|&byte| !is_token(&[byte])).unwrap_or(member.len());
+    let (scheme, rest) = member.split_at_checked(end).unwrap_or((member, b""));
+    !scheme.is_empty() && trim(rest).first() != Some(&b'=')
+}
+
+/// Whether the member is a parameter whose value is a token68 without quotation marks, perhaps after a scheme.
+fn has_bare_value(member: &[u8]) -> bool {
+    let is_parameter = |text: &[u8]| {
+        super::syntax::split_once(text, b'=')
+            .is_some_and(|(name, value)| is_token(trim(name)) && is_token68(trim(value)))
+    };
+    let after = super::syntax::split_once(member, b' ').filter(|(scheme, _)| is_token(scheme));
+    is_parameter(member) || after.is_some_and(|(_, rest)| is_parameter(trim(rest)))
 }
 
 /// Whether the value is a quoted string (RFC 9110, 5.6.4).
-fn is_quoted(value: &[u8]) -> bool {
+#[must_use]
+pub(crate) fn is_quoted(value: &[u8]) -> bool {
     let [b'"', text @ .., b'"'] = value else {
         return false;
     };
@@ -177,22 +218,55 @@ mod tests {
 
     #[test]
     fn no_challenges() {
-        for value in [
-            "",
-            ",",
-            "realm=\"a\"",
-            "realm=a, nonce=b",
-            "Basic realm=\"a",
-            "Basic realm=My Site",
-            "Basic realm=\"a\" charset=\"b\"",
-            "Basic realm=\"a\\\"",
-            "Basic/1",
-            "\"Basic\"",
-            "Basic: realm",
-        ] {
+        for value in ["", ",", "realm=\"a\"", "realm=a, nonce=b", "realm=\"a", "realm = My Site", "ab==", "\"Basic\""] {
             assert_eq!(check(&[value]), Some(false), "{value}");
         }
         assert_eq!(check(&[]), None);
+    }
+
+    #[test]
+    fn badly_written_challenges() {
+        for value in [
+            "Basic realm=\"a",
+            "Basic realm=My Site",
+            "Bearer realm=https://a.example/x",
+            "Basic realm=\"a\" charset=\"b\"",
+            "Basic realm=\"a\\\"",
+            "Basic/1",
+            "Basic: realm",
+            "a=b, Basic realm=\"a",
+        ] {
+            assert_eq!(check(&[value]), None, "{value}");
+            assert_eq!(valid(&[value]), Some(false), "{value}");
+        }
+        assert_eq!(check(&["Basic realm=My Site", "Negotiate"]), Some(true));
+    }
+
+    fn valid(values: &[&str]) -> Option<bool> {
+        let of = |name| values.iter().map(|value| (name, *value)).collect::<std::vec::Vec<_>>();
+        let (www, proxy) = (of("www-authenticate"), of("Proxy-Authenticate"));
+        let found = challenges_valid(&case(&Set(&www), Content::Unknown));
+        assert_eq!(found, challenges_valid(&case(&Set(&proxy), Content::Unknown)));
+        found
+    }
+
+    #[test]
+    fn grammar() {
+        for value in
+            ["", "Basic", "Basic realm=a, charset=\"b\"", "Negotiate ab==, Digest a=b , c=\"d\",", "A ab==, c=d"]
+        {
+            assert_eq!(valid(&[value]), Some(true), "{value}");
+        }
+        assert_eq!(valid(&["Basic realm=a", "charset=\"b\""]), Some(true), "the lines are one list");
+        for values in [&["realm=\"a\""][..], &["Basic", "a b c"], &["Basic realm=a b"], &["A sid=a, data=ab==", "="]] {
+            assert_eq!(valid(values), Some(false), "{values:?}");
+        }
+        for value in ["A sid=a, data=ab==", "A data=a/b, sid=a"] {
+            assert_eq!(valid(&[value]), None, "{value}");
+        }
+        assert_eq!(valid(&[]), None);
+        let both = Set(&[("WWW-Authenticate", "Basic realm=a"), ("Proxy-Authenticate", "realm=a")]);
+        assert_eq!(challenges_valid(&case(&both, Content::Unknown)), Some(false), "each field has a list of its own");
     }
 
     #[test]

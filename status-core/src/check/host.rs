@@ -9,13 +9,14 @@ use crate::exchange::Version;
 /// `Some(true)` for one line with a host and perhaps a port, and for an HTTP/1.0 request without the field;
 /// `Some(false)` for several lines, for any other value, and for an HTTP/1.1 request without the field; `None` without
 /// the request, in HTTP/2 and HTTP/3 where `:authority` may stand in its place, and where the field is not there and
-/// the version is not known.
+/// the version is not known, or the target is not: who leaves that out may have left out fields too.
 #[must_use]
 pub fn host_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
     match (request.count("Host"), case.request_version) {
         (_, Some(Version::Http2 | Version::Http3)) | (0, None) => None,
-        (0, Some(version)) => Some(version == Version::Http10),
+        (0, Some(Version::Http10)) => Some(true),
+        (0, Some(Version::Http11)) => case.target.map(|_| false),
         (1, _) => request.first("Host").map(is_host),
         _ => Some(false),
     }
@@ -61,8 +62,11 @@ mod tests {
         for bad in ["a b", "http://a.example/", "a.example/", "user@a.example", "a:port"] {
             assert_eq!(check(Some(Version::Http11), &[("Host", bad)]), Some(false), "{bad}");
         }
-        assert_eq!(check(Some(Version::Http11), &[]), Some(false));
         assert_eq!(check(None, &[("Host", "a"), ("Host", "a")]), Some(false));
+        let (response, request) = (Set(&[]), Set(&[]));
+        let bare = Case { request_version: Some(Version::Http11), ..case(&response, Some(&request)) };
+        assert_eq!(host_valid(&bare), None, "perhaps not all fields are given");
+        assert_eq!(host_valid(&Case { target: Some("/"), ..bare }), Some(false));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Links: in the Link field (RFC 8288, 3) and in the content.
 
+use super::length::content_length;
 use super::syntax::parameter;
 use crate::case::{Case, end_of_member};
 
@@ -39,14 +40,19 @@ pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
 /// Whether the response leads on to another resource.
 ///
 /// `Some(true)` where it has Link, or where its content has `://`, `href`, `src`, `action` or `url` in any case, which
-/// links have; `Some(false)` where it has neither and its Content-Type is text; `None` where the content is empty, not
-/// text, coded, or its bytes are not given.
+/// links have; `Some(false)` where it has neither and its content is text by its Content-Type, or known to be empty;
+/// `None` where the content is not text, coded, or its bytes are not given, and where it is empty because the response
+/// answers HEAD, or may do so: the method is not known, and Content-Length is not 0.
 #[must_use]
 pub fn response_links(case: &Case<'_>) -> Option<bool> {
     if case.response.has("Link") {
         return Some(true);
     }
-    let bytes = case.content.bytes().filter(|bytes| !bytes.is_empty())?;
+    if case.content.is_empty() == Some(true) {
+        let announced = content_length(&case.response) == Some(0) && !case.response.has("Transfer-Encoding");
+        return case.method.map_or(announced, |method| method != "HEAD").then_some(false);
+    }
+    let bytes = case.content.bytes()?;
     if case.response.has("Content-Encoding") {
         return None;
     }
@@ -144,11 +150,28 @@ mod tests {
         assert_eq!(check(&Set(&[]), "{\"login\":\"https://a.example/\"}"), Some(true));
         assert_eq!(check(&Set(&[("Link", "</login>; rel=x")]), ""), Some(true));
         assert_eq!(check(&text, "<p>Log in first.</p>"), Some(false));
-        assert_eq!(check(&text, ""), None);
         assert_eq!(check(&Set(&[("Content-Type", "application/json")]), "{}"), None);
         assert_eq!(check(&Set(&[]), "Log in first."), None);
         let coded = Set(&[("Content-Type", "text/html"), ("Content-Encoding", "gzip")]);
         assert_eq!(check(&coded, "href"), None);
         assert_eq!(response_links(&case(&text, Content::Length(9))), None);
+        let coded_head = Case { method: Some("HEAD"), ..case(&coded, Content::None) };
+        assert_eq!(response_links(&coded_head), None);
+    }
+
+    #[test]
+    fn nothing_leads_nowhere() {
+        let check =
+            |method, lines: &[(&str, &str)], content| response_links(&Case { method, ..case(&Set(lines), content) });
+        let zero: &[(&str, &str)] = &[("Content-Length", "0")];
+        for content in [Content::None, Content::Length(0), Content::Bytes(b"")] {
+            assert_eq!(check(Some("GET"), &[], content), Some(false));
+            assert_eq!(check(Some("HEAD"), zero, content), None);
+            assert_eq!(check(None, zero, content), Some(false));
+            assert_eq!(check(None, &[], content), None);
+            assert_eq!(check(None, &[zero[0], ("Transfer-Encoding", "chunked")], content), None);
+            assert_eq!(check(Some("GET"), &[("Link", "</x>; rel=x")], content), Some(true));
+        }
+        assert_eq!(check(Some("GET"), &[], Content::Unknown), None);
     }
 }

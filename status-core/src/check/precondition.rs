@@ -21,14 +21,16 @@ pub fn request_conditional(case: &Case<'_>) -> Option<bool> {
     Some(found)
 }
 
-/// Whether the response's `ETag` is one that If-Match asks for.
+/// Whether the representation's `ETag` is one that If-Match asks for.
 ///
-/// `Some(true)` where If-Match is `*` or has a tag that is strongly the same, `Some(false)` where it has other tags
-/// only; `None` without the request, without If-Match or one `ETag`, and where any tag is malformed.
+/// The tag is the response's (the 200's, where the response has none) for GET and HEAD, and always the 200's for PUT,
+/// PATCH and DELETE, whose responses describe what came after. `Some(true)` where If-Match is `*` or has a tag that is
+/// strongly the same, `Some(false)` where it has other tags only; `None` without the request, without If-Match or one
+/// `ETag` of that kind, for other methods, and where any tag is malformed.
 #[must_use]
 pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    let current = entity_tag(case.response.only("ETag")?)?;
+    let current = entity_tag(before(case, "ETag")?)?;
     if request.only("If-Match") == Some(b"*") {
         return Some(true);
     }
@@ -76,15 +78,43 @@ pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
     (seen && clear).then_some(matched)
 }
 
-/// Whether the response's Last-Modified is not later than If-Unmodified-Since.
+/// Whether the representation's Last-Modified is not later than If-Unmodified-Since.
 ///
-/// `Some(true)` where it is earlier or the same, `Some(false)` where it is later; `None` without the request or
-/// either field, and where one is no valid date.
+/// The date is taken from where [`if_match_holds`] takes the tag. `Some(true)` where it is earlier or the same,
+/// `Some(false)` where it is later; `None` without the request or either field, for methods other than GET, HEAD, PUT,
+/// PATCH and DELETE, and where one is no valid date.
 #[must_use]
 pub fn if_unmodified_since_holds(case: &Case<'_>) -> Option<bool> {
     let limit = http_date(case.request?.only("If-Unmodified-Since")?)?;
-    let modified = http_date(case.response.only("Last-Modified")?)?;
+    let modified = http_date(before(case, "Last-Modified")?)?;
     Some(modified <= limit)
+}
+
+/// Whether the response shows that the request has put a new representation in the place of the old one, which the
+/// 200's fields describe (RFC 9110, 8.8).
+///
+/// `Some(true)` where its `ETag` is another than the 200's by weak comparison, or, where either has no `ETag`, its
+/// Last-Modified is later; `Some(false)` where they are the same, or the date is earlier; `None` without the 200's
+/// fields, where there is nothing to compare, and where a tag or date is malformed or repeated.
+#[must_use]
+pub fn representation_replaced(case: &Case<'_>) -> Option<bool> {
+    let old = case.ok?;
+    let new = case.response;
+    if old.has("ETag") && new.has("ETag") {
+        let (old, new) = (entity_tag(old.only("ETag")?)?, entity_tag(new.only("ETag")?)?);
+        return Some(!new.weakly_matches(&old));
+    }
+    let (old, new) = (http_date(old.only("Last-Modified")?)?, http_date(new.only("Last-Modified")?)?);
+    Some(new > old)
+}
+
+/// The value that a field had before the method was performed, where the response can tell.
+fn before<'a>(case: &Case<'a>, name: &str) -> Option<&'a [u8]> {
+    match case.method? {
+        "GET" | "HEAD" if case.response.has(name) => case.response.only(name),
+        "GET" | "HEAD" | "PUT" | "PATCH" | "DELETE" => case.ok?.only(name),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -96,14 +126,26 @@ mod tests {
 
     type Lines<'a> = &'a [(&'a str, &'a str)];
 
-    fn run(check: fn(&Case<'_>) -> Option<bool>, request: Option<Lines<'_>>, response: Lines<'_>) -> Option<bool> {
-        let (request, response) = (request.map(Set), Set(response));
+    type Check = fn(&Case<'_>) -> Option<bool>;
+
+    fn run(check: Check, request: Option<Lines<'_>>, response: Lines<'_>) -> Option<bool> {
+        run_as(check, Some("GET"), request, response, None)
+    }
+
+    fn run_as(
+        check: Check,
+        method: Option<&str>,
+        request: Option<Lines<'_>>,
+        response: Lines<'_>,
+        ok: Option<Lines<'_>>,
+    ) -> Option<bool> {
+        let (request, response, ok) = (request.map(Set), Set(response), ok.map(Set));
         check(&Case {
             status: 412,
             response: Side::new(&response),
             request: request.as_ref().map(|set| Side::new(set)),
-            ok: None,
-            method: None,
+            ok: ok.as_ref().map(|set| Side::new(set)),
+            method,
             target: None,
             version: None,
             request_version: None,
@@ -197,5 +239,49 @@ mod tests {
         assert_eq!(run(if_unmodified_since_holds, Some(&[]), &[("Last-Modified", late)]), None);
         assert_eq!(run(if_unmodified_since_holds, Some(&[("If-Unmodified-Since", late)]), &[]), None);
         assert_eq!(run(if_unmodified_since_holds, None, &[("Last-Modified", late)]), None);
+    }
+
+    #[test]
+    fn what_was_there_before() {
+        let asked: Lines<'_> = &[("If-Match", "\"a\""), ("If-Unmodified-Since", "Sun, 06 Nov 1994 08:49:37 GMT")];
+        let same: Lines<'_> = &[("ETag", "\"a\""), ("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT")];
+        let later: Lines<'_> = &[("ETag", "\"b\""), ("Last-Modified", "Mon, 07 Nov 1994 08:49:37 GMT")];
+        for check in [if_match_holds as Check, if_unmodified_since_holds] {
+            let ask = |method, response, ok| run_as(check, method, Some(asked), response, ok);
+            for method in ["GET", "HEAD"] {
+                assert_eq!(ask(Some(method), &[], Some(later)), Some(false));
+                assert_eq!(ask(Some(method), same, Some(later)), Some(true));
+                assert_eq!(ask(Some(method), &[], None), None);
+            }
+            for method in ["PUT", "PATCH", "DELETE"] {
+                assert_eq!(ask(Some(method), same, Some(later)), Some(false));
+                assert_eq!(ask(Some(method), later, Some(same)), Some(true));
+                assert_eq!(ask(Some(method), later, Some(&[])), None);
+                assert_eq!(ask(Some(method), later, None), None);
+            }
+            assert_eq!(ask(Some("POST"), later, Some(later)), None);
+            assert_eq!(ask(None, later, Some(later)), None);
+        }
+    }
+
+    #[test]
+    fn replacements() {
+        let (early, late) = ("Sun, 06 Nov 1994 08:49:37 GMT", "Mon, 07 Nov 1994 08:49:37 GMT");
+        let ask = |response: Lines<'_>, ok: Lines<'_>| run_as(representation_replaced, None, None, response, Some(ok));
+        let tag = |new, old| ask(&[("ETag", new), ("Last-Modified", late)], &[("ETag", old), ("Last-Modified", early)]);
+        assert_eq!(tag("\"b\"", "\"a\""), Some(true));
+        assert_eq!(tag("W/\"b\"", "\"a\""), Some(true));
+        assert_eq!(tag("\"a\"", "\"a\""), Some(false));
+        assert_eq!(tag("\"a\"", "W/\"a\""), Some(false));
+        assert_eq!(tag("b", "\"a\""), None);
+        assert_eq!(tag("\"b\"", "a"), None);
+        let date = |new, old| ask(&[("Last-Modified", new)], &[("ETag", "\"a\""), ("Last-Modified", old)]);
+        assert_eq!(date(late, early), Some(true));
+        assert_eq!(date(early, early), Some(false));
+        assert_eq!(date(early, late), Some(false));
+        assert_eq!(date("now", early), None);
+        assert_eq!(ask(&[("ETag", "\"b\"")], &[("Last-Modified", early)]), None);
+        assert_eq!(ask(&[("ETag", "\"b\""), ("ETag", "\"c\"")], &[("ETag", "\"a\"")]), None);
+        assert_eq!(run_as(representation_replaced, None, None, &[("ETag", "\"b\"")], None), None);
     }
 }

@@ -3,6 +3,7 @@
 use super::syntax::{is_token, number};
 use super::xml::xml_well_formed;
 use crate::case::{Case, Side, trim};
+use crate::exchange::Version;
 
 /// Whether no name of a request field has white space behind it (RFC 9112, 5.1).
 ///
@@ -57,33 +58,61 @@ pub fn request_line_valid(case: &Case<'_>) -> Option<bool> {
     Some(clean && is_token(method.as_bytes()))
 }
 
-/// Whether the request target is a path, as an origin server gets it (RFC 9112, 3.2.1).
+/// Whether the request target is the root of an origin server, without a query (RFC 9112, 3.2.1).
 ///
-/// `Some(true)` where the target begins with a slash, `Some(false)` for any other, `None` where it is not given.
+/// `Some(true)` where the target is a slash and nothing else, `Some(false)` for any other, `None` where it is not given.
 #[must_use]
-pub fn target_is_path(case: &Case<'_>) -> Option<bool> {
-    Some(case.target?.starts_with('/'))
+pub fn target_is_root(case: &Case<'_>) -> Option<bool> {
+    Some(case.target? == "/")
+}
+
+/// Whether a CONNECT is an extended one, which opens no tunnel to a host and port (RFC 8441, 4; RFC 9220, 3).
+///
+/// `Some(true)` where the request has `:protocol` or its target a path; `Some(false)` in HTTP/1.0 and HTTP/1.1, which
+/// have no such thing, and for any other target; `None` for other methods, and where neither the version nor the target
+/// tells.
+#[must_use]
+pub fn connect_extended(case: &Case<'_>) -> Option<bool> {
+    let request = case.request.filter(|_| case.method == Some("CONNECT"))?;
+    if matches!(case.request_version, Some(Version::Http10 | Version::Http11)) {
+        return Some(false);
+    }
+    if request.has(":protocol") {
+        return Some(true);
+    }
+    Some(case.target?.contains('/'))
 }
 
 /// Whether a CONNECT names a port (RFC 9110, 9.3.6).
 ///
 /// `Some(true)` where a number from 1 to 65,535 stands behind the target's last colon, `Some(false)` where anything
-/// else or nothing does; `None` for other methods, without a target, and where the target is no host and port: with a
-/// slash in it (an extended CONNECT has a path), without a colon, or with a bracket at its end (an address alone).
+/// else or nothing does, for there is no default port; `None` for other methods, without a target, and for a target
+/// with a slash in it: an extended CONNECT has a path.
 #[must_use]
 pub fn connect_port_valid(case: &Case<'_>) -> Option<bool> {
-    let target = case.target.filter(|_| case.method == Some("CONNECT"))?;
-    if target.contains('/') || target.ends_with(']') {
-        return None;
-    }
-    let (_, port) = target.rsplit_once(':')?;
-    Some(matches!(number(port.as_bytes()), Some(1..=65_535)))
+    let target = case.target.filter(|target| case.method == Some("CONNECT") && !target.contains('/'))?;
+    // A colon in brackets is part of the address: what follows it ends in a bracket and is no number.
+    let port = target.rsplit_once(':').and_then(|(_, port)| number(port.as_bytes()));
+    Some(matches!(port, Some(1..=65_535)))
+}
+
+/// Whether TE says no more than HTTP/2 and HTTP/3 allow (RFC 9113, 8.2.2; RFC 9114, 4.2).
+///
+/// `Some(true)` where `trailers` is all that it lists, `Some(false)` where it lists anything else, `None` without the
+/// request, the field or any member.
+#[must_use]
+pub fn te_trailers_only(case: &Case<'_>) -> Option<bool> {
+    let mut only = None;
+    case.request?.members("TE", &mut |member| {
+        only = Some(only.unwrap_or(true) && member.eq_ignore_ascii_case(b"trailers"));
+    });
+    only
 }
 
 /// Whether the request's content is well-formed XML.
 ///
-/// As [`xml_well_formed`], of the request: `Some(true)` where it is, `Some(false)` where it is XML by its Content-Type
-/// and not well formed, `None` without the request, for other content, and where it can't be judged.
+/// As [`xml_well_formed`], of the request: `Some(true)` where it is, `Some(false)` where it is XML and not well formed,
+/// `None` without the request, for other content, and where it can't be judged.
 #[must_use]
 pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
     xml_well_formed(&Case { response: case.request?, content: case.request_content, ..*case })
@@ -204,6 +233,19 @@ mod tests {
     }
 
     #[test]
+    fn trailers() {
+        let check = |lines: &[(&str, &str)]| fields(te_trailers_only, lines);
+        assert_eq!(check(&[("te", "Trailers")]), Some(true));
+        assert_eq!(check(&[("TE", "trailers, ,"), ("TE", "trailers")]), Some(true));
+        assert_eq!(check(&[("TE", "trailers, gzip")]), Some(false));
+        assert_eq!(check(&[("TE", "gzip"), ("TE", "trailers")]), Some(false));
+        assert_eq!(check(&[("TE", "trailers;q=1")]), Some(false));
+        assert_eq!(check(&[("TE", "")]), None);
+        assert_eq!(check(&[]), None);
+        assert_eq!(te_trailers_only(&case(&Set(&[("TE", "gzip")]), None)), None);
+    }
+
+    #[test]
     fn request_lines() {
         for target in ["/", "*", "http://a.example/", "a.example:80", "/\u{e9}"] {
             assert_eq!(line(request_line_valid, Some("GET"), Some(target)), Some(true), "{target}");
@@ -218,10 +260,11 @@ mod tests {
 
     #[test]
     fn paths() {
-        assert_eq!(line(target_is_path, None, Some("/a")), Some(true));
-        assert_eq!(line(target_is_path, None, Some("ftp://a.example/")), Some(false));
-        assert_eq!(line(target_is_path, None, Some("")), Some(false));
-        assert_eq!(line(target_is_path, Some("GET"), None), None);
+        assert_eq!(line(target_is_root, None, Some("/")), Some(true));
+        for target in ["/a", "/?a", "ftp://a.example/", ""] {
+            assert_eq!(line(target_is_root, None, Some(target)), Some(false), "{target}");
+        }
+        assert_eq!(line(target_is_root, Some("GET"), None), None);
     }
 
     #[test]
@@ -230,10 +273,10 @@ mod tests {
         for target in ["a.example:443", "[::1]:1", ":65535", "a:0080"] {
             assert_eq!(check(target), Some(true), "{target}");
         }
-        for target in ["a.example:", "a:http", "a:65536", "a:0", "a:-1", "[::1]:"] {
+        for target in ["a.example:", "a:http", "a:65536", "a:0", "a:-1", "[::1]:", "a.example", "[::1]", "443", ""] {
             assert_eq!(check(target), Some(false), "{target}");
         }
-        for target in ["a.example", "[::1]", "/chat", "https://a.example:x"] {
+        for target in ["/chat", "https://a.example:x"] {
             assert_eq!(check(target), None, "{target}");
         }
         assert_eq!(line(connect_port_valid, Some("GET"), Some("a:x")), None);

@@ -95,7 +95,7 @@ fn retrieval<'a>(case: &Case<'a>) -> Option<Side<'a>> {
 /// `Some(true)` where a tag of the request's If-None-Match weakly matches the ETag of the response (of the 200, where
 /// the response has none), or where it is `*` and the status is 200, 206 or 304, which only a representation allows;
 /// `Some(false)` where all its tags are well formed and none matches;
-/// `None` without the request, the field or a well-formed ETag, for methods other than GET and HEAD (the ETag of
+/// `None` without the request, the field or a well-formed ETag, for all methods but GET and HEAD (the ETag of
 /// their responses is not the one that was compared), and where a member is no entity tag and no other one matches; what
 /// stands behind such a member in its line is not looked at.
 #[must_use]
@@ -125,7 +125,7 @@ pub fn if_none_match_false(case: &Case<'_>) -> Option<bool> {
 ///
 /// `Some(true)` where Last-Modified, of the response or else of the 200, is the date of the request's
 /// If-Modified-Since or earlier; `Some(false)` where it is later;
-/// `None` without the request or one of the two dates, for methods other than GET and HEAD, where a date is invalid or
+/// `None` without the request or one of the two dates, for all methods but GET and HEAD, where a date is invalid or
 /// there are several, and where If-Modified-Since lies behind Last-Modified but not known to be before the response's
 /// own Date: a date from the server's future is none that it has to heed (RFC 2616, 14.25).
 #[must_use]
@@ -163,8 +163,8 @@ pub fn if_modified_since_valid(case: &Case<'_>) -> Option<bool> {
 /// Whether the request's condition rests on weak entity tags alone.
 ///
 /// `Some(true)` where it has If-None-Match and all its tags are weak; `Some(false)` where one of them is strong, and
-/// where only If-Modified-Since is there, for whether a date is a strong validator can't be seen from outside;
-/// `None` without the request or either field, and where If-None-Match is `*` or has a member that is no entity tag.
+/// where it has If-Modified-Since alone, as a date is no weak tag; `None` without the request, where it has neither
+/// field, and where If-None-Match is `*` or has a member that is no entity tag.
 #[must_use]
 pub fn condition_weak(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;

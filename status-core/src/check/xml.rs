@@ -398,18 +398,38 @@ fn is_ascii_superset(name: &[u8]) -> bool {
 
 /// The content, where it is XML in bytes that the reader can make sense of.
 fn document<'a>(case: &Case<'a>) -> Option<&'a [u8]> {
-    let value = case.response.only("Content-Type")?;
-    let media_type = trim(split_once(value, b';').map_or(value, |(media_type, _)| media_type));
-    let suffix = media_type.len().checked_sub(4).and_then(|at| media_type.get(at..)).unwrap_or_default();
-    let is_xml = media_type.eq_ignore_ascii_case(b"text/xml")
-        || media_type.eq_ignore_ascii_case(b"application/xml")
-        || suffix.eq_ignore_ascii_case(b"+xml");
-    let readable = parameter(value, "charset").is_none_or(is_ascii_superset) && !case.response.has("Content-Encoding");
     let bytes = case.content.bytes()?;
+    let readable = if case.response.has("Content-Type") {
+        let value = case.response.only("Content-Type")?;
+        let media_type = trim(split_once(value, b';').map_or(value, |(media_type, _)| media_type));
+        let suffix = media_type.len().checked_sub(4).and_then(|at| media_type.get(at..)).unwrap_or_default();
+        let is_xml = media_type.eq_ignore_ascii_case(b"text/xml")
+            || media_type.eq_ignore_ascii_case(b"application/xml")
+            || suffix.eq_ignore_ascii_case(b"+xml");
+        is_xml && parameter(value, "charset").is_none_or(is_ascii_superset)
+    } else {
+        looks_like_xml(bytes)
+    };
     // What was cut off on the way is not the sender's fault.
     let whole = case.response.has("Transfer-Encoding")
         || content_length(&case.response).is_none_or(|length| u64::try_from(bytes.len()) == Ok(length));
-    (is_xml && readable && whole && !bytes.is_empty()).then_some(bytes)
+    (readable && !case.response.has("Content-Encoding") && whole && !bytes.is_empty()).then_some(bytes)
+}
+
+/// Whether content without Content-Type shows itself to be XML, for then the recipient may look (RFC 9110, 8.3):
+/// by an XML declaration, or by a namespace in the name or the attributes of its first tag, which HTML does not need.
+fn looks_like_xml(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    match text {
+        [b'<', b'?', b'x', b'm', b'l', b' ' | b'\t' | b'\r' | b'\n', ..] => true,
+        [b'<', rest @ ..] if rest.first().is_some_and(u8::is_ascii_alphabetic) => {
+            let (tag, _) = split_once(rest, b'>').unwrap_or((rest, b""));
+            let name = tag.iter().position(|&byte| !is_name_char(byte)).and_then(|end| tag.get(..end)).unwrap_or(tag);
+            let html = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"html"));
+            !html && (name.contains(&b':') || tag.windows(5).any(|part| part == b"xmlns"))
+        }
+        _ => false,
+    }
 }
 
 /// What a multistatus document says, as far as rules ask.
@@ -583,9 +603,10 @@ fn multistatus(case: &Case<'_>) -> Option<Multistatus> {
 ///
 /// `Some(true)` where it is; `Some(false)` where tags do not match, a reference or prefix is not declared, an attribute
 /// comes twice, or anything else breaks the rules of XML;
-/// `None` where the content is not XML by its Content-Type or not given in bytes, is empty, coded, or cut off, and
-/// where it can't be judged: with a document type, in XML 1.1 or a character set that is no superset of ASCII, with
-/// more than 64 elements inside each other, 64 prefixes at once or 32 attributes on an element.
+/// `None` where the content is not XML by its Content-Type or, without that field, by an XML declaration or a namespace
+/// in its first tag (which is not `html`); where it is not given in bytes, is empty, coded, or cut off; and where it
+/// can't be judged: with a document type, in XML 1.1 or a character set that is no superset of ASCII, with more than 64
+/// elements inside each other, 64 prefixes at once or 32 attributes on an element.
 #[must_use]
 pub fn xml_well_formed(case: &Case<'_>) -> Option<bool> {
     match Reader::new(document(case)?).read(&mut |_| {}) {
@@ -609,6 +630,24 @@ pub fn dav_multistatus(case: &Case<'_>) -> Option<bool> {
     };
     Reader::new(document(case)?).read(&mut see).ok()?;
     root
+}
+
+/// Whether the content names a condition of `WebDAV` that failed (RFC 4918, 16).
+///
+/// `Some(true)` where the root of the XML is DAV:error with an element in it, `Some(false)` where it is another element
+/// or has none in it; `None` where the XML is not well formed or not known, as in [`xml_well_formed`].
+#[must_use]
+pub fn dav_error_named(case: &Case<'_>) -> Option<bool> {
+    let mut elements = 0_usize;
+    let mut error = false;
+    let mut see = |event| {
+        if let Event::Open { space, name } = event {
+            error |= elements == 0 && space == DAV && name == b"error";
+            elements += 1;
+        }
+    };
+    Reader::new(document(case)?).read(&mut see).ok()?;
+    Some(error && elements > 1)
 }
 
 /// Whether each DAV:response says which resource it is about.
@@ -944,5 +983,49 @@ mod tests {
         assert_eq!(list(dav_lists_reported, &property.replace("208", "200")), Some(false));
         let foreign = "<D:response><D:href>/</D:href><D:prop><D:status>HTTP/1.1 102 X</D:status></D:prop></D:response>";
         assert_eq!(list(dav_lists_interim, foreign), None);
+    }
+
+    #[test]
+    fn content_without_a_type_shows_what_it_is() {
+        let check = |text: &str| ask_all(xml_well_formed, 207, &[], Content::Bytes(text.as_bytes()));
+        for text in ["<?xml version='1.0'?><a/>", "\u{feff}<?xml version='1.0'?><a/>", "<D:a xmlns:D='DAV:'/>"] {
+            assert_eq!(check(text), Some(true), "{text}");
+        }
+        assert_eq!(check(" <a xmlns='DAV:'> </a>"), Some(true));
+        for text in ["<?xml version='1.0'?><a>", " <?xml version='1.0'?><a/>", "<D:a/>", "<a xmlns='DAV:'>", "<D:a"] {
+            assert_eq!(check(text), Some(false), "{text}");
+        }
+        for text in [
+            "",
+            "<a>",
+            "<html xmlns='x'><br>",
+            "<HTML lang=a:b>",
+            "<!doctype html>",
+            "<?php",
+            "<?xmlx",
+            "{}",
+            "<",
+            "< a:b>",
+        ] {
+            assert_eq!(check(text), None, "{text}");
+        }
+        let coded = [("Content-Encoding", "gzip")];
+        assert_eq!(ask_all(xml_well_formed, 207, &coded, Content::Bytes(b"<?xml version='1.0'?><a>")), None);
+        let twice = [XML, XML];
+        assert_eq!(ask_all(xml_well_formed, 207, &twice, Content::Bytes(b"<?xml version='1.0'?><a>")), None);
+    }
+
+    #[test]
+    fn errors_name_a_condition() {
+        let check = |text: &str| ask(dav_error_named, text);
+        assert_eq!(check("<D:error xmlns:D='DAV:'><D:lock-token-submitted/></D:error>"), Some(true));
+        assert_eq!(check("<error xmlns='DAV:'> <x xmlns='urn:x'/> </error>"), Some(true));
+        assert_eq!(check("<D:error xmlns:D='DAV:'/>"), Some(false));
+        assert_eq!(check("<D:error xmlns:D='DAV:'>locked</D:error>"), Some(false));
+        assert_eq!(check("<error><lock-token-submitted/></error>"), Some(false));
+        assert_eq!(check("<a xmlns:D='DAV:'><D:error><D:x/></D:error></a>"), Some(false));
+        assert_eq!(check("<D:error xmlns:D='DAV:'><D:x></D:error>"), None);
+        let plain = [("Content-Type", "text/plain")];
+        assert_eq!(ask_all(dav_error_named, 423, &plain, Content::Bytes(b"<a xmlns='b'/>")), None);
     }
 }

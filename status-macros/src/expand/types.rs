@@ -175,7 +175,7 @@ pub(super) fn sources(registry: &Registry, root: &TokenStream) -> TokenStream {
                 match self { #(Self::#variants => #ids,)* }
             }
 
-            /// The source with this id.
+            /// The source with this id, in this case; `None` where there is none.
             #[must_use]
             pub fn from_id(id: &::core::primitive::str) -> ::core::option::Option<Self> {
                 match id { #(#ids => ::core::option::Option::Some(Self::#variants),)* _ => ::core::option::Option::None }
@@ -568,7 +568,7 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
                 RULE_IDS[self.index()]
             }
 
-            /// The rule with this id.
+            /// The rule with this id, in any ASCII case; `None` where no rule has it.
             #[must_use]
             pub const fn from_id(id: &::core::primitive::str) -> ::core::option::Option<Self> {
                 match RULES_BY_ID.get(id.as_bytes()) {

@@ -229,7 +229,8 @@ const fn state_of(kind: SourceKind) -> State {
     match kind {
         SourceKind::Rfc => State::Standard,
         SourceKind::Draft => State::Temporary,
-        SourceKind::Vendor | SourceKind::Informal => State::Vendor,
+        SourceKind::Vendor => State::Vendor,
+        SourceKind::Informal => State::Unofficial,
     }
 }
 

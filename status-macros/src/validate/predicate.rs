@@ -62,6 +62,15 @@ struct Keys {
     values: Option<[&'static str; 3]>,
 }
 
+/// The methods that IANA has registered (RFC 9110, 16.1.1). Others are taken as they are written.
+#[rustfmt::skip]
+const METHODS: &[&str] = &[
+    "ACL", "BASELINE-CONTROL", "BIND", "CHECKIN", "CHECKOUT", "CONNECT", "COPY", "DELETE", "GET", "HEAD", "LABEL",
+    "LINK", "LOCK", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MKREDIRECTREF", "MKWORKSPACE", "MOVE", "OPTIONS",
+    "ORDERPATCH", "PATCH", "POST", "PRI", "PROPFIND", "PROPPATCH", "PUT", "QUERY", "REBIND", "REPORT", "SEARCH",
+    "TRACE", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK", "UPDATE", "UPDATEREDIRECTREF", "VERSION-CONTROL",
+];
+
 const RESPONSE: Keys =
     Keys { has: "has", has_any: "has-any", lacks: "lacks", values: Some(["repeated", "token", "media-type"]) };
 const REQUEST: Keys = Keys {
@@ -128,8 +137,8 @@ fn keeps(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &mut Di
 fn of_messages(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &mut Diagnostics<'_>) {
     if let Some(value) = table.get("method") {
         let methods = texts(value, "method", diagnostics);
-        for wrong in methods.iter().filter(|method| !is_token(method.value)) {
-            diagnostics.error(&wrong.span, format!("`{}` is no method: it must be a token", wrong.value));
+        for name in &methods {
+            method(name, diagnostics);
         }
         parts.push(any_of(methods.into_iter().map(|method| Predicate::Method(method.value.to_owned()))));
     }
@@ -159,6 +168,19 @@ fn of_messages(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &
     }
     if let Some(value) = table.get("value") {
         parts.extend(texts(value, "value", diagnostics).into_iter().filter_map(|name| check(&name, diagnostics)));
+    }
+}
+
+/// Tells of a method that no request has: methods are compared in their case (RFC 9110, 9.1).
+fn method(name: &At<&str>, diagnostics: &mut Diagnostics<'_>) {
+    if !is_token(name.value) {
+        diagnostics.error(&name.span, format!("`{}` is no method: it must be a token", name.value));
+        return;
+    }
+    let registered = METHODS.iter().find(|method| method.eq_ignore_ascii_case(name.value));
+    if let Some(meant) = registered.filter(|method| **method != name.value) {
+        let message = format!("`{}` matches no request: methods are case-sensitive", name.value);
+        diagnostics.error_with_hint(&name.span, message, format!("did you mean `{meant}`?"));
     }
 }
 

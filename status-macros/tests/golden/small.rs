@@ -29,7 +29,7 @@ mod __expanded {
                 Self::Acme => "acme",
             }
         }
-        /// The source with this id.
+        /// The source with this id, in this case; `None` where there is none.
         #[must_use]
         pub fn from_id(id: &::core::primitive::str) -> ::core::option::Option<Self> {
             match id {
@@ -903,7 +903,7 @@ status-macros/tests/golden/small.toml, line 172.*/
         pub const fn id(self) -> &'static ::core::primitive::str {
             RULE_IDS[self.index()]
         }
-        /// The rule with this id.
+        /// The rule with this id, in any ASCII case; `None` where no rule has it.
         #[must_use]
         pub const fn from_id(
             id: &::core::primitive::str,

@@ -131,6 +131,7 @@ fn is_registered(file: &Table, code: &Table) -> bool {
     let state = string(code, "state").unwrap_or_else(|| match kind.as_str() {
         "rfc" => String::from("standard"),
         "draft" => String::from("temporary"),
+        "informal" => String::from("unofficial"),
         _ => String::from("vendor"),
     });
     let same_number = || tables(file, "code").filter(|other| other["code"] == code["code"]);

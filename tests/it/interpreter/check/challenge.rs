@@ -18,11 +18,10 @@ fn challenges(fields: &Fields, name: &str) -> Vec<Challenge> {
             }
             continue;
         }
-        let (scheme, rest) = member.split_once([' ', '\t']).unwrap_or((&member, ""));
-        let rest = trim(rest);
-        let first = parameter(rest);
-        if is_token(scheme) && (rest.is_empty() || is_token68(rest) || first.is_some()) {
-            found.push(Challenge { scheme: scheme.to_owned(), parameters: first.into_iter().collect() });
+        if is_challenge(&member) {
+            let (scheme, rest) = member.split_once([' ', '\t']).unwrap_or((&member, ""));
+            found
+                .push(Challenge { scheme: scheme.to_owned(), parameters: parameter(trim(rest)).into_iter().collect() });
         }
     }
     found
@@ -43,7 +42,54 @@ fn is_token68(value: &str) -> bool {
 
 fn has_challenge(exchange: &Exchange, name: &str) -> Option<bool> {
     let fields = &exchange.response.fields;
-    fields.has(name).then(|| !challenges(fields, name).is_empty())
+    if !challenges(fields, name).is_empty() {
+        return Some(true);
+    }
+    // Without a challenge, what is no parameter may still have a scheme before what is wrong with it.
+    let begins = |member: &String| {
+        let after = member.trim_start_matches(|one: char| is_token(&one.to_string()));
+        after.len() < member.len() && !trim(after).starts_with('=')
+    };
+    let is_tried = fields.members(name).iter().any(begins);
+    (fields.has(name) && !is_tried).then_some(false)
+}
+
+pub(super) fn challenges_valid(exchange: &Exchange) -> Option<bool> {
+    let fields = &exchange.response.fields;
+    let names = ["WWW-Authenticate", "Proxy-Authenticate"].into_iter().filter(|name| fields.has(name));
+    let mut verdicts = Vec::new();
+    for name in names {
+        let mut has_scheme = false;
+        verdicts.push(Some(true));
+        for member in fields.members(name) {
+            let (first, rest) = member.split_once(' ').unwrap_or((&member, ""));
+            let is_bare = |text: &str| {
+                text.split_once('=').is_some_and(|(name, value)| is_token(trim(name)) && is_token68(trim(value)))
+            };
+            verdicts.push(if parameter(&member).is_some() {
+                Some(has_scheme)
+            } else if is_challenge(&member) {
+                has_scheme = true;
+                Some(true)
+            } else if is_bare(&member) || (is_token(first) && is_bare(trim(rest))) {
+                has_scheme = true;
+                None
+            } else {
+                Some(false)
+            });
+        }
+    }
+    if verdicts.contains(&Some(false)) {
+        return Some(false);
+    }
+    (!verdicts.is_empty() && !verdicts.contains(&None)).then_some(true)
+}
+
+/// Whether the member begins a challenge.
+fn is_challenge(member: &str) -> bool {
+    let (scheme, rest) = member.split_once([' ', '\t']).unwrap_or((member, ""));
+    let rest = trim(rest);
+    is_token(scheme) && (rest.is_empty() || is_token68(rest) || parameter(rest).is_some())
 }
 
 pub(super) fn challenge_present(exchange: &Exchange) -> Option<bool> {

@@ -1,6 +1,8 @@
 //! Range and Content-Range (RFC 9110, 14).
 
-use super::super::message::{Exchange, trim};
+use std::cmp::Ordering;
+
+use super::super::message::{Exchange, Fields, trim};
 use super::{
     length::content_length,
     multipart::is_byteranges,
@@ -152,7 +154,13 @@ pub(super) fn content_is_range(exchange: &Exchange) -> Option<bool> {
     if may_be_head || is_byteranges(&exchange.response.fields) {
         return None;
     }
-    Some(actual == given(exchange)?.length()?)
+    let given = given(exchange)?;
+    let promised = given.length()?;
+    let may_still_grow = given.complete.is_none() && !exchange.response.fields.has("Content-Length");
+    match actual.cmp(&promised) {
+        Ordering::Less if may_still_grow => None,
+        order => Some(order.is_eq()),
+    }
 }
 
 pub(super) fn range_single(exchange: &Exchange) -> Option<bool> {
@@ -187,5 +195,26 @@ pub(super) fn content_range_asked(exchange: &Exchange) -> Option<bool> {
         None
     } else {
         Some(false)
+    }
+}
+
+pub(super) fn range_satisfiable(exchange: &Exchange) -> Option<bool> {
+    let [spec] = asked(exchange)?[..] else { return None };
+    let fields = &exchange.response.fields;
+    let complete = if fields.has("Content-Range") {
+        let told = given(exchange)?;
+        told.complete.filter(|_| told.range.is_none())?
+    } else {
+        let ok = exchange.ok.as_ref()?;
+        let in_bytes = |fields: &Fields| {
+            let units = fields.members("Accept-Ranges");
+            !fields.has("Accept-Ranges") || units.iter().any(|unit| unit.eq_ignore_ascii_case("bytes"))
+        };
+        content_length(ok).filter(|_| in_bytes(ok) && in_bytes(fields) && !ok.has("Transfer-Encoding"))?
+    };
+    match (spec.first, spec.last) {
+        // What the last bytes of nothing are is anybody's guess.
+        (None, Some(1..)) if complete == 0 => None,
+        _ => spec.within(Some(complete)).ok().map(|bytes| bytes.is_some()),
     }
 }

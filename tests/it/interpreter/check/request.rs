@@ -34,17 +34,34 @@ pub(super) fn request_line_valid(exchange: &Exchange) -> Option<bool> {
     Some(is_token(exchange.method()?) && !target.is_empty() && !target.contains(unclean))
 }
 
-pub(super) fn target_is_path(exchange: &Exchange) -> Option<bool> {
-    exchange.target().map(|target| target.starts_with('/'))
+pub(super) fn target_is_root(exchange: &Exchange) -> Option<bool> {
+    exchange.target().map(|target| target.len() == 1 && target.starts_with('/'))
+}
+
+pub(super) fn connect_extended(exchange: &Exchange) -> Option<bool> {
+    let request = exchange.asked()?;
+    if exchange.method() != Some("CONNECT") {
+        return None;
+    }
+    match exchange.request.as_ref()?.message.version.as_deref() {
+        Some(version) if version.starts_with("1.") => Some(false),
+        _ if request.has(":protocol") => Some(true),
+        _ => exchange.target().map(|target| target.contains('/')),
+    }
 }
 
 pub(super) fn connect_port_valid(exchange: &Exchange) -> Option<bool> {
-    let target = exchange.target().filter(|_| exchange.method() == Some("CONNECT"))?;
-    if target.contains('/') || target.ends_with(']') {
+    let target = exchange.target()?;
+    if exchange.method() != Some("CONNECT") || target.contains('/') {
         return None;
     }
-    let (_, port) = target.rsplit_once(':')?;
-    Some(number(port).is_some_and(|port| (1..65_536).contains(&port)))
+    let port = target.contains(':').then(|| target.split(':').next_back()).flatten().and_then(number);
+    Some(port.is_some_and(|port| port > 0 && port < 65_536))
+}
+
+pub(super) fn te_trailers_only(exchange: &Exchange) -> Option<bool> {
+    let members = exchange.asked()?.members("TE");
+    (!members.is_empty()).then(|| members.iter().all(|one| one.eq_ignore_ascii_case("trailers")))
 }
 
 pub(super) fn host_valid(exchange: &Exchange) -> Option<bool> {
@@ -54,7 +71,8 @@ pub(super) fn host_valid(exchange: &Exchange) -> Option<bool> {
         return None;
     }
     match request.lines("Host")[..] {
-        [] => version.map(|version| version == "1.0"),
+        [] if version == Some("1.0") => Some(true),
+        [] => version.and(exchange.target()).map(|_| false),
         [value] => Some(is_host(value)),
         _ => Some(false),
     }

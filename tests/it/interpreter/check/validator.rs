@@ -1,7 +1,7 @@
 //! Entity tags, modification dates and the conditions that name them (RFC 9110, 8.8 and 13).
 
 use super::super::message::{Exchange, Fields, trim};
-use super::date::http_date;
+use super::{date::http_date, syntax::is_quoted};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Tag {
@@ -94,19 +94,64 @@ pub(super) fn if_modified_since_valid(exchange: &Exchange) -> Option<bool> {
     }
 }
 
+/// What the representation was before the request: GET and HEAD leave it as it is, so that their response tells too.
+fn former<'a>(exchange: &'a Exchange, name: &str) -> Option<&'a str> {
+    let method = exchange.method()?;
+    if ["GET", "HEAD"].contains(&method) {
+        current(exchange, name)
+    } else if ["PUT", "PATCH", "DELETE"].contains(&method) {
+        exchange.ok.as_ref()?.only(name)
+    } else {
+        None
+    }
+}
+
 pub(super) fn if_unmodified_since_holds(exchange: &Exchange) -> Option<bool> {
     let limit = http_date(exchange.asked()?.only("If-Unmodified-Since")?)?;
-    Some(http_date(exchange.response.fields.only("Last-Modified")?)? <= limit)
+    Some(http_date(former(exchange, "Last-Modified")?)? <= limit)
 }
 
 pub(super) fn if_match_holds(exchange: &Exchange) -> Option<bool> {
     let request = exchange.asked()?;
-    let current = tag(exchange.response.fields.only("ETag")?)?;
+    let current = tag(former(exchange, "ETag")?)?;
     if request.only("If-Match") == Some("*") {
         return Some(true);
     }
     let (tags, clear) = tags(request, "If-Match");
     (clear && !tags.is_empty()).then(|| tags.iter().any(|tag| tag.is_strongly(&current)))
+}
+
+pub(super) fn representation_replaced(exchange: &Exchange) -> Option<bool> {
+    let sides = [exchange.ok.as_ref()?, &exchange.response.fields];
+    if sides.iter().all(|fields| fields.has("ETag")) {
+        let [old, new] = sides.map(|fields| fields.only("ETag").and_then(tag));
+        return Some(old?.opaque != new?.opaque);
+    }
+    let [old, new] = sides.map(|fields| fields.only("Last-Modified").and_then(http_date));
+    Some(old? < new?)
+}
+
+/// Whether a field that may be there once is there once and well formed.
+fn is_one(exchange: &Exchange, name: &str, is_fine: impl Fn(&str) -> bool) -> Option<bool> {
+    match exchange.response.fields.lines(name)[..] {
+        [] => None,
+        [value] => Some(is_fine(value)),
+        _ => Some(false),
+    }
+}
+
+pub(super) fn etag_valid(exchange: &Exchange) -> Option<bool> {
+    is_one(exchange, "ETag", |value| tag(value).is_some())
+}
+
+pub(super) fn etag_quoted(exchange: &Exchange) -> Option<bool> {
+    let bare =
+        |value: &str| value.get(..2).filter(|start| start.eq_ignore_ascii_case("W/")).map(|_| value[2..].to_owned());
+    is_one(exchange, "ETag", |value| is_quoted(bare(value).as_deref().unwrap_or(value)))
+}
+
+pub(super) fn last_modified_valid(exchange: &Exchange) -> Option<bool> {
+    is_one(exchange, "Last-Modified", |value| http_date(value).is_some())
 }
 
 pub(super) fn if_none_match_forbids(exchange: &Exchange) -> Option<bool> {

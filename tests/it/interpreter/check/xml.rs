@@ -19,10 +19,15 @@ type Read<T> = Option<Result<T, ()>>;
 /// The text of XML content that can be judged.
 fn source(message: &Message) -> Read<String> {
     let fields = &message.fields;
-    let kind = fields.only("Content-Type")?;
-    let is_xml = ["text/xml", "application/xml"].contains(&essence(kind).as_str()) || essence(kind).ends_with("+xml");
-    let charset = parameter(kind, "charset").is_none_or(|charset| is_ascii_superset(&charset));
     let bytes = message.bytes()?;
+    let (is_xml, charset) = match fields.lines("Content-Type")[..] {
+        [] => (shows_xml(&String::from_utf8_lossy(bytes)), true),
+        [kind] => (
+            ["text/xml", "application/xml"].contains(&essence(kind).as_str()) || essence(kind).ends_with("+xml"),
+            parameter(kind, "charset").is_none_or(|charset| is_ascii_superset(&charset)),
+        ),
+        _ => return None,
+    };
     let whole =
         fields.has("Transfer-Encoding") || content_length(fields).is_none_or(|length| length == bytes.len() as u64);
     if !is_xml || !charset || fields.has("Content-Encoding") || bytes.is_empty() || !whole {
@@ -64,6 +69,21 @@ fn source(message: &Message) -> Read<String> {
         }
     }
     Some(Ok(text.to_owned()))
+}
+
+/// Whether content of no known type begins with an XML declaration, or with a tag other than `html` that has a
+/// namespace: a colon in its name, or `xmlns`.
+fn shows_xml(content: &str) -> bool {
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content).trim_ascii_start();
+    if let Some(declaration) = content.strip_prefix("<?xml") {
+        return declaration.starts_with([' ', '\t', '\r', '\n']);
+    }
+    let Some(tag) = content.strip_prefix('<').and_then(|rest| rest.split('>').next()) else { return false };
+    let ends = |one: char| one.is_ascii() && !one.is_ascii_alphanumeric() && !"_:-.".contains(one);
+    let name = tag.split(ends).next().unwrap_or_default();
+    tag.starts_with(|one: char| one.is_ascii_alphabetic())
+        && !name.to_ascii_lowercase().starts_with("html")
+        && (name.contains(':') || tag.contains("xmlns"))
 }
 
 fn is_ascii_superset(charset: &str) -> bool {
@@ -240,6 +260,14 @@ fn responses(exchange: &Exchange) -> Option<Vec<Response>> {
 
 pub(super) fn dav_multistatus(exchange: &Exchange) -> Option<bool> {
     with(&exchange.response, |document| document.root_element().has_tag_name(("DAV:", "multistatus")))?.ok()
+}
+
+pub(super) fn dav_error_named(exchange: &Exchange) -> Option<bool> {
+    let named = with(&exchange.response, |document| {
+        let root = document.root_element();
+        root.has_tag_name(("DAV:", "error")) && root.children().any(|child| child.is_element())
+    });
+    named?.ok()
 }
 
 pub(super) fn dav_response_href(exchange: &Exchange) -> Option<bool> {

@@ -19,6 +19,23 @@ pub(super) fn page(dice: &mut Dice) -> Vec<u8> {
     dice.one(&PAGES).as_bytes().to_vec()
 }
 
+/// A request as a TRACE gives it back, with and without what should be left out.
+pub(super) fn trace(dice: &mut Dice) -> Vec<u8> {
+    const LINES: [&str; 8] = [
+        "Host: a.example",
+        "Cookie: a=b",
+        "cookie:a=b ",
+        "Cookie: c",
+        "Authorization: Basic eDp5",
+        "AUTHORIZATION:\ta=b",
+        "X-Cookie: a=b",
+        "Cookie:",
+    ];
+    let end = if dice.chance(90) { "\r\n" } else { "\n" };
+    let lines: Vec<&str> = (0..dice.below(4)).map(|_| *dice.one(&LINES)).collect();
+    format!("TRACE / HTTP/1.1{end}{}{end}{end}", lines.join(end)).into_bytes()
+}
+
 /// Parts of a representation of ten bytes, with a boundary `b` for the most part, and with mistakes.
 pub(super) fn multipart(dice: &mut Dice) -> Vec<u8> {
     const RANGES: [(&str, usize); 9] = [

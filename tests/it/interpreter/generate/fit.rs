@@ -140,10 +140,12 @@ impl Generator<'_> {
                         "multipart" => "multipart/byteranges; boundary=b",
                         "xml" => self.dice.one(&types),
                         "html" => "text/html",
+                        "trace" => "message/http",
                         _ => continue,
                     };
                     let message = if side == "request" { self.request(record) } else { &mut record.response };
-                    if !message.fields.iter().any(|(name, _)| name.0.eq_ignore_ascii_case(b"Content-Type")) {
+                    let is_typed = message.fields.iter().any(|(name, _)| name.0.eq_ignore_ascii_case(b"Content-Type"));
+                    if !is_typed && self.dice.chance(85) {
                         message.fields.push((Text(b"Content-Type".to_vec()), Text(kind.into())));
                     }
                 }

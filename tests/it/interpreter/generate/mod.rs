@@ -175,6 +175,7 @@ impl<'r> Generator<'r> {
             "multipart" => content::multipart(&mut self.dice),
             "xml" => content::xml(&mut self.dice),
             "html" => content::page(&mut self.dice),
+            "trace" => content::trace(&mut self.dice),
             _ => {
                 return match self.dice.below(8) {
                     0 => None,
