@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn curl_takes_out_fields_about_the_connection() {
         let fields = |version: &str| {
-            let mut records: Vec<Result<Record, Unreadable>> = Vec::new();
+            let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
             let text = format!(
                 "> GET / {version}\r\n> Host: a\r\n> Connection: x\r\n> te: gzip\r\n> \r\n< {version} 200 \r\n< \r\n"
             );

@@ -1,18 +1,15 @@
 //! JSON lines: one exchange a line.
 
 use std::borrow::Cow;
-use std::{
-    fmt,
-    io::{self, Read},
-};
+use std::io::{self, Read};
 
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
-use serde_json::Value;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use status_core::Sender;
 
 use super::batch::{BATCH, Batch};
-use super::message::{Body, Fields, Place, Record, Request, Response, Unreadable};
-use super::text::Text;
+use super::message::{Body, Place, Record, Request, Response, Unreadable};
+use super::text::{Content, Lines, Text};
 use super::window::Window;
 use super::{Kind, Sink, head, json_error, parse_json};
 use crate::words;
@@ -89,7 +86,7 @@ pub(crate) fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
     }
 }
 
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Exchange<'a> {
     #[serde(borrow)]
@@ -108,7 +105,7 @@ struct Exchange<'a> {
     _keeps: Option<IgnoredAny>,
 }
 
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Message<'a> {
     #[serde(borrow)]
@@ -175,106 +172,6 @@ fn reason(phrase: Text<'_>) -> Cow<'_, [u8]> {
     if is_wire { phrase.into_bytes() } else { Cow::Owned([b" ", phrase.0.as_bytes()].concat()) }
 }
 
-/// Field lines: a list of pairs.
-#[derive(Default)]
-struct Lines<'a>(Fields<'a>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Lines<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(LinesVisitor)
-    }
-}
-
-struct LinesVisitor;
-
-impl<'de> Visitor<'de> for LinesVisitor {
-    type Value = Lines<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of pairs of a name and a value")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut pairs: A) -> Result<Self::Value, A::Error> {
-        /// Most messages have no more, so that the list need not grow.
-        const USUAL: usize = 16;
-        let mut fields = Fields::with_capacity(USUAL);
-        while let Some((name, value)) = pairs.next_element::<(Bytes<'_>, Bytes<'_>)>()? {
-            fields.push((name.0, value.0));
-        }
-        Ok(Lines(fields))
-    }
-}
-
-/// A name or a value: text, or a list of its bytes where it is not UTF-8.
-struct Bytes<'a>(Cow<'a, [u8]>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Bytes<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Content::deserialize(deserializer)? {
-            Content::Bytes(bytes) => Ok(Self(bytes)),
-            Content::Length(_) | Content::Wrong => {
-                Err(D::Error::custom("a name and a value are strings, or lists of bytes"))
-            }
-        }
-    }
-}
-
-/// What a capture says of a content.
-enum Content<'a> {
-    Length(u64),
-    /// The bytes themselves, in a string or a list.
-    Bytes(Cow<'a, [u8]>),
-    Wrong,
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Content<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ContentVisitor)
-    }
-}
-
-struct ContentVisitor;
-
-impl<'de> Visitor<'de> for ContentVisitor {
-    type Value = Content<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number, a string or a list of bytes")
-    }
-
-    fn visit_u64<E: Error>(self, length: u64) -> Result<Self::Value, E> {
-        Ok(Content::Length(length))
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(Content::Wrong)
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Content::Wrong)
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Content::Bytes(Cow::Borrowed(text.as_bytes())))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Content::Bytes(Cow::Owned(text.as_bytes().to_vec())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut bytes = Some(Vec::new());
-        while let Some(value) = list.next_element::<Value>()? {
-            let byte = value.as_u64().and_then(|number| u8::try_from(number).ok());
-            bytes = bytes.zip(byte).map(|(mut bytes, byte)| {
-                bytes.push(byte);
-                bytes
-            });
-        }
-        Ok(bytes.map_or(Content::Wrong, |bytes| Content::Bytes(Cow::Owned(bytes))))
-    }
-}
-
 fn content(value: Option<Content<'_>>) -> Result<Body<'_>, String> {
     match value {
         None => Ok(Body::Unknown),
@@ -301,6 +198,7 @@ fn sender(name: &str) -> Result<Sender, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::message::Fields;
     use super::*;
 
     fn read_all(text: &str) -> Vec<Result<Record<'static>, Unreadable>> {
@@ -365,9 +263,10 @@ mod tests {
         .remove(0)
         .unwrap();
         let request = record.request.unwrap();
-        assert_eq!(request.fields.unwrap(), [(b"X".to_vec(), vec![255]), (b"H".to_vec(), b"a".to_vec())]);
+        let wanted: Fields<'_> = vec![(b"X".into(), vec![255].into()), (b"H".into(), b"a".into())];
+        assert_eq!(request.fields.unwrap(), wanted);
         assert_eq!(request.content, Body::None);
-        assert_eq!(record.responses[0].content, Body::Bytes(vec![0, 255]));
+        assert_eq!(record.responses[0].content, Body::Bytes(vec![0, 255].into()));
     }
 
     #[test]

@@ -1,9 +1,12 @@
-//! Strings of JSON.
+//! Strings of JSON, and the other shapes that parts of messages have there.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use serde_json::Value;
+
+use super::message::Fields;
 
 /// A string that is borrowed where it stands in the input as it is: without escapes.
 #[derive(Default)]
@@ -39,6 +42,106 @@ impl<'de> Visitor<'de> for TextVisitor {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
         Ok(Text(Cow::Owned(text.to_owned())))
+    }
+}
+
+/// Field lines: a list of pairs.
+#[derive(Default)]
+pub(crate) struct Lines<'a>(pub(crate) Fields<'a>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Lines<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(LinesVisitor)
+    }
+}
+
+struct LinesVisitor;
+
+impl<'de> Visitor<'de> for LinesVisitor {
+    type Value = Lines<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of pairs of a name and a value")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut pairs: A) -> Result<Self::Value, A::Error> {
+        /// Most messages have no more, so that the list need not grow.
+        const USUAL: usize = 16;
+        let mut fields = Fields::with_capacity(USUAL);
+        while let Some((name, value)) = pairs.next_element::<(Bytes<'_>, Bytes<'_>)>()? {
+            fields.push((name.0, value.0));
+        }
+        Ok(Lines(fields))
+    }
+}
+
+/// A name or a value: text, or a list of its bytes where it is not UTF-8.
+struct Bytes<'a>(Cow<'a, [u8]>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Bytes<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Content::deserialize(deserializer)? {
+            Content::Bytes(bytes) => Ok(Self(bytes)),
+            Content::Length(_) | Content::Wrong => {
+                Err(D::Error::custom("a name and a value are strings, or lists of bytes"))
+            }
+        }
+    }
+}
+
+/// What a capture says of a content.
+pub(crate) enum Content<'a> {
+    Length(u64),
+    /// The bytes themselves, in a string or a list.
+    Bytes(Cow<'a, [u8]>),
+    Wrong,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Content<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ContentVisitor)
+    }
+}
+
+struct ContentVisitor;
+
+impl<'de> Visitor<'de> for ContentVisitor {
+    type Value = Content<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, a string or a list of bytes")
+    }
+
+    fn visit_u64<E: Error>(self, length: u64) -> Result<Self::Value, E> {
+        Ok(Content::Length(length))
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Content::Wrong)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(Content::Wrong)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Content::Bytes(Cow::Borrowed(text.as_bytes())))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Content::Bytes(Cow::Owned(text.as_bytes().to_vec())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut bytes = Some(Vec::new());
+        while let Some(value) = list.next_element::<Value>()? {
+            let byte = value.as_u64().and_then(|number| u8::try_from(number).ok());
+            bytes = bytes.zip(byte).map(|(mut bytes, byte)| {
+                bytes.push(byte);
+                bytes
+            });
+        }
+        Ok(bytes.map_or(Content::Wrong, |bytes| Content::Bytes(Cow::Owned(bytes))))
     }
 }
 
