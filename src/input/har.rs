@@ -212,7 +212,8 @@ fn fields(headers: Vec<Header<'_>>) -> Fields<'_> {
         match value.0 {
             // Chrome joins the lines of one name.
             Cow::Owned(value) if value.contains('\n') => {
-                fields.extend(value.split('\n').map(|line| (name.clone(), Cow::Owned(line.trim().as_bytes().to_vec()))))
+                let line = |line: &str| (name.clone(), Cow::Owned(line.trim().as_bytes().to_vec()));
+                fields.extend(value.split('\n').map(line));
             }
             value => fields.push((name, trimmed(Text(value)))),
         }
