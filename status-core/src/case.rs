@@ -31,6 +31,27 @@ pub struct Case<'a> {
     pub reason: Option<&'a [u8]>,
 }
 
+#[cfg(test)]
+impl<'a> Case<'a> {
+    /// A response of which only the code and the fields are known; the tests of checks add what else they need.
+    pub(crate) const fn of(status: u16, response: Side<'a>) -> Self {
+        Self {
+            status,
+            response,
+            request: None,
+            ok: None,
+            method: None,
+            target: None,
+            version: None,
+            request_version: None,
+            content: Content::Unknown,
+            request_content: Content::Unknown,
+            sender: None,
+            reason: None,
+        }
+    }
+}
+
 /// Calls back with each field line's name and value.
 pub trait Lines<'a> {
     /// Every field line in order.
@@ -143,9 +164,36 @@ pub(crate) const fn trim(mut value: &[u8]) -> &[u8] {
     value
 }
 
+/// For the tests of checks: field lines as they are written there.
+#[cfg(test)]
+pub(crate) type Fields<'a> = &'a [(&'a str, &'a str)];
+
+/// For the tests of checks: one check.
+#[cfg(test)]
+pub(crate) type Check = fn(&Case<'_>) -> Option<bool>;
+
+/// For the tests of checks: asks one about a response, the request that it answers (its method and its fields), and the
+/// fields of the 200.
+#[cfg(test)]
+pub(crate) fn ask(
+    check: Check,
+    status: u16,
+    response: Fields<'_>,
+    request: Option<(&str, Fields<'_>)>,
+    ok: Option<Fields<'_>>,
+) -> Option<bool> {
+    let (response, lines, ok) = (Set(response), request.map(|(_, lines)| Set(lines)), ok.map(Set));
+    check(&Case {
+        request: lines.as_ref().map(|lines| Side::new(lines)),
+        ok: ok.as_ref().map(|lines| Side::new(lines)),
+        method: request.map(|(method, _)| method),
+        ..Case::of(status, Side::new(&response))
+    })
+}
+
 /// For the tests of checks: a set of field lines.
 #[cfg(test)]
-pub(crate) struct Set<'a>(pub(crate) &'a [(&'a str, &'a str)]);
+pub(crate) struct Set<'a>(pub(crate) Fields<'a>);
 
 #[cfg(test)]
 impl<'a> Lines<'a> for Set<'a> {

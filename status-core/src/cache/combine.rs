@@ -4,10 +4,10 @@ use super::validators::Validators;
 use crate::{
     case::{Case, Side},
     check::{
+        byte_range::{ContentRange, content_range, is_bytes},
         length::content_length,
         multipart::is_byteranges,
         parts_have_content_range, parts_range_valid,
-        range::{ContentRange, content_range, is_bytes},
         syntax::split_once,
     },
     exchange::Exchange,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     case::Case,
-    check::{content_length_equal, length::content_length, range::is_bytes, syntax::split_once},
+    check::{byte_range::is_bytes, content_length_equal, length::content_length, syntax::split_once},
     exchange::Exchange,
     facet::Caching,
     fields::Fields,

@@ -4,7 +4,7 @@ use crate::{
     case::Side,
     check::{
         date::http_date,
-        validator::{Tag, entity_tag},
+        entity_tag::{Tag, entity_tag},
     },
 };
 

@@ -23,24 +23,10 @@ mod tests {
     use super::*;
     use crate::case::Set;
     use crate::case::Side;
-    use crate::exchange::Content;
 
     fn check(method: Option<&str>, lines: &[(&str, &str)]) -> Option<bool> {
         let set = Set(lines);
-        allow_lists_method(&Case {
-            status: 405,
-            response: Side::new(&set),
-            request: None,
-            ok: None,
-            method,
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        })
+        allow_lists_method(&Case { method, ..Case::of(405, Side::new(&set)) })
     }
 
     #[test]

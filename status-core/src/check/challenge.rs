@@ -172,20 +172,7 @@ mod tests {
     use crate::exchange::Content;
 
     fn case<'a>(response: &'a Set<'a>, content: Content<'a>) -> Case<'a> {
-        Case {
-            status: 401,
-            response: Side::new(response),
-            request: None,
-            ok: None,
-            method: None,
-            target: None,
-            version: None,
-            request_version: None,
-            content,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        }
+        Case { content, ..Case::of(401, Side::new(response)) }
     }
 
     fn check(values: &[&str]) -> Option<bool> {

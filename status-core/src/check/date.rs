@@ -144,7 +144,6 @@ mod tests {
     use super::*;
     use crate::case::Set;
     use crate::case::Side;
-    use crate::exchange::Content;
 
     #[test]
     fn reads_the_three_forms() {
@@ -203,20 +202,7 @@ mod tests {
     }
 
     fn due(status: u16, method: Option<&str>) -> Option<bool> {
-        date_due(&Case {
-            status,
-            response: Side::new(&Set(&[])),
-            request: None,
-            ok: None,
-            method,
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        })
+        date_due(&Case { method, ..Case::of(status, Side::new(&Set(&[]))) })
     }
 
     #[test]

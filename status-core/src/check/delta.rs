@@ -1,6 +1,6 @@
 //! Instance manipulations and delta encoding (RFC 3229).
 
-use super::validator::tags;
+use super::entity_tag::tags;
 use crate::case::Case;
 
 /// Whether the request names more than one version that a delta could start from.
@@ -36,7 +36,6 @@ mod tests {
     use super::*;
     use crate::case::Set;
     use crate::case::Side;
-    use crate::exchange::Content;
 
     fn ask(
         check: fn(&Case<'_>) -> Option<bool>,
@@ -45,18 +44,9 @@ mod tests {
     ) -> Option<bool> {
         let (response, request) = (Set(response), request.map(Set));
         check(&Case {
-            status: 226,
-            response: Side::new(&response),
             request: request.as_ref().map(|lines| Side::new(lines)),
-            ok: None,
             method: request.as_ref().map(|_| "GET"),
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
+            ..Case::of(226, Side::new(&response))
         })
     }
 

@@ -50,24 +50,10 @@ mod tests {
     use super::*;
     use crate::case::Set;
     use crate::case::Side;
-    use crate::exchange::Content;
 
     fn check(lines: &[(&str, &str)]) -> Option<bool> {
         let set = Set(lines);
-        digest_algorithms_distinct(&Case {
-            status: 401,
-            response: Side::new(&set),
-            request: None,
-            ok: None,
-            method: None,
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        })
+        digest_algorithms_distinct(&Case::of(401, Side::new(&set)))
     }
 
     const NAME: &str = "WWW-Authenticate";

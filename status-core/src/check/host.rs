@@ -27,22 +27,8 @@ mod tests {
     use super::*;
     use crate::case::Set;
     use crate::case::Side;
-    use crate::exchange::Content;
     fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case {
-            status: 200,
-            response: Side::new(response),
-            request: request.map(|set| Side::new(set)),
-            ok: None,
-            method: None,
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        }
+        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
     }
 
     fn check(version: Option<Version>, lines: &[(&str, &str)]) -> Option<bool> {

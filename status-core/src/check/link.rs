@@ -90,20 +90,7 @@ mod tests {
     use crate::exchange::Content;
 
     fn case<'a>(response: &'a Set<'a>, content: Content<'a>) -> Case<'a> {
-        Case {
-            status: 451,
-            response: Side::new(response),
-            request: None,
-            ok: None,
-            method: None,
-            target: None,
-            version: None,
-            request_version: None,
-            content,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        }
+        Case { content, ..Case::of(451, Side::new(response)) }
     }
 
     #[test]

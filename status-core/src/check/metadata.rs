@@ -2,7 +2,7 @@
 
 use super::challenge::is_quoted;
 use super::date::http_date;
-use super::validator::entity_tag;
+use super::entity_tag::entity_tag;
 use crate::case::Case;
 
 /// Whether `ETag` is one entity tag (RFC 9110, 8.8.3).
@@ -44,23 +44,9 @@ fn one(case: &Case<'_>, name: &str, is_fine: fn(&[u8]) -> bool) -> Option<bool> 
 mod tests {
     use super::*;
     use crate::case::{Set, Side};
-    use crate::exchange::Content;
 
     fn ask(check: fn(&Case<'_>) -> Option<bool>, lines: &[(&str, &str)]) -> Option<bool> {
-        check(&Case {
-            status: 200,
-            response: Side::new(&Set(lines)),
-            request: None,
-            ok: None,
-            method: None,
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        })
+        check(&Case::of(200, Side::new(&Set(lines))))
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Content of several ranges: multipart/byteranges (RFC 9110, 14.6 and 15.3.7.2; RFC 2046, 5.1.1).
 
-use super::range::{ContentRange, Ranges, content_range, content_range_value_valid, ranges};
+use super::byte_range::{ContentRange, Ranges, content_range, ranges};
+use super::range::content_range_value_valid;
 use super::syntax::{parameter, split_once};
 use crate::case::{Case, Side, trim};
 
@@ -240,18 +241,11 @@ mod tests {
     ) -> Option<bool> {
         let (response, request, ok) = (Set(response), request.map(Set), ok.map(Set));
         check(&Case {
-            status: 206,
-            response: Side::new(&response),
             request: request.as_ref().map(|lines| Side::new(lines)),
             ok: ok.as_ref().map(|lines| Side::new(lines)),
             method: request.as_ref().map(|_| "GET"),
-            target: None,
-            version: None,
-            request_version: None,
             content,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
+            ..Case::of(206, Side::new(&response))
         })
     }
 

@@ -55,22 +55,13 @@ mod tests {
     use super::*;
     use crate::case::Set;
     use crate::case::Side;
-    use crate::exchange::Content;
 
     fn ask(target: Option<&str>, fields: &[(&str, &str)]) -> Option<bool> {
         options_described(&Case {
-            status: 200,
-            response: Side::new(&Set(fields)),
             request: Some(Side::new(&Set(&[]))),
-            ok: None,
             method: Some("OPTIONS"),
             target,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
+            ..Case::of(200, Side::new(&Set(fields)))
         })
     }
 

@@ -1,7 +1,7 @@
 //! The preconditions that a 412 is about (RFC 9110, 13.1; RFC 4918, 12.1).
 
 use super::date::http_date;
-use super::validator::{entity_tag, tags};
+use super::entity_tag::{entity_tag, tags};
 use crate::case::Case;
 
 /// Whether the request has any precondition.
@@ -122,7 +122,6 @@ mod tests {
     use super::*;
     use crate::case::Set;
     use crate::case::Side;
-    use crate::exchange::Content;
 
     type Lines<'a> = &'a [(&'a str, &'a str)];
 
@@ -141,18 +140,10 @@ mod tests {
     ) -> Option<bool> {
         let (request, response, ok) = (request.map(Set), Set(response), ok.map(Set));
         check(&Case {
-            status: 412,
-            response: Side::new(&response),
             request: request.as_ref().map(|set| Side::new(set)),
             ok: ok.as_ref().map(|set| Side::new(set)),
             method,
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
+            ..Case::of(412, Side::new(&response))
         })
     }
 
@@ -192,18 +183,10 @@ mod tests {
             let line = tag.map(|tag| [("ETag", tag)]);
             let ok = line.as_ref().map(|line| Set(line));
             if_none_match_forbids(&Case {
-                status,
-                response: Side::new(&Set(&[])),
                 request: Some(Side::new(&request)),
                 ok: ok.as_ref().map(|ok| Side::new(ok)),
                 method,
-                target: None,
-                version: None,
-                request_version: None,
-                content: Content::Unknown,
-                request_content: Content::Unknown,
-                sender: None,
-                reason: None,
+                ..Case::of(status, Side::new(&Set(&[])))
             })
         };
         assert_eq!(check(Some("PUT"), 204, Some("*"), None), Some(true));

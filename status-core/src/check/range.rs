@@ -1,156 +1,10 @@
-//! Byte ranges: what Range asks for, what Content-Range says it is, and If-Range (RFC 9110, 13.1.5 and 14).
+//! Range and Content-Range: what is asked for, what the response says it is, and what is there (RFC 9110, 14).
 
-use super::date::http_date;
+use super::byte_range::{ByteRange, ContentRange, content_range, is_bytes, makes_sense, ranges};
 use super::length::content_length;
 use super::multipart::is_byteranges;
-use super::syntax::{is_digits, is_token, number, split_once};
-use super::validator::entity_tag;
+use super::syntax::{is_digits, is_token, split_once};
 use crate::case::{Case, trim};
-
-/// The value of a Content-Range in bytes, as it stands there: the numbers need not make sense.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ContentRange {
-    /// `bytes 0-99/1000`, or `bytes 0-99/*`.
-    Range {
-        /// The place of the first byte.
-        first: u64,
-        /// The place of the last byte.
-        last: u64,
-        /// The length of the whole representation, where it is given.
-        complete: Option<u64>,
-    },
-    /// `bytes */1000`: no range that was asked for could be satisfied.
-    Unsatisfied {
-        /// The length of the whole representation.
-        complete: u64,
-    },
-}
-
-impl ContentRange {
-    /// How many bytes the range has; `None` where it is none or its numbers contradict each other.
-    #[must_use]
-    pub(crate) const fn length(&self) -> Option<u64> {
-        match *self {
-            Self::Range { first, last, complete } if makes_sense(first, last, complete) => {
-                (last - first).checked_add(1)
-            }
-            _ => None,
-        }
-    }
-}
-
-/// Whether the last byte is not before the first, and inside the representation (RFC 9110, 14.4).
-const fn makes_sense(first: u64, last: u64, complete: Option<u64>) -> bool {
-    let inside = match complete {
-        Some(complete) => last < complete,
-        None => true,
-    };
-    first <= last && inside
-}
-
-/// A Content-Range in bytes; `None` for other units and for what is not well formed.
-#[must_use]
-pub(crate) fn content_range(value: &[u8]) -> Option<ContentRange> {
-    let (unit, rest) = split_once(trim(value), b' ')?;
-    let (range, complete) = split_once(rest, b'/')?;
-    if !is_bytes(unit) {
-        return None;
-    }
-    if range == b"*" {
-        return Some(ContentRange::Unsatisfied { complete: number(complete)? });
-    }
-    let (first, last) = split_once(range, b'-')?;
-    let complete = match complete {
-        b"*" => None,
-        digits => Some(number(digits)?),
-    };
-    Some(ContentRange::Range { first: number(first)?, last: number(last)?, complete })
-}
-
-/// One of the ranges that a Range in bytes asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ByteRange {
-    /// `0-99`, or `100-` without an end.
-    From {
-        /// The place of the first byte.
-        first: u64,
-        /// The place of the last byte, where it is given.
-        last: Option<u64>,
-    },
-    /// `-100`: so many bytes at the end.
-    Suffix {
-        /// How many.
-        length: u64,
-    },
-}
-
-impl ByteRange {
-    /// The first and last byte that the range names in a representation of this length; `None` where it names none,
-    /// or where the length is needed and not known.
-    #[must_use]
-    pub(crate) fn within(&self, complete: Option<u64>) -> Option<(u64, u64)> {
-        let end = match complete {
-            // An empty representation has no byte to name.
-            Some(complete) => Some(complete.checked_sub(1)?),
-            None => None,
-        };
-        let (first, last) = match *self {
-            Self::From { first, last: Some(last) } => (first, end.map_or(last, |end| last.min(end))),
-            Self::From { first, last: None } => (first, end?),
-            Self::Suffix { length } => (end?.saturating_sub(length.checked_sub(1)?), end?),
-        };
-        (first <= last).then_some((first, last))
-    }
-}
-
-/// The ranges of a Range field in bytes, in order; an item that is `None` is not well formed.
-#[derive(Clone, Debug)]
-pub(crate) struct Ranges<'a> {
-    rest: Option<&'a [u8]>,
-}
-
-/// What a Range field asks for; `None` where its unit is not bytes.
-#[must_use]
-pub(crate) fn ranges(value: &[u8]) -> Option<Ranges<'_>> {
-    let (unit, set) = split_once(trim(value), b'=')?;
-    is_bytes(unit).then_some(Ranges { rest: Some(set) })
-}
-
-impl Iterator for Ranges<'_> {
-    type Item = Option<ByteRange>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let rest = self.rest?;
-            let (member, rest) = match split_once(rest, b',') {
-                Some((member, rest)) => (member, Some(rest)),
-                None => (rest, None),
-            };
-            self.rest = rest;
-            let member = trim(member);
-            if !member.is_empty() {
-                return Some(byte_range(member));
-            }
-        }
-    }
-}
-
-/// One range of a set.
-fn byte_range(member: &[u8]) -> Option<ByteRange> {
-    match split_once(member, b'-')? {
-        (b"", length) => Some(ByteRange::Suffix { length: number(length)? }),
-        (first, b"") => Some(ByteRange::From { first: number(first)?, last: None }),
-        (first, last) => {
-            let (first, last) = (number(first)?, number(last)?);
-            (first <= last).then_some(ByteRange::From { first, last: Some(last) })
-        }
-    }
-}
-
-/// The names of range units are the same in any case (RFC 9110, 14.1).
-pub(crate) const fn is_bytes(unit: &[u8]) -> bool {
-    unit.eq_ignore_ascii_case(b"bytes")
-}
 
 /// The response's Content-Range in bytes.
 fn response_range(case: &Case<'_>) -> Option<ContentRange> {
@@ -300,147 +154,29 @@ pub fn content_range_asked(case: &Case<'_>) -> Option<bool> {
     if any { known } else { None }
 }
 
-/// A field's value as the response has it or, where the response lacks the field, as the 200 would have had it.
-fn current<'a>(case: &Case<'a>, name: &str) -> Option<&'a [u8]> {
-    if case.response.has(name) { case.response.only(name) } else { case.ok?.only(name) }
-}
-
-/// Whether If-Range names exactly the representation that the response is part of, so that Range counts.
-///
-/// `Some(true)` where its entity tag strongly matches the ETag, or its date is Last-Modified, of the response or else
-/// of the 200; `Some(false)` where it does not, and for a weak tag, which can't match;
-/// `None` without the request, If-Range or the field to compare it with, and where either is not well formed.
-#[must_use]
-pub fn if_range_true(case: &Case<'_>) -> Option<bool> {
-    let condition = case.request?.only("If-Range")?;
-    match entity_tag(condition) {
-        Some(tag) if tag.weak => Some(false),
-        Some(tag) => Some(tag.strongly_matches(&entity_tag(current(case, "ETag")?)?)),
-        None => Some(http_date(condition)? == http_date(current(case, "Last-Modified")?)?),
-    }
-}
-
-/// Whether If-Range names the representation that the response is part of, as RFC 2616 compares: weak tags match too,
-/// and so does a date later than Last-Modified.
-///
-/// `Some(true)` where it does, `Some(false)` where it does not; `None` as in [`if_range_true`].
-#[must_use]
-pub fn if_range_current(case: &Case<'_>) -> Option<bool> {
-    let condition = case.request?.only("If-Range")?;
-    match entity_tag(condition) {
-        Some(tag) => Some(tag.weakly_matches(&entity_tag(current(case, "ETag")?)?)),
-        None => Some(http_date(condition)? >= http_date(current(case, "Last-Modified")?)?),
-    }
-}
-
-/// Whether the request's If-Range is a weak entity tag.
-///
-/// `Some(true)` for a weak tag, `Some(false)` for a strong tag or a date; `None` without the request or the field, and
-/// for a value that is neither.
-#[must_use]
-pub fn if_range_weak_tag(case: &Case<'_>) -> Option<bool> {
-    let condition = case.request?.only("If-Range")?;
-    match entity_tag(condition) {
-        Some(tag) => Some(tag.weak),
-        None => http_date(condition).map(|_| false),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Set;
-    use crate::case::Side;
+    use crate::case::{Check, Fields, Set, Side};
     use crate::exchange::Content;
 
-    type Fields<'a> = &'a [(&'a str, &'a str)];
-
-    const EARLY: &str = "Sat, 05 Nov 1994 08:49:37 GMT";
-    const LATE: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
-
     fn ask_with(
-        check: fn(&Case<'_>) -> Option<bool>,
+        check: Check,
         response: Fields<'_>,
         request: Option<(&str, Fields<'_>)>,
-        ok: Option<Fields<'_>>,
         content: Content<'_>,
     ) -> Option<bool> {
         let (response, lines) = (Set(response), request.map(|(_, lines)| Set(lines)));
-        let ok = ok.map(Set);
         check(&Case {
-            status: 206,
-            response: Side::new(&response),
             request: lines.as_ref().map(|lines| Side::new(lines)),
-            ok: ok.as_ref().map(|lines| Side::new(lines)),
             method: request.map(|(method, _)| method),
-            target: None,
-            version: None,
-            request_version: None,
             content,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
+            ..Case::of(206, Side::new(&response))
         })
     }
 
-    fn ask(check: fn(&Case<'_>) -> Option<bool>, response: Fields<'_>, request: Option<Fields<'_>>) -> Option<bool> {
-        ask_with(check, response, request.map(|lines| ("GET", lines)), None, Content::Unknown)
-    }
-
-    fn range(first: u64, last: u64, complete: Option<u64>) -> ContentRange {
-        ContentRange::Range { first, last, complete }
-    }
-
-    #[test]
-    fn content_ranges_are_read() {
-        assert_eq!(content_range(b"bytes 0-99/1000"), Some(range(0, 99, Some(1000))));
-        assert_eq!(content_range(b" Bytes 5-4/* "), Some(range(5, 4, None)));
-        assert_eq!(content_range(b"bytes */7"), Some(ContentRange::Unsatisfied { complete: 7 }));
-        for bad in [
-            "",
-            "bytes",
-            "bytes ",
-            "bytes=0-9/10",
-            "bytes 0-9",
-            "bytes 0/10",
-            "bytes -9/10",
-            "bytes 0-/10",
-            "bytes */*",
-            "bytes  0-9/10",
-            "bytes 0 - 9/10",
-            "bytes 0-9/10/11",
-            "lines 0-9/10",
-            "bytes 0-9/99999999999999999999",
-        ] {
-            assert_eq!(content_range(bad.as_bytes()), None, "{bad}");
-        }
-        assert_eq!(content_range(b"bytes 0-0/1").and_then(|range| range.length()), Some(1));
-        assert_eq!(content_range(b"bytes 3-7/*").and_then(|range| range.length()), Some(5));
-        for empty in ["bytes 7-3/9", "bytes 3-9/9", "bytes */9", "bytes 0-18446744073709551615/*"] {
-            assert_eq!(content_range(empty.as_bytes()).and_then(|range| range.length()), None, "{empty}");
-        }
-    }
-
-    #[test]
-    fn ranges_are_read_one_by_one() {
-        let all: std::vec::Vec<_> = ranges(b"Bytes=0-9, ,10-,-5,9-8,x,3").into_iter().flatten().collect();
-        let first_ten = ByteRange::From { first: 0, last: Some(9) };
-        let rest = ByteRange::From { first: 10, last: None };
-        let tail = ByteRange::Suffix { length: 5 };
-        assert_eq!(all, [Some(first_ten), Some(rest), Some(tail), None, None, None]);
-        assert!(ranges(b"lines=0-9").is_none());
-        assert!(ranges(b"bytes 0-9").is_none());
-        assert_eq!(first_ten.within(Some(5)), Some((0, 4)));
-        assert_eq!(first_ten.within(Some(50)), Some((0, 9)));
-        assert_eq!(first_ten.within(None), Some((0, 9)));
-        assert_eq!(first_ten.within(Some(0)), None);
-        assert_eq!(rest.within(Some(11)), Some((10, 10)));
-        assert_eq!(rest.within(Some(10)), None);
-        assert_eq!(rest.within(None), None);
-        assert_eq!(tail.within(Some(8)), Some((3, 7)));
-        assert_eq!(tail.within(Some(3)), Some((0, 2)));
-        assert_eq!(tail.within(None), None);
-        assert_eq!(ByteRange::Suffix { length: 0 }.within(Some(9)), None);
+    fn ask(check: Check, response: Fields<'_>, request: Option<Fields<'_>>) -> Option<bool> {
+        ask_with(check, response, request.map(|lines| ("GET", lines)), Content::Unknown)
     }
 
     #[test]
@@ -501,7 +237,7 @@ mod tests {
         assert_eq!(length(&[ten, ("Content-Length", "100"), multipart]), None);
 
         let content = |fields: Fields<'_>, method: Option<&str>, content: Content<'_>| {
-            ask_with(content_is_range, fields, method.map(|method| (method, &[][..])), None, content)
+            ask_with(content_is_range, fields, method.map(|method| (method, &[][..])), content)
         };
         assert_eq!(content(&[ten], None, Content::Length(10)), Some(true));
         assert_eq!(content(&[ten], Some("GET"), Content::Bytes(b"0123456789")), Some(true));
@@ -574,40 +310,5 @@ mod tests {
             assert_eq!(asked(range, given), None, "{range} {given}");
         }
         assert_eq!(ask(content_range_asked, &[("Content-Range", "bytes 0-9/10")], None), None);
-    }
-
-    #[test]
-    fn if_range_compares_strongly_today_and_weakly_in_1999() {
-        let both = |condition: &str, fields: Fields<'_>| {
-            let lines = [("If-Range", condition)];
-            let request: Option<Fields<'_>> = Some(&lines);
-            (ask(if_range_true, fields, request), ask(if_range_current, fields, request))
-        };
-        assert_eq!(both("\"a\"", &[("ETag", "\"a\"")]), (Some(true), Some(true)));
-        assert_eq!(both("\"a\"", &[("ETag", "\"b\"")]), (Some(false), Some(false)));
-        assert_eq!(both("W/\"a\"", &[("ETag", "W/\"a\"")]), (Some(false), Some(true)));
-        assert_eq!(both("\"a\"", &[("ETag", "W/\"a\"")]), (Some(false), Some(true)));
-        assert_eq!(both("W/\"a\"", &[]), (Some(false), None));
-        assert_eq!(both("\"a\"", &[]), (None, None));
-        assert_eq!(both(LATE, &[("Last-Modified", LATE)]), (Some(true), Some(true)));
-        assert_eq!(both(LATE, &[("Last-Modified", EARLY)]), (Some(false), Some(true)));
-        assert_eq!(both(EARLY, &[("Last-Modified", LATE)]), (Some(false), Some(false)));
-        assert_eq!(both("soon", &[("Last-Modified", LATE), ("ETag", "\"a\"")]), (None, None));
-        assert_eq!(ask(if_range_true, &[("ETag", "\"a\"")], None), None);
-        let request: Option<(&str, Fields<'_>)> = Some(("GET", &[("If-Range", "\"a\"")]));
-        let ok: Option<Fields<'_>> = Some(&[("ETag", "\"b\"")]);
-        assert_eq!(ask_with(if_range_true, &[], request, ok, Content::Unknown), Some(false));
-        assert_eq!(ask_with(if_range_true, &[("ETag", "\"a\"")], request, ok, Content::Unknown), Some(true));
-    }
-
-    #[test]
-    fn if_range_may_be_a_weak_tag() {
-        let weak = |condition| ask(if_range_weak_tag, &[], Some(&[("If-Range", condition)]));
-        assert_eq!(weak("W/\"a\""), Some(true));
-        assert_eq!(weak("\"a\""), Some(false));
-        assert_eq!(weak(LATE), Some(false));
-        assert_eq!(weak("soon"), None);
-        assert_eq!(ask(if_range_weak_tag, &[], Some(&[])), None);
-        assert_eq!(ask(if_range_weak_tag, &[], None), None);
     }
 }

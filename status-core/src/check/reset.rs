@@ -20,23 +20,9 @@ mod tests {
     use super::*;
     use crate::case::Set;
     use crate::case::Side;
-    use crate::exchange::Content;
 
     fn ask(fields: &[(&str, &str)]) -> Option<bool> {
-        content_announced(&Case {
-            status: 205,
-            response: Side::new(&Set(fields)),
-            request: None,
-            ok: None,
-            method: None,
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        })
+        content_announced(&Case::of(205, Side::new(&Set(fields))))
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Whether a 416 refuses what could have been sent (RFC 9110, 14.1.2, 14.2 and 15.5.17).
 
+use super::byte_range::{ByteRange, ContentRange, content_range, is_bytes, ranges};
 use super::length::content_length;
-use super::range::{ByteRange, ContentRange, content_range, is_bytes, ranges};
 use crate::case::{Case, Side};
 
 /// Whether the one range that the request asks for lies in the representation.
@@ -47,25 +47,16 @@ fn refuses_bytes(side: &Side<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::case::Set;
-    use crate::exchange::Content;
 
     type Lines<'a> = &'a [(&'a str, &'a str)];
 
     fn ask(request: Option<Lines<'_>>, response: Lines<'_>, ok: Option<Lines<'_>>) -> Option<bool> {
         let (request, response, ok) = (request.map(Set), Set(response), ok.map(Set));
         range_satisfiable(&Case {
-            status: 416,
-            response: Side::new(&response),
             request: request.as_ref().map(|set| Side::new(set)),
             ok: ok.as_ref().map(|set| Side::new(set)),
             method: Some("GET"),
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
+            ..Case::of(416, Side::new(&response))
         })
     }
 

@@ -199,23 +199,9 @@ mod tests {
     use super::*;
     use crate::case::Set;
     use crate::case::Side;
-    use crate::exchange::Content;
 
     fn case(status: u16, reason: Option<&[u8]>) -> Case<'_> {
-        Case {
-            status,
-            response: Side::new(&Set(&[])),
-            request: None,
-            ok: None,
-            method: None,
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason,
-        }
+        Case { reason, ..Case::of(status, Side::new(&Set(&[]))) }
     }
 
     #[test]

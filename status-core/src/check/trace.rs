@@ -48,18 +48,10 @@ mod tests {
     fn ask(request: Option<&[(&str, &str)]>, response: &[(&str, &str)], content: Content<'_>) -> Option<bool> {
         let (request, response) = (request.map(Set), Set(response));
         trace_reveals(&Case {
-            status: 200,
-            response: Side::new(&response),
             request: request.as_ref().map(|set| Side::new(set)),
-            ok: None,
             method: Some("TRACE"),
-            target: None,
-            version: None,
-            request_version: None,
             content,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
+            ..Case::of(200, Side::new(&response))
         })
     }
 

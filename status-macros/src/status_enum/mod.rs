@@ -1,14 +1,20 @@
 //! `#[derive(StatusEnum)]`: from an enum to its status codes.
 //!
 //! A derive reads no file. It looks only for the paths in the enum's attributes and hands the enum to the registry's
-//! hidden macro, which calls `expand` with the enum and its names. There `parse` takes the attributes apart, `validate`
-//! makes a `Model` of them, whatever is wrong, and `expand` writes the code. So a mistake gives its own message and no
-//! other: what the rest of the crate expects of the enum is there all the same.
+//! hidden macro, which calls `expand` with the enum and its names. There `parse` takes the attributes apart (`options`
+//! above the enum, `variant` above each variant), `validate` makes a `Model` of them, whatever is wrong, and `expand`
+//! writes the code, with `ecosystem` for other crates. So a mistake gives its own message and no other: what the rest of
+//! the crate expects of the enum is there all the same.
 
+mod ecosystem;
 mod expand;
+mod heads;
+mod items;
 mod mistakes;
+mod options;
 mod parse;
 mod validate;
+mod variant;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -27,7 +33,7 @@ pub(crate) fn derive(item: &TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let mut unread = Mistakes::default();
-    let options = parse::options(&input.attrs, &mut unread);
+    let options = options::options(&input.attrs, &mut unread);
     unread.forget();
     let root = options.root();
     let registry = options.registry.as_ref().unwrap_or(&root);

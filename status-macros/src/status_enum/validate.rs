@@ -11,7 +11,9 @@ use syn::{
 
 use super::{
     mistakes::Mistakes,
-    parse::{Body, Described, Ecosystem, Input, Says, Variant},
+    options::{Body, Ecosystem},
+    parse::{Input, Variant},
+    variant::{Described, Says},
 };
 use crate::{
     names::{Meaning, Names},

@@ -1,84 +1,11 @@
-//! Validators: entity tags, modification dates, and the conditions that name them; and what kind of 3xx a code is.
+//! The conditions that a 304 answers: If-None-Match and If-Modified-Since (RFC 9110, 13.1.2 and 13.1.3).
 
 use super::date::http_date;
-use crate::case::{Case, Side, trim};
-
-/// One entity tag (RFC 9110, 8.8.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Tag<'a> {
-    /// Whether the tag is marked as weak.
-    pub(crate) weak: bool,
-    /// What stands between the quotation marks.
-    pub(crate) opaque: &'a [u8],
-}
-
-impl Tag<'_> {
-    /// The weak comparison: the marks of weakness do not count (RFC 9110, 8.8.3.2).
-    #[must_use]
-    pub(crate) fn weakly_matches(&self, other: &Tag<'_>) -> bool {
-        self.opaque == other.opaque
-    }
-
-    /// The strong comparison: neither tag is weak (RFC 9110, 8.8.3.2).
-    #[must_use]
-    pub(crate) fn strongly_matches(&self, other: &Tag<'_>) -> bool {
-        !self.weak && !other.weak && self.opaque == other.opaque
-    }
-}
-
-/// The entity tag that the whole value is, or `None` where it is none.
-#[must_use]
-pub(crate) fn entity_tag(value: &[u8]) -> Option<Tag<'_>> {
-    match next_tag(trim(value)) {
-        Some((tag, [])) => Some(tag),
-        _ => None,
-    }
-}
-
-/// The entity tag that the value begins with, and what follows it.
-fn next_tag(value: &[u8]) -> Option<(Tag<'_>, &[u8])> {
-    let (weak, rest) = match value {
-        [b'W', b'/', b'"', rest @ ..] => (true, rest),
-        [b'"', rest @ ..] => (false, rest),
-        _ => return None,
-    };
-    let end = rest.iter().position(|&byte| !is_tag_char(byte))?;
-    let (opaque, rest) = rest.split_at_checked(end)?;
-    match rest {
-        [b'"', rest @ ..] => Some((Tag { weak, opaque }, rest)),
-        _ => None,
-    }
-}
-
-/// Whether the byte may stand in an entity tag: visible and no quotation mark, or beyond ASCII.
-const fn is_tag_char(byte: u8) -> bool {
-    matches!(byte, b'!' | b'#'..=b'~' | 0x80..)
-}
-
-/// Each entity tag of a list; false where something in the list is none.
-/// A list of tags has a reader of its own, for a backslash in a tag escapes nothing, unlike in a quoted string.
-#[must_use]
-pub(crate) fn tags<'a>(mut list: &'a [u8], each: &mut dyn FnMut(Tag<'a>)) -> bool {
-    loop {
-        while let [b' ' | b'\t' | b',', rest @ ..] = list {
-            list = rest;
-        }
-        if list.is_empty() {
-            return true;
-        }
-        let Some((tag, rest)) = next_tag(list) else {
-            return false;
-        };
-        list = trim(rest);
-        if !matches!(list, [] | [b',', ..]) {
-            return false;
-        }
-        each(tag);
-    }
-}
+use super::entity_tag::{entity_tag, tags};
+use crate::case::{Case, Side};
 
 /// A field's value as the response has it or, where the response lacks the field, as the 200 would have had it.
-fn current<'a>(case: &Case<'a>, name: &str) -> Option<&'a [u8]> {
+pub(super) fn current<'a>(case: &Case<'a>, name: &str) -> Option<&'a [u8]> {
     if case.response.has(name) { case.response.only(name) } else { case.ok?.only(name) }
 }
 
@@ -183,97 +110,14 @@ pub fn condition_weak(case: &Case<'_>) -> Option<bool> {
     (seen && clear).then_some(weak)
 }
 
-/// Whether a 308 shows that it is Google's Resume Incomplete, which has no Location, and not Permanent Redirect.
-///
-/// `Some(true)` where the response has Range or that reason phrase, or the request has Content-Range;
-/// `Some(false)` otherwise, also without the request, for the number alone means the redirect; never `None`.
-#[must_use]
-pub fn resume_incomplete(case: &Case<'_>) -> Option<bool> {
-    let phrase = case.reason.is_some_and(|reason| trim(reason).eq_ignore_ascii_case(b"Resume Incomplete"));
-    let upload = case.request.is_some_and(|request| request.has("Content-Range"));
-    Some(phrase || upload || case.response.has("Range"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Set;
-    use crate::exchange::Content;
+    use crate::case::{Fields, ask};
 
     const EARLY: &str = "Sat, 05 Nov 1994 08:49:37 GMT";
     const MIDDLE: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
     const LATE: &str = "Mon, 07 Nov 1994 08:49:37 GMT";
-
-    type Fields<'a> = &'a [(&'a str, &'a str)];
-
-    /// Asks a check about a response and the request it answers, with or without the 200's fields.
-    fn ask(
-        check: fn(&Case<'_>) -> Option<bool>,
-        status: u16,
-        response: Fields<'_>,
-        request: Option<(&str, Fields<'_>)>,
-        ok: Option<Fields<'_>>,
-    ) -> Option<bool> {
-        let (response, lines) = (Set(response), request.map(|(_, lines)| Set(lines)));
-        let ok = ok.map(Set);
-        check(&Case {
-            status,
-            response: Side::new(&response),
-            request: lines.as_ref().map(|lines| Side::new(lines)),
-            ok: ok.as_ref().map(|lines| Side::new(lines)),
-            method: request.map(|(method, _)| method),
-            target: None,
-            version: None,
-            request_version: None,
-            content: Content::Unknown,
-            request_content: Content::Unknown,
-            sender: None,
-            reason: None,
-        })
-    }
-
-    const fn tag(weak: bool, opaque: &[u8]) -> Tag<'_> {
-        Tag { weak, opaque }
-    }
-
-    #[test]
-    fn entity_tags_are_read_strictly() {
-        assert_eq!(entity_tag(b"\"a\""), Some(tag(false, b"a")));
-        assert_eq!(entity_tag(b"\"\""), Some(tag(false, b"")));
-        assert_eq!(entity_tag(b" W/\"a,b\" "), Some(tag(true, b"a,b")));
-        assert_eq!(entity_tag(b"\"a\\\""), Some(tag(false, b"a\\")));
-        assert_eq!(entity_tag(b"\"\xff\""), Some(tag(false, b"\xff")));
-        for bad in [
-            &b""[..],
-            b"a",
-            b"\"",
-            b"\"a",
-            b"a\"",
-            b"w/\"a\"",
-            b"W/a",
-            b"W/",
-            b"W",
-            b"\"a\"b",
-            b"\"a\"\"",
-            b"\"a b\"",
-            b"\"\x7f\"",
-            b"*",
-            b"\"a\", \"b\"",
-            b"W/ \"a\"",
-        ] {
-            assert_eq!(entity_tag(bad), None, "{bad:?}");
-        }
-    }
-
-    #[test]
-    fn tags_compare_strongly_and_weakly() {
-        let (strong, weak, other) = (tag(false, b"a"), tag(true, b"a"), tag(false, b"b"));
-        assert!(strong.strongly_matches(&strong) && !strong.strongly_matches(&weak));
-        assert!(!weak.strongly_matches(&strong) && !weak.strongly_matches(&weak));
-        assert!(!strong.strongly_matches(&other));
-        assert!(strong.weakly_matches(&weak) && weak.weakly_matches(&strong) && weak.weakly_matches(&weak));
-        assert!(!strong.weakly_matches(&other));
-    }
 
     #[test]
     fn if_none_match_is_compared_weakly_with_the_etag() {
@@ -390,31 +234,5 @@ mod tests {
         assert_eq!(ask_fields(&[("If-None-Match", "W/\"a\", b")]), None);
         assert_eq!(ask_fields(&[("Range", "bytes=0-1")]), None);
         assert_eq!(ask(condition_weak, 304, &[], None, None), None);
-    }
-    #[test]
-    fn resume_incomplete_is_known_by_its_fields() {
-        let upload: Fields<'_> = &[("Content-Range", "bytes */9")];
-        assert_eq!(ask(resume_incomplete, 308, &[("Range", "bytes=0-4")], None, None), Some(true));
-        assert_eq!(ask(resume_incomplete, 308, &[], Some(("PUT", upload)), None), Some(true));
-        assert_eq!(ask(resume_incomplete, 308, &[], Some(("PUT", &[])), None), Some(false));
-        assert_eq!(ask(resume_incomplete, 308, &[], None, None), Some(false));
-        let named = |reason: &'static [u8]| {
-            resume_incomplete(&Case {
-                status: 308,
-                response: Side::new(&Set(&[])),
-                request: None,
-                ok: None,
-                method: None,
-                target: None,
-                version: None,
-                request_version: None,
-                content: Content::Unknown,
-                request_content: Content::Unknown,
-                sender: None,
-                reason: Some(reason),
-            })
-        };
-        assert_eq!(named(b" resume incomplete"), Some(true));
-        assert_eq!(named(b" Permanent Redirect"), Some(false));
     }
 }

@@ -44,9 +44,16 @@
 //! assert_eq!(run("POST", "https://a.example/"), Ok(StatusCode::OK));
 //! ```
 
+mod next;
+mod url;
+
 use core::{error, fmt};
 
 use crate::{Edition, Sender, Status, StatusCode, facet::Redirect};
+use url::without_fragment;
+
+pub use next::Next;
+pub use url::is_cross_origin;
 
 /// How a client follows redirects.
 ///
@@ -315,226 +322,6 @@ impl fmt::Display for Stop {
 
 impl error::Error for Stop {}
 
-/// The next request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Next<'a> {
-    /// Its method: GET, or the one that the last request had.
-    pub method: &'a str,
-    /// Its URL. A client sends a request there if it speaks the scheme: Fetch lets a redirect lead to http and https
-    /// alone.
-    pub location: &'a str,
-    /// Whether it has the content that the last request had, if any; not where the method has become GET. A client
-    /// that can't send it a second time does not follow.
-    pub keep_content: bool,
-    /// Whether later references should use the new URL.
-    pub permanent: bool,
-    /// Whether the new URL has another origin, so that credentials are not sent along (see [`is_cross_origin`]).
-    pub cross_origin: bool,
-}
-
-/// The fields that every client writes anew for each request, whatever the redirect.
-const RENEWED: &[&str] = &[
-    "Connection",
-    "Host",
-    "Keep-Alive",
-    "Origin",
-    "Proxy-Connection",
-    "Referer",
-    "TE",
-    "Transfer-Encoding",
-    "Upgrade",
-];
-/// The fields that prove who the user is.
-const CREDENTIALS: &[&str] = &["Authorization", "Cookie", "Proxy-Authorization"];
-/// The fields that ask whether a stored response is still good.
-const VALIDATORS: &[&str] = &["If-Modified-Since", "If-None-Match"];
-/// The fields that speak of the content, beside those whose names say so.
-const OF_CONTENT: &[&str] = &["Digest", "Expect", "Last-Modified", "Repr-Digest", "Trailer"];
-
-impl Next<'_> {
-    /// Whether the URL takes over the fragment of the last one, because it has none of its own (RFC 9110, 10.2.2).
-    ///
-    /// ```
-    /// # use status_core::redirect::Next;
-    /// # let next = Next { method: "GET", location: "", keep_content: true, permanent: false, cross_origin: false };
-    /// assert!(Next { location: "https://a.example/y", ..next }.inherits_fragment());
-    /// assert!(!Next { location: "https://a.example/y#top", ..next }.inherits_fragment());
-    /// ```
-    #[must_use]
-    pub const fn inherits_fragment(&self) -> bool {
-        without_fragment(self.location).len() == self.location.len()
-    }
-
-    /// Whether the last request's field of this name, in any case, stays behind (RFC 9110, 15.4; Fetch, 4.4):
-    ///
-    /// - what belongs to the connection or is written anew for each request: Host, Connection, TE, Referer, Origin;
-    /// - Authorization, Cookie and Proxy-Authorization, where the new URL has another origin;
-    /// - `Content-*` and others that speak of the content, where that is left behind;
-    /// - If-None-Match and If-Modified-Since of a GET or HEAD, which ask about the stored response of the old URL. On any
-    ///   other method they are conditions that the user set, and stay, as If-Match does always: a PUT must not lose them.
-    ///
-    /// The client may write a field of that name anew. Those that Connection lists stay behind too; only who sees its
-    /// value can tell.
-    ///
-    /// ```
-    /// # use status_core::redirect::Next;
-    /// let next = Next {
-    ///     method: "GET",
-    ///     location: "https://b.example/",
-    ///     keep_content: false,
-    ///     permanent: false,
-    ///     cross_origin: true,
-    /// };
-    /// assert!(next.drops("authorization") && next.drops("Content-Type") && next.drops("Host"));
-    /// assert!(!next.drops("Accept"));
-    /// assert!(!Next { cross_origin: false, ..next }.drops("Authorization"));
-    /// ```
-    #[must_use]
-    pub const fn drops(&self, field: &str) -> bool {
-        is_one_of(field, RENEWED)
-            || self.cross_origin && is_one_of(field, CREDENTIALS)
-            || is_retrieval(self.method) && is_one_of(field, VALIDATORS)
-            || !self.keep_content && (is_one_of(field, OF_CONTENT) || is_content_field(field.as_bytes()))
-    }
-}
-
-/// Whether two URLs differ in scheme, host or port (RFC 9110, 4.3.1). Where that can't be said for sure the answer is
-/// yes, which costs a login at most: a URL that is not absolute, or whose authority parsers are known to read in
-/// different ways (a backslash, white space, two `@`).
-///
-/// The ports of http, https, ws and wss have their defaults; user information and the case of scheme and host don't
-/// count; two spellings of one IPv6 address, or of one name in Unicode and ASCII, count as two.
-///
-/// ```
-/// use status_core::redirect::is_cross_origin;
-/// assert!(!is_cross_origin("https://a.example/x", "HTTPS://user@A.EXAMPLE:443?y"));
-/// assert!(is_cross_origin("https://a.example/", "http://a.example/"));
-/// assert!(is_cross_origin("https://a.example/", "/y"));
-/// ```
-#[must_use]
-pub const fn is_cross_origin(one: &str, other: &str) -> bool {
-    match (Origin::of(one.as_bytes()), Origin::of(other.as_bytes())) {
-        (Some(one), Some(other)) => {
-            let is_same_port = match (one.port, other.port) {
-                (Some(one), Some(other)) => one == other,
-                (None, None) => true,
-                _ => false,
-            };
-            !(is_same_port
-                && one.scheme.eq_ignore_ascii_case(other.scheme)
-                && one.host.eq_ignore_ascii_case(other.host))
-        }
-        _ => true,
-    }
-}
-
-/// Scheme, host and port.
-struct Origin<'a> {
-    scheme: &'a [u8],
-    host: &'a [u8],
-    port: Option<u16>,
-}
-
-impl<'a> Origin<'a> {
-    const fn of(url: &'a [u8]) -> Option<Self> {
-        let (scheme, [b':', b'/', b'/', rest @ ..]) = url.split_at(end(url, b":")) else { return None };
-        let (authority, _) = rest.split_at(end(rest, b"/?#"));
-        if !is_scheme(scheme) || !is_plain(authority) {
-            return None;
-        }
-        let server = match authority.split_at(end(authority, b"@")) {
-            (_, [b'@', server @ ..]) => server,
-            _ => authority,
-        };
-        if end(server, b"@") < server.len() {
-            return None;
-        }
-        // The colons of an IPv6 address stand in brackets.
-        let host_end = match server {
-            [b'[', ..] => end(server, b"]") + 1,
-            _ => end(server, b":"),
-        };
-        let Some((host, port)) = server.split_at_checked(host_end) else { return None };
-        let port = match port {
-            [] | [b':'] => default_port(scheme),
-            [b':', digits @ ..] => match number(digits) {
-                Some(port) => Some(port),
-                None => return None,
-            },
-            _ => return None,
-        };
-        if host.is_empty() { None } else { Some(Self { scheme, host, port }) }
-    }
-}
-
-/// Where the first of these bytes stands, or the end.
-const fn end(text: &[u8], stops: &[u8]) -> usize {
-    let mut at = 0;
-    while at < text.len() {
-        let mut stop = 0;
-        while stop < stops.len() {
-            if text[at] == stops[stop] {
-                return at;
-            }
-            stop += 1;
-        }
-        at += 1;
-    }
-    at
-}
-
-/// Whether it is a letter, then letters, digits and `+-.` (RFC 3986, 3.1).
-const fn is_scheme(text: &[u8]) -> bool {
-    let [first, rest @ ..] = text else { return false };
-    let mut rest = rest;
-    while let [byte, tail @ ..] = rest {
-        if !matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'+' | b'-' | b'.') {
-            return false;
-        }
-        rest = tail;
-    }
-    first.is_ascii_alphabetic()
-}
-
-/// Whether there is nothing in it that some parsers skip or take for a slash.
-const fn is_plain(authority: &[u8]) -> bool {
-    let mut rest = authority;
-    while let [byte, tail @ ..] = rest {
-        if matches!(byte, b'\\' | 0..=b' ' | 0x7F) {
-            return false;
-        }
-        rest = tail;
-    }
-    true
-}
-
-const fn default_port(scheme: &[u8]) -> Option<u16> {
-    if scheme.eq_ignore_ascii_case(b"https") || scheme.eq_ignore_ascii_case(b"wss") {
-        Some(443)
-    } else if scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"ws") {
-        Some(80)
-    } else {
-        None
-    }
-}
-
-/// The port that these digits write.
-const fn number(digits: &[u8]) -> Option<u16> {
-    let mut number: u16 = 0;
-    let mut rest = digits;
-    while let [digit @ b'0'..=b'9', tail @ ..] = rest {
-        number = match number.checked_mul(10) {
-            Some(tens) => match tens.checked_add((*digit - b'0') as u16) {
-                Some(number) => number,
-                None => return None,
-            },
-            None => return None,
-        };
-        rest = tail;
-    }
-    if rest.is_empty() { Some(number) } else { None }
-}
-
 const fn next_method(facet: Redirect, method: &str) -> &str {
     match facet {
         Redirect::Get if !is_retrieval(method) => "GET",
@@ -551,11 +338,6 @@ const fn is_same_request(one: (&str, &str), other: (&str, &str)) -> bool {
     is_same(one.0.as_bytes(), other.0.as_bytes()) && is_same(without_fragment(one.1), without_fragment(other.1))
 }
 
-const fn without_fragment(url: &str) -> &[u8] {
-    let url = url.as_bytes();
-    url.split_at(end(url, b"#")).0
-}
-
 const fn is_same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
@@ -568,22 +350,4 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
         at += 1;
     }
     true
-}
-
-const fn is_one_of(field: &str, names: &[&str]) -> bool {
-    let mut at = 0;
-    while at < names.len() {
-        if field.eq_ignore_ascii_case(names[at]) {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-const fn is_content_field(name: &[u8]) -> bool {
-    match name.split_at_checked(b"Content-".len()) {
-        Some((start, _)) => start.eq_ignore_ascii_case(b"Content-"),
-        None => false,
-    }
 }

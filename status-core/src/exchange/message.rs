@@ -1,0 +1,194 @@
+//! A request or a response, borrowed, and what is known of it: its version, its sender and its content.
+
+use crate::StatusCode;
+
+/// The version of HTTP that a message was sent in (RFC 9110, 2.5). Later versions are greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Version {
+    /// HTTP/1.0.
+    Http10,
+    /// HTTP/1.1.
+    Http11,
+    /// HTTP/2.
+    Http2,
+    /// HTTP/3.
+    Http3,
+}
+
+/// Who sent the response (RFC 9110, 3.6 and 3.7). Rules for origin servers do not bind a proxy, which passes on what
+/// another server did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sender {
+    /// The origin server itself.
+    Origin,
+    /// A proxy that the client chose.
+    Proxy,
+    /// A gateway (a reverse proxy), which answers as if it were the origin server.
+    Gateway,
+}
+
+/// What is known of a message's content (RFC 9110, 6.4), after transfer codings have been decoded.
+///
+/// With the bytes, rules about what stands in the content are checked as well.
+///
+/// ```
+/// use status_core::Content;
+/// assert_eq!(Content::Bytes(b"abc").len(), Some(3));
+/// assert_eq!(Content::None.is_empty(), Some(true));
+/// assert_eq!(Content::Unknown.is_empty(), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Content<'a> {
+    /// There is none.
+    None,
+    /// That many bytes, not looked at.
+    Length(u64),
+    /// The bytes themselves.
+    Bytes(&'a [u8]),
+    /// Not known; no rule about the content is then broken.
+    #[default]
+    Unknown,
+}
+
+impl<'a> Content<'a> {
+    /// The number of bytes, where known.
+    #[must_use]
+    pub const fn len(&self) -> Option<u64> {
+        match *self {
+            Self::None => Some(0),
+            Self::Length(length) => Some(length),
+            Self::Bytes(bytes) => Some(bytes.len() as u64),
+            Self::Unknown => None,
+        }
+    }
+
+    /// Whether there is no content; `None` where not known.
+    #[must_use]
+    pub const fn is_empty(&self) -> Option<bool> {
+        match self.len() {
+            Some(length) => Some(length == 0),
+            None => None,
+        }
+    }
+
+    /// The bytes, where given.
+    #[must_use]
+    pub const fn bytes(&self) -> Option<&'a [u8]> {
+        match *self {
+            Self::None => Some(&[]),
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Length(_) | Self::Unknown => None,
+        }
+    }
+}
+
+/// The fields of a message that was not given.
+pub type NoFields = &'static [(&'static str, &'static str)];
+
+/// A request, borrowed: a method and fields (RFC 9110, 6 and 9), and what else is known of it.
+///
+/// ```
+/// use status_core::{Content, Request, Version};
+///
+/// let fields = [("Host", "a.example"), ("Range", "bytes=0-99")];
+/// let request = Request::new("GET", &fields).target("/report").version(Version::Http11).content(Content::None);
+/// assert_eq!(request.method(), "GET");
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a, F = NoFields> {
+    pub(super) method: &'a str,
+    pub(super) fields: F,
+    pub(super) target: Option<&'a str>,
+    pub(super) version: Option<Version>,
+    pub(super) content: Content<'a>,
+}
+
+impl<'a, F> Request<'a, F> {
+    /// A request with this method (compared exactly: methods have a case, RFC 9110, 9.1) and these fields: all that it
+    /// had, for one that is not among them counts as one that was not sent.
+    pub const fn new(method: &'a str, fields: F) -> Self {
+        Self { method, fields, target: None, version: None, content: Content::Unknown }
+    }
+
+    /// Says which version it was sent in. Rules about the form of a request then apply. With a target too, the fields
+    /// must be complete: a request in HTTP/1.1 without Host is one that a server has to refuse.
+    #[must_use]
+    pub const fn version(mut self, version: Version) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    /// Says what it asked for: the request target as it stood in the request line (RFC 9112, 3.2), or `:path`.
+    #[must_use]
+    pub const fn target(mut self, target: &'a str) -> Self {
+        self.target = Some(target);
+        self
+    }
+
+    /// Says what content it had.
+    #[must_use]
+    pub const fn content(mut self, content: Content<'a>) -> Self {
+        self.content = content;
+        self
+    }
+
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> &'a str {
+        self.method
+    }
+}
+
+/// A response, borrowed: a code and fields (RFC 9110, 6 and 15), and what else is known of it.
+///
+/// ```
+/// use status_core::{Content, Response, StatusCode, Version};
+///
+/// let response = Response::new(StatusCode::PARTIAL_CONTENT, &[("Content-Range", "bytes 0-99/1234")])
+///     .version(Version::Http11)
+///     .reason(b" Partial Content")
+///     .content(Content::Length(100));
+/// assert_eq!(response.status(), 206);
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Response<'a, F = NoFields> {
+    pub(super) status: StatusCode,
+    pub(super) fields: F,
+    pub(super) version: Option<Version>,
+    pub(super) content: Content<'a>,
+    pub(super) reason: Option<&'a [u8]>,
+}
+
+impl<'a, F> Response<'a, F> {
+    /// A response with this code and these fields.
+    pub const fn new(status: StatusCode, fields: F) -> Self {
+        Self { status, fields, version: None, content: Content::Unknown, reason: None }
+    }
+
+    /// Says which version it was sent in.
+    #[must_use]
+    pub const fn version(mut self, version: Version) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    /// Says what content it had.
+    #[must_use]
+    pub const fn content(mut self, content: Content<'a>) -> Self {
+        self.content = content;
+        self
+    }
+
+    /// Says what stood in the status line after the code, with the space that belongs there (RFC 9112, 4).
+    #[must_use]
+    pub const fn reason(mut self, reason: &'a [u8]) -> Self {
+        self.reason = Some(reason);
+        self
+    }
+
+    /// The status code.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+}

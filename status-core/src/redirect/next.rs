@@ -1,0 +1,105 @@
+//! The next request of a chain, and what it leaves behind of the last one.
+
+use super::{is_retrieval, url::without_fragment};
+
+/// The next request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Next<'a> {
+    /// Its method: GET, or the one that the last request had.
+    pub method: &'a str,
+    /// Its URL. A client sends a request there if it speaks the scheme: Fetch lets a redirect lead to http and https
+    /// alone.
+    pub location: &'a str,
+    /// Whether it has the content that the last request had, if any; not where the method has become GET. A client
+    /// that can't send it a second time does not follow.
+    pub keep_content: bool,
+    /// Whether later references should use the new URL.
+    pub permanent: bool,
+    /// Whether the new URL has another origin, so that credentials are not sent along (see
+    /// [`is_cross_origin`](super::is_cross_origin)).
+    pub cross_origin: bool,
+}
+
+/// The fields that every client writes anew for each request, whatever the redirect.
+const RENEWED: &[&str] = &[
+    "Connection",
+    "Host",
+    "Keep-Alive",
+    "Origin",
+    "Proxy-Connection",
+    "Referer",
+    "TE",
+    "Transfer-Encoding",
+    "Upgrade",
+];
+/// The fields that prove who the user is.
+const CREDENTIALS: &[&str] = &["Authorization", "Cookie", "Proxy-Authorization"];
+/// The fields that ask whether a stored response is still good.
+const VALIDATORS: &[&str] = &["If-Modified-Since", "If-None-Match"];
+/// The fields that speak of the content, beside those whose names say so.
+const OF_CONTENT: &[&str] = &["Digest", "Expect", "Last-Modified", "Repr-Digest", "Trailer"];
+
+impl Next<'_> {
+    /// Whether the URL takes over the fragment of the last one, because it has none of its own (RFC 9110, 10.2.2).
+    ///
+    /// ```
+    /// # use status_core::redirect::Next;
+    /// # let next = Next { method: "GET", location: "", keep_content: true, permanent: false, cross_origin: false };
+    /// assert!(Next { location: "https://a.example/y", ..next }.inherits_fragment());
+    /// assert!(!Next { location: "https://a.example/y#top", ..next }.inherits_fragment());
+    /// ```
+    #[must_use]
+    pub const fn inherits_fragment(&self) -> bool {
+        without_fragment(self.location).len() == self.location.len()
+    }
+
+    /// Whether the last request's field of this name, in any case, stays behind (RFC 9110, 15.4; Fetch, 4.4):
+    ///
+    /// - what belongs to the connection or is written anew for each request: Host, Connection, TE, Referer, Origin;
+    /// - Authorization, Cookie and Proxy-Authorization, where the new URL has another origin;
+    /// - `Content-*` and others that speak of the content, where that is left behind;
+    /// - If-None-Match and If-Modified-Since of a GET or HEAD, which ask about the stored response of the old URL. On any
+    ///   other method they are conditions that the user set, and stay, as If-Match does always: a PUT must not lose them.
+    ///
+    /// The client may write a field of that name anew. Those that Connection lists stay behind too; only who sees its
+    /// value can tell.
+    ///
+    /// ```
+    /// # use status_core::redirect::Next;
+    /// let next = Next {
+    ///     method: "GET",
+    ///     location: "https://b.example/",
+    ///     keep_content: false,
+    ///     permanent: false,
+    ///     cross_origin: true,
+    /// };
+    /// assert!(next.drops("authorization") && next.drops("Content-Type") && next.drops("Host"));
+    /// assert!(!next.drops("Accept"));
+    /// assert!(!Next { cross_origin: false, ..next }.drops("Authorization"));
+    /// ```
+    #[must_use]
+    pub const fn drops(&self, field: &str) -> bool {
+        is_one_of(field, RENEWED)
+            || self.cross_origin && is_one_of(field, CREDENTIALS)
+            || is_retrieval(self.method) && is_one_of(field, VALIDATORS)
+            || !self.keep_content && (is_one_of(field, OF_CONTENT) || is_content_field(field.as_bytes()))
+    }
+}
+
+const fn is_one_of(field: &str, names: &[&str]) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        if field.eq_ignore_ascii_case(names[at]) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn is_content_field(name: &[u8]) -> bool {
+    match name.split_at_checked(b"Content-".len()) {
+        Some((start, _)) => start.eq_ignore_ascii_case(b"Content-"),
+        None => false,
+    }
+}
