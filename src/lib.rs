@@ -58,11 +58,20 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
         clap::ColorChoice::Never => anstream::ColorChoice::Never,
     };
     color.write_global();
-    let mut out = anstream::stdout().lock();
+    let output = match &cli.command {
+        cli::Command::Lint(args) => &args.output,
+        cli::Command::Explain(args) => &args.output,
+        cli::Command::List(args) => &args.output,
+    };
+    // What is for programs has no colours to take out.
+    let mut out: Box<dyn io::Write> = match output.format {
+        cli::Format::Json => Box::new(io::stdout().lock()),
+        cli::Format::Human => Box::new(anstream::stdout().lock()),
+    };
     let run = match &cli.command {
-        cli::Command::Lint(args) => lint::run::<R>(args, &mut out),
-        cli::Command::Explain(args) => explain::run::<R>(args, &mut out),
-        cli::Command::List(args) => list::run::<R>(args, &mut out),
+        cli::Command::Lint(args) => lint::run::<R>(args, &mut *out),
+        cli::Command::Explain(args) => explain::run::<R>(args, &mut *out),
+        cli::Command::List(args) => list::run::<R>(args, &mut *out),
     };
     match run.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(outcome) => ExitCode::from(outcome as u8),

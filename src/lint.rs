@@ -1,30 +1,37 @@
-//! Records -> judgements.
+//! Captures -> judgements: what is read, and where it is told.
+
+mod judge;
+mod pipeline;
+mod progress;
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, IsTerminal, Write};
-use std::marker::PhantomData;
+use std::io::{self, BufReader, IsTerminal, Read, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
 
-use status_core::generic::{Meaning as _, Registry, Requirement};
-use status_core::{Content, Edition, Exchange, Fields, Level, Request, Response, StatusCode, sequence};
+use status_core::generic::Registry;
 
 use crate::cli::LintArgs;
-use crate::input::{self, Body, Place, Record, Sink, Unreadable};
-use crate::report::{Judgement, Report, Summary};
+use crate::input::{Batches, Place, Unreadable};
+use crate::report::Summary;
 use crate::samples::SAMPLES;
 use crate::{Outcome, complain};
 
+use judge::{Judge, Verdict};
+use progress::Progress;
+
+/// How many bytes of an input are judged before it is worth while to start threads.
+const ALONE: usize = 512 * 1024;
+
+/// How many bytes have to come at once: whoever writes fewer is slower than one thread.
+const WORTHY: usize = 32 * 1024;
+
 /// Judges what the arguments name.
 pub(crate) fn run<R: Registry>(args: &LintArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let mut linter: Linter<'_, R> = Linter {
-        registry: PhantomData,
-        args,
-        report: Report::new(&args.output, args.verbose),
-        out,
-        file: String::new(),
-        summary: Summary::default(),
-        failure: None,
-    };
+    let mut linter: Linter<'_, R> =
+        Linter { args, judge: Judge::new(args), out, summary: Summary::default(), failure: None };
     if !args.files.is_empty() {
         for path in &args.files {
             linter.path(path);
@@ -34,7 +41,7 @@ pub(crate) fn run<R: Registry>(args: &LintArgs, out: &mut dyn Write) -> io::Resu
     } else {
         linter.summary.samples = true;
         for sample in SAMPLES {
-            linter.judge_input(sample.name.to_owned(), sample.text);
+            linter.input(sample.name, sample.text, &Progress::none());
         }
     }
     linter.finish()
@@ -57,13 +64,9 @@ fn is_piped() -> bool {
 }
 
 struct Linter<'a, R> {
-    /// By whose rules.
-    registry: PhantomData<R>,
     args: &'a LintArgs,
-    report: Report,
+    judge: Judge<R>,
     out: &'a mut dyn Write,
-    /// What is being read.
-    file: String,
     summary: Summary,
     /// Why nothing more can be written.
     failure: Option<io::Error>,
@@ -79,95 +82,91 @@ impl<R: Registry> Linter<'_, R> {
             Ok(files) if files.is_empty() => {
                 self.cannot_read(path, &format!("no captures in this folder ({})", EXTENSIONS.join(", ")));
             }
-            Ok(files) => files.iter().for_each(|path| match File::open(path) {
-                Ok(file) => self.judge_input(path.display().to_string(), BufReader::new(file)),
-                Err(error) => self.cannot_read(path, &error.to_string()),
-            }),
+            Ok(files) => files.iter().for_each(|path| self.file(path)),
+            Err(error) => self.cannot_read(path, &error.to_string()),
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        if self.failure.is_some() {
+            return;
+        }
+        match File::open(path) {
+            Ok(file) => {
+                let progress = Progress::of(&file);
+                self.input(&path.display().to_string(), progress.watch(file), &progress);
+                progress.end();
+            }
             Err(error) => self.cannot_read(path, &error.to_string()),
         }
     }
 
     fn stdin(&mut self) {
-        self.judge_input("-".to_owned(), io::stdin().lock());
+        self.input("-", io::stdin(), &Progress::none());
     }
 
-    fn judge_input(&mut self, name: String, input: impl BufRead) {
+    fn input(&mut self, name: &str, input: impl Read + Send + 'static, progress: &Progress) {
         if self.failure.is_some() {
             return;
         }
-        self.file = name;
-        if let Err(error) = input::read(self.args.input, input, self) {
-            self.record(Err(Unreadable::new(Place::File, error.to_string())));
+        if let Err(error) = self.batches(name, BufReader::new(input), progress) {
+            self.unreadable(name, &error.to_string());
         }
+    }
+
+    fn batches(
+        &mut self,
+        name: &str,
+        input: BufReader<impl Read + Send + 'static>,
+        progress: &Progress,
+    ) -> io::Result<()> {
+        let judge = self.judge;
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let mut batches = Batches::new(self.args.input, input)?;
+        let mut judged = 0;
+        while let Some(batch) = batches.next().transpose()? {
+            if threads > 1 && judged >= ALONE && batch.len() >= WORTHY {
+                let name: Arc<str> = name.into();
+                let batches = std::iter::once(Ok(batch)).chain(batches);
+                return pipeline::run(
+                    batches,
+                    threads,
+                    move |batch| judge.batch(&name, batch),
+                    |verdict| self.tell(verdict, progress),
+                );
+            }
+            judged += batch.len();
+            if self.tell(judge.batch(name, batch), progress).is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn cannot_read(&mut self, path: &Path, why: &str) {
-        self.file = path.display().to_string();
-        self.record(Err(Unreadable::new(Place::File, why)));
+        self.unreadable(&path.display().to_string(), why);
     }
 
-    /// Each response of the record on its own, and all of them as a sequence.
-    fn judge(&mut self, record: &Record) {
-        let edition = self.args.edition.or(record.edition).unwrap_or(Edition::CURRENT);
-        let fault = sequence_fault(record);
-        for (index, response) in record.responses.iter().enumerate() {
-            let is_last = index + 1 == record.responses.len();
-            let Ok(code) = StatusCode::from_u16(response.code) else { continue };
-            let found = self.validate(record, response, code, edition);
-            let mut broken: Vec<R::Rule> = found.into_iter().filter(|rule| rule.level() >= self.args.level).collect();
-            broken.sort_by_key(|rule| std::cmp::Reverse(rule.level()));
-            let judgement = Judgement {
-                file: &self.file,
-                record,
-                code,
-                reason: reason::<R>(response, code, edition),
-                edition,
-                broken,
-                fault: fault.filter(|_| is_last),
-            };
-            self.summary.count(&judgement);
-            if self.failure.is_none() {
-                self.failure = self.report.judgement(self.out, &judgement).err();
-            }
-        }
+    fn unreadable(&mut self, name: &str, why: &str) {
+        let mut verdict = Verdict::default();
+        verdict.complain(name, &Unreadable::new(Place::File, why));
+        let _ = self.tell(verdict, &Progress::none());
     }
 
-    fn validate(
-        &self,
-        record: &Record,
-        response: &input::Response,
-        code: StatusCode,
-        edition: Edition,
-    ) -> R::Violations {
-        let mut judged = Response::new(code, &response.fields).content(content(&response.content));
-        if let Some(version) = response.version {
-            judged = judged.version(version);
+    /// Writes what is told of a batch; breaks where nothing more can be written.
+    fn tell(&mut self, verdict: Verdict, progress: &Progress) -> ControlFlow<()> {
+        let Verdict { out, complaints, summary, failure } = verdict;
+        self.summary += summary;
+        if self.failure.is_none() {
+            let written = progress.beside(&out, &complaints, || write(self.out, &out, &complaints));
+            self.failure = written.err().or(failure);
         }
-        if let Some(reason) = &response.reason {
-            judged = judged.reason(reason);
-        }
-        let mut exchange = Exchange::new(judged).edition(edition);
-        if let Some(sender) = self.args.sender.or(record.sender) {
-            exchange = exchange.sender(sender);
-        }
-        let Some((request, fields)) =
-            record.request.as_ref().and_then(|request| Some((request, request.fields.as_ref()?)))
-        else {
-            return validate_with_ok::<R, _, _>(exchange, record);
-        };
-        let mut asked = Request::new(&request.method, fields).content(content(&request.content));
-        if let Some(version) = request.version {
-            asked = asked.version(version);
-        }
-        if !request.target.is_empty() {
-            asked = asked.target(&request.target);
-        }
-        validate_with_ok::<R, _, _>(exchange.request(asked), record)
+        if self.failure.is_none() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 
     fn finish(mut self) -> io::Result<Outcome> {
         if self.failure.is_none() {
-            self.failure = self.report.summary(self.out, &self.summary).err();
+            self.failure = self.judge.report().summary(self.out, &self.summary).err();
         }
         match self.failure {
             Some(error) => Err(error),
@@ -178,67 +177,17 @@ impl<R: Registry> Linter<'_, R> {
     }
 }
 
-impl<R: Registry> Sink for Linter<'_, R> {
-    fn record(&mut self, record: Result<Record, Unreadable>) {
-        match record {
-            Ok(record) => self.judge(&record),
-            Err(Unreadable { place, why }) => {
-                self.summary.unreadable += 1;
-                complain(format_args!("{}{place}: {why}", self.file));
-            }
-        }
+/// Writes each complaint where it belongs among the judgements.
+fn write(to: &mut dyn Write, out: &[u8], complaints: &[(usize, String)]) -> io::Result<()> {
+    let mut rest = out;
+    let mut written = 0;
+    for (at, complaint) in complaints {
+        let (before, after) = rest.split_at_checked(at - written).unwrap_or((rest, &[]));
+        to.write_all(before)?;
+        complain(format_args!("{complaint}"));
+        (rest, written) = (after, *at);
     }
-
-    fn is_closed(&self) -> bool {
-        self.failure.is_some()
-    }
-}
-
-/// The reason phrase that came, else the registered one.
-fn reason<R: Registry>(response: &input::Response, code: StatusCode, edition: Edition) -> String {
-    let sent = response.reason.as_deref().unwrap_or_default().trim_ascii();
-    if sent.is_empty() {
-        let meaning = R::from_code_in(code.as_u16(), edition).or_else(|| R::from_code(code.as_u16()));
-        return meaning.map_or("", |status| status.reason_in(edition)).to_owned();
-    }
-    String::from_utf8_lossy(sent).into_owned()
-}
-
-fn validate_with_ok<'a, R, A, Q>(exchange: Exchange<'a, A, Q>, record: &'a Record) -> R::Violations
-where
-    R: Registry,
-    A: Fields<'a>,
-    Q: Fields<'a>,
-{
-    match &record.ok_fields {
-        Some(fields) => R::validate(&exchange.ok_fields(fields)),
-        None => R::validate(&exchange),
-    }
-}
-
-fn content(body: &Body) -> Content<'_> {
-    match body {
-        Body::None => Content::None,
-        Body::Length(length) => Content::Length(*length),
-        Body::Bytes(bytes) => Content::Bytes(bytes),
-        Body::Unknown => Content::Unknown,
-    }
-}
-
-/// What is wrong with the order of the responses.
-fn sequence_fault(record: &Record) -> Option<sequence::Fault> {
-    // An interim response alone says nothing of what followed it, and archives have one response an entry.
-    let is_alone = record.request.is_none() || matches!(record.place, Place::Entry(_));
-    if is_alone && record.responses.len() < 2 {
-        return None;
-    }
-    let codes: Vec<StatusCode> =
-        record.responses.iter().filter_map(|response| StatusCode::from_u16(response.code).ok()).collect();
-    // After a switch to HTTP/2, the answer comes in another sequence of responses, on the same connection.
-    let switch = record.responses.windows(2).position(|pair| pair[0].code == 101 && pair[1].version != pair[0].version);
-    let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
-    let mut faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
-    faults.find_map(Result::err)
+    to.write_all(rest)
 }
 
 /// What the names of captures end in. A file that is named itself may be called anything.
@@ -269,15 +218,4 @@ fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn has_extension(path: &Path) -> bool {
     path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
-}
-
-impl Summary {
-    fn count<Rule: Requirement>(&mut self, judgement: &Judgement<'_, Rule>) {
-        self.exchanges += 1;
-        let broken = |level: Level| judgement.broken.iter().filter(|rule: &&Rule| rule.level() == level).count();
-        self.must += broken(Level::Must) + usize::from(judgement.fault.is_some());
-        self.should += broken(Level::Should);
-        self.may += broken(Level::May);
-        self.broken += usize::from(!judgement.is_clean());
-    }
 }

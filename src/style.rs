@@ -1,5 +1,7 @@
 //! Colours, the same in every report.
 
+use std::fmt;
+
 use anstyle::{AnsiColor, Style};
 use status_core::{Class, Level, StatusCode};
 
@@ -35,6 +37,20 @@ pub(crate) fn of_code(code: StatusCode) -> Style {
 }
 
 /// The text in the style.
-pub(crate) fn paint(style: Style, text: impl std::fmt::Display) -> String {
-    format!("{style}{text}{style:#}")
+pub(crate) fn paint(style: Style, text: impl fmt::Display) -> String {
+    painted(style, text).to_string()
+}
+
+/// The same, put together only as it is written.
+pub(crate) fn painted(style: Style, text: impl fmt::Display) -> impl fmt::Display {
+    struct Painted<T>(Style, T);
+
+    impl<T: fmt::Display> fmt::Display for Painted<T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let Self(style, text) = self;
+            write!(f, "{style}{text}{style:#}")
+        }
+    }
+
+    Painted(style, text)
 }

@@ -1,5 +1,7 @@
 //! What `curl -v` prints, with or without what the content's own bytes leave between the lines.
 
+use std::borrow::Cow;
+
 use super::Sink;
 use super::group::{Message, Part, group};
 use super::head::{self, Start};
@@ -62,10 +64,10 @@ fn shows_sizes(text: &[u8]) -> bool {
 }
 
 /// A message whose content is still being gathered.
-struct Open {
+struct Open<'a> {
     line: usize,
-    first: Vec<u8>,
-    fields: Fields,
+    first: &'a [u8],
+    fields: Fields<'a>,
     is_request: bool,
     in_head: bool,
     /// Sum of the sizes that curl named.
@@ -77,24 +79,24 @@ struct Open {
     is_sent: bool,
 }
 
-struct Reader {
+struct Reader<'a> {
     shows_sizes: bool,
-    open: Option<Open>,
-    messages: Vec<Message>,
+    open: Option<Open<'a>>,
+    messages: Vec<Message<'a>>,
     /// The method of the last request, until it is answered.
-    method: Option<String>,
+    method: Option<Cow<'a, str>>,
     /// Whether the line before spoke of TLS: the size that follows is a handshake's.
     is_tls: bool,
     /// Whether any line did: some of the sizes are then those of TLS records.
     has_tls: bool,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
     const fn new(shows_sizes: bool) -> Self {
         Self { shows_sizes, open: None, messages: Vec::new(), method: None, is_tls: false, has_tls: false }
     }
 
-    fn line(&mut self, number: usize, line: &[u8], sink: &mut dyn Sink) {
+    fn line(&mut self, number: usize, line: &'a [u8], sink: &mut dyn Sink) {
         let was_tls = std::mem::take(&mut self.is_tls);
         match classify(line) {
             Line::Sent(rest) => self.head_line(number, line, rest, true, sink),
@@ -111,12 +113,12 @@ impl Reader {
     }
 
     /// A line of a header section, unless it is content that only looks like one.
-    fn head_line(&mut self, number: usize, line: &[u8], rest: &[u8], is_request: bool, sink: &mut dyn Sink) {
+    fn head_line(&mut self, number: usize, line: &'a [u8], rest: &'a [u8], is_request: bool, sink: &mut dyn Sink) {
         if head::begins_message(rest) && rest.starts_with(b"HTTP/") != is_request {
             self.close(sink);
             self.open = Some(Open {
                 line: number,
-                first: rest.to_vec(),
+                first: rest,
                 fields: Fields::new(),
                 is_request,
                 in_head: true,
@@ -173,11 +175,11 @@ impl Reader {
     /// The message before is over.
     fn close(&mut self, sink: &mut dyn Sink) {
         let Some(open) = self.open.take() else { return };
-        let part = match head::parse_start(&open.first) {
+        let part = match head::parse_start(open.first) {
             Ok(Start::Request { method, target, version }) => {
-                let method = String::from_utf8_lossy(method).into_owned();
+                let method = String::from_utf8_lossy(method);
                 self.method = Some(method.clone());
-                let target = String::from_utf8_lossy(target).into_owned();
+                let target = String::from_utf8_lossy(target);
                 let content = request_content(&open, version);
                 let mut fields = open.fields;
                 drop_connection_fields(version, &mut fields);
@@ -191,7 +193,7 @@ impl Reader {
                 Part::Response(Response {
                     code,
                     version,
-                    reason: reason.map(<[u8]>::to_vec),
+                    reason: reason.map(Cow::Borrowed),
                     fields: open.fields,
                     content,
                 })
@@ -204,7 +206,7 @@ impl Reader {
         self.messages.push(Message { line: open.line, part });
     }
 
-    fn response_content(&self, open: &Open, code: u16) -> Body {
+    fn response_content(&self, open: &Open<'_>, code: u16) -> Body<'static> {
         if ends_with_head(self.method.as_deref(), code) {
             return Body::None;
         }
@@ -226,7 +228,7 @@ impl Reader {
     }
 }
 
-fn request_content(open: &Open, version: Option<status_core::Version>) -> Body {
+fn request_content(open: &Open<'_>, version: Option<status_core::Version>) -> Body<'static> {
     use status_core::Version::{Http10, Http11};
     match Framing::of(&open.fields) {
         Framing::Silent if matches!(version, Some(Http10 | Http11)) => Body::None,
@@ -241,10 +243,11 @@ mod tests {
     use super::super::message::Record;
     use super::*;
 
-    fn contents(text: &str) -> Vec<(u16, Body)> {
+    fn contents(text: &str) -> Vec<(u16, Body<'static>)> {
         let mut records = Vec::new();
         read(text.as_bytes(), &mut records);
-        let responses = records.into_iter().flat_map(|record: Result<Record, Unreadable>| record.unwrap().responses);
+        let responses =
+            records.into_iter().flat_map(|record: Result<Record<'_>, Unreadable>| record.unwrap().responses);
         responses.map(|response| (response.code, response.content)).collect()
     }
 
@@ -281,7 +284,7 @@ mod tests {
     #[test]
     fn curl_takes_out_fields_about_the_connection() {
         let fields = |version: &str| {
-            let mut records: Vec<Result<Record, Unreadable>> = Vec::new();
+            let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
             let text = format!(
                 "> GET / {version}\r\n> Host: a\r\n> Connection: x\r\n> te: gzip\r\n> \r\n< {version} 200 \r\n< \r\n"
             );

@@ -5,16 +5,16 @@ use super::message::{Place, Record, Request, Response, Unreadable};
 
 /// One message of a capture, with the line on which it begins.
 #[derive(Debug)]
-pub(crate) struct Message {
+pub(crate) struct Message<'a> {
     pub(crate) line: usize,
-    pub(crate) part: Part,
+    pub(crate) part: Part<'a>,
 }
 
 /// What kind of message it is.
 #[derive(Debug)]
-pub(crate) enum Part {
-    Request(Request),
-    Response(Response),
+pub(crate) enum Part<'a> {
+    Request(Request<'a>),
+    Response(Response<'a>),
     /// A response that can't be read, and that has been told: its request is answered all the same.
     Broken,
 }
@@ -23,9 +23,9 @@ pub(crate) enum Part {
 ///
 /// A run of as many requests as final responses is a pipeline, answered in order. Otherwise only the last request is
 /// answered, and further final responses (as `curl -L` prints them) have no request that the capture shows.
-pub(crate) fn group(messages: Vec<Message>, sink: &mut dyn Sink) {
-    let mut requests: Vec<(usize, Request)> = Vec::new();
-    let mut answers: Vec<(usize, Vec<Response>)> = Vec::new();
+pub(crate) fn group(messages: Vec<Message<'_>>, sink: &mut dyn Sink) {
+    let mut requests: Vec<(usize, Request<'_>)> = Vec::new();
+    let mut answers: Vec<(usize, Vec<Response<'_>>)> = Vec::new();
     for message in messages {
         match message.part {
             Part::Request(request) => {
@@ -45,7 +45,7 @@ pub(crate) fn group(messages: Vec<Message>, sink: &mut dyn Sink) {
 }
 
 /// Whether the responses so far answer their request, so that the next one belongs to another.
-fn is_complete(answer: &[Response], next: &Response) -> bool {
+fn is_complete(answer: &[Response<'_>], next: &Response<'_>) -> bool {
     match answer.last() {
         // 101 ends HTTP on the connection, unless it goes on in a later version there: `Upgrade: h2c`.
         Some(last) if last.code == 101 => next.version == last.version,
@@ -54,7 +54,11 @@ fn is_complete(answer: &[Response], next: &Response) -> bool {
     }
 }
 
-fn join(requests: &mut Vec<(usize, Request)>, answers: &mut Vec<(usize, Vec<Response>)>, sink: &mut dyn Sink) {
+fn join<'a>(
+    requests: &mut Vec<(usize, Request<'a>)>,
+    answers: &mut Vec<(usize, Vec<Response<'a>>)>,
+    sink: &mut dyn Sink,
+) {
     let unanswered = if requests.len() == answers.len() {
         0
     } else {

@@ -3,56 +3,35 @@
 //! An archive is second-hand: sizes may be those of decoded or of cached content. So a size counts only where nothing
 //! in the entry contradicts it.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use serde::Deserialize;
-use serde_json::value::RawValue;
 use status_core::Version;
 
 use super::message::{
     Body, Fields, Framing, Place, Record, Request, Response, Unreadable, drop_connection_fields, ends_with_head, values,
 };
-use super::{Sink, head, json_error, json_reason};
+use super::text::Text;
+use super::{Sink, head, json_reason, parse_json};
 
-/// Reads every entry of an archive.
-pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
-    let archive: Archive<'_> = match serde_json::from_slice(text) {
-        Ok(archive) => archive,
-        Err(error) => {
-            let place = if error.line() == 0 { Place::File } else { Place::Line(error.line()) };
-            sink.record(Err(Unreadable::new(place, format!("no HTTP archive: {}", json_error(&error)))));
-            return;
-        }
-    };
-    for (index, entry) in archive.log.entries.iter().enumerate() {
-        let place = Place::Entry(index + 1);
-        let entry = serde_json::from_str::<Entry>(entry.get()).map_err(|error| json_reason(&error));
-        match entry.and_then(|entry| record(entry, place)) {
-            Ok(Some(record)) => sink.record(Ok(record)),
-            Ok(None) => {}
-            Err(why) => sink.record(Err(Unreadable::new(place, why))),
-        }
+/// Reads an entry of an archive; [`super::archive`] finds them.
+pub(crate) fn read(entry: &[u8], place: Place, sink: &mut dyn Sink) {
+    let entry = parse_json::<Entry<'_>>(entry).map_err(|error| json_reason(&error));
+    match entry.and_then(|entry| record(entry, place)) {
+        Ok(Some(record)) => sink.record(Ok(record)),
+        Ok(None) => {}
+        Err(why) => sink.record(Err(Unreadable::new(place, why))),
     }
 }
 
 #[derive(Deserialize)]
-struct Archive<'a> {
-    #[serde(borrow)]
-    log: Log<'a>,
-}
-
-#[derive(Deserialize)]
-struct Log<'a> {
-    /// Parsed one by one, so that a bad one does not take the others with it.
-    #[serde(borrow)]
-    entries: Vec<&'a RawValue>,
-}
-
-#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Entry {
-    request: HarRequest,
-    response: HarResponse,
-    comment: Option<String>,
+struct Entry<'a> {
+    #[serde(borrow)]
+    request: HarRequest<'a>,
+    response: HarResponse<'a>,
+    comment: Option<Text<'a>>,
     /// Chrome: the response is a cache's ("disk", "memory"), and the request was never sent.
     #[serde(rename = "_fromCache")]
     from_cache: Option<serde::de::IgnoredAny>,
@@ -60,69 +39,73 @@ struct Entry {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct HarRequest {
-    method: String,
-    url: String,
+struct HarRequest<'a> {
+    #[serde(borrow)]
+    method: Text<'a>,
+    url: Text<'a>,
     #[serde(default)]
-    http_version: String,
+    http_version: Text<'a>,
     #[serde(default)]
-    headers: Vec<Header>,
-    post_data: Option<PostData>,
+    headers: Vec<Header<'a>>,
+    post_data: Option<PostData<'a>>,
     body_size: Option<i64>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct HarResponse {
+struct HarResponse<'a> {
     status: i64,
+    #[serde(borrow, default)]
+    status_text: Text<'a>,
     #[serde(default)]
-    status_text: String,
+    http_version: Text<'a>,
     #[serde(default)]
-    http_version: String,
+    headers: Vec<Header<'a>>,
     #[serde(default)]
-    headers: Vec<Header>,
-    #[serde(default)]
-    content: HarContent,
+    content: HarContent<'a>,
     body_size: Option<i64>,
     #[serde(rename = "_error")]
-    error: Option<String>,
+    error: Option<Text<'a>>,
     /// Chrome: a script of the page made the response, or passed one on that has an entry of its own.
     #[serde(rename = "_fetchedViaServiceWorker", default)]
     by_script: serde_json::Value,
 }
 
 #[derive(Deserialize)]
-struct Header {
-    name: String,
-    value: String,
+struct Header<'a> {
+    #[serde(borrow)]
+    name: Text<'a>,
+    value: Text<'a>,
 }
 
 #[derive(Deserialize)]
-struct PostData {
-    text: Option<String>,
+struct PostData<'a> {
+    #[serde(borrow)]
+    text: Option<Text<'a>>,
 }
 
 #[derive(Default, Deserialize)]
-struct HarContent {
+struct HarContent<'a> {
     size: Option<i64>,
-    text: Option<String>,
-    encoding: Option<String>,
+    #[serde(borrow)]
+    text: Option<Text<'a>>,
+    encoding: Option<Text<'a>>,
 }
 
 /// The entry as an exchange, unless it never was one of HTTP.
-fn record(entry: Entry, place: Place) -> Result<Option<Record>, String> {
+fn record(entry: Entry<'_>, place: Place) -> Result<Option<Record<'_>>, String> {
     let Entry { request, response, comment, from_cache } = entry;
-    if !is_http(&request.url) || response.by_script == true {
+    if !is_http(&request.url.0) || response.by_script == true {
         return Ok(None);
     }
     if response.status == 0 {
-        let error =
-            response.error.filter(|error| !error.is_empty()).map(|error| format!(": {error}")).unwrap_or_default();
+        let error = response.error.map(|error| error.0).filter(|error| !error.is_empty());
+        let error = error.map(|error| format!(": {error}")).unwrap_or_default();
         return Err(format!("no response was recorded (status 0{error})"));
     }
     let code = u16::try_from(response.status).ok().filter(|code| (100..=999).contains(code));
     let code = code.ok_or_else(|| format!("a status code has three digits, from 100 to 999: {}", response.status))?;
-    let response = convert_response(response, code, &request.method);
+    let response = convert_response(response, code, &request.method.0);
     // Chrome makes up a 307 where it goes to HTTPS by itself.
     if values(&response.fields, "non-authoritative-reason").next().is_some() {
         return Ok(None);
@@ -132,11 +115,11 @@ fn record(entry: Entry, place: Place) -> Result<Option<Record>, String> {
     let mut request = convert_request(request);
     // Chrome has some of the fields only where it did not see the request go out. Whatever goes out over HTTP/1.1 has Host.
     let is_whole =
-        |fields: &Fields| request.version != Some(Version::Http11) || values(fields, "host").next().is_some();
+        |fields: &Fields<'_>| request.version != Some(Version::Http11) || values(fields, "host").next().is_some();
     request.fields = request.fields.take().filter(|fields| is_known && is_whole(fields));
     Ok(Some(Record {
         place,
-        name: comment.filter(|comment| !comment.is_empty()),
+        name: comment.map(|comment| comment.0).filter(|comment| !comment.is_empty()),
         request: Some(request),
         responses: vec![response],
         ok_fields: None,
@@ -146,34 +129,43 @@ fn record(entry: Entry, place: Place) -> Result<Option<Record>, String> {
 }
 
 fn is_http(url: &str) -> bool {
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    matches!(scheme.as_deref(), Some("http" | "https" | "ws" | "wss"))
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    ["https", "http", "wss", "ws"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
-fn convert_request(request: HarRequest) -> Request {
-    let target = target(&request.url, &request.method);
-    let version = version(&request.http_version);
+fn convert_request(request: HarRequest<'_>) -> Request<'_> {
+    let target = match request.url.0 {
+        Cow::Borrowed(url) => target(url, &request.method.0),
+        Cow::Owned(url) => target(&url, &request.method.0).into_owned().into(),
+    };
+    let version = version(&request.http_version.0);
     let mut fields = fields(request.headers);
-    let text = request.post_data.and_then(|data| data.text).unwrap_or_default();
+    let text = request.post_data.and_then(|data| data.text).unwrap_or_default().0;
     let content = match (request.body_size, Framing::of(&fields)) {
         (Some(0), Framing::Silent | Framing::Length(0)) if text.is_empty() => Body::None,
         (Some(size), Framing::Length(length)) if u64::try_from(size) == Ok(length) => Body::from_length(length),
         _ => Body::Unknown,
     };
     drop_connection_fields(version, &mut fields);
-    Request { method: request.method, target, version, fields: Some(fields), content }
+    Request { method: request.method.0, target, version, fields: Some(fields), content }
 }
 
-fn convert_response(response: HarResponse, code: u16, method: &str) -> Response {
-    let version = version(&response.http_version);
+fn convert_response<'a>(response: HarResponse<'a>, code: u16, method: &str) -> Response<'a> {
+    let version = version(&response.http_version.0);
     let fields = fields(response.headers);
-    let content = content(&response.content, response.body_size, &fields, code, method);
-    let has_reason = matches!(version, Some(Version::Http10 | Version::Http11)) && !response.status_text.is_empty();
-    let reason = has_reason.then(|| format!(" {}", response.status_text).into_bytes());
+    let content = content(response.content, response.body_size, &fields, code, method);
+    let has_reason = matches!(version, Some(Version::Http10 | Version::Http11)) && !response.status_text.0.is_empty();
+    let reason = has_reason.then(|| Cow::Owned([b" ", response.status_text.0.as_bytes()].concat()));
     Response { code, version, reason, fields, content }
 }
 
-fn content(content: &HarContent, body_size: Option<i64>, fields: &Fields, code: u16, method: &str) -> Body {
+fn content<'a>(
+    content: HarContent<'a>,
+    body_size: Option<i64>,
+    fields: &Fields<'_>,
+    code: u16,
+    method: &str,
+) -> Body<'a> {
     let size = content.size.and_then(|size| u64::try_from(size).ok());
     if ends_with_head(Some(method), code) {
         // Browsers show the stored content of a 304 here.
@@ -196,55 +188,69 @@ fn content(content: &HarContent, body_size: Option<i64>, fields: &Fields, code: 
 }
 
 /// The content itself, if the archive has it byte for byte.
-fn text(content: &HarContent, size: u64) -> Option<Body> {
-    let text = content.text.as_deref()?;
-    let bytes = match content.encoding.as_deref() {
+fn text(content: HarContent<'_>, size: u64) -> Option<Body<'_>> {
+    let text = content.text?;
+    let bytes = match content.encoding.as_ref().map(|encoding| encoding.0.as_ref()) {
         Some(encoding) if encoding.eq_ignore_ascii_case("base64") => {
-            base64::engine::general_purpose::STANDARD.decode(text).ok()?
+            base64::engine::general_purpose::STANDARD.decode(text.0.as_bytes()).ok()?.into()
         }
         // Text in another charset was converted.
-        None | Some("") if text.is_ascii() => text.as_bytes().to_vec(),
+        None | Some("") if text.0.is_ascii() => text.into_bytes(),
         _ => return None,
     };
     (u64::try_from(bytes.len()) == Ok(size)).then_some(Body::Bytes(bytes))
 }
 
-fn fields(headers: Vec<Header>) -> Fields {
-    let mut fields = Fields::new();
+fn fields(headers: Vec<Header<'_>>) -> Fields<'_> {
+    let mut fields = Fields::with_capacity(headers.len());
     for Header { name, value } in headers {
         // The pseudo fields of HTTP/2 are control data.
-        if name.starts_with(':') {
+        if name.0.starts_with(':') {
             continue;
         }
-        // Chrome joins the lines of one name.
-        for line in value.split('\n') {
-            fields.push((name.trim().as_bytes().to_vec(), line.trim().as_bytes().to_vec()));
+        let name = trimmed(name);
+        match value.0 {
+            // Chrome joins the lines of one name.
+            Cow::Owned(value) if value.contains('\n') => {
+                let line = |line: &str| (name.clone(), Cow::Owned(line.trim().as_bytes().to_vec()));
+                fields.extend(value.split('\n').map(line));
+            }
+            value => fields.push((name, trimmed(Text(value)))),
         }
     }
     fields
 }
 
+/// Without white space around it.
+fn trimmed(text: Text<'_>) -> Cow<'_, [u8]> {
+    match text.0 {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim().as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.trim().as_bytes().to_vec()),
+    }
+}
+
 fn version(name: &str) -> Option<Version> {
-    match name.to_ascii_lowercase().as_str() {
-        "h2" => Some(Version::Http2),
-        "h3" => Some(Version::Http3),
-        name => head::version(name.strip_prefix("http/")?.as_bytes()),
+    match name.split_at_checked("http/".len()) {
+        Some((prefix, number)) if prefix.eq_ignore_ascii_case("http/") => head::version(number.as_bytes()),
+        _ if name.eq_ignore_ascii_case("h2") => Some(Version::Http2),
+        _ if name.eq_ignore_ascii_case("h3") => Some(Version::Http3),
+        _ => None,
     }
 }
 
 /// The request target that goes with a URL: what stands after its authority.
-fn target(url: &str, method: &str) -> String {
+fn target<'a>(url: &'a str, method: &str) -> Cow<'a, str> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.split('#').next().unwrap_or(rest);
     let path = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(path);
     match path {
         // A URL leaves out the default port, which the request itself must have named.
-        _ if method == "CONNECT" && !names_port(authority) => String::new(),
-        _ if method == "CONNECT" => authority.to_owned(),
-        "" => "/".to_owned(),
-        path if path.starts_with('?') => format!("/{path}"),
-        path => path.to_owned(),
+        _ if method == "CONNECT" && !names_port(authority) => "".into(),
+        _ if method == "CONNECT" => authority.into(),
+        "" => "/".into(),
+        path if path.starts_with('?') => format!("/{path}").into(),
+        path => path.into(),
     }
 }
 
@@ -255,16 +261,20 @@ fn names_port(authority: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::io;
 
-    fn read_entries(entries: &str) -> Vec<Result<Record, Unreadable>> {
+    use super::*;
+    use crate::input::{Kind, read as read_input};
+
+    fn read_entries(entries: &str) -> Vec<Result<Record<'static>, Unreadable>> {
         let mut records = Vec::new();
-        read(format!("{{\"log\":{{\"entries\":[{entries}]}}}}").as_bytes(), &mut records);
+        let archive = format!("{{\"log\":{{\"entries\":[{entries}]}}}}").into_bytes();
+        read_input(Some(Kind::Har), io::Cursor::new(archive), &mut records).unwrap();
         records
     }
 
     /// The content of a response to GET with these header lines, made of the rest of the entry.
-    fn body(code: u16, headers: &[(&str, &str)], rest: &str) -> Body {
+    fn body(code: u16, headers: &[(&str, &str)], rest: &str) -> Body<'static> {
         let headers: Vec<_> =
             headers.iter().map(|(name, value)| format!(r#"{{"name":"{name}","value":"{value}"}}"#)).collect();
         let entry = format!(
@@ -279,10 +289,10 @@ mod tests {
         let length = ("Content-Length", "5");
         let gzip = ("content-encoding", "gzip");
         assert_eq!(body(200, &[length], r#""content":{"size":5},"bodySize":5"#), Body::Length(5));
-        assert_eq!(body(200, &[length], r#""content":{"size":5,"text":"hello"}"#), Body::Bytes(b"hello".to_vec()));
+        assert_eq!(body(200, &[length], r#""content":{"size":5,"text":"hello"}"#), Body::Bytes(b"hello".into()));
         assert_eq!(
             body(200, &[length], r#""content":{"size":5,"text":"aGVsbG8=","encoding":"base64"}"#),
-            Body::Bytes(b"hello".to_vec())
+            Body::Bytes(b"hello".into())
         );
         assert_eq!(body(200, &[length], r#""content":{"size":5,"text":"h€"}"#), Body::Length(5));
         assert_eq!(body(200, &[length], r#""content":{"size":0},"bodySize":0"#), Body::Unknown);
@@ -382,15 +392,5 @@ mod tests {
                 "Entry(8) a status code has three digits, from 100 to 999: 42",
             ]
         );
-    }
-
-    #[test]
-    fn what_is_no_archive_is_said_once() {
-        for text in ["{\"log\":{\"entries\":[{}", "{}", "{\"log\":{}}", "[]"] {
-            let mut records = Vec::new();
-            read(text.as_bytes(), &mut records);
-            assert_eq!(records.len(), 1, "{text}");
-            assert!(records[0].as_ref().unwrap_err().why.starts_with("no HTTP archive: "), "{text}");
-        }
     }
 }

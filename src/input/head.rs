@@ -1,6 +1,8 @@
 //! Start lines and field lines. Lenient where a lint must still judge: white space before the colon, folded lines, bare
 //! line feeds, any version, the escape sequences that curl colours names with.
 
+use std::borrow::Cow;
+
 use status_core::Version;
 
 use super::message::Fields;
@@ -60,12 +62,18 @@ pub(crate) fn begins_message(line: &[u8]) -> bool {
 }
 
 /// Adds a field line, or the continuation of one.
-pub(crate) fn push_line(fields: &mut Fields, line: &[u8]) -> Result<(), String> {
-    let plain = without_escapes(line);
-    let line = plain.as_deref().unwrap_or(line);
+pub(crate) fn push_line<'a>(fields: &mut Fields<'a>, line: &'a [u8]) -> Result<(), String> {
+    match without_escapes(line) {
+        Some(plain) => push(fields, &plain, |part| Cow::Owned(part.to_vec())),
+        None => push(fields, line, Cow::Borrowed),
+    }
+}
+
+fn push<'a, 'l>(fields: &mut Fields<'a>, line: &'l [u8], keep: fn(&'l [u8]) -> Cow<'a, [u8]>) -> Result<(), String> {
     if let [b' ' | b'\t', ..] = line {
         // RFC 9112, 5.2: each fold stands for a space. Before the first field it is nothing (2.2).
         if let Some((_, value)) = fields.last_mut() {
+            let value = value.to_mut();
             value.push(b' ');
             value.extend_from_slice(line.trim_ascii());
         }
@@ -76,7 +84,7 @@ pub(crate) fn push_line(fields: &mut Fields, line: &[u8]) -> Result<(), String> 
     match line[pseudo..].iter().position(|&byte| byte == b':') {
         Some(_) if pseudo == 1 => Ok(()),
         Some(colon) if !line[..colon].trim_ascii().is_empty() => {
-            fields.push((line[..colon].trim_ascii().to_vec(), line[colon + 1..].trim_ascii().to_vec()));
+            fields.push((keep(line[..colon].trim_ascii()), keep(line[colon + 1..].trim_ascii())));
             Ok(())
         }
         _ => Err(format!("a header line without a name or a colon: {}", quoted(line))),

@@ -1,52 +1,103 @@
 //! JSON lines: one exchange a line.
 
-use std::io::{self, BufRead};
+use std::borrow::Cow;
+use std::io::{self, Read};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_json::Value;
 use status_core::Sender;
 
-use super::message::{Body, Fields, Place, Record, Request, Response, Unreadable};
-use super::{BOM, Sink, head, json_error};
+use super::batch::{BATCH, Batch};
+use super::message::{Body, Place, Record, Request, Response, Unreadable};
+use super::text::{Content, Lines, Text};
+use super::window::Window;
+use super::{Kind, Sink, head, json_error, parse_json};
 use crate::words;
 
-/// Reads line by line, so that the input may be a stream.
-pub(crate) fn read(mut input: impl BufRead, sink: &mut dyn Sink) -> io::Result<()> {
-    let mut text = Vec::new();
-    let mut number = 0;
-    let mut is_empty = true;
-    while !sink.is_closed() {
-        text.clear();
-        if input.read_until(b'\n', &mut text)? == 0 {
-            break;
+/// How far an input is read.
+pub(crate) struct Blocks {
+    is_empty: bool,
+}
+
+impl Blocks {
+    pub(crate) const fn new() -> Self {
+        Self { is_empty: true }
+    }
+
+    /// The next lines: those that have come, or the one that comes next, so that a stream may be endless.
+    pub(crate) fn next(&mut self, window: &mut Window<impl Read>) -> io::Result<Option<Batch>> {
+        let mut searched = 0;
+        let length = loop {
+            let text = window.text();
+            let last = memchr::memrchr(b'\n', text.get(..BATCH).unwrap_or(text));
+            match last.or_else(|| memchr::memchr(b'\n', text.get(searched..)?).map(|end| searched + end)) {
+                Some(end) => break end + 1,
+                None if window.is_last() => break text.len(),
+                None if window.is_full() => return self.pass_over(window).map(Some),
+                None => searched = text.len(),
+            }
+            window.fill()?;
+        };
+        let text = window.text().get(..length).unwrap_or_default().to_vec();
+        self.is_empty &= text.trim_ascii().is_empty();
+        let line = window.line();
+        window.advance(length);
+        match (text.is_empty(), self.is_empty) {
+            (false, _) => Ok(Some(Batch::of(Kind::Jsonl, line, text))),
+            (true, true) => {
+                // It is told once.
+                self.is_empty = false;
+                Ok(Some(Batch::broken(Kind::Jsonl, Unreadable::new(Place::File, "it is empty"))))
+            }
+            (true, false) => Ok(None),
         }
-        number += 1;
-        let line = if number == 1 { text.strip_prefix(BOM).unwrap_or(&text) } else { &text };
-        let line = line.trim_ascii();
+    }
+
+    /// Moves past a line that is too long for the window.
+    fn pass_over(&mut self, window: &mut Window<impl Read>) -> io::Result<Batch> {
+        self.is_empty = false;
+        let place = Place::Line(window.line());
+        loop {
+            let text = window.text();
+            if let Some(end) = memchr::memchr(b'\n', text) {
+                window.advance(end + 1);
+                break;
+            }
+            window.advance(text.len());
+            if !window.fill()? {
+                break;
+            }
+        }
+        Ok(Batch::broken(Kind::Jsonl, Unreadable::new(place, "it is too long to be judged")))
+    }
+}
+
+/// Reads the exchanges of several lines, the first of which has that number.
+pub(crate) fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
+    let ends = memchr::memchr_iter(b'\n', text).chain(std::iter::once(text.len()));
+    let mut begin = 0;
+    for (index, end) in ends.enumerate() {
+        let line = text.get(begin..end).unwrap_or_default().trim_ascii();
+        begin = end + 1;
         if !line.is_empty() {
-            is_empty = false;
-            let place = Place::Line(number);
+            let place = Place::Line(first + index);
             sink.record(parse(line, place).map_err(|why| Unreadable::new(place, why)));
         }
     }
-    if is_empty {
-        sink.record(Err(Unreadable::new(Place::File, "it is empty")));
-    }
-    Ok(())
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Exchange {
-    name: Option<String>,
-    request: Option<Message>,
+struct Exchange<'a> {
+    #[serde(borrow)]
+    name: Option<Text<'a>>,
+    request: Option<Message<'a>>,
     #[serde(default)]
-    interim: Vec<Message>,
-    response: Message,
-    ok_fields: Option<Vec<(Text, Text)>>,
-    sender: Option<String>,
-    edition: Option<String>,
+    interim: Vec<Message<'a>>,
+    response: Message<'a>,
+    ok_fields: Option<Lines<'a>>,
+    sender: Option<Text<'a>>,
+    edition: Option<Text<'a>>,
     // What the project's own tests expect of the line.
     #[serde(rename = "breaks")]
     _breaks: Option<IgnoredAny>,
@@ -56,26 +107,19 @@ struct Exchange {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Message {
-    method: Option<String>,
-    target: Option<String>,
+struct Message<'a> {
+    #[serde(borrow)]
+    method: Option<Text<'a>>,
+    target: Option<Text<'a>>,
     status: Option<u16>,
-    reason: Option<String>,
-    version: Option<String>,
-    fields: Option<Vec<(Text, Text)>>,
-    content: Option<Value>,
+    reason: Option<Text<'a>>,
+    version: Option<Text<'a>>,
+    fields: Option<Lines<'a>>,
+    content: Option<Content<'a>>,
 }
 
-/// Text, or a list of its bytes where it is not UTF-8.
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "a name and a value are strings, or lists of bytes")]
-enum Text {
-    Text(String),
-    Bytes(Vec<u8>),
-}
-
-fn parse(line: &[u8], place: Place) -> Result<Record, String> {
-    let exchange: Exchange = serde_json::from_slice(line).map_err(|error| json_error(&error))?;
+fn parse(line: &[u8], place: Place) -> Result<Record<'_>, String> {
+    let exchange: Exchange<'_> = parse_json(line).map_err(|error| json_error(&error))?;
     let mut responses = exchange.interim.into_iter().map(response).collect::<Result<Vec<_>, _>>()?;
     if let Some(early) = responses.iter().find(|response| !response.is_interim()) {
         return Err(format!("{} is no interim response", early.code));
@@ -83,29 +127,29 @@ fn parse(line: &[u8], place: Place) -> Result<Record, String> {
     responses.push(response(exchange.response)?);
     Ok(Record {
         place,
-        name: exchange.name,
+        name: exchange.name.map(|name| name.0),
         request: exchange.request.map(request).transpose()?,
         responses,
-        ok_fields: exchange.ok_fields.map(fields),
-        sender: exchange.sender.as_deref().map(sender).transpose()?,
-        edition: exchange.edition.as_deref().map(words::edition).transpose()?,
+        ok_fields: exchange.ok_fields.map(|lines| lines.0),
+        sender: exchange.sender.map(|word| sender(&word.0)).transpose()?,
+        edition: exchange.edition.map(|word| words::edition(&word.0)).transpose()?,
     })
 }
 
-fn request(message: Message) -> Result<Request, String> {
+fn request(message: Message<'_>) -> Result<Request<'_>, String> {
     if message.status.is_some() || message.reason.is_some() {
         return Err("a request has no status and no reason".to_owned());
     }
     Ok(Request {
-        method: message.method.ok_or("the request has no method")?,
-        target: message.target.unwrap_or_default(),
-        version: message.version.as_deref().map(version).transpose()?,
-        fields: message.fields.map(fields),
+        method: message.method.ok_or("the request has no method")?.0,
+        target: message.target.unwrap_or_default().0,
+        version: message.version.map(|number| version(&number.0)).transpose()?,
+        fields: message.fields.map(|lines| lines.0),
         content: content(message.content)?,
     })
 }
 
-fn response(message: Message) -> Result<Response, String> {
+fn response(message: Message<'_>) -> Result<Response<'_>, String> {
     if message.method.is_some() || message.target.is_some() {
         return Err("a response has no method and no target".to_owned());
     }
@@ -115,39 +159,27 @@ fn response(message: Message) -> Result<Response, String> {
     }
     Ok(Response {
         code,
-        version: message.version.as_deref().map(version).transpose()?,
+        version: message.version.map(|number| version(&number.0)).transpose()?,
         reason: message.reason.map(reason),
-        fields: fields(message.fields.unwrap_or_default()),
+        fields: message.fields.unwrap_or_default().0,
         content: content(message.content)?,
     })
 }
 
 /// The phrase as the wire has it, after a space; one that is written without is the phrase alone.
-fn reason(phrase: String) -> Vec<u8> {
-    let is_wire = phrase.is_empty() || phrase.starts_with(' ');
-    if is_wire { phrase.into_bytes() } else { format!(" {phrase}").into_bytes() }
+fn reason(phrase: Text<'_>) -> Cow<'_, [u8]> {
+    let is_wire = phrase.0.is_empty() || phrase.0.starts_with(' ');
+    if is_wire { phrase.into_bytes() } else { Cow::Owned([b" ", phrase.0.as_bytes()].concat()) }
 }
 
-fn fields(pairs: Vec<(Text, Text)>) -> Fields {
-    let bytes = |text| match text {
-        Text::Text(text) => text.into_bytes(),
-        Text::Bytes(bytes) => bytes,
-    };
-    pairs.into_iter().map(|(name, value)| (bytes(name), bytes(value))).collect()
-}
-
-const CONTENT: &str = "content is a length, the bytes themselves in a string or as a list of numbers, or null";
-
-fn content(value: Option<Value>) -> Result<Body, String> {
+fn content(value: Option<Content<'_>>) -> Result<Body<'_>, String> {
     match value {
-        None | Some(Value::Null) => Ok(Body::Unknown),
-        Some(Value::String(bytes)) => Ok(Body::from_bytes(bytes.as_bytes())),
-        Some(Value::Array(bytes)) => {
-            let byte = |value: &Value| value.as_u64().and_then(|number| u8::try_from(number).ok());
-            let bytes = bytes.iter().map(byte).collect::<Option<Vec<u8>>>();
-            bytes.map(|bytes| Body::from_bytes(&bytes)).ok_or_else(|| CONTENT.to_owned())
+        None => Ok(Body::Unknown),
+        Some(Content::Length(length)) => Ok(Body::from_length(length)),
+        Some(Content::Bytes(bytes)) => Ok(Body::from_bytes(bytes)),
+        Some(Content::Wrong) => {
+            Err("content is a length, the bytes themselves in a string or as a list of numbers, or null".to_owned())
         }
-        Some(value) => value.as_u64().map(Body::from_length).ok_or_else(|| CONTENT.to_owned()),
     }
 }
 
@@ -166,12 +198,44 @@ fn sender(name: &str) -> Result<Sender, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::message::Fields;
     use super::*;
 
-    fn read_all(text: &str) -> Vec<Result<Record, Unreadable>> {
+    fn read_all(text: &str) -> Vec<Result<Record<'static>, Unreadable>> {
         let mut records = Vec::new();
-        read(text.as_bytes(), &mut records).unwrap();
+        crate::input::read(Some(Kind::Jsonl), text.as_bytes(), &mut records).unwrap();
         records
+    }
+
+    #[test]
+    fn an_endless_line_is_told_and_passed_over() {
+        let line = "{\"response\":{\"status\":204}}\n";
+        let text = io::Cursor::new(line)
+            .chain(io::repeat(b'x').take(1 << 20))
+            .chain(io::Cursor::new("\n"))
+            .chain(line.as_bytes());
+        let mut window = Window::with_most(text, 1 << 19);
+        let (mut lines, mut records) = (Blocks::new(), Vec::new());
+        while let Some(batch) = lines.next(&mut window).unwrap() {
+            batch.read(&mut records);
+        }
+        let places: Vec<_> = records
+            .iter()
+            .map(|record| record.as_ref().map_or_else(|broken| broken.place, |record| record.place))
+            .collect();
+        assert_eq!(places, [Place::Line(1), Place::Line(2), Place::Line(3)]);
+        assert_eq!(records[1].as_ref().unwrap_err().why, "it is too long to be judged");
+    }
+
+    #[test]
+    fn lines_may_come_in_pieces() {
+        let line = "{\"response\":{\"status\":204}}";
+        let mut window = Window::new(io::Cursor::new(&line[..9]).chain(io::Cursor::new(&line[9..])));
+        let (mut lines, mut records) = (Blocks::new(), Vec::new());
+        while let Some(batch) = lines.next(&mut window).unwrap() {
+            batch.read(&mut records);
+        }
+        assert!(matches!(records.as_slice(), [Ok(record)] if record.place == Place::Line(1)));
     }
 
     #[test]
@@ -182,10 +246,10 @@ mod tests {
         .remove(0)
         .unwrap();
         let request = record.request.unwrap();
-        assert_eq!((request.method.as_str(), request.target.as_str(), request.content), ("GET", "/", Body::None));
+        assert_eq!((request.method.as_ref(), request.target.as_ref(), request.content), ("GET", "/", Body::None));
         assert_eq!(record.responses.iter().map(|response| response.code).collect::<Vec<_>>(), [103, 206]);
         assert_eq!(record.responses[0].content, Body::Unknown);
-        assert_eq!(record.responses[1].content, Body::Bytes(b"abc".to_vec()));
+        assert_eq!(record.responses[1].content, Body::Bytes(b"abc".into()));
         assert_eq!(record.responses[1].reason.as_deref(), Some(&b" OK"[..]));
         assert_eq!(record.sender, Some(Sender::Proxy));
         assert_eq!(record.edition, Some(status_core::Edition::Rfc2616));
@@ -199,9 +263,10 @@ mod tests {
         .remove(0)
         .unwrap();
         let request = record.request.unwrap();
-        assert_eq!(request.fields.unwrap(), [(b"X".to_vec(), vec![255]), (b"H".to_vec(), b"a".to_vec())]);
+        let wanted: Fields<'_> = vec![(b"X".into(), vec![255].into()), (b"H".into(), b"a".into())];
+        assert_eq!(request.fields.unwrap(), wanted);
         assert_eq!(request.content, Body::None);
-        assert_eq!(record.responses[0].content, Body::Bytes(vec![0, 255]));
+        assert_eq!(record.responses[0].content, Body::Bytes(vec![0, 255].into()));
     }
 
     #[test]
@@ -222,6 +287,7 @@ mod tests {
             (r#"{"response":{"status":200,"content":-1}}"#, "content is a length"),
             (r#"{"response":{"status":200,"content":[256]}}"#, "content is a length"),
             (r#"{"response":{"status":200,"content":[1,"a"]}}"#, "content is a length"),
+            (r#"{"response":{"status":200,"fields":[["A",0]]}}"#, "a name and a value are strings, or lists of bytes"),
             (r#"{"response":{"status":200,"fields":[["A",1]]}}"#, "a name and a value are strings, or lists of bytes"),
             (r#"{"response":{"status":200,"version":"1.2"}}"#, "no version of HTTP: \"1.2\""),
             (r#"{"response":{"status":200,"method":"GET"}}"#, "no method"),

@@ -1,37 +1,38 @@
-//! What the readers hand on: one exchange as it was captured, owned.
+//! What the readers hand on: one exchange as it was captured, borrowed from the capture as far as it stands there as it is.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use status_core::{Edition, Sender, Version};
 
 /// Field lines in order, names and values as they came.
-pub(crate) type Fields = Vec<(Vec<u8>, Vec<u8>)>;
+pub(crate) type Fields<'a> = Vec<(Cow<'a, [u8]>, Cow<'a, [u8]>)>;
 
 /// One request, where it is known, and what answered it.
 #[derive(Debug)]
-pub(crate) struct Record {
+pub(crate) struct Record<'a> {
     pub(crate) place: Place,
     /// What the capture itself calls this exchange.
-    pub(crate) name: Option<String>,
-    pub(crate) request: Option<Request>,
+    pub(crate) name: Option<Cow<'a, str>>,
+    pub(crate) request: Option<Request<'a>>,
     /// Interim responses in order, then the final one; never empty.
-    pub(crate) responses: Vec<Response>,
+    pub(crate) responses: Vec<Response<'a>>,
     /// The fields of the 200 that the same request would have got.
-    pub(crate) ok_fields: Option<Fields>,
+    pub(crate) ok_fields: Option<Fields<'a>>,
     pub(crate) sender: Option<Sender>,
     pub(crate) edition: Option<Edition>,
 }
 
 /// A captured request.
 #[derive(Debug)]
-pub(crate) struct Request {
-    pub(crate) method: String,
+pub(crate) struct Request<'a> {
+    pub(crate) method: Cow<'a, str>,
     /// Empty where the capture does not name it.
-    pub(crate) target: String,
+    pub(crate) target: Cow<'a, str>,
     pub(crate) version: Option<Version>,
     /// `None` where the capture shows no fields at all.
-    pub(crate) fields: Option<Fields>,
-    pub(crate) content: Body,
+    pub(crate) fields: Option<Fields<'a>>,
+    pub(crate) content: Body<'a>,
 }
 
 /// What a tool that writes down a request was told to send, and takes out for HTTP/2 and HTTP/3 (RFC 9113, 8.2.2).
@@ -39,7 +40,7 @@ const OF_THE_CONNECTION: [&[u8]; 6] =
     [b"Connection", b"Keep-Alive", b"Proxy-Connection", b"TE", b"Transfer-Encoding", b"Upgrade"];
 
 /// Leaves out the fields about the connection where the version has none, for they were hardly sent as recorded.
-pub(crate) fn drop_connection_fields(version: Option<Version>, fields: &mut Fields) {
+pub(crate) fn drop_connection_fields(version: Option<Version>, fields: &mut Fields<'_>) {
     if matches!(version, Some(Version::Http2 | Version::Http3)) {
         fields.retain(|(name, _)| !OF_THE_CONNECTION.iter().any(|dropped| name.eq_ignore_ascii_case(dropped)));
     }
@@ -47,16 +48,16 @@ pub(crate) fn drop_connection_fields(version: Option<Version>, fields: &mut Fiel
 
 /// A captured response.
 #[derive(Debug)]
-pub(crate) struct Response {
+pub(crate) struct Response<'a> {
     pub(crate) code: u16,
     pub(crate) version: Option<Version>,
     /// The status line after the code, with its leading space.
-    pub(crate) reason: Option<Vec<u8>>,
-    pub(crate) fields: Fields,
-    pub(crate) content: Body,
+    pub(crate) reason: Option<Cow<'a, [u8]>>,
+    pub(crate) fields: Fields<'a>,
+    pub(crate) content: Body<'a>,
 }
 
-impl Response {
+impl Response<'_> {
     pub(crate) const fn is_interim(&self) -> bool {
         self.code < 200
     }
@@ -64,16 +65,17 @@ impl Response {
 
 /// The content of a message, as far as the capture shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Body {
+pub(crate) enum Body<'a> {
     None,
     Length(u64),
-    Bytes(Vec<u8>),
+    Bytes(Cow<'a, [u8]>),
     Unknown,
 }
 
-impl Body {
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
-        if bytes.is_empty() { Self::None } else { Self::Bytes(bytes.to_vec()) }
+impl<'a> Body<'a> {
+    pub(crate) fn from_bytes(bytes: impl Into<Cow<'a, [u8]>>) -> Self {
+        let bytes = bytes.into();
+        if bytes.is_empty() { Self::None } else { Self::Bytes(bytes) }
     }
 
     pub(crate) const fn from_length(length: u64) -> Self {
@@ -128,7 +130,7 @@ pub(crate) enum Framing {
 }
 
 impl Framing {
-    pub(crate) fn of(fields: &Fields) -> Self {
+    pub(crate) fn of(fields: &Fields<'_>) -> Self {
         let mut codings = members(fields, "transfer-encoding").peekable();
         if codings.peek().is_some() {
             return match codings.last() {
@@ -148,13 +150,13 @@ impl Framing {
 }
 
 /// The members of a comma-separated list without quoted strings, over all lines of the name.
-fn members<'a>(fields: &'a Fields, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
+fn members<'a>(fields: &'a Fields<'_>, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
     values(fields, name).flat_map(|value| value.split(|&byte| byte == b',')).map(<[u8]>::trim_ascii)
 }
 
 /// The values of every line of the name.
-pub(crate) fn values<'a>(fields: &'a Fields, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
-    fields.iter().filter(move |(line, _)| line.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| value.as_slice())
+pub(crate) fn values<'a>(fields: &'a Fields<'_>, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
+    fields.iter().filter(move |(line, _)| line.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| value.as_ref())
 }
 
 /// A run of digits that fits.
@@ -177,11 +179,68 @@ pub(crate) fn opens_tunnel(method: Option<&str>, code: u16) -> bool {
 }
 
 #[cfg(test)]
+mod owned {
+    use super::*;
+
+    fn text(text: Cow<'_, str>) -> Cow<'static, str> {
+        text.into_owned().into()
+    }
+
+    fn bytes(bytes: Cow<'_, [u8]>) -> Cow<'static, [u8]> {
+        bytes.into_owned().into()
+    }
+
+    fn fields(fields: Fields<'_>) -> Fields<'static> {
+        fields.into_iter().map(|(name, value)| (bytes(name), bytes(value))).collect()
+    }
+
+    fn content(content: Body<'_>) -> Body<'static> {
+        match content {
+            Body::None => Body::None,
+            Body::Length(length) => Body::Length(length),
+            Body::Bytes(content) => Body::Bytes(bytes(content)),
+            Body::Unknown => Body::Unknown,
+        }
+    }
+
+    impl Record<'_> {
+        /// The record, to be looked at when its input is gone.
+        pub(crate) fn into_owned(self) -> Record<'static> {
+            let Self { place, name, request, responses, ok_fields, sender, edition } = self;
+            let request = request.map(|request| Request {
+                method: text(request.method),
+                target: text(request.target),
+                version: request.version,
+                fields: request.fields.map(fields),
+                content: content(request.content),
+            });
+            let response = |response: Response<'_>| Response {
+                code: response.code,
+                version: response.version,
+                reason: response.reason.map(bytes),
+                fields: fields(response.fields),
+                content: content(response.content),
+            };
+            let responses = responses.into_iter().map(response).collect();
+            Record {
+                place,
+                name: name.map(text),
+                request,
+                responses,
+                ok_fields: ok_fields.map(fields),
+                sender,
+                edition,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
     fn framing(fields: &[(&str, &str)]) -> Framing {
-        Framing::of(&fields.iter().map(|(name, value)| (name.as_bytes().to_vec(), value.as_bytes().to_vec())).collect())
+        Framing::of(&fields.iter().map(|(name, value)| (name.as_bytes().into(), value.as_bytes().into())).collect())
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Captures of every kind -> records.
 
+mod archive;
+mod batch;
 mod chunked;
 mod curl;
 mod group;
@@ -9,10 +11,17 @@ mod jsonl;
 mod message;
 mod meter;
 mod raw;
+mod text;
+mod window;
 
-use std::io::{self, BufRead, Cursor, Read};
+use std::io::{self, BufRead, Chain, Cursor, Read};
 
+pub(crate) use batch::Batch;
 pub(crate) use message::{Body, Place, Record, Response, Unreadable};
+
+use archive::Archive;
+use jsonl::Blocks;
+use window::Window;
 
 /// A format that captures come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -30,37 +39,66 @@ pub(crate) enum Kind {
 /// Takes what a capture holds.
 pub(crate) trait Sink {
     /// The next record, or what can't be read in its place.
-    fn record(&mut self, record: Result<Record, Unreadable>);
-
-    /// Whether nothing more is wanted.
-    fn is_closed(&self) -> bool {
-        false
-    }
+    fn record(&mut self, record: Result<Record<'_>, Unreadable>);
 }
 
 /// How much of an input its kind is told by.
 const HEAD: u64 = 64 * 1024;
 
-/// Reads every record of an input. JSON lines are read one by one, so that a stream may be endless; the others whole.
-pub(crate) fn read(kind: Option<Kind>, mut input: impl BufRead, sink: &mut dyn Sink) -> io::Result<()> {
-    let mut head = Vec::new();
-    let kind = match kind {
-        Some(kind) => kind,
-        None => sniff(&mut input, &mut head)?,
-    };
-    let mut input = Cursor::new(head).chain(input);
-    if kind == Kind::Jsonl {
-        return jsonl::read(input, sink);
+/// The records of an input, several at a time. JSON lines and the entries of archives are read as they come, so that
+/// inputs of any size take little memory; the other kinds are read whole, as their messages belong together.
+pub(crate) struct Batches<R> {
+    window: Window<Chain<Cursor<Vec<u8>>, R>>,
+    reader: Reader,
+}
+
+/// What finds the records of a kind.
+enum Reader {
+    Blocks(Blocks),
+    Archive(Archive),
+    Whole(Option<Kind>),
+}
+
+impl<R: BufRead> Batches<R> {
+    pub(crate) fn new(kind: Option<Kind>, mut input: R) -> io::Result<Self> {
+        let mut head = Vec::new();
+        let kind = match kind {
+            Some(kind) => kind,
+            None => sniff(&mut input, &mut head)?,
+        };
+        let mut window = Window::new(Cursor::new(head).chain(input));
+        while window.text().len() < BOM.len() && BOM.starts_with(window.text()) && window.fill()? {}
+        if window.text().starts_with(BOM) {
+            window.advance(BOM.len());
+        }
+        let reader = match kind {
+            Kind::Jsonl => Reader::Blocks(Blocks::new()),
+            Kind::Har => Reader::Archive(Archive::new()),
+            Kind::Raw | Kind::Curl => Reader::Whole(Some(kind)),
+        };
+        Ok(Self { window, reader })
     }
-    let mut text = Vec::new();
-    input.read_to_end(&mut text)?;
-    let text = text.strip_prefix(BOM).unwrap_or(&text);
-    match kind {
-        Kind::Raw => raw::read(text, sink),
-        Kind::Curl => curl::read(text, sink),
-        Kind::Har | Kind::Jsonl => har::read(text, sink),
+
+    fn read(&mut self) -> io::Result<Option<Batch>> {
+        match &mut self.reader {
+            Reader::Blocks(blocks) => blocks.next(&mut self.window),
+            Reader::Archive(archive) => archive.next(&mut self.window),
+            Reader::Whole(kind) => {
+                let Some(kind) = kind.take() else { return Ok(None) };
+                let mut text = Vec::new();
+                self.window.read_to_end(&mut text)?;
+                Ok(Some(Batch::of(kind, 1, text)))
+            }
+        }
     }
-    Ok(())
+}
+
+impl<R: BufRead> Iterator for Batches<R> {
+    type Item = io::Result<Batch>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.read().transpose()
+    }
 }
 
 /// Reads into `head` what it takes to tell the kind.
@@ -117,6 +155,15 @@ fn json_error(error: &serde_json::Error) -> String {
     }
 }
 
+/// Parses text that is checked to be UTF-8 all at once, which is faster than string by string.
+fn parse_json<'a, T: serde::Deserialize<'a>>(text: &'a [u8]) -> serde_json::Result<T> {
+    match std::str::from_utf8(text) {
+        Ok(text) => serde_json::from_str(text),
+        // The parser tells where.
+        Err(_) => serde_json::from_slice(text),
+    }
+}
+
 /// What a JSON parser says, without the place.
 fn json_reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
@@ -124,13 +171,19 @@ fn json_reason(error: &serde_json::Error) -> String {
     text[..end].to_owned()
 }
 
+/// Reads every record of an input.
+#[cfg(test)]
+pub(crate) fn read(kind: Option<Kind>, input: impl BufRead, sink: &mut dyn Sink) -> io::Result<()> {
+    Batches::new(kind, input)?.try_for_each(|batch| batch.map(|batch| batch.read(sink)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    impl Sink for Vec<Result<Record, Unreadable>> {
-        fn record(&mut self, record: Result<Record, Unreadable>) {
-            self.push(record);
+    impl Sink for Vec<Result<Record<'static>, Unreadable>> {
+        fn record(&mut self, record: Result<Record<'_>, Unreadable>) {
+            self.push(record.map(Record::into_owned));
         }
     }
 

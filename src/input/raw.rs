@@ -1,5 +1,7 @@
 //! Raw messages: what `curl -si` prints, or both sides of a connection one after the other.
 
+use std::borrow::Cow;
+
 use super::Sink;
 use super::chunked::{self, Broken};
 use super::group::{Message, Part, group};
@@ -54,7 +56,7 @@ struct Reader<'a> {
     /// An offset, and the number of the line that it is in.
     counted: (usize, usize),
     /// The methods of the requests since the last response that closed one.
-    methods: Vec<String>,
+    methods: Vec<Cow<'a, str>>,
     /// The final responses since then.
     finals: usize,
 }
@@ -94,7 +96,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next message, and the request that the capture does not show but the response to it proves.
-    fn message(&mut self, line: usize) -> Result<(Option<Request>, Part), Unreadable> {
+    fn message(&mut self, line: usize) -> Result<(Option<Request<'a>>, Part<'a>), Unreadable> {
         let first = head::without_end(self.line_at(self.at));
         let start = head::parse_start(first).map_err(|why| Unreadable::new(Place::Line(line), why))?;
         self.at = self.line_end(self.at);
@@ -103,13 +105,13 @@ impl<'a> Reader<'a> {
         match start {
             Start::Request { method, target, version } => {
                 let content = self.request_content(&fields, version);
-                let method = String::from_utf8_lossy(method).into_owned();
+                let method = String::from_utf8_lossy(method);
                 if self.finals > 0 {
                     self.methods.clear();
                     self.finals = 0;
                 }
                 self.methods.push(method.clone());
-                let target = String::from_utf8_lossy(target).into_owned();
+                let target = String::from_utf8_lossy(target);
                 Ok((None, Part::Request(Request { method, target, version, fields: Some(fields), content })))
             }
             Start::Response { version, code, reason } => {
@@ -117,7 +119,7 @@ impl<'a> Reader<'a> {
                 let method = unseen.as_ref().map(|request| &request.method).or(self.methods.get(self.finals)).cloned();
                 let content = self.response_content(method.as_deref(), code, &fields);
                 self.finals += usize::from(code >= 200 && unseen.is_none());
-                let reason = reason.map(<[u8]>::to_vec);
+                let reason = reason.map(Cow::Borrowed);
                 Ok((unseen, Part::Response(Response { code, version, reason, fields, content })))
             }
         }
@@ -125,14 +127,14 @@ impl<'a> Reader<'a> {
 
     /// The CONNECT that curl has sent to a proxy and does not print: a success without fields of the origin server, and
     /// another response right after it, can only answer one.
-    fn unseen_connect(&self, code: u16, fields: &Fields) -> Option<Request> {
+    fn unseen_connect(&self, code: u16, fields: &Fields<'_>) -> Option<Request<'a>> {
         let is_bare = fields.iter().all(|(name, _)| name.len() > 6 && name[..6].eq_ignore_ascii_case(b"proxy-"));
         let is_followed = head::begins_message(head::without_end(self.line_at(self.at)))
             && self.line_at(self.at).starts_with(b"HTTP/");
         let is_unseen = self.methods.get(self.finals).is_none();
         ((200..300).contains(&code) && is_bare && is_followed && is_unseen).then(|| Request {
-            method: "CONNECT".to_owned(),
-            target: String::new(),
+            method: "CONNECT".into(),
+            target: "".into(),
             version: None,
             fields: Some(Fields::new()),
             content: Body::Unknown,
@@ -140,7 +142,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The field lines up to the empty line, or up to the next message: some captures lack the empty line after a 100.
-    fn fields(&mut self, is_request: bool) -> Result<Fields, Unreadable> {
+    fn fields(&mut self, is_request: bool) -> Result<Fields<'a>, Unreadable> {
         let mut fields = Fields::new();
         while self.at < self.text.len() {
             let whole = self.line_at(self.at);
@@ -168,7 +170,7 @@ impl<'a> Reader<'a> {
         Ok(fields)
     }
 
-    fn request_content(&mut self, fields: &Fields, version: Option<status_core::Version>) -> Body {
+    fn request_content(&mut self, fields: &Fields<'_>, version: Option<status_core::Version>) -> Body<'a> {
         use status_core::Version::{Http10, Http11};
         match Framing::of(fields) {
             Framing::Silent if matches!(version, Some(Http10 | Http11)) => Body::None,
@@ -177,7 +179,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn response_content(&mut self, method: Option<&str>, code: u16, fields: &Fields) -> Body {
+    fn response_content(&mut self, method: Option<&str>, code: u16, fields: &Fields<'_>) -> Body<'a> {
         if opens_tunnel(method, code) {
             // What follows is another protocol.
             self.at = self.next_start(self.at, Scan::AnyMessage);
@@ -202,7 +204,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The content of a message that says how it is delimited.
-    fn framed(&mut self, framing: Framing, scan: Scan) -> Body {
+    fn framed(&mut self, framing: Framing, scan: Scan) -> Body<'a> {
         match framing {
             Framing::Length(length) => match self.exactly(length) {
                 Some(content) => content,
@@ -215,7 +217,7 @@ impl<'a> Reader<'a> {
             Framing::Chunked => match chunked::decode(self.text.get(self.at..).unwrap_or_default()) {
                 Ok((content, length)) => {
                     self.at += length;
-                    Body::from_bytes(&content)
+                    Body::from_bytes(content)
                 }
                 // curl has taken the chunks apart.
                 Err(Broken { chunks: 0 }) if scan != Scan::Glued => match self.scanned(scan) {
@@ -235,7 +237,7 @@ impl<'a> Reader<'a> {
     }
 
     /// So many bytes, if they are there and a message can begin after them.
-    fn exactly(&mut self, length: u64) -> Option<Body> {
+    fn exactly(&mut self, length: u64) -> Option<Body<'a>> {
         let end = self.at.checked_add(usize::try_from(length).ok()?)?;
         let content = self.text.get(self.at..end)?;
         if !self.is_boundary(end) {
@@ -247,7 +249,7 @@ impl<'a> Reader<'a> {
 
     /// What follows a header section that must end the message: content in spite of the rules, if the message itself
     /// speaks of it, else nothing that belongs to the message.
-    fn stray_content(&mut self, framing: Framing, method: Option<&str>, fields: &Fields) -> Body {
+    fn stray_content(&mut self, framing: Framing, method: Option<&str>, fields: &Fields<'_>) -> Body<'a> {
         if self.is_boundary(self.at) {
             return Body::None;
         }
@@ -256,7 +258,7 @@ impl<'a> Reader<'a> {
             Framing::Chunked => match chunked::decode(self.text.get(self.at..).unwrap_or_default()) {
                 Ok((content, length)) if self.is_boundary(self.at + length) => {
                     self.at += length;
-                    Some(Body::from_bytes(&content))
+                    Some(Body::from_bytes(content))
                 }
                 _ => None,
             },
@@ -269,7 +271,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands before the next message, and whether nothing but the end of the file ends it.
-    fn scanned(&mut self, scan: Scan) -> (Body, bool) {
+    fn scanned(&mut self, scan: Scan) -> (Body<'a>, bool) {
         let end = self.next_start(self.at, scan);
         let content = self.text.get(self.at..end).unwrap_or_default();
         self.at = end;
@@ -335,7 +337,7 @@ fn is_skipped(line: &[u8]) -> bool {
 }
 
 /// Whether the content is itself a message.
-fn is_message(fields: &Fields) -> bool {
+fn is_message(fields: &Fields<'_>) -> bool {
     values(fields, "content-type")
         .any(|value| value.get(..12).is_some_and(|kind| kind.eq_ignore_ascii_case(b"message/http")))
 }

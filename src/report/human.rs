@@ -1,44 +1,60 @@
 //! For people: one line for what was asked and answered, one for each broken rule.
 
+use std::fmt::{self, Write as _};
+
 use status_core::generic::Requirement;
 use status_core::{Lang, Level};
 
 use crate::report::{Judgement, Summary};
-use crate::style::{self, paint};
+use crate::style::{self, painted};
 use crate::words::{padded, printable, say};
 use crate::wrap::wrapped;
 
 pub(super) fn judgement<Rule: Requirement>(judgement: &Judgement<'_, Rule>, lang: Lang, columns: usize) -> String {
     let Judgement { file, record, code, .. } = judgement;
-    let place = paint(style::HEADING, format_args!("{}{}:", printable(file), record.place));
-    let asked = record.request.as_ref().map_or_else(String::new, |request| {
-        let target = if request.target.is_empty() { String::new() } else { format!(" {}", short(&request.target)) };
-        format!("{}{target} -> ", short(&request.method))
-    });
-    let answered = paint(
-        style::of_code(*code),
-        format_args!("{} {}", code.as_u16(), short(&judgement.reason)).to_string().trim_end(),
-    );
-    let name = record
-        .name
-        .as_ref()
-        .map_or_else(String::new, |name| format!(" {}", paint(style::QUIET, format_args!("({})", short(name)))));
-    let ok = if judgement.is_clean() { format!(" {}", paint(style::GOOD, "ok")) } else { String::new() };
-    let mut text = format!("{place} {asked}{answered}{name}{ok}\n");
+    let mut text = String::with_capacity(512);
+    let place = format_args!("{}{}:", printable(file), record.place);
+    write(&mut text, format_args!("{} ", painted(style::HEADING, place)));
+    if let Some(request) = &record.request {
+        let space = if request.target.is_empty() { "" } else { " " };
+        write(&mut text, format_args!("{}{space}{} -> ", short(&request.method), short(&request.target)));
+    }
+    let reason = short(&judgement.reason);
+    let space = if reason.is_empty() { "" } else { " " };
+    let answered = format_args!("{}{space}{}", code.as_u16(), reason.trim_end());
+    write(&mut text, format_args!("{}", painted(style::of_code(*code), answered)));
+    if let Some(name) = &record.name {
+        write(&mut text, format_args!(" {}", painted(style::QUIET, format_args!("({})", short(name)))));
+    }
+    if judgement.is_clean() {
+        write(&mut text, format_args!(" {}", painted(style::GOOD, "ok")));
+    }
+    text.push('\n');
     for rule in &judgement.broken {
-        text += &finding(rule.level(), rule.id(), rule.text(lang), rule.spec(), columns);
+        finding(&mut text, rule.level(), rule.id(), rule.text(lang), rule.spec(), columns);
     }
     if let Some(fault) = judgement.fault {
-        text += &finding(Level::Must, "sequence", &fault.text(lang).to_string(), "RFC 9110, 15", columns);
+        finding(&mut text, Level::Must, "sequence", &fault.text(lang).to_string(), "RFC 9110, 15", columns);
     }
     text
 }
 
-fn finding(level: Level, id: &str, text: &str, spec: &str, columns: usize) -> String {
-    let level = paint(style::of_level(level), padded(level.name(), 6));
-    let id = paint(style::HEADING, id);
-    let spec = paint(style::QUIET, format_args!("[{spec}]"));
-    format!("  {level} {}\n", wrapped(&format!("{id}: {text} {spec}"), 9, columns))
+fn finding(to: &mut String, level: Level, id: &str, text: &str, spec: &str, columns: usize) {
+    let level = painted(style::of_level(level), padded(level.name(), 6));
+    let id = painted(style::HEADING, id);
+    let spec = format!("[{spec}]");
+    let spec = painted(style::QUIET, spec);
+    let found = format_args!("{id}: {text} {spec}");
+    if columns == usize::MAX {
+        write(to, format_args!("  {level} {found}\n"));
+    } else {
+        write(to, format_args!("  {level} {}\n", wrapped(&found.to_string(), 9, columns)));
+    }
+}
+
+fn write(to: &mut String, what: fmt::Arguments<'_>) {
+    // A string takes everything.
+    let _ = to.write_fmt(what);
 }
 
 /// Text from a capture, fit for one line.

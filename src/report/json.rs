@@ -71,7 +71,7 @@ pub(super) fn judgement<Rule: Requirement>(
         name: record.name.as_deref(),
         request: record.request.as_ref().map(|request| Request {
             method: &request.method,
-            target: Some(request.target.as_str()).filter(|target| !target.is_empty()),
+            target: Some(request.target.as_ref()).filter(|target| !target.is_empty()),
         }),
         status: judgement.code.as_u16(),
         reason: &judgement.reason,

@@ -18,7 +18,7 @@ pub(crate) use json::line_of;
 /// One response, judged.
 pub(crate) struct Judgement<'a, Rule> {
     pub(crate) file: &'a str,
-    pub(crate) record: &'a Record,
+    pub(crate) record: &'a Record<'a>,
     pub(crate) code: StatusCode,
     /// The reason phrase that came, else the registered one.
     pub(crate) reason: String,
@@ -50,7 +50,21 @@ pub(crate) struct Summary {
     pub(crate) samples: bool,
 }
 
+impl std::ops::AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        let Self { exchanges, broken, must, should, may, unreadable, samples } = other;
+        self.exchanges += exchanges;
+        self.broken += broken;
+        self.must += must;
+        self.should += should;
+        self.may += may;
+        self.unreadable += unreadable;
+        self.samples |= samples;
+    }
+}
+
 /// How judgements are written.
+#[derive(Clone, Copy)]
 pub(crate) struct Report {
     format: Format,
     lang: Lang,

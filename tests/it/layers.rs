@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use crate::nested::{cargo, copy, copy_crates, run, scratch, workspace};
 
 /// Copies of crates of `tests/crates` beside copies of ours, in a folder of that name.
-fn copied(folder: &str, names: &[&str]) -> PathBuf {
+pub(crate) fn copied(folder: &str, names: &[&str]) -> PathBuf {
     let folder = scratch(folder);
     copy_crates(&folder);
     for name in names {

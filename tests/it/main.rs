@@ -18,6 +18,7 @@ mod input;
 mod interpreter;
 mod judges;
 mod layers;
+mod linked;
 mod nested;
 mod package;
 mod readme;

@@ -5,12 +5,12 @@ use super::*;
 
 /// One line for each record: `line METHOD target -> code content …`, or `line: why`.
 fn told(text: &str) -> Vec<String> {
-    let mut records: Vec<Result<Record, Unreadable>> = Vec::new();
+    let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
     read(text.as_bytes(), &mut records);
     records.into_iter().map(|record| tell(record, |place| place.to_string()[1..].to_owned())).collect()
 }
 
-fn tell(record: Result<Record, Unreadable>, place: impl Fn(Place) -> String) -> String {
+fn tell(record: Result<Record<'static>, Unreadable>, place: impl Fn(Place) -> String) -> String {
     let record = match record {
         Ok(record) => record,
         Err(unreadable) => return format!("{}: {}", place(unreadable.place), unreadable.why),
@@ -25,7 +25,7 @@ fn tell(record: Result<Record, Unreadable>, place: impl Fn(Place) -> String) -> 
     line
 }
 
-fn short(content: &Body) -> String {
+fn short(content: &Body<'_>) -> String {
     match content {
         Body::None => "-".to_owned(),
         Body::Length(length) => length.to_string(),
@@ -174,7 +174,7 @@ fn what_cannot_be_read_leaves_the_rest() {
     );
     assert_eq!(told("HTTP/1.1 200 OK\nContent-Ty"), ["2: the message breaks off inside its header section"]);
     assert_eq!(told("GET / HTTP/1.1\nno colon\n\nHTTP/1.1 400 x\nContent-Length: 0\n\n"), ["1 GET / - -> 400 -"]);
-    let mut records: Vec<Result<Record, Unreadable>> = Vec::new();
+    let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
     read(b"\r\n", &mut records);
     assert_eq!(records.len(), 1);
 }
@@ -203,8 +203,8 @@ proptest::proptest! {
         if !matches!(parsed.parse(text.as_bytes()), Ok(httparse::Status::Complete(_))) {
             return Ok(());
         }
-        let wanted: Fields = parsed.headers.iter().map(|header| (header.name.as_bytes().to_vec(), header.value.trim_ascii().to_vec())).collect();
-        let mut records: Vec<Result<Record, Unreadable>> = Vec::new();
+        let wanted: Fields<'_> = parsed.headers.iter().map(|header| (header.name.as_bytes().into(), header.value.trim_ascii().into())).collect();
+        let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
         read(text.as_bytes(), &mut records);
         let response = records.remove(0).unwrap().responses.remove(0);
         proptest::prop_assert_eq!(Some(response.code), parsed.code);
