@@ -8,7 +8,7 @@ use crate::case::Case;
 /// Whether the root of the XML is DAV:multistatus.
 ///
 /// `Some(true)` where it is, `Some(false)` where it is another element; `None` where the XML is not well formed or not
-/// known, as in [`xml_well_formed`].
+/// known, as in [`xml_well_formed`](super::xml_well_formed).
 #[must_use]
 pub fn dav_multistatus(case: &Case<'_>) -> Option<bool> {
     let mut root = None;
@@ -24,7 +24,7 @@ pub fn dav_multistatus(case: &Case<'_>) -> Option<bool> {
 /// Whether the content names a condition of `WebDAV` that failed (RFC 4918, 16).
 ///
 /// `Some(true)` where the root of the XML is DAV:error with an element in it, `Some(false)` where it is another element
-/// or has none in it; `None` where the XML is not well formed or not known, as in [`xml_well_formed`].
+/// or has none in it; `None` where the XML is not well formed or not known, as in [`xml_well_formed`](super::xml_well_formed).
 #[must_use]
 pub fn dav_error_named(case: &Case<'_>) -> Option<bool> {
     let mut elements = 0_usize;
