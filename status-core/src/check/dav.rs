@@ -1,4 +1,5 @@
-//! What XML says in the namespace of `WebDAV` (RFC 4918, 8, 13, 14 and 16): the list of a 207, and an error's condition.
+//! What XML says in the namespace of `WebDAV` (RFC 4918, 8, 13, 14 and 16): the list of a 207, and an error's
+//! condition.
 
 use super::multistatus::{DAV, multistatus};
 use super::xml::document;
@@ -8,7 +9,7 @@ use crate::case::Case;
 /// Whether the root of the XML is DAV:multistatus.
 ///
 /// `Some(true)` where it is, `Some(false)` where it is another element; `None` where the XML is not well formed or not
-/// known, as in [`xml_well_formed`].
+/// known, as in [`xml_well_formed`](super::xml_well_formed).
 #[must_use]
 pub fn dav_multistatus(case: &Case<'_>) -> Option<bool> {
     let mut root = None;
@@ -24,7 +25,8 @@ pub fn dav_multistatus(case: &Case<'_>) -> Option<bool> {
 /// Whether the content names a condition of `WebDAV` that failed (RFC 4918, 16).
 ///
 /// `Some(true)` where the root of the XML is DAV:error with an element in it, `Some(false)` where it is another element
-/// or has none in it; `None` where the XML is not well formed or not known, as in [`xml_well_formed`].
+/// or has none in it; `None` where the XML is not well formed or not known, as in
+/// [`xml_well_formed`](super::xml_well_formed).
 #[must_use]
 pub fn dav_error_named(case: &Case<'_>) -> Option<bool> {
     let mut elements = 0_usize;

@@ -53,6 +53,7 @@ pub(crate) const CHECKS: &[&str] = &[
     "location-uri",
     "login-form",
     "options-described",
+    "parts-delimited",
     "parts-have-content-range",
     "parts-in-order",
     "parts-keep-content-type",

@@ -72,6 +72,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "location-uri" => link::location_uri,
         "login-form" => link::login_form,
         "options-described" => other::options_described,
+        "parts-delimited" => multipart::parts_delimited,
         "parts-have-content-range" => multipart::parts_have_content_range,
         "parts-in-order" => multipart::parts_in_order,
         "parts-keep-content-type" => multipart::parts_keep_content_type,
