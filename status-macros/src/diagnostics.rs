@@ -60,6 +60,12 @@ impl<'s> Diagnostics<'s> {
             .map_or(Ok(()), Err)
     }
 
+    /// Where the mistakes are, for one who does without telling them.
+    pub(crate) fn offsets(&mut self) -> Vec<usize> {
+        self.finished = true;
+        self.mistakes.iter().map(|mistake| mistake.span.start).collect()
+    }
+
     /// The text of each mistake: `file:line:column: what`, the line, carets below it, and the hint.
     pub(crate) fn render(&mut self) -> Vec<String> {
         self.finished = true;

@@ -7,7 +7,7 @@ use syn::{
     parse::{Parse, ParseStream},
 };
 
-use crate::{diagnostics::Diagnostics, expand, model::Registry, source::Source, validate};
+use crate::{diagnostics::Diagnostics, expand, model::Registry, reduced, source::Source, validate};
 
 /// `standard!("codes.toml")`: the registry of `status-core` itself.
 pub(crate) fn standard(input: TokenStream) -> TokenStream {
@@ -98,13 +98,11 @@ fn expand_layer(Layer { root, path, base }: &Layer) -> syn::Result<TokenStream> 
     Ok(registry.map(|registry| expand::layer(&registry, &root.into_token_stream())).unwrap_or_default())
 }
 
-/// The registry below in the place of a layer with mistakes, so that fewer other things are missing. Its file is not
-/// tracked: a build that failed runs again as it is.
+/// What stands in for a layer with mistakes, so that fewer other things are missing.
 fn stub_of_layer(Layer { root, path, base }: &Layer) -> TokenStream {
-    let mut diagnostics = Diagnostics::new(base);
-    let registry = validate::registry(&mut diagnostics);
-    diagnostics.render();
-    let registry = registry.map(|registry| Registry { path: String::new(), ..registry });
+    let source = Source::read(&path.value()).ok();
+    let text = source.as_ref().and_then(|source| source.files().last()).map_or("", |file| &file.text);
+    let registry = reduced::registry(text, base);
     registry.map(|registry| expand::layer_stub(&registry, &path.value(), &root.into_token_stream())).unwrap_or_default()
 }
 

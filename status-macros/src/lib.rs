@@ -13,6 +13,7 @@ mod names;
 mod naming;
 mod perfect;
 mod raw;
+mod reduced;
 mod source;
 mod status;
 mod status_enum;

@@ -126,6 +126,8 @@ pub(crate) struct Registry {
     pub(crate) codes: Vec<Code>,
     /// In the order of the file.
     pub(crate) rules: Vec<Rule>,
+    /// Whether it stands in for a layer with mistakes, and lacks what could not be read of that.
+    pub(crate) is_stub: bool,
 }
 
 #[derive(Debug, Clone)]

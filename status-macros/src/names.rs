@@ -33,11 +33,19 @@ pub(crate) struct Meaning<'t> {
 
 /// All meanings of a registry, in the order of its file.
 #[derive(Debug, Clone)]
-pub(crate) struct Names<'t>(Vec<Meaning<'t>>);
+pub(crate) struct Names<'t> {
+    meanings: Vec<Meaning<'t>>,
+    /// Whether there may be others: the registry's file has mistakes, which are told.
+    pub(crate) is_stub: bool,
+}
+
+/// The first line where the registry stands in for one with mistakes.
+const STUB: &str = "stub\n";
 
 /// The text that `Names::read` reads.
 pub(crate) fn write(registry: &Registry) -> String {
-    registry.codes.iter().map(|code| line(code, &registry.sources[code.source].name)).collect()
+    let first = registry.is_stub.then(|| STUB.to_owned());
+    first.into_iter().chain(registry.codes.iter().map(|code| line(code, &registry.sources[code.source].name))).collect()
 }
 
 fn line(code: &Code, source: &str) -> String {
@@ -93,11 +101,13 @@ pub(crate) fn callback(name: &Ident, registry: &Registry) -> TokenStream {
 impl<'t> Names<'t> {
     /// `None` where another version wrote the text.
     pub(crate) fn read(text: &'t str) -> Option<Self> {
-        text.lines().map(meaning).collect::<Option<Vec<_>>>().map(Self)
+        let rest = text.strip_prefix(STUB);
+        let meanings = rest.unwrap_or(text).lines().map(meaning).collect::<Option<Vec<_>>>()?;
+        Some(Self { meanings, is_stub: rest.is_some() })
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Meaning<'t>> {
-        self.0.iter()
+        self.meanings.iter()
     }
 
     /// The primary meaning of a number.
@@ -203,5 +213,12 @@ mod tests {
     #[test]
     fn tells_another_versions_text() {
         assert!(Names::read("404 NotFound\n").is_none());
+    }
+
+    #[test]
+    fn knows_a_registry_that_stands_in_for_another() {
+        let names = Names::read("stub\n404\tps\tNotFound\tNOT_FOUND\tRFC 9110\tNot Found\n").unwrap();
+        assert!(names.is_stub && names.by_number(404).is_some());
+        assert!(!Names::read(TEXT).unwrap().is_stub);
     }
 }

@@ -49,7 +49,7 @@ pub(super) enum From {
     Transparent(Field),
     /// A field that is it.
     Other(Field),
-    /// Not known, which is told: any code will do to keep the rest of the crate going.
+    /// Not known, which is told, or the registry's file has mistakes, which are: any code will do to keep the rest of the crate going.
     Unknown,
 }
 
@@ -154,6 +154,9 @@ fn answer(variant: &Variant, class: Option<u8>, names: &Names<'_>, mistakes: &mu
 fn by_variant<'n, 't>(variant: &Ident, names: &'n Names<'t>, mistakes: &mut Mistakes) -> Option<&'n Meaning<'t>> {
     let name = variant.unraw().to_string();
     let Some(meaning) = names.by_name(&name) else {
+        if names.is_stub {
+            return None;
+        }
         let say = format!("say above `{name}` which status it is: #[status(404)] or #[status(NotFound)]");
         let hint = match names.nearest_name(&name) {
             Some(nearest) => format!("did you mean `{nearest}`? If not, {say}"),
@@ -195,7 +198,7 @@ fn code(said: &Described, names: &Names<'_>, mistakes: &mut Mistakes) -> Option<
 fn by_name<'n, 't>(name: &Ident, names: &'n Names<'t>, mistakes: &mut Mistakes) -> Option<(&'n Meaning<'t>, Span)> {
     let text = name.unraw().to_string();
     let found = names.by_name(&text);
-    if found.is_none() {
+    if found.is_none() && !names.is_stub {
         let word = nearest(&text, ["transparent", "other", "reason"]);
         let hint = match word.or_else(|| names.nearest_name(&text)) {
             Some(nearest) => format!("did you mean `{nearest}`?"),
@@ -213,7 +216,7 @@ fn by_phrase<'n, 't>(
 ) -> Option<(&'n Meaning<'t>, Span)> {
     let text = phrase.value();
     let found = names.by_reason(&text);
-    if found.is_none() {
+    if found.is_none() && !names.is_stub {
         let hint = match names.nearest_reason(&text) {
             Some(nearest) => format!("did you mean \"{nearest}\"?"),
             None => format!("to register a code of your own: #[status(470, reason = {})]", phrase.token()),
@@ -225,7 +228,7 @@ fn by_phrase<'n, 't>(
 
 fn by_number<'n, 't>(number: u16, at: Span, names: &'n Names<'t>, mistakes: &mut Mistakes) -> Option<&'n Meaning<'t>> {
     let found = names.by_number(number);
-    if found.is_none() {
+    if found.is_none() && !names.is_stub {
         let near: Vec<String> =
             names.neighbours(number).iter().map(|near| format!("{} {}", near.number, near.reason)).collect();
         let hint =

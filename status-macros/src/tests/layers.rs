@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs};
 use quote::quote;
 
 use super::{assert_as_kept, folder, golden::registry};
-use crate::{diagnostics::Diagnostics, expand, source::Source, validate};
+use crate::{diagnostics::Diagnostics, expand, reduced, source::Source, validate};
 
 fn base() -> Source {
     Source::new("base/codes.toml", fs::read_to_string(folder().join("bad-layers/base.toml")).unwrap())
@@ -96,7 +96,8 @@ fn the_last_claim_on_a_number_holds() {
 
 #[test]
 fn a_stub_stands_in_for_a_layer_with_mistakes() {
-    let tokens = expand::layer_stub(&registry(&base()), "codes.toml", &quote!(::status_core));
+    let registry = reduced::registry("", &base()).unwrap();
+    let tokens = expand::layer_stub(&registry, "codes.toml", &quote!(::status_core));
     let file: syn::File = syn::parse2(tokens).unwrap();
     let macros: Vec<String> = file
         .items
@@ -107,4 +108,67 @@ fn a_stub_stands_in_for_a_layer_with_mistakes() {
         })
         .collect();
     assert_eq!(macros, ["__status_of_codes_toml", "__registry_of_codes_toml", "__names_of_codes_toml"]);
+}
+
+/// The variants of what is kept of a layer beside those of its base, and its sources.
+fn kept(layer: &str) -> (Vec<String>, Vec<String>) {
+    let below = registry(&base());
+    let registry = reduced::registry(layer, &base()).unwrap();
+    assert!(registry.is_stub && registry.path.is_empty());
+    let variants = registry.codes.into_iter().map(|code| code.variant);
+    let sources = registry.sources.into_iter().map(|source| source.variant);
+    (
+        variants.filter(|variant| below.codes.iter().all(|code| code.variant != *variant)).collect(),
+        sources.filter(|variant| below.sources.iter().all(|source| source.variant != *variant)).collect(),
+    )
+}
+
+#[test]
+fn a_stub_keeps_the_meanings_that_are_right_by_themselves() {
+    let acme = "[[source]]\nid = \"acme\"\nname = \"Acme\"\nkind = \"vendr\"\n\
+        [[code]]\ncode = 470\nreason = \"Quota Exhausted\"\nsource = \"acme\"\n";
+    // A rule, a key, and another code with mistakes take nothing from it.
+    for mistake in [
+        "[[code.rule]]\nid = \"A\"\nlevel = \"perhaps\"\n",
+        "retry = \"sometimes\"\n",
+        "[[code]]\ncode = 471\nsource = \"acme\"\n",
+        "[[code]]\ncode = 1471\nreason = \"Far Away\"\nsource = \"acme\"\n",
+        "[[code]]\ncode = 404\nreason = \"Not Found\"\nsource = \"rfc9110\"\nprimary = true\n",
+        "[[rule]]\nid = = \"A\"\n",
+    ] {
+        let expected = (vec![String::from("QuotaExhausted")], vec![String::from("Acme")]);
+        let (variants, mut sources) = kept(&format!("{acme}{mistake}"));
+        sources.retain(|source| source != "Stub");
+        assert_eq!((variants, sources), expected, "{mistake}");
+    }
+    // Who gives the meaning can't be told, nor what its phrase is; its name can.
+    let (variants, sources) = kept("[[code]]\ncode = \"470\"\nname = \"quota_exhausted\"\nreason = \"a\\nb\"\n");
+    assert_eq!((variants, sources), (vec![String::from("QuotaExhausted")], vec![String::from("Stub")]));
+    let (variants, _) =
+        kept("[[code]]\ncode = 404\nsource = \"rfc9110\"\noverride = true\nname = \"Lost\"\nretry = 1\n");
+    assert_eq!(variants, ["Lost"]);
+}
+
+#[test]
+fn a_derive_tells_nothing_of_what_a_stub_may_lack() {
+    let told = |names: &str| {
+        let item = quote!(
+            enum Reply {
+                FarAway,
+                #[status(471)]
+                Number,
+                #[status("Far")]
+                Phrase,
+                #[status(Far)]
+                Name,
+                NotFound,
+            }
+        );
+        let tokens = crate::status_enum::expand(quote!({ #item } [#names])).to_string();
+        (tokens.matches("compile_error").count(), tokens.contains("404"))
+    };
+    let names = crate::names::write(&registry(&base()));
+    assert_eq!(told(&names), (4, true));
+    let names = crate::names::write(&reduced::registry("", &base()).unwrap());
+    assert_eq!(told(&names), (0, true));
 }

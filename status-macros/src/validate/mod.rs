@@ -59,7 +59,7 @@ pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
     let sources = sources.into_iter().map(|source| source.value).collect();
     let path = source.path().to_owned();
     let files = source.files().iter().map(|file| (file.path.clone(), file.text.clone())).collect();
-    let registry = Registry { path, files, editions, current, sources, classes, codes, rules };
+    let registry = Registry { path, files, editions, current, sources, classes, codes, rules, is_stub: false };
     diagnostics.is_empty().then_some(registry)
 }
 
