@@ -74,7 +74,7 @@ pub use retry_after::retry_after_valid;
 pub use satisfiable::range_satisfiable;
 pub use syntax::reason_space;
 pub use trace::trace_reveals;
-pub use upgrade::{upgrade_in_connection, upgrade_offered};
+pub use upgrade::{upgrade_in_connection, upgrade_listed, upgrade_offered};
 pub use upload::upload_interop_same;
 pub use xml::xml_well_formed;
 

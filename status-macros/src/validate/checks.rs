@@ -80,6 +80,7 @@ pub(crate) const CHECKS: &[&str] = &[
     "te-trailers-only",
     "trace-reveals",
     "upgrade-in-connection",
+    "upgrade-listed",
     "upgrade-offered",
     "upload-interop-same",
     "xml-well-formed",

@@ -99,6 +99,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "te-trailers-only" => request::te_trailers_only,
         "trace-reveals" => trace::trace_reveals,
         "upgrade-in-connection" => other::upgrade_in_connection,
+        "upgrade-listed" => other::upgrade_listed,
         "upgrade-offered" => other::upgrade_offered,
         "upload-interop-same" => other::upload_interop_same,
         "xml-well-formed" => xml::xml_well_formed,
