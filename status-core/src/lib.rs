@@ -162,7 +162,7 @@ pub use scope::Scope;
 /// | attribute | |
 /// | --- | --- |
 /// | `#[status(class = "client-error")]` | every variant must be of this class: `informational`, `success`, `redirection`, `client-error`, `server-error` |
-/// | `#[status(one_way)]` | there is no way back from a code, so that variants without data may share a number |
+/// | `#[status(one_way)]` | there is no way back from a code and no `ALL`, so that variants without data may share a number |
 /// | `#[status(registry = acme_codes)]` | the module of the layer whose codes are meant |
 /// | `#[status(crate = my::status_core)]` | where this crate is, if it has another name |
 /// | `#[status(impl(http, axum, actix, serde))]` | conversions for crates that you depend on, by the names `http`, `axum`, `actix_web` and `serde` |

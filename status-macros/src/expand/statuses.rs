@@ -22,7 +22,8 @@ pub(super) fn statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
     let count = number(codes.len());
     let methods = methods(registry, root, &variants);
     quote! {
-        /// A registered meaning of a status code. One number may have several meanings, each a variant of its own.
+        /// A registered meaning of a status code. One number may have several meanings, each a variant of its own; so
+        /// `as u16` is not the number: [`code`](Self::code) gives it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u16)]
         pub enum Status {
