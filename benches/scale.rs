@@ -4,6 +4,13 @@
 //! (measured by the macro crate's own test, which also makes the registries), the lines of the expansion, the time of
 //! `cargo check` on a crate that has such a layer and nothing else, and the time of its lookups.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "the numbers are small counts"
+)]
+
 use std::{
     env, fs,
     path::{Path, PathBuf},

@@ -118,7 +118,7 @@ fn exchange(text: &[u8]) -> Option<Value> {
     let mut request = httparse::Request::new(&mut headers);
     let head = request.parse(text).ok()?;
     let fields = fields(request.headers)?;
-    let end = head.is_complete().then(|| head.unwrap())? + length(request.headers)?.unwrap_or(0);
+    let end = head.is_complete().then(|| head.unwrap())? + length(request.headers).ok()?.unwrap_or(0);
     let mut exchange = json!({
         "request": { "method": request.method?, "target": request.path?, "version": "1.1", "fields": fields },
     });
@@ -138,11 +138,8 @@ fn response(text: &[u8]) -> Option<Value> {
         "fields": fields(response.headers)?,
     });
     // Content that is no text is told by its length.
-    match length(response.headers)? {
-        Some(length) if length == rest.len() => {
-            found["content"] = std::str::from_utf8(rest).map_or_else(|_| json!(length), |text| json!(text));
-        }
-        _ => {}
+    if length(response.headers).ok()? == Some(rest.len()) {
+        found["content"] = std::str::from_utf8(rest).map_or_else(|_| json!(rest.len()), |text| json!(text));
     }
     Some(found)
 }
@@ -154,13 +151,13 @@ fn fields(headers: &[httparse::Header<'_>]) -> Option<Vec<(String, String)>> {
         .collect()
 }
 
-/// What Content-Length says, if it is there; nothing at all where it is wrong.
-fn length(headers: &[httparse::Header<'_>]) -> Option<Option<usize>> {
-    let found = headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-length"));
-    found.map(|header| std::str::from_utf8(header.value).ok()?.trim().parse().ok()).map_or(Some(None), |length| {
-        let length: Option<usize> = length;
-        length.map(Some)
-    })
+/// What Content-Length says, if it is there.
+fn length(headers: &[httparse::Header<'_>]) -> Result<Option<usize>, ()> {
+    let Some(found) = headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-length")) else {
+        return Ok(None);
+    };
+    let text = std::str::from_utf8(found.value).map_err(drop)?;
+    text.trim().parse().map(Some).map_err(drop)
 }
 
 /// The exchange as Chrome writes it into an archive.

@@ -5,6 +5,15 @@
 //! * `cargo bench -- --kinds` measures the time of judgements by their codes.
 //! * `cargo bench -- --divan` prints the distribution of each side's times.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::inline_always,
+    clippy::redundant_closure,
+    clippy::redundant_closure_for_method_calls,
+    clippy::too_many_lines,
+    reason = "what is measured is written as it is called, and has to be inlined alike on both sides"
+)]
+
 mod by_hand;
 mod forty;
 mod lookups;

@@ -199,12 +199,16 @@ fn of_request(record: &mut Record, change: fn(&mut Message)) {
 /// The rules from which something excuses a response once it is known: the method CONNECT, which a proxy answers in its
 /// own name; a version that has no Upgrade, or in which a stream is reset in place of a 400; a sender other than the
 /// origin server.
-const EXCUSED: [&str; 8] = [
+const EXCUSED: [&str; 12] = [
     "101-upgrade",
     "400-field-space",
     "400-length",
     "412-if-match",
+    "412-if-match-change",
+    "412-if-match-change-2616",
     "412-if-unmodified-since",
+    "412-if-unmodified-since-change",
+    "412-if-unmodified-since-change-2616",
     "426-upgrade",
     "any-date",
     "any-upgrade",

@@ -63,6 +63,14 @@ pub(crate) fn content_length(side: &Side<'_>) -> Option<u64> {
     }
 }
 
+/// Whether nothing shows that the content was cut off on the way, which would not be the sender's fault: a
+/// Content-Length of more bytes, where it counts.
+#[must_use]
+pub(super) fn is_whole(response: &Side<'_>, content: &[u8]) -> bool {
+    response.has(name!("Transfer-Encoding"))
+        || content_length(response).is_none_or(|length| u64::try_from(content.len()) == Ok(length))
+}
+
 fn valid(side: &Side<'_>) -> Option<bool> {
     match read(side) {
         Field::Absent => None,

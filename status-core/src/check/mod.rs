@@ -51,7 +51,8 @@ pub use link::{link_blocked_by, links_have_rel, response_links};
 pub use location::{location_absolute, location_uri};
 pub use metadata::{etag_quoted, etag_valid, last_modified_valid};
 pub use multipart::{
-    byteranges_boundary, parts_have_content_range, parts_in_order, parts_keep_content_type, parts_range_valid,
+    byteranges_boundary, parts_delimited, parts_have_content_range, parts_in_order, parts_keep_content_type,
+    parts_range_valid,
 };
 pub use not_modified::{condition_weak, if_modified_since_false, if_modified_since_valid, if_none_match_false};
 pub use options::options_described;
@@ -73,7 +74,7 @@ pub use retry_after::retry_after_valid;
 pub use satisfiable::range_satisfiable;
 pub use syntax::reason_space;
 pub use trace::trace_reveals;
-pub use upgrade::{upgrade_in_connection, upgrade_offered};
+pub use upgrade::{upgrade_in_connection, upgrade_listed, upgrade_offered};
 pub use upload::upload_interop_same;
 pub use xml::xml_well_formed;
 

@@ -1,6 +1,7 @@
 //! Content of several ranges: multipart/byteranges (RFC 9110, 14.6 and 15.3.7.2; RFC 2046, 5.1.1).
 
 use super::byte_range::{ContentRange, Ranges, content_range, ranges};
+use super::length::is_whole;
 use super::range::content_range_value_valid;
 use super::syntax::{parameter, split_once};
 use crate::case::{Case, Side, trim};
@@ -117,6 +118,29 @@ pub fn byteranges_boundary(case: &Case<'_>) -> Option<bool> {
         return None;
     }
     Some(parameter(case.response.only(name!("Content-Type"))?, "boundary").is_some_and(is_boundary))
+}
+
+/// Whether the content of several ranges stands between the delimiter lines that its Content-Type announces.
+///
+/// `Some(true)` where a delimiter line opens a part and a later one closes the last, with CRLF or LF before them;
+/// `Some(false)` where either is missing; `None` for other types, without a boundary or with one that has quotes or
+/// escapes in it, in answers to HEAD, and where the content is not given in bytes, is empty, coded, or cut off.
+#[must_use]
+pub fn parts_delimited(case: &Case<'_>) -> Option<bool> {
+    if !is_byteranges(&case.response) || case.response.has(name!("Content-Encoding")) || case.method == Some("HEAD") {
+        return None;
+    }
+    let boundary = parameter(case.response.only(name!("Content-Type"))?, "boundary")?;
+    if !is_boundary(boundary) || boundary.iter().any(|byte| matches!(byte, b'"' | b'\\')) {
+        return None;
+    }
+    let content = case.content.bytes().filter(|content| !content.is_empty() && is_whole(&case.response, content))?;
+    let mut delimiters = content.split(|&byte| byte == b'\n').filter_map(|line| {
+        let rest = line.strip_prefix(b"--")?.strip_prefix(boundary)?;
+        let closes = rest.starts_with(b"--");
+        (closes || rest.trim_ascii().is_empty()).then_some(closes)
+    });
+    Some(delimiters.any(|closes| !closes) && delimiters.any(|closes| closes))
 }
 
 /// Whether each part says which range it is.
@@ -267,6 +291,42 @@ mod tests {
         assert_eq!(boundary(&long[..long.len() - 1]), Some(true));
         assert_eq!(boundary("multipart/mixed"), None);
         assert_eq!(ask_all(byteranges_boundary, &[], None, None, Content::Unknown), None);
+    }
+
+    #[test]
+    fn delimiters() {
+        for good in [TWO, &TWO.replace('\r', ""), &std::format!("before\r\n{TWO}after"), "--X\r\n\r\nab\r\n--X--"] {
+            assert_eq!(ask(parts_delimited, good), Some(true), "{good:?}");
+        }
+        for bad in [
+            "ab",
+            "--X--",
+            "--X",
+            "--X\r\n\r\nab\r\n",
+            "--X--\r\n--X\r\n",
+            "a--X\r\n\r\nab\r\n --X--",
+            "--x\r\n\r\nab\r\n--x--",
+            "--Xy\r\n\r\nab\r\n--Xy--",
+        ] {
+            assert_eq!(ask(parts_delimited, bad), Some(false), "{bad:?}");
+        }
+        let of = |fields: Fields<'_>, content| ask_all(parts_delimited, fields, None, None, content);
+        let ab = Content::Bytes(b"ab");
+        let (whole, more) = (("Content-Length", "2"), ("Content-Length", "9"));
+        assert_eq!(of(&[TYPE, whole], ab), Some(false));
+        assert_eq!(of(&[TYPE, more, ("Transfer-Encoding", "chunked")], ab), Some(false));
+        assert_eq!(of(&[TYPE, more], ab), None);
+        assert_eq!(of(&[TYPE, ("Content-Encoding", "gzip")], ab), None);
+        for unread in [Content::None, Content::Bytes(b""), Content::Length(2), Content::Unknown] {
+            assert_eq!(of(&[TYPE], unread), None);
+        }
+        for kind in ["mixed; boundary=X", "byteranges", "byteranges; boundary=\"a\\+b\"", "byteranges; boundary=a\"b"] {
+            assert_eq!(of(&[("Content-Type", &std::format!("multipart/{kind}"))], ab), None, "{kind}");
+        }
+        let fields = Set(&[TYPE]);
+        let to = |method| Case { method, content: ab, ..Case::of(206, Side::new(&fields)) };
+        assert_eq!(parts_delimited(&to(Some("GET"))), Some(false));
+        assert_eq!(parts_delimited(&to(Some("HEAD"))), None);
     }
 
     #[test]

@@ -49,10 +49,11 @@ pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
 
 /// Whether If-None-Match forbids a method that changes something.
 ///
-/// `Some(true)` where `*` stands in a PUT whose 200 or 204 shows that there was a representation, and where a tag in a
-/// PUT, PATCH or DELETE weakly matches the `ETag` of the 200; `Some(false)` for a PUT with `*` and 201, and where the
-/// tags are well formed and none matches; `None` without the request or the field, for other methods, and where what
-/// was there is not known.
+/// `Some(true)` where `*` stands in a PUT whose 200 or 204 shows that there was a representation, or in a PATCH or
+/// DELETE with 200 or 204 where the `ETag` or Last-Modified of the 200 shows it, and where a tag in a PUT, PATCH or
+/// DELETE weakly matches the `ETag` of the 200; `Some(false)` for a PUT with `*` and 201, and where the tags are well
+/// formed and none matches; `None` without the request or the field, for other methods, and where what was there is
+/// not known.
 #[must_use]
 pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -60,6 +61,9 @@ pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
         return match (case.method?, case.status) {
             ("PUT", 200 | 204) => Some(true),
             ("PUT", 201) => Some(false),
+            ("PATCH" | "DELETE", 200 | 204) => {
+                case.ok.filter(|ok| ok.has(name!("ETag")) || ok.has(name!("Last-Modified"))).map(|_| true)
+            }
             _ => None,
         };
     }
@@ -194,7 +198,13 @@ mod tests {
         assert_eq!(check(Some("PUT"), 200, Some("*"), None), Some(true));
         assert_eq!(check(Some("PUT"), 201, Some("*"), None), Some(false));
         assert_eq!(check(Some("PUT"), 202, Some("*"), None), None);
-        assert_eq!(check(Some("DELETE"), 204, Some("*"), None), None);
+        for method in ["PATCH", "DELETE"] {
+            assert_eq!(check(Some(method), 204, Some("*"), Some("\"a\"")), Some(true));
+            assert_eq!(check(Some(method), 200, Some("*"), Some("\"a\"")), Some(true));
+            assert_eq!(check(Some(method), 202, Some("*"), Some("\"a\"")), None);
+            assert_eq!(check(Some(method), 204, Some("*"), None), None);
+        }
+        assert_eq!(check(Some("POST"), 204, Some("*"), Some("\"a\"")), None);
         assert_eq!(check(None, 204, Some("*"), None), None);
         for method in ["PUT", "PATCH", "DELETE"] {
             let check = |value, tag| check(Some(method), 204, value, tag);

@@ -1,4 +1,4 @@
-//! Upgrade (RFC 9110, 7.8): its Connection option, and whether the client offered what the server chose.
+//! Upgrade (RFC 9110, 7.8): its Connection option, whether it names a protocol, and whether the client offered what the server chose.
 
 use super::syntax::split_once;
 use crate::case::{Case, Side};
@@ -15,6 +15,16 @@ pub fn upgrade_in_connection(case: &Case<'_>) -> Option<bool> {
         return None;
     }
     Some(any_member(&case.response, name!("Connection"), &mut |option| option.eq_ignore_ascii_case(b"upgrade")))
+}
+
+/// Whether Upgrade names a protocol.
+///
+/// `Some(true)` where its list has a member, `Some(false)` where there is nothing in it but commas and spaces; `None`
+/// without the field.
+#[must_use]
+pub fn upgrade_listed(case: &Case<'_>) -> Option<bool> {
+    let upgrade = name!("Upgrade");
+    case.response.has(upgrade).then(|| any_member(&case.response, upgrade, &mut |_| true))
 }
 
 /// Whether each protocol in the response's Upgrade stands in the request's too.
@@ -71,6 +81,16 @@ mod tests {
         assert_eq!(check(None, &[("Connection", "close")]), None);
         assert_eq!(check(Some(Version::Http2), without), None);
         assert_eq!(check(Some(Version::Http10), without), None);
+    }
+
+    #[test]
+    fn a_protocol_is_named() {
+        let check = |lines: &[(&str, &str)]| upgrade_listed(&case(&Set(lines), None));
+        assert_eq!(check(&[("Upgrade", "websocket")]), Some(true));
+        assert_eq!(check(&[("Upgrade", ""), ("upgrade", ", h2c")]), Some(true));
+        assert_eq!(check(&[("Upgrade", "")]), Some(false));
+        assert_eq!(check(&[("Upgrade", " ,\t, "), ("Upgrade", ",")]), Some(false));
+        assert_eq!(check(&[("Connection", "Upgrade")]), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which content is XML, and whether it is well formed.
 
-use super::length::content_length;
+use super::length::is_whole;
 use super::syntax::{parameter, split_once};
 use super::xml_reader::{Fault, Reader};
 use super::xml_text::{is_ascii_superset, is_name_char};
@@ -21,9 +21,7 @@ pub(super) fn document<'a>(case: &Case<'a>) -> Option<&'a [u8]> {
     } else {
         looks_like_xml(bytes)
     };
-    // What was cut off on the way is not the sender's fault.
-    let whole = case.response.has(name!("Transfer-Encoding"))
-        || content_length(&case.response).is_none_or(|length| u64::try_from(bytes.len()) == Ok(length));
+    let whole = is_whole(&case.response, bytes);
     (readable && !case.response.has(name!("Content-Encoding")) && whole && !bytes.is_empty()).then_some(bytes)
 }
 

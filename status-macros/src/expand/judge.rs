@@ -45,7 +45,12 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
 
         #registered
 
-        #[allow(unused_mut, unused_variables, reason = "there may be no rule that an exchange can break")]
+        #[allow(
+            clippy::single_match,
+            unused_mut,
+            unused_variables,
+            reason = "there may be rules of one code alone, or none that an exchange can break"
+        )]
         fn judge(facts: &#root::__private::Facts<#words>, case: &#root::__private::Case<'_>) -> Violations {
             let mut found = Violations::NONE;
             #calls

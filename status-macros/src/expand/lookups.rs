@@ -36,20 +36,20 @@ pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
             #[must_use]
             #[inline]
             pub const fn canonical_reason(&self) -> ::core::option::Option<&'static str> {
-                REASON_OF[BY_CODE[self.index()] as usize & ROOM - 1]
+                REASON_OF[BY_CODE[self.index()] as usize & (ROOM - 1)]
             }
 
             /// Number and reason phrase of the primary meaning.
             #[inline]
             pub(crate) const fn line(self) -> ::core::option::Option<&'static str> {
-                LINE_OF[BY_CODE[self.index()] as usize & ROOM - 1]
+                LINE_OF[BY_CODE[self.index()] as usize & (ROOM - 1)]
             }
 
             /// The primary meaning, or `None` where the number is not registered.
             #[must_use]
             #[inline]
             pub const fn status(self) -> ::core::option::Option<Status> {
-                STATUS_OF[BY_CODE[self.index()] as usize & ROOM - 1]
+                STATUS_OF[BY_CODE[self.index()] as usize & (ROOM - 1)]
             }
 
             /// All meanings of the number, the primary one first.
@@ -186,7 +186,7 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
             #[inline]
             pub const fn from_code(code: ::core::primitive::u16) -> ::core::option::Option<Self> {
                 if code < 1024 {
-                    STATUS_OF[BY_CODE[code as ::core::primitive::usize] as ::core::primitive::usize & ROOM - 1]
+                    STATUS_OF[BY_CODE[code as ::core::primitive::usize] as ::core::primitive::usize & (ROOM - 1)]
                 } else {
                     ::core::option::Option::None
                 }

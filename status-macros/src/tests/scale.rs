@@ -30,8 +30,9 @@ class = [
 
 /// The sources of so many meanings.
 fn sources(meanings: usize) -> String {
-    let ids = (0..meanings.div_ceil(900)).map(|source| format!("{{ id = \"source-{source}\" }}, "));
-    format!("source = [{}]\n", ids.collect::<String>())
+    let ids: Vec<String> =
+        (0..meanings.div_ceil(900)).map(|source| format!("{{ id = \"source-{source}\" }}")).collect();
+    format!("source = [{}]\n", ids.join(", "))
 }
 
 /// Every number from 100 to 999 gets a meaning before any gets a second one, of another source.
@@ -134,7 +135,8 @@ fn what_is_numbered_has_a_limit() {
 
     let mut text = sources(1);
     code(&mut text, 0);
-    let names: String = (0..65_536).map(|index| format!("\"X-{index}\", ")).collect();
+    let names: Vec<String> = (0..65_536).map(|index| format!("\"X-{index}\"")).collect();
+    let names = names.join(", ");
     _ = write!(text, "[[rule]]\nid = \"r\"\nmust = {{ has-any = [{names}] }}\ntext = \"Text.\"\n");
     let [questions] = told(&text).try_into().unwrap();
     assert!(questions.ends_with(": a registry has at most 65,535 questions in its rules"), "{questions}");

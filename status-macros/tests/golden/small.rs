@@ -628,7 +628,7 @@ status-macros/tests/golden/small.toml, line 172.*/
         ) -> ::core::option::Option<Self> {
             if code < 1024 {
                 STATUS_OF[BY_CODE[code as ::core::primitive::usize]
-                    as ::core::primitive::usize & ROOM - 1]
+                    as ::core::primitive::usize & (ROOM - 1)]
             } else {
                 ::core::option::Option::None
             }
@@ -1388,9 +1388,10 @@ status-macros/tests/golden/small.toml, line 172.*/
         ::core::matches!(number, 104u16 | 200u16 | 206u16 | 301u16 | 413u16 | 421u16)
     }
     #[allow(
+        clippy::single_match,
         unused_mut,
         unused_variables,
-        reason = "there may be no rule that an exchange can break"
+        reason = "there may be rules of one code alone, or none that an exchange can break"
     )]
     fn judge(
         facts: &::status_core::__private::Facts<1>,

@@ -2,6 +2,7 @@
 
 use super::super::message::{Exchange, Fields, text, trim};
 use super::{
+    length::content_length,
     range::{Reading, asked, content_range, read},
     syntax::{essence, parameter},
 };
@@ -72,6 +73,24 @@ fn part(lines: &[&str]) -> Option<Part> {
 pub(super) fn byteranges_boundary(exchange: &Exchange) -> Option<bool> {
     let fields = &exchange.response.fields;
     is_byteranges(fields).then(|| boundary(fields).is_some())
+}
+
+pub(super) fn parts_delimited(exchange: &Exchange) -> Option<bool> {
+    let (fields, bytes) = (&exchange.response.fields, exchange.response.bytes()?);
+    let cut = !fields.has("Transfer-Encoding") && content_length(fields).is_some_and(|said| said != bytes.len() as u64);
+    if !is_byteranges(fields) || fields.has("Content-Encoding") || exchange.method() == Some("HEAD") || cut {
+        return None;
+    }
+    let boundary = boundary(fields).filter(|boundary| !boundary.contains(['"', '\\']))?;
+    let content = text(bytes);
+    let lines: Vec<&str> = content.split('\n').collect();
+    let open = format!("--{boundary}");
+    let opens = |line: &&str| line.trim_end_matches([' ', '\t', '\r', '\x0c']) == open;
+    let answer = lines.iter().position(opens).is_some_and(|first| {
+        let close = format!("{open}--");
+        lines[first..].iter().any(|line| line.starts_with(&close))
+    });
+    (!bytes.is_empty()).then_some(answer)
 }
 
 pub(super) fn parts_have_content_range(exchange: &Exchange) -> Option<bool> {

@@ -55,6 +55,12 @@ fn is_same_protocol(one: &str, other: &str) -> bool {
     if versions { one.eq_ignore_ascii_case(other) } else { name(one) == name(other) }
 }
 
+pub(super) fn upgrade_listed(exchange: &Exchange) -> Option<bool> {
+    let lines = exchange.response.fields.lines("Upgrade");
+    let empty = lines.iter().all(|line| line.chars().all(|character| " \t,".contains(character)));
+    (!lines.is_empty()).then_some(!empty)
+}
+
 pub(super) fn upgrade_offered(exchange: &Exchange) -> Option<bool> {
     let request = exchange.asked()?;
     let fields = &exchange.response.fields;

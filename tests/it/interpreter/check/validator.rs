@@ -157,11 +157,13 @@ pub(super) fn last_modified_valid(exchange: &Exchange) -> Option<bool> {
 pub(super) fn if_none_match_forbids(exchange: &Exchange) -> Option<bool> {
     let (method, request) = (exchange.method()?, exchange.asked()?);
     if request.only("If-None-Match") == Some("*") {
-        let answers = [(200, true), (204, true), (201, false)];
-        return answers
-            .iter()
-            .find(|(status, _)| method == "PUT" && *status == exchange.status)
-            .map(|(_, is_so)| *is_so);
+        let there = exchange.ok.as_ref().is_some_and(|ok| ["ETag", "Last-Modified"].iter().any(|name| ok.has(name)));
+        let changed = [200, 204].contains(&exchange.status);
+        return match method {
+            "PUT" => (changed || exchange.status == 201).then_some(changed),
+            "PATCH" | "DELETE" => (changed && there).then_some(true),
+            _ => None,
+        };
     }
     if !["PUT", "PATCH", "DELETE"].contains(&method) {
         return None;
