@@ -66,7 +66,8 @@ fn code<'t>(
     diagnostics: &mut Diagnostics<'_>,
 ) -> (Option<At<Code>>, Vec<Table<'t>>, ByEdition<bool>) {
     let number = number(&mut table, diagnostics);
-    if let Some(hint) = belongs_elsewhere(&table, given) {
+    if table.peek("reason").is_none() {
+        let hint = belongs_elsewhere(&table, given);
         table.lacks(&["reason"], String::from("[[code]] lacks `reason`"), hint);
     }
     let reason = table.text("reason", diagnostics).filter(|reason| phrase(reason, "reason", diagnostics));
@@ -153,16 +154,12 @@ fn given<'t>(table: &Table<'t>) -> Option<(i64, &'t str)> {
 }
 
 /// Where a table lacks its phrase: whose meanings the number has, if it has any and the table brings rules for them.
-fn belongs_elsewhere(table: &Table<'_>, given: &[(i64, &str)]) -> Option<Option<String>> {
-    if table.peek("reason").is_some() {
-        return None;
-    }
+fn belongs_elsewhere(table: &Table<'_>, given: &[(i64, &str)]) -> Option<String> {
     let number = table.peek("code").and_then(Value::as_number).filter(|_| table.peek("rule").is_some());
     let sources: Vec<&str> = given.iter().filter(|(other, _)| Some(*other) == number).map(|(_, id)| *id).collect();
-    let hint = number.zip(sources.last()).map(|(number, last)| {
+    number.zip(sources.last()).map(|(number, last)| {
         format!("{number} is there, of {}: rules for it stand under `source = \"{last}\"`", list(&sources))
-    });
-    Some(hint)
+    })
 }
 
 fn number(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<At<u16>> {
