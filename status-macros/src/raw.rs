@@ -62,6 +62,11 @@ impl<'t> Value<'t> {
                     None
                 }
             },
+            DeValue::String(text) if text.parse::<i64>().is_ok() => {
+                let message = format!("`{what}` must be a whole number, not a string");
+                diagnostics.error_with_hint(&self.span(), message, String::from("leave out the quotation marks"));
+                None
+            }
             _ => self.wrong(what, "a whole number", diagnostics),
         }
     }

@@ -10,21 +10,24 @@ use syn::{
 
 use crate::names::{Meaning, Names};
 
-/// `status!($crate [what was written] ["names"])`: `$crate` is `status-core`.
+/// `status!($crate [what was written] ["names"] ["file"])`: `$crate` is `status-core`.
 struct Input {
     root: TokenTree,
     written: TokenStream,
     names: LitStr,
+    /// The file of the layer that was asked; empty for the standard.
+    file: LitStr,
 }
 
 impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let root = input.parse()?;
-        let (written, names);
+        let (written, names, file);
         syn::bracketed!(written in input);
         let written = written.parse()?;
         syn::bracketed!(names in input);
-        Ok(Self { root, written, names: names.parse()? })
+        syn::bracketed!(file in input);
+        Ok(Self { root, written, names: names.parse()?, file: file.parse()? })
     }
 }
 
@@ -40,6 +43,12 @@ enum Word {
     Number(String, Span),
     Name(Ident),
     Phrase(LitStr),
+}
+
+/// The registry that is asked.
+struct Asked<'t> {
+    names: Names<'t>,
+    file: String,
 }
 
 const USAGE: &str = "`status!` takes a number, a name, a phrase, or a number and its name: `status!(404)`, \
@@ -65,7 +74,7 @@ impl Parse for Word {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if input.peek(LitInt) {
             let literal: LitInt = input.parse()?;
-            if !literal.suffix().is_empty() {
+            if !matches!(literal.suffix(), "" | "u16") {
                 let message = format!("write the number alone: {}", literal.base10_digits());
                 return Err(syn::Error::new(literal.span(), message));
             }
@@ -82,7 +91,7 @@ impl Parse for Word {
 
 /// The code, or an error at the token that is wrong. Both are expressions and patterns.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let number = syn::parse2::<Input>(input).and_then(|Input { root, written, names }| {
+    let number = syn::parse2::<Input>(input).and_then(|Input { root, written, names, file }| {
         let text = names.value();
         let names = Names::read(&text).ok_or_else(|| {
             syn::Error::new(Span::call_site(), "the registry comes from another version of status-core")
@@ -90,7 +99,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         let number = if written.is_empty() {
             return Err(syn::Error::new(Span::call_site(), USAGE));
         } else {
-            find(&syn::parse2(written)?, &names)?
+            find(&syn::parse2(written)?, &Asked { names, file: file.value() })?
         };
         let root = root.into_token_stream();
         Ok(quote!(#root::__private::Code::<#number>::CODE))
@@ -98,8 +107,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     number.unwrap_or_else(syn::Error::into_compile_error)
 }
 
-fn find(written: &Written, names: &Names<'_>) -> syn::Result<u16> {
-    let number = word(&written.first, names)?;
+fn find(written: &Written, asked: &Asked<'_>) -> syn::Result<u16> {
+    let number = word(&written.first, asked)?;
     let Some(second) = &written.second else { return Ok(number) };
     if let Word::Number(_, span) = second {
         return Err(syn::Error::new(*span, "behind a number stands its name: `status!(404, NotFound)`"));
@@ -107,15 +116,15 @@ fn find(written: &Written, names: &Names<'_>) -> syn::Result<u16> {
     let Word::Number(..) = written.first else {
         return Err(syn::Error::new(span(second), "the number comes first: `status!(404, NotFound)`"));
     };
-    let meanings: Vec<&Meaning<'_>> = names.iter().filter(|meaning| meaning.number == number).collect();
-    if meanings.iter().any(|meaning| is_called(meaning, second, names)) {
+    let meanings: Vec<&Meaning<'_>> = asked.names.iter().filter(|meaning| meaning.number == number).collect();
+    if meanings.iter().any(|meaning| is_called(meaning, second, asked)) {
         return Ok(number);
     }
     let called = list(meanings.iter().map(|meaning| match second {
         Word::Phrase(_) => format!("\"{}\"", meaning.reason),
         _ => format!("`{}`", meaning.variant),
     }));
-    let (message, help) = match word(second, names) {
+    let (message, help) = match word(second, asked) {
         Ok(other) => (format!("{number} is {called}"), format!("{} is {other}", shown(second))),
         Err(_) => (format!("{number} is {called}, not {}", shown(second)), format!("write {called}")),
     };
@@ -123,70 +132,86 @@ fn find(written: &Written, names: &Names<'_>) -> syn::Result<u16> {
 }
 
 /// Whether the meaning bears this name or phrase.
-fn is_called(meaning: &Meaning<'_>, word: &Word, names: &Names<'_>) -> bool {
+fn is_called(meaning: &Meaning<'_>, word: &Word, asked: &Asked<'_>) -> bool {
     match word {
         Word::Number(..) => false,
         Word::Name(name) => {
             let name = name.unraw().to_string();
-            meaning.variant == name || names.by_name(&name).is_some_and(|found| found == meaning)
+            meaning.variant == name || asked.names.by_name(&name).is_some_and(|found| found == meaning)
         }
         Word::Phrase(phrase) => meaning.has_reason(&phrase.value()),
     }
 }
 
 /// The number that a word stands for.
-fn word(word: &Word, names: &Names<'_>) -> syn::Result<u16> {
+fn word(word: &Word, asked: &Asked<'_>) -> syn::Result<u16> {
     match word {
-        Word::Number(number, span) => of_number(number, *span, names),
-        Word::Name(name) => of_name(name, names),
+        Word::Number(number, span) => of_number(number, *span, asked),
+        Word::Name(name) => of_name(name, asked),
         Word::Phrase(phrase) => {
             let text = phrase.value();
-            let found = names.by_reason(&text).map(|meaning| meaning.number);
+            if is_number(&text) {
+                let message = format!("write it without quotation marks: {text}");
+                return Err(syn::Error::new(phrase.span(), message));
+            }
+            let found = asked.names.by_reason(&text).map(|meaning| meaning.number);
             found.ok_or_else(|| {
-                let near = names.nearest_reason(&text).and_then(|near| names.by_reason(near).map(|m| (near, m.number)));
+                let near = asked
+                    .names
+                    .nearest_reason(&text)
+                    .and_then(|near| asked.names.by_reason(near).map(|m| (near, m.number)));
                 let near = near.map(|(near, number)| format!("did you mean \"{near}\" ({number})?"));
-                error(phrase.span(), &format!("no status has the phrase \"{text}\""), &helps(near))
+                error(phrase.span(), &format!("no status has the phrase \"{text}\""), &helps(near, asked))
             })
         }
     }
 }
 
-fn of_number(number: &str, span: Span, names: &Names<'_>) -> syn::Result<u16> {
+/// Whether a phrase is a number in quotation marks.
+pub(crate) fn is_number(phrase: &str) -> bool {
+    !phrase.is_empty() && phrase.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn of_number(number: &str, span: Span, asked: &Asked<'_>) -> syn::Result<u16> {
     let Some(code) = number.parse().ok().filter(|code| (100..=999).contains(code)) else {
         return Err(syn::Error::new(span, format!("{number} is no status code: they have three digits, 100 to 999")));
     };
-    if names.by_number(code).is_some() {
+    if asked.names.by_number(code).is_some() {
         return Ok(code);
     }
-    let near = names.neighbours(code);
+    let near = asked.names.neighbours(code);
     let near = (!near.is_empty()).then(|| {
         let near = near.iter().map(|meaning| format!("{} {}", meaning.number, meaning.reason));
         format!("the nearest are {}", list(near))
     });
     let unchecked = format!("unchecked it is `StatusCode::from_u16({code})`");
-    let mut helps = helps(near);
+    let mut helps = helps(near, asked);
     helps.push(unchecked);
     Err(error(span, &format!("{code} is not registered"), &helps))
 }
 
-fn of_name(name: &Ident, names: &Names<'_>) -> syn::Result<u16> {
+fn of_name(name: &Ident, asked: &Asked<'_>) -> syn::Result<u16> {
     let text = name.unraw().to_string();
-    if let Some(meaning) = names.by_name(&text) {
+    if let Some(meaning) = asked.names.by_name(&text) {
         return Ok(meaning.number);
     }
-    let near = names.nearest_name(&text).and_then(|near| names.by_name(near));
+    let near = asked.names.nearest_name(&text).and_then(|near| asked.names.by_name(near));
     let near = near.map(|meaning| format!("did you mean `{}` ({})?", meaning.variant, meaning.number));
     // What begins small looks like a variable, which can't be looked into as the compiler runs.
     let help = if near.is_none() && text.starts_with(|first: char| first.is_ascii_lowercase()) {
         vec![format!("for a value there is `StatusCode::from_u16({text})`")]
     } else {
-        helps(near)
+        helps(near, asked)
     };
     Err(error(name.span(), &format!("there is no status `{text}`"), &help))
 }
 
-fn helps(near: Option<String>) -> Vec<String> {
-    near.into_iter().chain([String::from(ONE_OF_YOUR_OWN)]).collect()
+fn helps(near: Option<String>, asked: &Asked<'_>) -> Vec<String> {
+    let own = match asked.file.as_str() {
+        "" => String::from(ONE_OF_YOUR_OWN),
+        file => format!("a code of your own goes into `{file}`"),
+    };
+    near.into_iter().chain([own]).collect()
 }
 
 fn error(span: Span, message: &str, helps: &[String]) -> syn::Error {
@@ -217,5 +242,19 @@ fn list(words: impl Iterator<Item = String>) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         Some((last, _)) => last.clone(),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_that_was_asked_takes_a_code_of_your_own() {
+        let names = "404\tps\tNotFound\tNOT_FOUND\tRFC 9110\tNot Found\n";
+        let told = |file: &str| expand(quote!(status_core [471] [#names] [#file])).to_string();
+        assert!(told("acme/codes.toml").contains("a code of your own goes into `acme/codes.toml`"));
+        assert!(told("").contains(ONE_OF_YOUR_OWN.split('"').next().unwrap_or_default()));
+        assert!(expand(quote!(status_core [404u16] [#names] [""])).to_string().contains("404"));
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 /// The macros of the standard registry, at the root of `status-core`.
 pub(super) fn standard(registry: &Registry) -> TokenStream {
     let root = quote!($crate);
-    let status = status(&ident("__status"), registry, &root);
+    let status = status(&ident("__status"), registry, "", &root);
     let hand_on = hand_on(&ident("__registry"), registry);
     let names = names::callback(&ident("__names"), registry);
     quote! {
@@ -27,7 +27,8 @@ pub(super) fn standard(registry: &Registry) -> TokenStream {
 /// The macros of a layer. Exported macros stand at the root of their crate, where there may be several layers; so each
 /// is named after its file, and the layer's module has it by its proper name.
 pub(super) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
-    named(registry, &registry.path, |name| status(name, registry, root))
+    let file = registry.files.last().map_or("", |(path, _)| path);
+    named(registry, &registry.path, |name| status(name, registry, file, root))
 }
 
 /// The macros of a registry that stands in for a layer with mistakes.
@@ -95,7 +96,7 @@ fn hand_on(name: &Ident, registry: &Registry) -> TokenStream {
 
 /// `status!`. Literal arms need no further macro; what none of them knows is left to one that can look for aliases,
 /// and say what is wrong.
-fn status(name: &Ident, registry: &Registry, root: &TokenStream) -> TokenStream {
+fn status(name: &Ident, registry: &Registry, file: &str, root: &TokenStream) -> TokenStream {
     let names = names::write(registry);
     let mut primary_first: Vec<_> = registry.codes.iter().collect();
     primary_first.sort_by_key(|code| !code.primary);
@@ -127,7 +128,7 @@ fn status(name: &Ident, registry: &Registry, root: &TokenStream) -> TokenStream 
         macro_rules! #name {
             #(#arms)*
             ($($written:tt)*) => {
-                #root::__private::status! { #root [$($written)*] [#names] }
+                #root::__private::status! { #root [$($written)*] [#names] [#file] }
             };
         }
     }

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     names::{Meaning, Names},
     naming,
+    status::is_number,
     suggest::nearest,
     validate::CLASS_IDS,
 };
@@ -218,6 +219,7 @@ fn by_phrase<'n, 't>(
     let found = names.by_reason(&text);
     if found.is_none() && !names.is_stub {
         let hint = match names.nearest_reason(&text) {
+            _ if is_number(&text) => format!("write it without quotation marks: #[status({text})]"),
             Some(nearest) => format!("did you mean \"{nearest}\"?"),
             None => format!("to register a code of your own: #[status(470, reason = {})]", phrase.token()),
         };

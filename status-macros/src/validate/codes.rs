@@ -9,7 +9,7 @@ use crate::{
     diagnostics::Diagnostics,
     model::{ByEdition, Class, Code, Edition, Facets, Scope, Source, SourceKind, State},
     naming,
-    raw::{At, Table, Value},
+    raw::{At, Table, Value, list},
     suggest::nearest,
     validate::{by_edition, duplicate, edition, limits, names::Names, no_code, rules::Pending, tables, text, word},
 };
@@ -27,9 +27,10 @@ pub(super) fn codes<'t>(
     let mut meanings: HashMap<(u16, usize), Range<usize>> = HashMap::new();
     let mut names = Names::default();
     let mut claims = Vec::new();
+    let given: Vec<(i64, &str)> = tables.iter().filter_map(given).collect();
     for table in tables {
         let claim = table.peek("primary").filter(|primary| primary.is_true()).map(Value::span);
-        let (code, rules, books) = code(table, editions, sources, classes, &mut names, diagnostics);
+        let (code, rules, books) = code(table, editions, &given, sources, classes, &mut names, diagnostics);
         let scope = if code.is_some() { Scope::Code(codes.len()) } else { Scope::Any };
         // The rules of a code that has mistakes are read too: they may have mistakes of their own.
         pending.extend(rules.into_iter().map(|table| Pending {
@@ -58,13 +59,18 @@ pub(super) fn codes<'t>(
 fn code<'t>(
     mut table: Table<'t>,
     editions: &[Edition],
+    given: &[(i64, &str)],
     sources: &mut Vec<At<Source>>,
     classes: &[Class],
     names: &mut Names,
     diagnostics: &mut Diagnostics<'_>,
 ) -> (Option<At<Code>>, Vec<Table<'t>>, ByEdition<bool>) {
     let number = number(&mut table, diagnostics);
-    let reason = table.need_text("reason", diagnostics).filter(|reason| phrase(reason, "reason", diagnostics));
+    if table.peek("reason").is_none() {
+        let hint = belongs_elsewhere(&table, given);
+        table.lacks(&["reason"], String::from("[[code]] lacks `reason`"), hint);
+    }
+    let reason = table.text("reason", diagnostics).filter(|reason| phrase(reason, "reason", diagnostics));
     let first_reason = table.first("reason").and_then(|reason| Some(At::new(reason.as_text()?, reason.span())));
     let owner = table.need_text("source", diagnostics).map(|id| source(&id, sources, diagnostics));
     let spec = table.text("spec", diagnostics);
@@ -139,6 +145,21 @@ fn code<'t>(
         summary,
     };
     (Some(At::new(code, number.span)), rules, book)
+}
+
+/// The number of a meaning that has a phrase, and who gives it.
+fn given<'t>(table: &Table<'t>) -> Option<(i64, &'t str)> {
+    table.peek("reason")?;
+    Some((table.peek("code")?.as_number()?, table.peek("source")?.as_text()?))
+}
+
+/// Where a table lacks its phrase: whose meanings the number has, if it has any and the table brings rules for them.
+fn belongs_elsewhere(table: &Table<'_>, given: &[(i64, &str)]) -> Option<String> {
+    let number = table.peek("code").and_then(Value::as_number).filter(|_| table.peek("rule").is_some());
+    let sources: Vec<&str> = given.iter().filter(|(other, _)| Some(*other) == number).map(|(_, id)| *id).collect();
+    number.zip(sources.last()).map(|(number, last)| {
+        format!("{number} is there, of {}: rules for it stand under `source = \"{last}\"`", list(&sources))
+    })
 }
 
 fn number(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<At<u16>> {

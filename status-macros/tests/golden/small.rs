@@ -87,7 +87,8 @@ mod __expanded {
             f.pad(self.name())
         }
     }
-    /// A registered meaning of a status code. One number may have several meanings, each a variant of its own.
+    /// A registered meaning of a status code. One number may have several meanings, each a variant of its own; so
+    /// `as u16` is not the number: [`code`](Self::code) gives it.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     #[repr(u16)]
     pub enum Status {
@@ -1969,7 +1970,7 @@ macro_rules! __status_of_status_macros_tests_golden_small_toml {
     ($($written:tt)*) => {
         ::status_core::__private::status! { ::status_core[$($written)*]
         ["104\tps\tUploadResumptionSupported\tUPLOAD_RESUMPTION_SUPPORTED\tA Draft\tUpload Resumption Supported\n200\tps\tOk\tOK\tRFC 9110\tOK\n206\tps\tPartialContent\tPARTIAL_CONTENT\tRFC 9110\tPartial Content\n301\tps\tMovedPermanently\tMOVED_PERMANENTLY\tRFC 9110\tMoved Permanently\n421\tps\tMisdirectedRequest\tMISDIRECTED_REQUEST\tRFC 9110\tMisdirected Request\n413\tps\tContentTooLarge\tCONTENT_TOO_LARGE PAYLOAD_TOO_LARGE\tRFC 9110\tContent Too Large\tPayload Too Large\tRequest Entity Too Large\n421\t\tTooManyConnections\tTOO_MANY_CONNECTIONS\tacme\tToo Many Connections\n470\tp\tQuotaExhausted\tQUOTA_EXHAUSTED\tacme\tQuota Exhausted\n499\tpl\tClientGone\tCLIENT_GONE\tacme\tClient Closed Request\n"]
-        }
+        ["status-macros/tests/golden/small.toml"] }
     };
 }
 ///A code of this registry, checked as the compiler runs: `status!(499)`, `status!(ClientGone)`, `status!("Client Closed Request")`, `status!(499, ClientGone)`. Constants and patterns too.

@@ -12,6 +12,8 @@ enum Reply {
     TooSmall,
     #[status(70000)]
     FarTooLarge,
+    #[status("404")]
+    Quoted,
     #[status(404i32)]
     Suffixed,
     #[status(-404)]
