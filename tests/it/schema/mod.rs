@@ -37,6 +37,7 @@ const UNSEEN_IN_LAYERS: &[(&str, &str)] = &[
     ("not TOML: ", "an editor tells it without a schema"),
     ("is there already, at ", "a schema compares no two places"),
     ("below this layer to override", "what is below stands in another file"),
+    ("[[code]] lacks `reason`", "rules alone are for a code that stands in another file"),
     ("there is no edition `", "the editions stand in the file below"),
     ("there is no source `", "the ids of the sources stand in other places"),
 ];
