@@ -1,6 +1,6 @@
 //! Instance manipulations and delta encoding (RFC 3229).
 
-use super::entity_tag::tags;
+use super::entity_tag::all_tags;
 use crate::case::Case;
 use crate::name::name;
 
@@ -14,9 +14,9 @@ pub fn several_bases(case: &Case<'_>) -> Option<bool> {
     if request.only(name!("If-None-Match")) == Some(b"*") {
         return Some(false);
     }
-    let (mut count, mut clear) = (0_usize, true);
-    request.lines(name!("If-None-Match"), &mut |line| clear &= tags(line, &mut |_| count = count.saturating_add(1)));
-    (clear && count > 0).then_some(count > 1)
+    let mut count = 0_usize;
+    let clear = all_tags(request, name!("If-None-Match"), &mut |_| count = count.saturating_add(1));
+    clear.then_some(count > 1)
 }
 
 /// Whether IM names a manipulation other than the choice of a range, which is what 206 is for.

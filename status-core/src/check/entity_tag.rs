@@ -1,6 +1,7 @@
 //! Entity tags and how they compare (RFC 9110, 8.8.3).
 
-use crate::case::trim;
+use crate::case::{Side, trim};
+use crate::name::Name;
 
 /// One entity tag (RFC 9110, 8.8.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,10 +55,24 @@ const fn is_tag_char(byte: u8) -> bool {
     matches!(byte, b'!' | b'#'..=b'~' | 0x80..)
 }
 
-/// Each entity tag of a list; false where something in the list is none.
+/// Each entity tag of the list that all lines of the name make together; false where there is none, and where something
+/// in the list is none.
+#[must_use]
+pub(crate) fn all_tags<'a>(side: Side<'a>, name: Name, each: &mut dyn FnMut(Tag<'a>)) -> bool {
+    let (mut seen, mut clear) = (false, true);
+    side.lines(name, &mut |line| {
+        clear &= tags(line, &mut |tag| {
+            seen = true;
+            each(tag);
+        });
+    });
+    seen && clear
+}
+
+/// Each entity tag of one line of a list; false where something in the list is none.
 /// A list of tags has a reader of its own, for a backslash in a tag escapes nothing, unlike in a quoted string.
 #[must_use]
-pub(crate) fn tags<'a>(mut list: &'a [u8], each: &mut dyn FnMut(Tag<'a>)) -> bool {
+fn tags<'a>(mut list: &'a [u8], each: &mut dyn FnMut(Tag<'a>)) -> bool {
     loop {
         while let [b' ' | b'\t' | b',', rest @ ..] = list {
             list = rest;

@@ -1,7 +1,7 @@
 //! The conditions that a 304 answers: If-None-Match and If-Modified-Since (RFC 9110, 13.1.2 and 13.1.3).
 
 use super::date::http_date;
-use super::entity_tag::{entity_tag, tags};
+use super::entity_tag::{all_tags, entity_tag};
 use crate::case::{Case, Side};
 use crate::name::{Name, name};
 
@@ -33,16 +33,9 @@ pub fn if_none_match_false(case: &Case<'_>) -> Option<bool> {
         return matches!(case.status, 200 | 206 | 304).then_some(true);
     }
     let current = entity_tag(current(case, name!("ETag"))?)?;
-    let mut seen = false;
-    let mut clear = true;
     let mut matched = false;
-    request.lines(name!("If-None-Match"), &mut |line| {
-        clear &= tags(line, &mut |tag| {
-            seen = true;
-            matched |= tag.weakly_matches(&current);
-        });
-    });
-    match (matched, seen && clear) {
+    let clear = all_tags(request, name!("If-None-Match"), &mut |tag| matched |= tag.weakly_matches(&current));
+    match (matched, clear) {
         (true, _) => Some(true),
         (false, true) => Some(false),
         (false, false) => None,
@@ -99,16 +92,9 @@ pub fn condition_weak(case: &Case<'_>) -> Option<bool> {
     if !request.has(name!("If-None-Match")) {
         return request.has(name!("If-Modified-Since")).then_some(false);
     }
-    let mut seen = false;
-    let mut clear = true;
     let mut weak = true;
-    request.lines(name!("If-None-Match"), &mut |line| {
-        clear &= tags(line, &mut |tag| {
-            seen = true;
-            weak &= tag.weak;
-        });
-    });
-    (seen && clear).then_some(weak)
+    let clear = all_tags(request, name!("If-None-Match"), &mut |tag| weak &= tag.weak);
+    clear.then_some(weak)
 }
 
 #[cfg(test)]

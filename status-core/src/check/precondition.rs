@@ -1,7 +1,7 @@
 //! The preconditions that a 412 is about (RFC 9110, 13.1; RFC 4918, 12.1).
 
 use super::date::http_date;
-use super::entity_tag::{entity_tag, tags};
+use super::entity_tag::{all_tags, entity_tag};
 use crate::case::Case;
 use crate::name::{Name, name};
 
@@ -35,16 +35,9 @@ pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
     if request.only(name!("If-Match")) == Some(b"*") {
         return Some(true);
     }
-    let mut seen = false;
-    let mut clear = true;
     let mut holds = false;
-    request.lines(name!("If-Match"), &mut |line| {
-        clear &= tags(line, &mut |tag| {
-            seen = true;
-            holds |= tag.strongly_matches(&current);
-        });
-    });
-    (seen && clear).then_some(holds)
+    let clear = all_tags(request, name!("If-Match"), &mut |tag| holds |= tag.strongly_matches(&current));
+    clear.then_some(holds)
 }
 
 /// Whether If-None-Match forbids a method that changes something.
@@ -71,16 +64,9 @@ pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
         return None;
     }
     let current = entity_tag(case.ok?.only(name!("ETag"))?)?;
-    let mut seen = false;
-    let mut clear = true;
     let mut matched = false;
-    request.lines(name!("If-None-Match"), &mut |line| {
-        clear &= tags(line, &mut |tag| {
-            seen = true;
-            matched |= tag.weakly_matches(&current);
-        });
-    });
-    (seen && clear).then_some(matched)
+    let clear = all_tags(request, name!("If-None-Match"), &mut |tag| matched |= tag.weakly_matches(&current));
+    clear.then_some(matched)
 }
 
 /// Whether the representation's Last-Modified is not later than If-Unmodified-Since.

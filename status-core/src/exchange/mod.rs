@@ -214,30 +214,29 @@ where
 impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Parts<'a, A, Q, O> {
     /// Lets a function look at the exchange without its type parameters.
     pub fn with_case<R>(&self, look: impl FnOnce(&Case<'_>) -> R) -> R {
-        let response = Wrap(self.response);
-        let request = self.request.map(Wrap);
-        let ok = self.ok.map(Wrap);
-        look(&self.known.case(
-            Side::new(&response),
-            request.as_ref().map(|lines| Side::new(lines)),
-            ok.as_ref().map(|lines| Side::new(lines)),
-        ))
+        self.as_case([None; 3], |case| look(&case))
     }
 
     /// The same with an index of each side, and with what follows from what is known.
     #[inline]
     pub(crate) fn with_indices<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(&Case<'_>) -> R) -> R {
+        self.as_case(indices, |mut case| {
+            settle(&mut case);
+            look(&case)
+        })
+    }
+
+    #[inline]
+    fn as_case<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(Case<'_>) -> R) -> R {
         let [of_response, of_request, of_ok] = indices;
         let response = Wrap(self.response);
         let request = self.request.map(Wrap);
         let ok = self.ok.map(Wrap);
-        let mut case = self.known.case(
+        look(self.known.case(
             Side::indexed(&response, of_response),
             request.as_ref().map(|lines| Side::indexed(lines, of_request)),
             ok.as_ref().map(|lines| Side::indexed(lines, of_ok)),
-        );
-        settle(&mut case);
-        look(&case)
+        ))
     }
 }
 
