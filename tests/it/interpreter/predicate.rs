@@ -27,7 +27,8 @@ pub(super) fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     }
 }
 
-fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+/// True if any is true, else unknown if any is unknown.
+pub(super) fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     all(answers.map(not)).map(|none| !none)
 }
 

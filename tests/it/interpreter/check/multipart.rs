@@ -1,6 +1,7 @@
 //! multipart/byteranges (RFC 9110, 14.6; RFC 2046, 5.1.1).
 
 use super::super::message::{Exchange, Fields, text, trim};
+use super::super::predicate::all;
 use super::{
     length::content_length,
     range::{Reading, asked, content_range, read},
@@ -99,21 +100,11 @@ pub(super) fn parts_have_content_range(exchange: &Exchange) -> Option<bool> {
 
 pub(super) fn parts_range_valid(exchange: &Exchange) -> Option<bool> {
     let parts = parts(exchange)?;
-    let answers: Vec<Option<bool>> = parts
-        .iter()
-        .map(|part| match read(part.field("Content-Range")?) {
-            Reading::Bytes(range) => Some(range.length() == Some(part.length as u64)),
-            Reading::Unknown => None,
-            Reading::Malformed => Some(false),
-        })
-        .collect();
-    if answers.contains(&Some(false)) {
-        Some(false)
-    } else if answers.contains(&None) {
-        None
-    } else {
-        Some(true)
-    }
+    all(parts.iter().map(|part| match read(part.field("Content-Range")?) {
+        Reading::Bytes(range) => Some(range.length() == Some(part.length as u64)),
+        Reading::Unknown => None,
+        Reading::Malformed => Some(false),
+    }))
 }
 
 pub(super) fn parts_keep_content_type(exchange: &Exchange) -> Option<bool> {

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::super::message::{Exchange, Fields, trim};
+use super::super::predicate::any;
 use super::{
     length::content_length,
     multipart::is_byteranges,
@@ -188,14 +189,7 @@ pub(super) fn content_range_asked(exchange: &Exchange) -> Option<bool> {
         // An open end reaches as far as the representation does.
         Err(()) => spec.first.map(|from| from <= last),
     });
-    let answers: Vec<_> = answers.collect();
-    if answers.contains(&Some(true)) {
-        Some(true)
-    } else if answers.contains(&None) {
-        None
-    } else {
-        Some(false)
-    }
+    any(answers)
 }
 
 pub(super) fn range_satisfiable(exchange: &Exchange) -> Option<bool> {
