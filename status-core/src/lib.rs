@@ -32,28 +32,20 @@
 extern crate std;
 
 pub mod cache;
-mod case;
-#[doc(hidden)]
-pub mod check;
 mod class;
-mod code;
 mod exchange;
 pub mod facet;
-mod facts;
-mod fields;
 pub mod generic;
-mod hash;
-mod index;
-mod level;
-mod listed;
+mod judge;
+mod lookup;
 mod macros;
 pub mod method;
-mod name;
 pub mod redirect;
 pub mod retry;
+mod rule;
 mod scope;
 pub mod sequence;
-mod table;
+mod status_code;
 mod to_status_code;
 pub mod view;
 
@@ -69,13 +61,13 @@ mod registry {
 }
 
 pub use class::Class;
-pub use code::{InvalidStatusCode, StatusCode};
+pub use exchange::fields::{Field, Fields, NO_FIELDS};
 pub use exchange::{Content, Exchange, NoFields, Request, Response, Sender, Version};
-pub use fields::{Field, Fields, NO_FIELDS};
 pub use generic::Registry;
-pub use level::{Lang, Level, Party};
 pub use registry::{Broken, Edition, Meanings, Rule, Source, Standard, Status, Violations, validate};
+pub use rule::{Lang, Level, Party};
 pub use scope::Scope;
+pub use status_code::{InvalidStatusCode, StatusCode};
 
 /// Gives an enum the status codes of its variants.
 ///
@@ -212,14 +204,14 @@ pub use to_status_code::{NoVariant, ToStatusCode};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::{
-        case::Case,
-        check,
         exchange::{Known, Parts},
-        facts::{Facts, NONE, Questions},
+        judge::case::Case,
+        judge::check,
+        judge::facts::{Facts, NONE, Questions},
+        judge::name::Name,
+        lookup::table::Table,
         macros::Code,
-        name::Name,
         registry::field,
-        table::Table,
         to_status_code::{from_number, has_content, line},
     };
     pub use core;

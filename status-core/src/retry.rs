@@ -14,17 +14,17 @@
 //! assert_eq!(retry::advice(&Exchange::new(response).request(get)), Retry::Anytime);
 //! ```
 
-use crate::name::{Name, name};
+use crate::judge::name::{Name, name};
 use crate::{
-    case::Case,
-    check::{
+    exchange::Exchange,
+    exchange::fields::Fields,
+    facet,
+    judge::case::Case,
+    judge::check::{
         date::http_date,
         request_conditional,
         syntax::{is_digits, number},
     },
-    exchange::Exchange,
-    facet,
-    fields::Fields,
     method,
     registry::{Edition, Status},
 };

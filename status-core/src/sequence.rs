@@ -2,13 +2,13 @@
 //!
 //! [`check`] needs the codes alone. [`check_with`] also knows what the request [`Asked`], and when its content came.
 
-use crate::name::name;
+use crate::judge::name::name;
 use core::{error, fmt};
 
 use crate::{
     Exchange, Fields, Lang, StatusCode, Version,
-    case::{Case, Side},
-    check as checks,
+    judge::case::{Case, Side},
+    judge::check as checks,
 };
 
 /// What is wrong with a sequence of responses to one request.

@@ -11,12 +11,12 @@
 //!
 //! Who repeats a request by itself does that first; this is about the response that is left for the user.
 
-use crate::name::{Name, name};
+use crate::judge::name::{Name, name};
 use crate::{
     Class, Edition, Exchange, Fields, NoFields, Response, Status, StatusCode,
-    case::{Case, Side},
-    check::challenge::{self, Part},
     facet::{Redirect, Retry, View},
+    judge::case::{Case, Side},
+    judge::check::challenge::{self, Part},
 };
 
 /// What a user agent does.

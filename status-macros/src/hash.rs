@@ -1,1 +1,1 @@
-../../status-core/src/hash.rs
+../../status-core/src/lookup/hash.rs

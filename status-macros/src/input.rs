@@ -7,7 +7,7 @@ use syn::{
     parse::{Parse, ParseStream},
 };
 
-use crate::{diagnostics::Diagnostics, expand, model::Registry, reduced, source::Source, validate};
+use crate::{diagnostics::Diagnostics, expand, reduced, registry::Registry, source::Source, validate};
 
 /// `standard!("codes.toml")`: the registry of `status-core` itself.
 pub(crate) fn standard(input: TokenStream) -> TokenStream {

@@ -1,22 +1,22 @@
 //! The procedural macros behind `status-core`, which is where their documentation is.
 //!
-//! `source` reads the file, `raw` takes the TOML apart with its places, `validate` makes a `model::Registry` of it or
+//! `source` reads the file, `raw` takes the TOML apart with its places, `validate` makes a `registry::Registry` of it or
 //! says everything that is wrong, and `expand` writes the Rust.
 
+mod derive;
 mod diagnostics;
 mod expand;
 mod hash;
 mod input;
 mod listed;
-mod model;
 mod names;
 mod naming;
 mod perfect;
 mod raw;
 mod reduced;
+mod registry;
 mod source;
-mod status;
-mod status_enum;
+mod status_macro;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -42,18 +42,18 @@ pub fn layer(input: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro]
 pub fn status(input: TokenStream) -> TokenStream {
-    status::expand(input.into()).into()
+    status_macro::expand(input.into()).into()
 }
 
 /// See `status_core::StatusEnum`, which documents it.
 #[proc_macro_derive(StatusEnum, attributes(status))]
 pub fn status_enum(input: TokenStream) -> TokenStream {
-    status_enum::derive(&input.into()).into()
+    derive::derive(&input.into()).into()
 }
 
 /// The second half of the derive, which the registry calls back with its names.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __status_enum(input: TokenStream) -> TokenStream {
-    status_enum::expand(input.into()).into()
+    derive::expand(input.into()).into()
 }

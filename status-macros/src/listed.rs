@@ -1,1 +1,1 @@
-../../status-core/src/listed.rs
+../../status-core/src/judge/listed.rs

@@ -9,7 +9,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::{
-    model::{Code, Registry, State},
+    registry::{Code, Registry, State},
     suggest::nearest,
 };
 

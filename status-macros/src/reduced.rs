@@ -7,9 +7,9 @@ use toml::de::DeTable;
 
 use crate::{
     diagnostics::Diagnostics,
-    model::Registry,
     naming,
     raw::{Table, Value},
+    registry::Registry,
     source::Source,
     validate,
 };

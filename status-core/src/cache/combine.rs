@@ -1,18 +1,18 @@
 //! Whether a partial response may be put together with a stored one (RFC 9111, 3.4; RFC 9110, 15.3.7.3).
 
 use super::validators::Validators;
-use crate::name::name;
+use crate::judge::name::name;
 use crate::{
-    case::{Case, Side},
-    check::{
+    exchange::Exchange,
+    exchange::fields::Fields,
+    judge::case::{Case, Side},
+    judge::check::{
         byte_range::{ContentRange, content_range, is_bytes},
         length::content_length,
         multipart::is_byteranges,
         parts_have_content_range, parts_range_valid,
         syntax::split_once,
     },
-    exchange::Exchange,
-    fields::Fields,
     registry::Edition,
 };
 

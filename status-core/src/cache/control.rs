@@ -1,9 +1,9 @@
 //! Cache-Control: the directives that decide about storing (RFC 9111, 5.2).
 
-use crate::name::name;
+use crate::judge::name::name;
 use crate::{
-    case::{Side, members, trim},
-    check::syntax::{is_token, split_once},
+    judge::case::{Side, members, trim},
+    judge::check::syntax::{is_token, split_once},
 };
 
 /// The directives of one message that storing depends on.
@@ -80,7 +80,7 @@ fn any_name(argument: &[u8], will_do: &mut dyn FnMut(&[u8]) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Set;
+    use crate::judge::case::Set;
 
     fn read(value: &str) -> Directives {
         directives(&Side::new(&Set(&[("Cache-Control", value)])))

@@ -1,8 +1,8 @@
 //! Which fields are stored with a response (RFC 9111, 3.1).
 
 use super::{control::binds_field, store::Cache};
-use crate::name::name;
-use crate::{case::Side, exchange::Exchange, fields::Fields};
+use crate::judge::name::name;
+use crate::{exchange::Exchange, exchange::fields::Fields, judge::case::Side};
 
 /// Fields that concern one connection (RFC 9110, 7.6.1; RFC 2616, 13.5.1) or the proxy that the cache itself uses.
 const PASSING: [&str; 9] = [
@@ -51,7 +51,7 @@ pub(super) fn is_stored(response: &Side<'_>, cache: Cache, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Set;
+    use crate::judge::case::Set;
 
     #[test]
     fn all_but_what_passes() {

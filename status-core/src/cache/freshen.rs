@@ -2,9 +2,9 @@
 
 use super::{fields::is_stored, store::Cache, validators::Validators};
 use crate::{
-    case::Side,
+    exchange::fields::Fields,
     exchange::{Exchange, Wrap},
-    fields::Fields,
+    judge::case::Side,
     registry::Edition,
 };
 

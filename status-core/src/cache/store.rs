@@ -4,13 +4,13 @@ use super::{
     control::{Directives, directives},
     target::content_location_is_target,
 };
-use crate::name::name;
+use crate::judge::name::name;
 use crate::{
-    case::Case,
-    check::{byte_range::is_bytes, content_length_equal, length::content_length, syntax::split_once},
     exchange::Exchange,
+    exchange::fields::Fields,
     facet::Caching,
-    fields::Fields,
+    judge::case::Case,
+    judge::check::{byte_range::is_bytes, content_length_equal, length::content_length, syntax::split_once},
     registry::{Edition, Status},
 };
 

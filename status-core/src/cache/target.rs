@@ -1,9 +1,9 @@
 //! Whether Content-Location names what the request was sent to (RFC 9110, 8.7).
 
-use crate::name::name;
+use crate::judge::name::name;
 use crate::{
-    case::Case,
-    check::syntax::{has_scheme, split_once},
+    judge::case::Case,
+    judge::check::syntax::{has_scheme, split_once},
 };
 
 /// Whether the response says that its content is the current representation of the target.

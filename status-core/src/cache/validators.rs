@@ -1,9 +1,9 @@
 //! The validators of one response, and how strong they are (RFC 9110, 8.8).
 
-use crate::name::name;
+use crate::judge::name::name;
 use crate::{
-    case::Side,
-    check::{
+    judge::case::Side,
+    judge::check::{
         date::http_date,
         entity_tag::{Tag, entity_tag},
     },
@@ -39,7 +39,7 @@ impl<'a> Validators<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Set;
+    use crate::judge::case::Set;
 
     #[test]
     fn dates_are_strong_with_a_later_date() {

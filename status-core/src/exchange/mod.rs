@@ -1,13 +1,14 @@
 //! One request and its response, borrowed, and what else is known of them.
 
+pub(crate) mod fields;
 mod message;
 
 use crate::{
     StatusCode,
-    case::{Case, Lines, Side},
-    fields::Fields,
-    index::Index,
-    name::name,
+    exchange::fields::Fields,
+    judge::case::{Case, Lines, Side},
+    judge::lines::Index,
+    judge::name::name,
     registry::{Edition, Violations},
 };
 

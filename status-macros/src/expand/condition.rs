@@ -11,7 +11,7 @@ use crate::{
         facts::{Layout, mask},
         ident, number,
     },
-    model::{Predicate, Rule, Side},
+    registry::{Predicate, Rule, Side},
 };
 
 /// A condition without negations but on its leaves. It is known to hold exactly if this is true with every leaf read

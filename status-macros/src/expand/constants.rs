@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::{
     expand::{docs, ident},
-    model::Registry,
+    registry::Registry,
 };
 
 /// `StatusCode::NOT_FOUND` and the rest.

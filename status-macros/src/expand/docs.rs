@@ -1,6 +1,6 @@
 //! Doc comments from the data.
 
-use crate::model::{Code, Edition, Registry, Rule};
+use crate::registry::{Code, Edition, Registry, Rule};
 
 /// A status: what it means, whose it is, where that is written, and its rules.
 pub(super) fn status(code: &Code, rules: &[&Rule], registry: &Registry) -> String {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::{
     expand::{by_language, docs, ident},
-    model::Registry,
+    registry::Registry,
 };
 
 /// `Edition`, which only the standard registry has.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::{
     expand::{each, ident, number},
-    model::{ByEdition, Code, Registry},
+    registry::{ByEdition, Code, Registry},
 };
 
 /// The facets: the values of each meaning, one for each edition.

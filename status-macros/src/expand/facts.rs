@@ -8,8 +8,8 @@ use quote::{ToTokens as _, format_ident, quote};
 use crate::{
     expand::{lookups, number, numbered},
     listed::LISTED,
-    model::{Predicate, Rule, Sender, Side, Version},
     perfect,
+    registry::{Predicate, Rule, Sender, Side, Version},
 };
 
 /// A question that has a bit. Value checks have none: they are asked only when the bits leave a rule open.

@@ -12,7 +12,7 @@ use crate::{
         ident, number,
         violations::masks_of,
     },
-    model::{Party, Predicate, Registry, Scope, SourceKind, State},
+    registry::{Party, Predicate, Registry, Scope, SourceKind, State},
 };
 
 /// `validate`, and the rules of each code behind it.

@@ -7,8 +7,8 @@ use quote::{format_ident, quote};
 
 use crate::{
     expand::{ident, number, numbered},
-    model::{Code, Registry},
     perfect::{self, Perfect},
+    registry::{Code, Registry},
 };
 
 /// A perfect hash table as a static.

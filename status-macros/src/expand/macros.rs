@@ -7,8 +7,8 @@ use quote::{format_ident, quote};
 
 use crate::{
     expand::{docs, ident},
-    model::Registry,
     names,
+    registry::Registry,
 };
 
 /// The macros of the standard registry, at the root of `status-core`.

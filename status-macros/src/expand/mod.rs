@@ -20,7 +20,7 @@ use std::{iter::Zip, ops::RangeInclusive};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Registry, Rule, Text};
+use crate::registry::{Registry, Rule, Text};
 
 /// The registry of `status-core`, with what belongs to `StatusCode` itself.
 pub(crate) fn standard(registry: &Registry) -> TokenStream {

@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::{
     expand::{files, ident, lookups, number, numbered},
-    model::{Registry, Scope},
     perfect,
+    registry::{Registry, Scope},
 };
 
 /// `Rule` and what each says of itself.

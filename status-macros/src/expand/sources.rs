@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::{
     expand::{docs, ident, optional},
-    model::Registry,
+    registry::Registry,
 };
 
 /// `Source`.

@@ -5,7 +5,7 @@ use quote::{ToTokens as _, quote};
 
 use crate::{
     expand::{docs, each, facets, files, ident, number, optional},
-    model::{ByEdition, Code, Registry, Rule, Scope},
+    registry::{ByEdition, Code, Registry, Rule, Scope},
 };
 
 /// `Status` and what each meaning says of itself.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::{
     expand::{facts, number},
-    model::{Registry, Rule},
+    registry::{Registry, Rule},
 };
 
 /// `Violations`: a bit for each rule.

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{assert_as_kept, folder};
-use crate::{diagnostics::Diagnostics, expand, model::Registry, source::Source, validate};
+use crate::{diagnostics::Diagnostics, expand, registry::Registry, source::Source, validate};
 
 /// The registry of a file without a mistake.
 pub(super) fn registry(source: &Source) -> Registry {

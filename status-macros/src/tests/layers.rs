@@ -164,7 +164,7 @@ fn a_derive_tells_nothing_of_what_a_stub_may_lack() {
                 NotFound,
             }
         );
-        let tokens = crate::status_enum::expand(quote!({ #item } [#names])).to_string();
+        let tokens = crate::derive::expand(quote!({ #item } [#names])).to_string();
         (tokens.matches("compile_error").count(), tokens.contains("404"))
     };
     let names = crate::names::write(&registry(&base()));

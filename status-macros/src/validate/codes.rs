@@ -7,9 +7,9 @@ use std::{
 
 use crate::{
     diagnostics::Diagnostics,
-    model::{ByEdition, Class, Code, Edition, Facets, Scope, Source, SourceKind, State},
     naming,
     raw::{At, Table, Value, list},
+    registry::{ByEdition, Class, Code, Edition, Facets, Scope, Source, SourceKind, State},
     suggest::nearest,
     validate::{by_edition, duplicate, edition, limits, names::Names, no_code, rules::Pending, tables, text, word},
 };

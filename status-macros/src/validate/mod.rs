@@ -13,8 +13,8 @@ use std::ops::Range;
 
 use crate::{
     diagnostics::Diagnostics,
-    model::{ByEdition, Edition, Registry, Text},
     raw::{self, At, Table, Value, list},
+    registry::{ByEdition, Edition, Registry, Text},
     source::File,
     suggest::did_you_mean,
 };

@@ -2,8 +2,8 @@
 
 use crate::{
     diagnostics::Diagnostics,
-    model::{Predicate, Sender, Side, Version},
     raw::{At, Table, Value},
+    registry::{Predicate, Sender, Side, Version},
     suggest::did_you_mean,
     validate::{checks::CHECKS, codes, word},
 };

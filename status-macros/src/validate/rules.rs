@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::{
     diagnostics::Diagnostics,
     expand,
-    model::{ByEdition, Demand, Edition, Party, Predicate, Rule, Scope},
     raw::{Table, Value, list},
+    registry::{ByEdition, Demand, Edition, Party, Predicate, Rule, Scope},
     validate::{codes, duplicate, edition, layer, limits, predicate, text, word},
 };
 

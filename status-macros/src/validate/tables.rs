@@ -4,9 +4,9 @@ use std::{collections::HashMap, ops::Range};
 
 use crate::{
     diagnostics::Diagnostics,
-    model::{Caching, Class, ContentUse, Edition, Facets, Redirect, Retry, Scope, Source, SourceKind, View},
     naming,
     raw::{At, Table, Value},
+    registry::{Caching, Class, ContentUse, Edition, Facets, Redirect, Retry, Scope, Source, SourceKind, View},
     validate::{by_edition, duplicate, limits, rules::Pending, text, word},
 };
 

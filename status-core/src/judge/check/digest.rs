@@ -1,0 +1,91 @@
+//! Digest challenges (RFC 7616, 3.3 and 3.7).
+
+use super::challenge::{Part, auth_parameter, part};
+use crate::judge::case::Case;
+use crate::judge::name::name;
+
+/// More Digest challenges than this are not compared, so that the work stays bounded.
+const MOST: usize = 8;
+
+/// Whether the Digest challenges in WWW-Authenticate name different algorithms.
+///
+/// `Some(true)` where there are two to eight and all differ (a challenge that names none means MD5), `Some(false)`
+/// where two name the same one in any case, `None` where there are fewer than two, or more than eight.
+#[must_use]
+pub fn digest_algorithms_distinct(case: &Case<'_>) -> Option<bool> {
+    let mut algorithms: [&[u8]; MOST] = [b"MD5"; MOST];
+    let mut count = 0;
+    let mut in_digest = false;
+    case.response.members(name!("WWW-Authenticate"), &mut |member| {
+        let parameter = match part(member) {
+            Part::Start(scheme, first) => {
+                in_digest = scheme.eq_ignore_ascii_case(b"Digest");
+                count += usize::from(in_digest);
+                auth_parameter(first)
+            }
+            Part::Parameter(name, value) => Some((name, value)),
+            Part::Malformed => None,
+        };
+        if let Some((name, value)) = parameter
+            && in_digest
+            && name.eq_ignore_ascii_case(b"algorithm")
+            && let Some(slot) = algorithms.get_mut(count.wrapping_sub(1))
+        {
+            *slot = match value {
+                [b'"', text @ .., b'"'] => text,
+                _ => value,
+            };
+        }
+    });
+    let named = algorithms.get(..count).filter(|named| named.len() > 1)?;
+    Some(
+        named
+            .iter()
+            .enumerate()
+            .all(|(at, one)| named.iter().skip(at + 1).all(|other| !one.eq_ignore_ascii_case(other))),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::case::Set;
+    use crate::judge::case::Side;
+
+    fn check(lines: &[(&str, &str)]) -> Option<bool> {
+        let set = Set(lines);
+        digest_algorithms_distinct(&Case::of(401, Side::new(&set)))
+    }
+
+    const NAME: &str = "WWW-Authenticate";
+
+    #[test]
+    fn different_ones() {
+        let sha = "Digest realm=\"a\", nonce=\"n\", algorithm=SHA-256";
+        let md5 = "Digest realm=\"a\", nonce=\"m\", algorithm=MD5";
+        assert_eq!(check(&[(NAME, sha), (NAME, md5)]), Some(true));
+        assert_eq!(check(&[(NAME, sha), (NAME, "Digest realm=\"a\", nonce=\"m\"")]), Some(true));
+        let one = "Digest algorithm=SHA-256, nonce=\"n\", Basic realm=\"algorithm=MD5\", Digest nonce=\"m\"";
+        assert_eq!(check(&[(NAME, one)]), Some(true));
+        assert_eq!(check(&[(NAME, "Digest algorithm=MD5-sess, Digest algorithm=MD5")]), Some(true));
+    }
+
+    #[test]
+    fn the_same_twice() {
+        let sha = "Digest realm=\"a\", nonce=\"n\", algorithm=SHA-256";
+        assert_eq!(check(&[(NAME, sha), (NAME, "digest Algorithm=\"sha-256\"")]), Some(false));
+        assert_eq!(check(&[(NAME, "Digest nonce=\"n\", Digest nonce=\"m\"")]), Some(false));
+        assert_eq!(check(&[(NAME, "Digest nonce=\"n\""), (NAME, "Digest algorithm=MD5")]), Some(false));
+        assert_eq!(check(&[(NAME, sha), (NAME, "Digest nonce=a"), (NAME, sha)]), Some(false));
+    }
+
+    #[test]
+    fn nothing_to_compare() {
+        assert_eq!(check(&[]), None);
+        assert_eq!(check(&[(NAME, "Basic realm=\"a\""), (NAME, "Digest nonce=\"n\"")]), None);
+        assert_eq!(check(&[(NAME, "algorithm=MD5, Digest nonce=a")]), None);
+        assert_eq!(check(&[(NAME, "Other algorithm=MD5, Other algorithm=MD5")]), None);
+        assert_eq!(check(&[(NAME, "Digest"); 9]), None);
+        assert_eq!(check(&[("Proxy-Authenticate", "Digest, Digest")]), None);
+    }
+}

@@ -1,0 +1,208 @@
+//! Content-Length (RFC 9110, 8.6): whether it is a number, and the right one.
+
+use super::syntax::{is_digits, number};
+use crate::judge::case::{Case, Side, members};
+use crate::judge::name::name;
+
+/// Whether the response's Content-Length is a number.
+///
+/// `Some(true)` where every line is digits, or a list of one number repeated (which recipients may mend);
+/// `Some(false)` where anything else is there; `None` without the field.
+#[must_use]
+pub fn content_length_valid(case: &Case<'_>) -> Option<bool> {
+    valid(&case.response)
+}
+
+/// Whether the request's Content-Length is a number.
+///
+/// `Some(true)` and `Some(false)` as for the response's; `None` without the request or the field, and where
+/// Transfer-Encoding takes its place.
+#[must_use]
+pub fn request_content_length_valid(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    if request.has(name!("Transfer-Encoding")) {
+        return None;
+    }
+    valid(&request)
+}
+
+/// Whether the content has as many bytes as Content-Length says.
+///
+/// `Some(true)` where both numbers are the same, `Some(false)` where they differ; `None` where either is not known,
+/// and where Content-Length does not count this content: with Transfer-Encoding, with 1xx, 204 and 304, in answers to
+/// HEAD (so also where there is no content and the method is not known), and in a 2xx to CONNECT.
+#[must_use]
+pub fn content_length_equal(case: &Case<'_>) -> Option<bool> {
+    let actual = case.content.len()?;
+    let counts = match (case.status, case.method) {
+        (..=199 | 204 | 304, _) | (_, Some("HEAD")) | (200..=299, Some("CONNECT")) => false,
+        (_, None) => actual > 0,
+        _ => true,
+    };
+    if !counts || case.response.has(name!("Transfer-Encoding")) {
+        return None;
+    }
+    Some(content_length(&case.response)? == actual)
+}
+
+/// Whether Content-Length is the one that the 200 has.
+///
+/// `Some(true)` where both numbers are the same, `Some(false)` where they differ; `None` where either is not there or
+/// is no number.
+#[must_use]
+pub fn content_length_as_ok(case: &Case<'_>) -> Option<bool> {
+    Some(content_length(&case.response)? == content_length(&case.ok?)?)
+}
+
+/// The number in Content-Length; `None` without the field, where it is not valid, and where it is too large.
+#[must_use]
+pub(crate) fn content_length(side: &Side<'_>) -> Option<u64> {
+    match read(side) {
+        Field::Number(digits) => number(digits),
+        Field::Absent | Field::Invalid => None,
+    }
+}
+
+/// Whether nothing shows that the content was cut off on the way, which would not be the sender's fault: a
+/// Content-Length of more bytes, where it counts.
+#[must_use]
+pub(super) fn is_whole(response: &Side<'_>, content: &[u8]) -> bool {
+    response.has(name!("Transfer-Encoding"))
+        || content_length(response).is_none_or(|length| u64::try_from(content.len()) == Ok(length))
+}
+
+fn valid(side: &Side<'_>) -> Option<bool> {
+    match read(side) {
+        Field::Absent => None,
+        Field::Invalid => Some(false),
+        Field::Number(_) => Some(true),
+    }
+}
+
+/// What all lines of Content-Length say together.
+#[derive(Clone, Copy)]
+enum Field<'a> {
+    Absent,
+    /// Digits without leading zeros, so that equal numbers are equal bytes.
+    Number(&'a [u8]),
+    Invalid,
+}
+
+fn read<'a>(side: &Side<'a>) -> Field<'a> {
+    let mut all = Field::Absent;
+    side.lines(name!("Content-Length"), &mut |line| {
+        let mut of_line = Field::Invalid;
+        let mut first = true;
+        members(line, &mut |member| {
+            let this = if is_digits(member) { Field::Number(without_zeros(member)) } else { Field::Invalid };
+            of_line = if first { this } else { both(of_line, this) };
+            first = false;
+        });
+        all = both(all, of_line);
+    });
+    all
+}
+
+/// One number where both say the same.
+fn both<'a>(one: Field<'a>, other: Field<'a>) -> Field<'a> {
+    match (one, other) {
+        (Field::Absent, field) | (field, Field::Absent) => field,
+        (Field::Number(a), Field::Number(b)) if a == b => one,
+        _ => Field::Invalid,
+    }
+}
+
+/// The digits without leading zeros; of nothing but zeros, the last stays.
+const fn without_zeros(mut digits: &[u8]) -> &[u8] {
+    while let [b'0', rest @ ..] = digits {
+        if rest.is_empty() {
+            break;
+        }
+        digits = rest;
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::Content;
+    use crate::judge::case::Set;
+    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
+        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
+    }
+
+    #[test]
+    fn numbers_are_valid() {
+        let check = |lines: &[(&str, &str)]| content_length_valid(&case(&Set(lines), None));
+        assert_eq!(check(&[]), None);
+        assert_eq!(check(&[("Content-Length", "0")]), Some(true));
+        assert_eq!(check(&[("content-length", " 42 ")]), Some(true));
+        assert_eq!(check(&[("Content-Length", "42, 42")]), Some(true));
+        assert_eq!(check(&[("Content-Length", "42"), ("Content-Length", "042")]), Some(true));
+        assert_eq!(check(&[("Content-Length", "99999999999999999999999")]), Some(true));
+        for bad in ["", ",", "+1", "-1", "1.0", "0x10", "1 2", "1, 2", "1, a", "\"1\""] {
+            assert_eq!(check(&[("Content-Length", bad)]), Some(false), "{bad}");
+        }
+        assert_eq!(check(&[("Content-Length", "1"), ("Content-Length", "2")]), Some(false));
+        assert_eq!(check(&[("Content-Length", "1"), ("Content-Length", "")]), Some(false));
+        assert_eq!(check(&[("Content-Length", ""), ("Content-Length", "1")]), Some(false));
+    }
+
+    #[test]
+    fn of_the_request() {
+        let check = |lines: &[(&str, &str)]| request_content_length_valid(&case(&Set(&[]), Some(&Set(lines))));
+        assert_eq!(request_content_length_valid(&case(&Set(&[]), None)), None);
+        assert_eq!(check(&[]), None);
+        assert_eq!(check(&[("Content-Length", "5")]), Some(true));
+        assert_eq!(check(&[("Content-Length", "five")]), Some(false));
+        assert_eq!(check(&[("Content-Length", "five"), ("Transfer-Encoding", "chunked")]), None);
+    }
+
+    fn equal(status: u16, method: Option<&str>, lines: &[(&str, &str)], content: Content<'_>) -> Option<bool> {
+        content_length_equal(&Case { status, method, content, ..case(&Set(lines), None) })
+    }
+
+    #[test]
+    fn content_is_as_long() {
+        let five = &[("Content-Length", "5")];
+        assert_eq!(equal(200, Some("GET"), five, Content::Bytes(b"hello")), Some(true));
+        assert_eq!(equal(200, None, five, Content::Length(5)), Some(true));
+        assert_eq!(equal(205, Some("POST"), &[("Content-Length", "0")], Content::None), Some(true));
+        assert_eq!(equal(200, Some("GET"), five, Content::Length(4)), Some(false));
+        assert_eq!(equal(404, None, five, Content::Length(6)), Some(false));
+        assert_eq!(equal(200, Some("GET"), five, Content::None), Some(false));
+        assert_eq!(equal(404, Some("CONNECT"), five, Content::None), Some(false));
+    }
+
+    #[test]
+    fn content_is_not_counted() {
+        let five = &[("Content-Length", "5")];
+        let chunked = &[("Content-Length", "5"), ("Transfer-Encoding", "chunked")];
+        assert_eq!(equal(200, Some("GET"), five, Content::Unknown), None);
+        assert_eq!(equal(200, Some("GET"), &[], Content::Length(5)), None);
+        assert_eq!(equal(200, Some("GET"), &[("Content-Length", "x")], Content::None), None);
+        assert_eq!(equal(200, Some("GET"), chunked, Content::Length(9)), None);
+        assert_eq!(equal(200, Some("HEAD"), five, Content::None), None);
+        assert_eq!(equal(200, None, five, Content::None), None);
+        assert_eq!(equal(200, Some("CONNECT"), five, Content::None), None);
+        for status in [100, 199, 204, 304] {
+            assert_eq!(equal(status, Some("GET"), five, Content::None), None);
+        }
+        let huge = &[("Content-Length", "99999999999999999999999")];
+        assert_eq!(equal(200, Some("GET"), huge, Content::None), None);
+    }
+
+    #[test]
+    fn length_as_of_the_200() {
+        let check = |lines: &[(&str, &str)], ok: &[(&str, &str)]| {
+            let ok = Set(ok);
+            content_length_as_ok(&Case { ok: Some(Side::new(&ok)), ..case(&Set(lines), None) })
+        };
+        assert_eq!(check(&[("Content-Length", "5")], &[("Content-Length", "5")]), Some(true));
+        assert_eq!(check(&[("Content-Length", "0")], &[("Content-Length", "5")]), Some(false));
+        assert_eq!(check(&[("Content-Length", "5")], &[]), None);
+        assert_eq!(check(&[], &[("Content-Length", "5")]), None);
+        assert_eq!(content_length_as_ok(&case(&Set(&[("Content-Length", "5")]), None)), None);
+    }
+}

@@ -1,0 +1,165 @@
+//! Links: in the Link field (RFC 8288, 3) and in the content.
+
+use super::length::content_length;
+use super::syntax::parameter;
+use crate::judge::case::{Case, end_of_member};
+use crate::judge::name::name;
+
+/// What shows a link in HTML or plain text.
+const MARKS: [&[u8]; 5] = [b"://", b"href", b"src", b"action", b"url"];
+
+/// Whether a Link names who blocks the resource (RFC 7725, 4).
+///
+/// `Some(true)` where a link has the relation `blocked-by`, `Some(false)` where none has or there is no Link at all;
+/// never `None`.
+#[must_use]
+pub fn link_blocked_by(case: &Case<'_>) -> Option<bool> {
+    let mut found = false;
+    each_link(case, &mut |parameters| {
+        found |= parameter(parameters, "rel").is_some_and(|relations| {
+            relations.split(u8::is_ascii_whitespace).any(|relation| relation.eq_ignore_ascii_case(b"blocked-by"))
+        });
+    });
+    Some(found)
+}
+
+/// Whether every link in Link says what relation it is.
+///
+/// `Some(true)` where each has a `rel` that is not empty, `Some(false)` where one has none, `None` where there is no
+/// link.
+#[must_use]
+pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
+    let mut seen = false;
+    let mut all = true;
+    each_link(case, &mut |parameters| {
+        seen = true;
+        all &= parameter(parameters, "rel").is_some_and(|relations| !relations.trim_ascii().is_empty());
+    });
+    seen.then_some(all)
+}
+
+/// Whether the response leads on to another resource.
+///
+/// `Some(true)` where it has Link, or where its content has `://`, `href`, `src`, `action` or `url` in any case, which
+/// links have; `Some(false)` where it has neither and its content is text by its Content-Type, or known to be empty;
+/// `None` where the content is not text, coded, or its bytes are not given, and where it is empty because the response
+/// answers HEAD, or may do so: the method is not known, and Content-Length is not 0.
+#[must_use]
+pub fn response_links(case: &Case<'_>) -> Option<bool> {
+    if case.response.has(name!("Link")) {
+        return Some(true);
+    }
+    if case.content.is_empty() == Some(true) {
+        let announced = content_length(&case.response) == Some(0) && !case.response.has(name!("Transfer-Encoding"));
+        return case.method.map_or(announced, |method| method != "HEAD").then_some(false);
+    }
+    let bytes = case.content.bytes()?;
+    if case.response.has(name!("Content-Encoding")) {
+        return None;
+    }
+    let marked = MARKS.iter().any(|mark| bytes.windows(mark.len()).any(|part| part.eq_ignore_ascii_case(mark)));
+    if marked {
+        return Some(true);
+    }
+    let (start, _) = case.response.only(name!("Content-Type"))?.split_at_checked(5)?;
+    start.eq_ignore_ascii_case(b"text/").then_some(false)
+}
+
+/// Calls back with the parameters of each link.
+fn each_link<'a>(case: &Case<'a>, each: &mut dyn FnMut(&'a [u8])) {
+    case.response.lines(name!("Link"), &mut |line| {
+        let mut rest = line;
+        while let Some(at) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b',')) {
+            rest = rest.get(at..).unwrap_or_default();
+            // A comma in the URI parts nothing, so the URI is left out first; what has none is no link.
+            let uri = rest.strip_prefix(b"<").and_then(|_| rest.iter().position(|&byte| byte == b'>'));
+            let after = uri.and_then(|end| rest.get(end + 1..)).unwrap_or(rest);
+            let (parameters, next) = after.split_at_checked(end_of_member(after)).unwrap_or((after, b""));
+            if uri.is_some() {
+                each(parameters);
+            }
+            rest = next;
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::Content;
+    use crate::judge::case::Set;
+    use crate::judge::case::Side;
+
+    fn case<'a>(response: &'a Set<'a>, content: Content<'a>) -> Case<'a> {
+        Case { content, ..Case::of(451, Side::new(response)) }
+    }
+
+    #[test]
+    fn blocked_by() {
+        let check = |lines: &[(&str, &str)]| link_blocked_by(&case(&Set(lines), Content::Unknown));
+        for value in [
+            "<https://a.example/>; rel=\"blocked-by\"",
+            "<https://a.example/>;rel=Blocked-By",
+            "<https://a.example/?a,b>; title=\"x;y\"; rel=\"author blocked-by\"",
+            "</x>; rel=next, <//a.example>; rel=blocked-by",
+        ] {
+            assert_eq!(check(&[("Link", value)]), Some(true), "{value}");
+        }
+        for value in [
+            "<https://a.example/>; rel=\"blocked\"",
+            "<https://a.example/>",
+            "<https://a.example/>; title=\"rel=blocked-by\"",
+            "https://a.example/; rel=blocked-by",
+            "/x>; rel=blocked-by",
+            "</x; rel=blocked-by",
+            "",
+        ] {
+            assert_eq!(check(&[("Link", value)]), Some(false), "{value}");
+        }
+        assert_eq!(check(&[]), Some(false));
+    }
+
+    #[test]
+    fn relations() {
+        let check = |lines: &[(&str, &str)]| links_have_rel(&case(&Set(lines), Content::Unknown));
+        assert_eq!(check(&[("Link", "</x>; rel=next, </y?a,b>; rel=\"a b\"")]), Some(true));
+        assert_eq!(check(&[("Link", "</x>; rel=next"), ("Link", "</y>")]), Some(false));
+        assert_eq!(check(&[("Link", "</y>; rel=\"\"")]), Some(false));
+        assert_eq!(check(&[("Link", "nothing")]), None);
+        assert_eq!(check(&[]), None);
+    }
+
+    #[test]
+    fn leads_on() {
+        let text = Set(&[("Content-Type", "Text/html")]);
+        let check = |set: &Set<'_>, text: &str| response_links(&case(set, Content::Bytes(text.as_bytes())));
+        assert_eq!(check(&text, "<a HREF=/login>Log in</a>"), Some(true));
+        assert_eq!(check(&text, "<meta http-equiv=refresh content='0; url=/login'>"), Some(true));
+        assert_eq!(check(&Set(&[]), "{\"login\":\"https://a.example/\"}"), Some(true));
+        assert_eq!(check(&Set(&[("Link", "</login>; rel=x")]), ""), Some(true));
+        assert_eq!(check(&text, "<p>Log in first.</p>"), Some(false));
+        assert_eq!(check(&Set(&[("Content-Type", "application/json")]), "{}"), None);
+        assert_eq!(check(&Set(&[]), "Log in first."), None);
+        let coded = Set(&[("Content-Type", "text/html"), ("Content-Encoding", "gzip")]);
+        assert_eq!(check(&coded, "href"), None);
+        assert_eq!(response_links(&case(&text, Content::Length(9))), None);
+        let coded_head = Case { method: Some("HEAD"), ..case(&coded, Content::None) };
+        assert_eq!(response_links(&coded_head), None);
+    }
+
+    #[test]
+    fn nothing_leads_nowhere() {
+        let check =
+            |method, lines: &[(&str, &str)], content| response_links(&Case { method, ..case(&Set(lines), content) });
+        let zero: &[(&str, &str)] = &[("Content-Length", "0")];
+        for content in [Content::None, Content::Length(0), Content::Bytes(b"")] {
+            assert_eq!(check(Some("GET"), &[], content), Some(false));
+            assert_eq!(check(Some("HEAD"), zero, content), None);
+            assert_eq!(check(None, zero, content), Some(false));
+            assert_eq!(check(None, &[], content), None);
+            assert_eq!(check(None, &[zero[0], ("Transfer-Encoding", "chunked")], content), None);
+            assert_eq!(check(Some("GET"), &[("Link", "</x>; rel=x")], content), Some(true));
+        }
+        assert_eq!(check(Some("GET"), &[], Content::Unknown), None);
+    }
+}

@@ -1,0 +1,61 @@
+//! Location (RFC 9110, 10.2.2; RFC 2616, 14.30).
+
+use super::syntax::{has_scheme, is_uri_reference};
+use crate::judge::case::Case;
+use crate::judge::name::name;
+
+/// Whether Location is a URI reference.
+///
+/// `Some(true)` where each line is one, relative or not; `Some(false)` where one is not; `None` without the field.
+#[must_use]
+pub fn location_uri(case: &Case<'_>) -> Option<bool> {
+    every_line(case, is_uri_reference)
+}
+
+/// Whether Location is an absolute URI.
+///
+/// `Some(true)` where each line is one, with or without a fragment; `Some(false)` where one is not; `None` without the
+/// field.
+#[must_use]
+pub fn location_absolute(case: &Case<'_>) -> Option<bool> {
+    every_line(case, |value| has_scheme(value) && is_uri_reference(value))
+}
+
+fn every_line(case: &Case<'_>, test: fn(&[u8]) -> bool) -> Option<bool> {
+    let mut every = None;
+    case.response.lines(name!("Location"), &mut |value| {
+        every = Some(every != Some(false) && test(value));
+    });
+    every
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::case::Set;
+    use crate::judge::case::Side;
+    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
+        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
+    }
+
+    #[test]
+    fn references() {
+        let check = |lines: &[(&str, &str)]| location_uri(&case(&Set(lines), None));
+        assert_eq!(check(&[]), None);
+        assert_eq!(check(&[("Location", "/a?b#c")]), Some(true));
+        assert_eq!(check(&[("location", "https://a.example/")]), Some(true));
+        assert_eq!(check(&[("Location", "/a b")]), Some(false));
+        assert_eq!(check(&[("Location", "/a b"), ("Location", "/a")]), Some(false));
+        assert_eq!(check(&[("Location", "/a"), ("Location", "/a b")]), Some(false));
+    }
+
+    #[test]
+    fn absolute_ones() {
+        let check = |lines: &[(&str, &str)]| location_absolute(&case(&Set(lines), None));
+        assert_eq!(check(&[]), None);
+        assert_eq!(check(&[("Location", "https://a.example/x#y")]), Some(true));
+        assert_eq!(check(&[("Location", "/x")]), Some(false));
+        assert_eq!(check(&[("Location", "//a.example/x")]), Some(false));
+        assert_eq!(check(&[("Location", "https://a.example/{x}")]), Some(false));
+    }
+}

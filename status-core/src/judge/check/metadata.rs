@@ -1,0 +1,94 @@
+//! Whether the validators of a response are written as they should be (RFC 9110, 8.8).
+
+use super::challenge::is_quoted;
+use super::date::http_date;
+use super::entity_tag::entity_tag;
+use crate::judge::case::Case;
+use crate::judge::name::{Name, name};
+
+/// Whether `ETag` is one entity tag (RFC 9110, 8.8.3).
+///
+/// `Some(true)` for one line with a quoted tag without spaces, after `W/` or not; `Some(false)` for anything else and
+/// for several lines; `None` without the field.
+#[must_use]
+pub fn etag_valid(case: &Case<'_>) -> Option<bool> {
+    one(case, name!("ETag"), |value| entity_tag(value).is_some())
+}
+
+/// Whether `ETag` is one entity tag by RFC 2616, 3.11, where the tag is any quoted string.
+///
+/// `Some(true)` for one line with a quoted string, after `W/` in either case or not; `Some(false)` for anything else
+/// and for several lines; `None` without the field.
+#[must_use]
+pub fn etag_quoted(case: &Case<'_>) -> Option<bool> {
+    one(case, name!("ETag"), |value| {
+        let tag = if let [b'W' | b'w', b'/', tag @ ..] = value { tag } else { value };
+        is_quoted(tag)
+    })
+}
+
+/// Whether Last-Modified is one HTTP-date.
+///
+/// `Some(true)` for one line with a date in any of the three forms, `Some(false)` for anything else and for several
+/// lines, `None` without the field.
+#[must_use]
+pub fn last_modified_valid(case: &Case<'_>) -> Option<bool> {
+    one(case, name!("Last-Modified"), |value| http_date(value).is_some())
+}
+
+/// Whether the field stands on one line and is well formed; `None` without it.
+fn one(case: &Case<'_>, name: Name, is_fine: fn(&[u8]) -> bool) -> Option<bool> {
+    case.response.has(name).then(|| case.response.only(name).is_some_and(is_fine))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::case::{Set, Side};
+
+    fn ask(check: fn(&Case<'_>) -> Option<bool>, lines: &[(&str, &str)]) -> Option<bool> {
+        check(&Case::of(200, Side::new(&Set(lines))))
+    }
+
+    #[test]
+    fn entity_tags() {
+        for (value, now, then) in [
+            ("\"a\"", true, true),
+            ("\"\"", true, true),
+            ("W/\"a\"", true, true),
+            ("\"a\\\"", true, false),
+            ("w/\"a\"", false, true),
+            ("\"a b\"", false, true),
+            ("\"a\\\"b\"", false, true),
+            ("a", false, false),
+            ("\"a", false, false),
+            ("a\"", false, false),
+            ("\"", false, false),
+            ("W/a", false, false),
+            ("W/", false, false),
+            ("'a'", false, false),
+            ("\"a\", \"b\"", false, false),
+            ("\"a\"-gzip", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!(ask(etag_valid, &[("etag", value)]), Some(now), "{value}");
+            assert_eq!(ask(etag_quoted, &[("ETag", value)]), Some(then), "{value}");
+        }
+        for check in [etag_valid, etag_quoted] {
+            assert_eq!(ask(check, &[("ETag", "\"a\""), ("ETag", "\"a\"")]), Some(false));
+            assert_eq!(ask(check, &[("Date", "\"a\"")]), None);
+        }
+    }
+
+    #[test]
+    fn dates() {
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        let check = |lines: &[(&str, &str)]| ask(last_modified_valid, lines);
+        assert_eq!(check(&[("Last-Modified", date)]), Some(true));
+        assert_eq!(check(&[("Last-Modified", "Sun Nov  6 08:49:37 1994")]), Some(true));
+        assert_eq!(check(&[("Last-Modified", "1994-11-06T08:49:37Z")]), Some(false));
+        assert_eq!(check(&[("Last-Modified", "")]), Some(false));
+        assert_eq!(check(&[("Last-Modified", date), ("Last-Modified", date)]), Some(false));
+        assert_eq!(check(&[("Date", date)]), None);
+    }
+}

@@ -1,0 +1,179 @@
+//! What a multistatus document says (RFC 4918, 13 and 14), gathered in one pass.
+
+use super::syntax::{has_scheme, number, split_once};
+use super::xml::document;
+use super::xml_reader::{Event, Reader};
+use crate::judge::case::Case;
+
+/// How much of the text of DAV:status and DAV:href is kept: enough to see the code, or a scheme.
+const TEXT: usize = 48;
+
+/// The namespace of `WebDAV`.
+pub(super) const DAV: &[u8] = b"DAV:";
+
+/// What a multistatus document says, as far as rules ask.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Multistatus {
+    /// The root is DAV:multistatus.
+    pub(super) root: bool,
+    /// There is a DAV:response; one has no DAV:href; a DAV:href is absolute; one is relative.
+    pub(super) response: bool,
+    pub(super) nameless: bool,
+    pub(super) absolute: bool,
+    pub(super) relative: bool,
+    /// A redirect is listed; one is listed without DAV:location.
+    pub(super) redirect: bool,
+    pub(super) nowhere: bool,
+    /// A DAV:status was understood; one is 1xx; one is 208.
+    pub(super) status: bool,
+    pub(super) interim: bool,
+    pub(super) reported: bool,
+    /// A status of a whole DAV:response is 201; 204 or 424.
+    pub(super) created: bool,
+    pub(super) needless: bool,
+}
+
+/// The DAV:response that is being read.
+#[derive(Clone, Copy, Default)]
+struct Response {
+    href: bool,
+    location: bool,
+    redirect: bool,
+}
+
+/// Whose text is being read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Nothing,
+    Href,
+    Status,
+    PropertyStatus,
+}
+
+/// Gathers a [`Multistatus`] from events.
+struct Gatherer {
+    found: Multistatus,
+    response: Response,
+    /// How many elements are open, and how many of the outermost ones are on the way to a status:
+    /// DAV:multistatus, DAV:response, DAV:propstat.
+    depth: usize,
+    path: usize,
+    reading: Reading,
+    text: [u8; TEXT],
+    length: usize,
+}
+
+impl Gatherer {
+    fn see(&mut self, event: Event<'_>) {
+        match event {
+            Event::Open { space, name } => self.open(if space == DAV { name } else { b"" }),
+            Event::Text(text) if self.reading != Reading::Nothing => self.keep(text),
+            Event::Text(_) => {}
+            Event::Close => self.close(),
+        }
+    }
+
+    /// An element begins; one that is not DAV's has no name here.
+    fn open(&mut self, name: &[u8]) {
+        self.depth += 1;
+        // An element inside DAV:status or DAV:href makes the text another than it seems.
+        self.reading = Reading::Nothing;
+        if self.path + 1 != self.depth {
+            return;
+        }
+        match (self.path, name) {
+            (0, b"multistatus") => {
+                self.found.root = true;
+                self.path = 1;
+            }
+            (1, b"response") => {
+                self.found.response = true;
+                self.response = Response::default();
+                self.path = 2;
+            }
+            (2, b"propstat") => self.path = 3,
+            (2, b"href") => {
+                self.response.href = true;
+                self.reading = Reading::Href;
+            }
+            (2, b"location") => self.response.location = true,
+            (2, b"status") => self.reading = Reading::Status,
+            (3, b"status") => self.reading = Reading::PropertyStatus,
+            _ => {}
+        }
+        self.length = 0;
+    }
+
+    fn keep(&mut self, text: &[u8]) {
+        let text = if self.length == 0 { text.trim_ascii_start() } else { text };
+        for &byte in text {
+            if let Some(free) = self.text.get_mut(self.length) {
+                *free = byte;
+                self.length += 1;
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        let text = self.text.get(..self.length).unwrap_or_default();
+        match self.reading {
+            Reading::Nothing => {}
+            Reading::Href if text.is_empty() => {}
+            Reading::Href if has_scheme(text) => self.found.absolute = true,
+            // A scheme could still follow where the text was cut off or holds references.
+            Reading::Href => self.found.relative |= matches!(text, [b'/', ..]),
+            Reading::Status => {
+                if let Some(code) = status_code(text) {
+                    self.status(code);
+                    self.found.created |= code == 201;
+                    self.found.needless |= matches!(code, 204 | 424);
+                    self.response.redirect |= matches!(code, 300..=303 | 305 | 307);
+                }
+            }
+            Reading::PropertyStatus => {
+                if let Some(code) = status_code(text) {
+                    self.status(code);
+                }
+            }
+        }
+        self.reading = Reading::Nothing;
+        if self.path == self.depth {
+            if self.path == 2 {
+                self.found.nameless |= !self.response.href;
+                self.found.redirect |= self.response.redirect;
+                self.found.nowhere |= self.response.redirect && !self.response.location;
+            }
+            self.path -= 1;
+        }
+        self.depth -= 1;
+    }
+
+    fn status(&mut self, code: u16) {
+        self.found.status = true;
+        self.found.interim |= code < 200;
+        self.found.reported |= code == 208;
+    }
+}
+
+/// The code in a status line.
+fn status_code(line: &[u8]) -> Option<u16> {
+    let (_, rest) = split_once(line.strip_prefix(b"HTTP/")?, b' ')?;
+    let (digits, rest) = rest.split_at_checked(3)?;
+    let ended = rest.first().is_none_or(u8::is_ascii_whitespace);
+    number(digits).filter(|_| ended).and_then(|code| u16::try_from(code).ok()).filter(|&code| code >= 100)
+}
+
+/// What the content says, where it is a well-formed multistatus document.
+pub(super) fn multistatus(case: &Case<'_>) -> Option<Multistatus> {
+    let mut gatherer = Gatherer {
+        found: Multistatus::default(),
+        response: Response::default(),
+        depth: 0,
+        path: 0,
+        reading: Reading::Nothing,
+        text: [0; TEXT],
+        length: 0,
+    };
+    Reader::new(document(case)?).read(&mut |event| gatherer.see(event)).ok()?;
+    gatherer.found.root.then_some(gatherer.found)
+}

@@ -1,0 +1,80 @@
+//! What the answer to OPTIONS tells (RFC 9110, 9.3.7).
+
+use crate::judge::case::Case;
+
+/// Fields that any response may carry, and that tell nothing of what a resource can do.
+const GENERAL: [&str; 24] = [
+    "Age",
+    "Cache-Control",
+    "Connection",
+    "Content-Encoding",
+    "Content-Language",
+    "Content-Length",
+    "Content-Location",
+    "Content-Type",
+    "Date",
+    "ETag",
+    "Expires",
+    "Keep-Alive",
+    "Last-Modified",
+    "Pragma",
+    "Server",
+    "Set-Cookie",
+    "Strict-Transport-Security",
+    "Transfer-Encoding",
+    "Vary",
+    "Via",
+    "Warning",
+    "X-Content-Type-Options",
+    "X-Powered-By",
+    "X-Request-Id",
+];
+
+/// Whether the response has a field that describes what the target resource can do.
+///
+/// `Some(true)` with Allow, DAV, or a field whose name begins with `Accept` or `Access-Control-`; `Some(false)` where
+/// nothing but the general fields listed above is there; `None` where an unknown field may describe it, for the target
+/// `*` (which may be no more than a sign of life), and where the target is not known.
+#[must_use]
+pub fn options_described(case: &Case<'_>) -> Option<bool> {
+    if case.target? == "*" {
+        return None;
+    }
+    let (mut described, mut general) = (false, true);
+    case.response.all(&mut |name, _| {
+        let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
+        let begins = |with: &[u8]| name.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+        described |= is("Allow") || is("DAV") || begins(b"Accept") || begins(b"Access-Control-");
+        general &= GENERAL.iter().any(|known| is(known));
+    });
+    (described || general).then_some(described)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::case::Set;
+    use crate::judge::case::Side;
+
+    fn ask(target: Option<&str>, fields: &[(&str, &str)]) -> Option<bool> {
+        options_described(&Case {
+            request: Some(Side::new(&Set(&[]))),
+            method: Some("OPTIONS"),
+            target,
+            ..Case::of(200, Side::new(&Set(fields)))
+        })
+    }
+
+    #[test]
+    fn some_fields_tell_what_a_resource_can_do() {
+        for told in ["allow", "DAV", "Accept-Patch", "Accept", "access-control-allow-methods"] {
+            assert_eq!(ask(Some("/a"), &[("Date", ""), (told, "x"), ("X-Other", "y")]), Some(true), "{told}");
+        }
+        assert_eq!(ask(Some("/a"), &[]), Some(false));
+        assert_eq!(ask(Some("/a"), &[("date", ""), ("Content-Length", "0"), ("SERVER", "x")]), Some(false));
+        assert_eq!(ask(Some("/a"), &[("Date", ""), ("Tus-Version", "1.0.0")]), None);
+        assert_eq!(ask(Some("/a"), &[("Acc", "")]), None);
+        assert_eq!(ask(Some("*"), &[("Date", "")]), None);
+        assert_eq!(ask(None, &[("Allow", "GET")]), None);
+    }
+}

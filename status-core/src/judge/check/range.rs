@@ -1,0 +1,316 @@
+//! Range and Content-Range: what is asked for, what the response says it is, and what is there (RFC 9110, 14).
+
+use super::byte_range::{ByteRange, ContentRange, content_range, is_bytes, makes_sense, ranges};
+use super::length::content_length;
+use super::multipart::is_byteranges;
+use super::syntax::{is_digits, is_token, split_once};
+use crate::judge::case::{Case, trim};
+use crate::judge::name::name;
+
+/// The response's Content-Range in bytes.
+fn response_range(case: &Case<'_>) -> Option<ContentRange> {
+    content_range(case.response.only(name!("Content-Range"))?)
+}
+
+/// Whether Content-Range is well formed and its numbers agree.
+///
+/// `Some(true)` for a value in bytes whose last byte is neither before the first nor beyond the length;
+/// `Some(false)` where it is, where the value is not well formed, and where there are several lines;
+/// `None` without the field, for other units, and for a well-formed value with a number beyond 64 bits.
+#[must_use]
+pub fn content_range_valid(case: &Case<'_>) -> Option<bool> {
+    match case.response.count(name!("Content-Range")) {
+        0 => None,
+        1 => content_range_value_valid(case.response.only(name!("Content-Range"))?),
+        _ => Some(false),
+    }
+}
+
+/// Whether one Content-Range is valid, as [`content_range_valid`] says.
+#[must_use]
+pub(crate) fn content_range_value_valid(value: &[u8]) -> Option<bool> {
+    let Some((unit, rest)) = split_once(value, b' ') else {
+        return Some(false);
+    };
+    match content_range(value) {
+        Some(ContentRange::Range { first, last, complete }) => Some(makes_sense(first, last, complete)),
+        Some(ContentRange::Unsatisfied { .. }) => Some(true),
+        None if !is_token(unit) => Some(false),
+        None if !is_bytes(unit) || is_well_formed(rest) => None,
+        None => Some(false),
+    }
+}
+
+/// Whether what follows the unit has digits and signs where they belong, however large the numbers are.
+fn is_well_formed(rest: &[u8]) -> bool {
+    let Some((range, complete)) = split_once(rest, b'/') else {
+        return false;
+    };
+    match split_once(range, b'-') {
+        Some((first, last)) => is_digits(first) && is_digits(last) && (complete == b"*" || is_digits(complete)),
+        None => range == b"*" && is_digits(complete),
+    }
+}
+
+/// Whether Content-Range names a range, and not only the length.
+///
+/// `Some(true)` for `bytes 0-99/1000` and the like, `Some(false)` for `bytes */1000`; `None` for anything else.
+#[must_use]
+pub fn content_range_satisfied(case: &Case<'_>) -> Option<bool> {
+    Some(matches!(response_range(case)?, ContentRange::Range { .. }))
+}
+
+/// Whether Content-Range says how long the whole representation is.
+///
+/// `Some(true)` where the length is given, `Some(false)` where an asterisk stands in its place; `None` without a
+/// well-formed Content-Range in bytes.
+#[must_use]
+pub fn content_range_complete(case: &Case<'_>) -> Option<bool> {
+    Some(!matches!(response_range(case)?, ContentRange::Range { complete: None, .. }))
+}
+
+/// Whether Content-Length is the number of bytes in the range.
+///
+/// `Some(true)` where both are the same, `Some(false)` where they differ; `None` without a valid Content-Range in
+/// bytes or a valid Content-Length, with Transfer-Encoding (which takes its place), and for multipart content.
+#[must_use]
+pub fn content_length_is_range(case: &Case<'_>) -> Option<bool> {
+    if case.response.has(name!("Transfer-Encoding")) || is_byteranges(&case.response) {
+        return None;
+    }
+    Some(content_length(&case.response)? == response_range(case)?.length()?)
+}
+
+/// Whether the content has as many bytes as the range.
+///
+/// `Some(true)` where it has, `Some(false)` where it has not; `None` without a valid Content-Range in bytes, where the
+/// content is not known, for multipart content, and in answers to HEAD (so also where there is no content and the
+/// method is not known). Fewer bytes without a Content-Length are `None` too where the complete length is an asterisk:
+/// what still grows is sent until it ends, under a last place that it may never reach (RFC 8673, 2.2).
+#[must_use]
+pub fn content_is_range(case: &Case<'_>) -> Option<bool> {
+    let actual = case.content.len()?;
+    let head = case.method == Some("HEAD") || (case.method.is_none() && actual == 0);
+    if head || is_byteranges(&case.response) {
+        return None;
+    }
+    let range = response_range(case)?;
+    let length = range.length()?;
+    let grows =
+        matches!(range, ContentRange::Range { complete: None, .. }) && !case.response.has(name!("Content-Length"));
+    if grows && actual < length { None } else { Some(actual == length) }
+}
+
+/// Whether the request asks for exactly one range, in whatever unit.
+///
+/// `Some(true)` for one range, `Some(false)` for several; `None` without the request or a Range that has ranges.
+#[must_use]
+pub fn range_single(case: &Case<'_>) -> Option<bool> {
+    let (_, set) = split_once(case.request?.only(name!("Range"))?, b'=')?;
+    let count = set.split(|&byte| byte == b',').filter(|member| !trim(member).is_empty()).count();
+    (count > 0).then_some(count == 1)
+}
+
+/// Whether Content-Range counts in the unit that the request asks in.
+///
+/// `Some(true)` where both units are the same, `Some(false)` where they differ; `None` without the request, either
+/// field or a token as either unit, and with Content-Range-Mapping, by which Media Fragments answer in bytes a range in seconds.
+#[must_use]
+pub fn content_range_unit_asked(case: &Case<'_>) -> Option<bool> {
+    let (asked, _) = split_once(case.request?.only(name!("Range"))?, b'=')?;
+    let (given, _) = split_once(case.response.only(name!("Content-Range"))?, b' ')?;
+    if case.response.has(name!("Content-Range-Mapping")) || !is_token(given) || !is_token(asked) {
+        return None;
+    }
+    Some(asked.eq_ignore_ascii_case(given))
+}
+
+/// Whether the range has at least one byte of those that the request asks for.
+///
+/// `Some(true)` where it shares a byte with one of the ranges asked for, `Some(false)` where it shares none with any;
+/// `None` without the request, a valid Content-Range and a well-formed Range, both in bytes, and where only bytes at
+/// the end are left to compare while the length is not known.
+#[must_use]
+pub fn content_range_asked(case: &Case<'_>) -> Option<bool> {
+    let asked = ranges(case.request?.only(name!("Range"))?)?;
+    let range = response_range(case)?;
+    let (ContentRange::Range { first, last, complete }, Some(_)) = (range, range.length()) else {
+        return None;
+    };
+    let mut known = Some(false);
+    let mut any = false;
+    for range in asked {
+        any = true;
+        let shared = match (range?, complete) {
+            (ByteRange::From { first: from, last: None }, None) => from <= last,
+            (ByteRange::Suffix { .. }, None) => {
+                known = None;
+                continue;
+            }
+            (range, complete) => range.within(complete).is_some_and(|(from, to)| from <= last && to >= first),
+        };
+        if shared {
+            return Some(true);
+        }
+    }
+    if any { known } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::Content;
+    use crate::judge::case::{Check, Fields, Set, Side};
+
+    fn ask_with(
+        check: Check,
+        response: Fields<'_>,
+        request: Option<(&str, Fields<'_>)>,
+        content: Content<'_>,
+    ) -> Option<bool> {
+        let (response, lines) = (Set(response), request.map(|(_, lines)| Set(lines)));
+        check(&Case {
+            request: lines.as_ref().map(|lines| Side::new(lines)),
+            method: request.map(|(method, _)| method),
+            content,
+            ..Case::of(206, Side::new(&response))
+        })
+    }
+
+    fn ask(check: Check, response: Fields<'_>, request: Option<Fields<'_>>) -> Option<bool> {
+        ask_with(check, response, request.map(|lines| ("GET", lines)), Content::Unknown)
+    }
+
+    #[test]
+    fn content_range_is_valid_only_with_numbers_that_agree() {
+        let valid = |value| ask(content_range_valid, &[("content-range", value)], None);
+        for good in ["bytes 0-9/10", "bytes 9-9/10", "bytes 0-9/*", "bytes */10", "BYTES 0-0/1"] {
+            assert_eq!(valid(good), Some(true), "{good}");
+        }
+        for bad in [
+            "bytes 9-0/10",
+            "bytes 0-10/10",
+            "bytes 0-9/0",
+            "bytes=0-9/10",
+            "bytes 0-9",
+            "bytes",
+            "",
+            "bytes a-b/c",
+            "by;tes 0-9/10",
+            "bytes */*",
+        ] {
+            assert_eq!(valid(bad), Some(false), "{bad}");
+        }
+        assert_eq!(valid("lines 9-0/10"), None);
+        assert_eq!(valid("bytes 0-9/99999999999999999999"), None);
+        assert_eq!(valid("bytes */99999999999999999999"), None);
+        assert_eq!(valid("bytes 0=9/99999999999999999999"), Some(false));
+        assert_eq!(valid("bytes 0-9/99999999999999999999x"), Some(false));
+        assert_eq!(valid("bytes 99999999999999999999"), Some(false));
+        assert_eq!(ask(content_range_valid, &[], None), None);
+        let twice = &[("Content-Range", "bytes 0-9/10"), ("Content-Range", "bytes 0-9/10")];
+        assert_eq!(ask(content_range_valid, twice, None), Some(false));
+    }
+
+    #[test]
+    fn content_range_may_name_no_range_or_no_length() {
+        let satisfied = |value| ask(content_range_satisfied, &[("Content-Range", value)], None);
+        assert_eq!(satisfied("bytes 0-9/10"), Some(true));
+        assert_eq!(satisfied("bytes */10"), Some(false));
+        assert_eq!(satisfied("lines */10"), None);
+        let complete = |value| ask(content_range_complete, &[("Content-Range", value)], None);
+        assert_eq!(complete("bytes 0-9/10"), Some(true));
+        assert_eq!(complete("bytes */10"), Some(true));
+        assert_eq!(complete("bytes 0-9/*"), Some(false));
+        assert_eq!(complete("bytes 0-9"), None);
+    }
+
+    #[test]
+    fn content_length_and_content_are_the_range() {
+        let length = |fields: Fields<'_>| ask(content_length_is_range, fields, None);
+        let ten = ("Content-Range", "bytes 0-9/100");
+        assert_eq!(length(&[ten, ("Content-Length", "10")]), Some(true));
+        assert_eq!(length(&[ten, ("Content-Length", "100")]), Some(false));
+        assert_eq!(length(&[ten, ("Content-Length", "x")]), None);
+        assert_eq!(length(&[ten]), None);
+        assert_eq!(length(&[("Content-Range", "bytes 9-0/100"), ("Content-Length", "10")]), None);
+        assert_eq!(length(&[ten, ("Content-Length", "100"), ("Transfer-Encoding", "chunked")]), None);
+        let multipart = ("Content-Type", "multipart/byteranges; boundary=x");
+        assert_eq!(length(&[ten, ("Content-Length", "100"), multipart]), None);
+
+        let content = |fields: Fields<'_>, method: Option<&str>, content: Content<'_>| {
+            ask_with(content_is_range, fields, method.map(|method| (method, &[][..])), content)
+        };
+        assert_eq!(content(&[ten], None, Content::Length(10)), Some(true));
+        assert_eq!(content(&[ten], Some("GET"), Content::Bytes(b"0123456789")), Some(true));
+        assert_eq!(content(&[ten], None, Content::Length(100)), Some(false));
+        assert_eq!(content(&[ten], Some("GET"), Content::None), Some(false));
+        assert_eq!(content(&[ten], None, Content::None), None);
+        assert_eq!(content(&[ten], Some("HEAD"), Content::Length(100)), None);
+        assert_eq!(content(&[ten], Some("GET"), Content::Unknown), None);
+        assert_eq!(content(&[], Some("GET"), Content::Length(100)), None);
+        assert_eq!(content(&[ten, multipart], Some("GET"), Content::Length(100)), None);
+    }
+
+    #[test]
+    fn one_range_or_several() {
+        let single = |value| ask(range_single, &[], Some(&[("Range", value)]));
+        assert_eq!(single("bytes=0-9"), Some(true));
+        assert_eq!(single("lines=0-9,"), Some(true));
+        assert_eq!(single("bytes=0-9, 20-29"), Some(false));
+        assert_eq!(single("bytes="), None);
+        assert_eq!(single("bytes"), None);
+        assert_eq!(ask(range_single, &[], Some(&[])), None);
+        assert_eq!(ask(range_single, &[], None), None);
+    }
+
+    #[test]
+    fn the_unit_is_the_one_asked_for() {
+        let unit = |asked, given| ask(content_range_unit_asked, &[("Content-Range", given)], Some(&[("Range", asked)]));
+        assert_eq!(unit("bytes=0-9", "Bytes 0-9/10"), Some(true));
+        assert_eq!(unit("lines=0-9", "bytes 0-9/10"), Some(false));
+        assert_eq!(unit("lines", "bytes 0-9/10"), None);
+        assert_eq!(unit("bytes=0-9", "bytes=0-9/10"), None);
+        assert_eq!(unit("bytes=0-9", "bytes=0-9/ 10"), None);
+        let mapped =
+            &[("Content-Range", "bytes 0-9/10"), ("Content-Range-Mapping", "{ t:npt 1-2/3 } = { bytes 0-9/10 }")];
+        assert_eq!(unit("items =0-4", "bytes 0-4/10"), None);
+        assert_eq!(ask(content_range_unit_asked, mapped, Some(&[("Range", "t:npt=1-2")])), None);
+        assert_eq!(ask(content_range_unit_asked, mapped, None), None);
+    }
+
+    #[test]
+    fn the_range_is_one_of_those_asked_for() {
+        let asked = |asked, given| ask(content_range_asked, &[("Content-Range", given)], Some(&[("Range", asked)]));
+        for (range, given) in [
+            ("bytes=0-9", "bytes 0-9/100"),
+            ("bytes=0-9", "bytes 0-99/*"),
+            ("bytes=50-", "bytes 50-99/*"),
+            ("bytes=0-9,40-49", "bytes 40-49/*"),
+            ("bytes=-10", "bytes 90-99/100"),
+            ("bytes=0-9,-10", "bytes 0-9/*"),
+        ] {
+            assert_eq!(asked(range, given), Some(true), "{range} {given}");
+        }
+        for (range, given) in [
+            ("bytes=0-9", "bytes 10-19/100"),
+            ("bytes=50-", "bytes 0-49/*"),
+            ("bytes=-10", "bytes 0-89/100"),
+            ("bytes=0-9,-10", "bytes 20-29/100"),
+            ("bytes=200-", "bytes 20-29/100"),
+        ] {
+            assert_eq!(asked(range, given), Some(false), "{range} {given}");
+        }
+        for (range, given) in [
+            ("bytes=-10", "bytes 0-89/*"),
+            ("bytes=0-9,x", "bytes 10-19/100"),
+            ("bytes=", "bytes 10-19/100"),
+            ("lines=0-9", "bytes 10-19/100"),
+            ("bytes=0-9", "bytes 19-10/100"),
+            ("bytes=0-9", "bytes */100"),
+        ] {
+            assert_eq!(asked(range, given), None, "{range} {given}");
+        }
+        assert_eq!(ask(content_range_asked, &[("Content-Range", "bytes 0-9/10")], None), None);
+    }
+}

@@ -1,0 +1,305 @@
+//! What in a request a server has to refuse, and what it shows about the answer.
+
+use super::syntax::{is_token, number};
+use super::xml::xml_well_formed;
+use crate::exchange::Version;
+use crate::judge::case::{Case, Side, trim};
+use crate::judge::name::name;
+
+/// Whether no name of a request field has white space behind it (RFC 9112, 5.1).
+///
+/// `Some(true)` where none has, `Some(false)` where one has, `None` without the request.
+#[must_use]
+pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    Some(all_names(&request, |name| !matches!(name, [.., b' ' | b'\t'])))
+}
+
+/// Whether the names of the request's fields are tokens (RFC 9110, 5.1).
+///
+/// `Some(true)` where all are, `Some(false)` where one is not, `None` without the request. White space behind a name
+/// is left to [`request_names_unspaced`].
+#[must_use]
+pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    Some(all_names(&request, |name| is_token(trim(name))))
+}
+
+/// Whether the request's fields have only characters that HTTP/2 allows (RFC 9113, 8.2.1).
+///
+/// `Some(false)` where a name has a control character, a space or a byte above 126, or a value has NUL, CR or LF;
+/// `Some(true)` otherwise; `None` without the request. Capitals do not count, as tools often write names their own way.
+#[must_use]
+pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    Some(all_lines(&request, |name, value| {
+        name.iter().all(u8::is_ascii_graphic) && !value.iter().any(|byte| b"\0\r\n".contains(byte))
+    }))
+}
+
+/// Whether chunked is the last of the request's transfer codings (RFC 9112, 6.3).
+///
+/// `Some(true)` where it is, `Some(false)` where another coding is the last, `None` without the request or the field,
+/// and where the field is empty.
+#[must_use]
+pub fn request_chunked_last(case: &Case<'_>) -> Option<bool> {
+    let mut last = None;
+    case.request?.members(name!("Transfer-Encoding"), &mut |member| last = Some(member));
+    last.map(|coding| coding.eq_ignore_ascii_case(b"chunked"))
+}
+
+/// Whether the request line is in order (RFC 9112, 3).
+///
+/// `Some(true)` where the method is a token and the target has neither white space nor control characters,
+/// `Some(false)` where one of both is not so, `None` where the method or the target is not given.
+#[must_use]
+pub fn request_line_valid(case: &Case<'_>) -> Option<bool> {
+    let (method, target) = (case.method?, case.target?);
+    let clean = !target.is_empty() && !target.bytes().any(|byte| byte <= b' ' || byte == 0x7f);
+    Some(clean && is_token(method.as_bytes()))
+}
+
+/// Whether the request target is the root of an origin server, without a query (RFC 9112, 3.2.1).
+///
+/// `Some(true)` where the target is a slash and nothing else, `Some(false)` for any other, `None` where it is not given.
+#[must_use]
+pub fn target_is_root(case: &Case<'_>) -> Option<bool> {
+    Some(case.target? == "/")
+}
+
+/// Whether a CONNECT is an extended one, which opens no tunnel to a host and port (RFC 8441, 4; RFC 9220, 3).
+///
+/// `Some(true)` where the request has `:protocol` or its target a path; `Some(false)` in HTTP/1.0 and HTTP/1.1, which
+/// have no such thing, and for any other target; `None` for other methods, and where neither the version nor the target
+/// tells.
+#[must_use]
+pub fn connect_extended(case: &Case<'_>) -> Option<bool> {
+    let request = case.request.filter(|_| case.method == Some("CONNECT"))?;
+    if matches!(case.request_version, Some(Version::Http10 | Version::Http11)) {
+        return Some(false);
+    }
+    if !all_names(&request, |name| !name.eq_ignore_ascii_case(b":protocol")) {
+        return Some(true);
+    }
+    Some(case.target?.contains('/'))
+}
+
+/// Whether a CONNECT names a port (RFC 9110, 9.3.6).
+///
+/// `Some(true)` where a number from 1 to 65,535 stands behind the target's last colon, `Some(false)` where anything
+/// else or nothing does, for there is no default port; `None` for other methods, without a target, and for a target
+/// with a slash in it: an extended CONNECT has a path.
+#[must_use]
+pub fn connect_port_valid(case: &Case<'_>) -> Option<bool> {
+    let target = case.target.filter(|target| case.method == Some("CONNECT") && !target.contains('/'))?;
+    // A colon in brackets is part of the address: what follows it ends in a bracket and is no number.
+    let port = target.rsplit_once(':').and_then(|(_, port)| number(port.as_bytes()));
+    Some(matches!(port, Some(1..=65_535)))
+}
+
+/// Whether TE says no more than HTTP/2 and HTTP/3 allow (RFC 9113, 8.2.2; RFC 9114, 4.2).
+///
+/// `Some(true)` where `trailers` is all that it lists, `Some(false)` where it lists anything else, `None` without the
+/// request, the field or any member.
+#[must_use]
+pub fn te_trailers_only(case: &Case<'_>) -> Option<bool> {
+    let mut only = None;
+    case.request?.members(name!("TE"), &mut |member| {
+        only = Some(only.unwrap_or(true) && member.eq_ignore_ascii_case(b"trailers"));
+    });
+    only
+}
+
+/// Whether the request's content is well-formed XML.
+///
+/// As [`xml_well_formed`], of the request: `Some(true)` where it is, `Some(false)` where it is XML and not well formed,
+/// `None` without the request, for other content, and where it can't be judged.
+#[must_use]
+pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
+    xml_well_formed(&Case { response: case.request?, content: case.request_content, ..*case })
+}
+
+/// Whether the request has a field for proactive negotiation (RFC 9110, 12.1), which a 406 refers to.
+///
+/// `Some(true)` for any field whose name begins with `Accept`, `X-Accept`, `Want-` or `Sec-CH-`, for the older client
+/// hints (DPR, Width, Viewport-Width, Device-Memory, Save-Data), and for Negotiate, A-IM, Prefer and Range; `Some(false)`
+/// where there is none; `None` without the request. User-Agent is
+/// no such field here, or every request would have one.
+#[must_use]
+pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
+    const STARTS: [&[u8]; 4] = [b"Accept", b"Sec-CH-", b"X-Accept", b"Want-"];
+    const NAMES: [&[u8]; 9] = [
+        b"Negotiate",
+        b"A-IM",
+        b"Prefer",
+        b"Range",
+        b"Save-Data",
+        b"DPR",
+        b"Width",
+        b"Viewport-Width",
+        b"Device-Memory",
+    ];
+    let request = case.request?;
+    Some(!all_lines(&request, |name, _| {
+        let named = NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
+        let begins =
+            STARTS.iter().any(|start| name.get(..start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start)));
+        !named && !begins
+    }))
+}
+
+/// Whether all names of the message are so, as known ones are.
+fn all_names(side: &Side<'_>, is_so: impl Fn(&[u8]) -> bool) -> bool {
+    let mut all = true;
+    side.doubtful_names(&mut |name| all &= is_so(name));
+    all
+}
+
+/// Whether all lines of the message are so.
+fn all_lines(side: &Side<'_>, is_so: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+    let mut all = true;
+    side.all(&mut |name, value| all &= is_so(name, value));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::Content;
+    use crate::judge::case::Set;
+
+    type Check = fn(&Case<'_>) -> Option<bool>;
+
+    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
+        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
+    }
+
+    fn fields(check: Check, lines: &[(&str, &str)]) -> Option<bool> {
+        check(&case(&Set(&[]), Some(&Set(lines))))
+    }
+
+    fn line(check: Check, method: Option<&str>, target: Option<&str>) -> Option<bool> {
+        check(&Case { method, target, ..case(&Set(&[]), None) })
+    }
+
+    #[test]
+    fn unknown_without_a_request() {
+        let checks: [Check; 5] = [
+            request_names_unspaced,
+            request_names_valid,
+            request_fields_clean,
+            request_chunked_last,
+            request_negotiates,
+        ];
+        for check in checks {
+            assert_eq!(check(&case(&Set(&[("Bad ", "\0")]), None)), None);
+        }
+    }
+
+    #[test]
+    fn names() {
+        assert_eq!(fields(request_names_unspaced, &[("Host", "a"), ("X", "b ")]), Some(true));
+        assert_eq!(fields(request_names_unspaced, &[("Host", "a"), ("X ", "b")]), Some(false));
+        assert_eq!(fields(request_names_unspaced, &[("X\t", "b")]), Some(false));
+        assert_eq!(fields(request_names_valid, &[("Host ", "a"), ("X-y_z", "")]), Some(true));
+        for name in ["", "a b", "a:b", ":path", "a(b)", "\u{e9}", "a\0"] {
+            assert_eq!(fields(request_names_valid, &[(name, "")]), Some(false), "{name}");
+        }
+    }
+
+    #[test]
+    fn characters_of_http2() {
+        assert_eq!(fields(request_fields_clean, &[(":path", "/"), ("Host", "a\tb \u{e9}")]), Some(true));
+        for (name, value) in [("a b", ""), ("\u{e9}", ""), ("a\u{7f}", ""), ("a", "\0"), ("a", "b\r\n c")] {
+            assert_eq!(fields(request_fields_clean, &[(name, value)]), Some(false), "{name}");
+        }
+    }
+
+    #[test]
+    fn last_coding() {
+        let check = |lines: &[(&str, &str)]| fields(request_chunked_last, lines);
+        assert_eq!(check(&[("transfer-encoding", "gzip, Chunked")]), Some(true));
+        assert_eq!(check(&[("Transfer-Encoding", "gzip"), ("Transfer-Encoding", "chunked")]), Some(true));
+        assert_eq!(check(&[("Transfer-Encoding", "chunked, gzip")]), Some(false));
+        assert_eq!(check(&[("Transfer-Encoding", "identity")]), Some(false));
+        assert_eq!(check(&[("Transfer-Encoding", "chunked;q=1")]), Some(false));
+        assert_eq!(check(&[("Transfer-Encoding", "")]), None);
+        assert_eq!(check(&[]), None);
+    }
+
+    #[test]
+    fn trailers() {
+        let check = |lines: &[(&str, &str)]| fields(te_trailers_only, lines);
+        assert_eq!(check(&[("te", "Trailers")]), Some(true));
+        assert_eq!(check(&[("TE", "trailers, ,"), ("TE", "trailers")]), Some(true));
+        assert_eq!(check(&[("TE", "trailers, gzip")]), Some(false));
+        assert_eq!(check(&[("TE", "gzip"), ("TE", "trailers")]), Some(false));
+        assert_eq!(check(&[("TE", "trailers;q=1")]), Some(false));
+        assert_eq!(check(&[("TE", "")]), None);
+        assert_eq!(check(&[]), None);
+        assert_eq!(te_trailers_only(&case(&Set(&[("TE", "gzip")]), None)), None);
+    }
+
+    #[test]
+    fn request_lines() {
+        for target in ["/", "*", "http://a.example/", "a.example:80", "/\u{e9}"] {
+            assert_eq!(line(request_line_valid, Some("GET"), Some(target)), Some(true), "{target}");
+        }
+        for target in ["", "/a b", "/\t", "/\u{7f}", "/\0"] {
+            assert_eq!(line(request_line_valid, Some("GET"), Some(target)), Some(false), "{target}");
+        }
+        assert_eq!(line(request_line_valid, Some("G(T"), Some("/")), Some(false));
+        assert_eq!(line(request_line_valid, None, Some("/ ")), None);
+        assert_eq!(line(request_line_valid, Some("GET"), None), None);
+    }
+
+    #[test]
+    fn paths() {
+        assert_eq!(line(target_is_root, None, Some("/")), Some(true));
+        for target in ["/a", "/?a", "ftp://a.example/", ""] {
+            assert_eq!(line(target_is_root, None, Some(target)), Some(false), "{target}");
+        }
+        assert_eq!(line(target_is_root, Some("GET"), None), None);
+    }
+
+    #[test]
+    fn connect_ports() {
+        let check = |target| line(connect_port_valid, Some("CONNECT"), Some(target));
+        for target in ["a.example:443", "[::1]:1", ":65535", "a:0080"] {
+            assert_eq!(check(target), Some(true), "{target}");
+        }
+        for target in ["a.example:", "a:http", "a:65536", "a:0", "a:-1", "[::1]:", "a.example", "[::1]", "443", ""] {
+            assert_eq!(check(target), Some(false), "{target}");
+        }
+        for target in ["/chat", "https://a.example:x"] {
+            assert_eq!(check(target), None, "{target}");
+        }
+        assert_eq!(line(connect_port_valid, Some("GET"), Some("a:x")), None);
+        assert_eq!(line(connect_port_valid, Some("CONNECT"), None), None);
+        assert_eq!(line(connect_port_valid, None, Some("a:x")), None);
+    }
+
+    #[test]
+    fn xml() {
+        let check = |kind, text: &str| {
+            request_xml_well_formed(&Case {
+                request_content: Content::Bytes(text.as_bytes()),
+                ..case(&Set(&[]), Some(&Set(&[("Content-Type", kind)])))
+            })
+        };
+        assert_eq!(check("application/xml", "<a><b/></a>"), Some(true));
+        assert_eq!(check("text/xml", "<a><b></a>"), Some(false));
+        assert_eq!(check("text/plain", "<a><b></a>"), None);
+        assert_eq!(check("text/xml", ""), None);
+        assert_eq!(request_xml_well_formed(&case(&Set(&[]), None)), None);
+    }
+
+    #[test]
+    fn negotiation() {
+        for name in ["accept", "Accept-Language", "Accept-Datetime", "sec-ch-dpr", "PREFER", "Negotiate"] {
+            assert_eq!(fields(request_negotiates, &[("Host", "a"), (name, "x")]), Some(true), "{name}");
+        }
+        assert_eq!(fields(request_negotiates, &[("Host", "a"), ("User-Agent", "x"), ("Acc", "x")]), Some(false));
+        assert_eq!(fields(request_negotiates, &[]), Some(false));
+    }
+}

@@ -1,0 +1,86 @@
+//! What a TRACE gives away (RFC 9110, 9.3.8).
+
+use super::syntax::split_once;
+use crate::judge::case::{Case, trim};
+use crate::judge::name::{Name, name};
+
+/// Fields that hold credentials or cookies by their definition.
+const SECRETS: [Name; 3] = [name!("Authorization"), name!("Cookie"), name!("Proxy-Authorization")];
+
+/// Whether the content of a 200 to TRACE repeats a secret of the request.
+///
+/// `Some(true)` where a line of the content is a field line of Authorization, Cookie or Proxy-Authorization with a value
+/// that the request's field has; `Some(false)` where none is; `None` without the request, where it has none of these
+/// fields with a value, and where the content is not message/http, is coded, or its bytes are not given.
+#[must_use]
+pub fn trace_reveals(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    let kind = case.response.only(name!("Content-Type"))?;
+    let kind = trim(split_once(kind, b';').map_or(kind, |(kind, _)| kind));
+    if !kind.eq_ignore_ascii_case(b"message/http") || case.response.has(name!("Content-Encoding")) {
+        return None;
+    }
+    let bytes = case.content.bytes()?;
+    let mut secret = false;
+    let mut found = false;
+    for name in SECRETS {
+        request.lines(name, &mut |value| {
+            if value.is_empty() {
+                return;
+            }
+            secret = true;
+            found |= bytes.split(|&byte| byte == b'\n').any(|line| {
+                let line = line.strip_suffix(b"\r").unwrap_or(line);
+                split_once(line, b':').is_some_and(|(field, repeated)| {
+                    field.eq_ignore_ascii_case(name.text.as_bytes()) && trim(repeated) == value
+                })
+            });
+        });
+    }
+    secret.then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::Content;
+    use crate::judge::case::{Set, Side};
+
+    fn ask(request: Option<&[(&str, &str)]>, response: &[(&str, &str)], content: Content<'_>) -> Option<bool> {
+        let (request, response) = (request.map(Set), Set(response));
+        trace_reveals(&Case {
+            request: request.as_ref().map(|set| Side::new(set)),
+            method: Some("TRACE"),
+            content,
+            ..Case::of(200, Side::new(&response))
+        })
+    }
+
+    #[test]
+    fn secrets() {
+        const HTTP: &[(&str, &str)] = &[("Content-Type", "message/http; charset=x")];
+        const COOKIE: &[(&str, &str)] = &[("cookie", "a=b"), ("Authorization", "")];
+        let check = |text: &'static str| ask(Some(COOKIE), HTTP, Content::Bytes(text.as_bytes()));
+        assert_eq!(check("TRACE / HTTP/1.1\r\nHost: a\r\nCOOKIE: a=b \r\n\r\n"), Some(true));
+        assert_eq!(check("TRACE / HTTP/1.1\nCookie:a=b"), Some(true));
+        assert_eq!(check("TRACE / HTTP/1.1\r\nCookie: a=*\r\n\r\n"), Some(false));
+        assert_eq!(check("TRACE / HTTP/1.1\r\nX-Cookie: a=b\r\nAuthorization: a=b\r\n\r\n"), Some(false));
+        assert_eq!(check(""), Some(false));
+        let text = Content::Bytes(b"Cookie: a=b");
+        for name in ["Authorization", "Proxy-Authorization"] {
+            let asked: &[(&str, &str)] = &[(name, "Basic eDp5")];
+            let line = if name == "Authorization" {
+                &b"authorization: Basic eDp5"[..]
+            } else {
+                b"proxy-authorization:Basic eDp5"
+            };
+            assert_eq!(ask(Some(asked), HTTP, Content::Bytes(line)), Some(true), "{name}");
+        }
+        assert_eq!(ask(None, HTTP, text), None);
+        assert_eq!(ask(Some(&[("Host", "a")]), HTTP, text), None);
+        assert_eq!(ask(Some(COOKIE), &[], text), None);
+        assert_eq!(ask(Some(COOKIE), &[("Content-Type", "text/plain")], text), None);
+        assert_eq!(ask(Some(COOKIE), &[HTTP[0], ("Content-Encoding", "gzip")], text), None);
+        assert_eq!(ask(Some(COOKIE), HTTP, Content::Length(9)), None);
+    }
+}

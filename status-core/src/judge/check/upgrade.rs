@@ -1,0 +1,115 @@
+//! Upgrade (RFC 9110, 7.8): its Connection option, whether it names a protocol, and whether the client offered what the server chose.
+
+use super::syntax::split_once;
+use crate::exchange::Version;
+use crate::judge::case::{Case, Side};
+use crate::judge::name::{Name, name};
+
+/// Whether Connection lists `upgrade`, as it must beside an Upgrade field.
+///
+/// `Some(true)` where it does, `Some(false)` where it does not, `None` without Upgrade and in a version of HTTP that is
+/// known to be other than 1.1, where the field has no business at all.
+#[must_use]
+pub fn upgrade_in_connection(case: &Case<'_>) -> Option<bool> {
+    if !case.response.has(name!("Upgrade")) || case.version.is_some_and(|version| version != Version::Http11) {
+        return None;
+    }
+    Some(any_member(&case.response, name!("Connection"), &mut |option| option.eq_ignore_ascii_case(b"upgrade")))
+}
+
+/// Whether Upgrade names a protocol.
+///
+/// `Some(true)` where its list has a member, `Some(false)` where there is nothing in it but commas and spaces; `None`
+/// without the field.
+#[must_use]
+pub fn upgrade_listed(case: &Case<'_>) -> Option<bool> {
+    let upgrade = name!("Upgrade");
+    case.response.has(upgrade).then(|| any_member(&case.response, upgrade, &mut |_| true))
+}
+
+/// Whether each protocol in the response's Upgrade stands in the request's too.
+///
+/// `Some(true)` where all do (names in any case; a version counts only where both sides give one), `Some(false)`
+/// where one does not, `None` without the request or the response's Upgrade. HTTP/1.0 and HTTP/1.1 need no offer: a
+/// 101 to TLS names the HTTP above it as well (RFC 2817, 3.3).
+#[must_use]
+pub fn upgrade_offered(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
+    if !case.response.has(name!("Upgrade")) {
+        return None;
+    }
+    let unasked = any_member(&case.response, name!("Upgrade"), &mut |chosen| {
+        let known = chosen.eq_ignore_ascii_case(b"HTTP/1.1") || chosen.eq_ignore_ascii_case(b"HTTP/1.0");
+        !known && !any_member(&request, name!("Upgrade"), &mut |offered| same_protocol(chosen, offered))
+    });
+    Some(!unasked && request.has(name!("Upgrade")))
+}
+
+/// Whether any member of the list passes.
+fn any_member<'a>(side: &Side<'a>, name: Name, test: &mut dyn FnMut(&'a [u8]) -> bool) -> bool {
+    let mut found = false;
+    side.members(name, &mut |member| found = found || test(member));
+    found
+}
+
+fn same_protocol(one: &[u8], other: &[u8]) -> bool {
+    match (split_once(one, b'/'), split_once(other, b'/')) {
+        (Some((name, _)), None) => name.eq_ignore_ascii_case(other),
+        (None, Some((name, _))) => name.eq_ignore_ascii_case(one),
+        _ => one.eq_ignore_ascii_case(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::case::Set;
+    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
+        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
+    }
+
+    #[test]
+    fn connection_lists_upgrade() {
+        let check =
+            |version, lines: &[(&str, &str)]| upgrade_in_connection(&Case { version, ..case(&Set(lines), None) });
+        let with = &[("Upgrade", "websocket"), ("Connection", "keep-alive, Upgrade")];
+        let without = &[("Upgrade", "websocket"), ("Connection", "keep-alive")];
+        assert_eq!(check(None, with), Some(true));
+        assert_eq!(check(Some(Version::Http11), with), Some(true));
+        assert_eq!(check(None, without), Some(false));
+        assert_eq!(check(Some(Version::Http11), &[("Upgrade", "h2c")]), Some(false));
+        assert_eq!(check(None, &[("Connection", "close")]), None);
+        assert_eq!(check(Some(Version::Http2), without), None);
+        assert_eq!(check(Some(Version::Http10), without), None);
+    }
+
+    #[test]
+    fn a_protocol_is_named() {
+        let check = |lines: &[(&str, &str)]| upgrade_listed(&case(&Set(lines), None));
+        assert_eq!(check(&[("Upgrade", "websocket")]), Some(true));
+        assert_eq!(check(&[("Upgrade", ""), ("upgrade", ", h2c")]), Some(true));
+        assert_eq!(check(&[("Upgrade", "")]), Some(false));
+        assert_eq!(check(&[("Upgrade", " ,\t, "), ("Upgrade", ",")]), Some(false));
+        assert_eq!(check(&[("Connection", "Upgrade")]), None);
+    }
+
+    #[test]
+    fn protocol_was_offered() {
+        let check = |chosen: &str, offered: &str| {
+            upgrade_offered(&case(&Set(&[("Upgrade", chosen)]), Some(&Set(&[("Upgrade", offered)]))))
+        };
+        assert_eq!(check("websocket", "WebSocket"), Some(true));
+        assert_eq!(check("HTTP/2.0", "SHTTP/1.3, HTTP/2.0"), Some(true));
+        assert_eq!(check("TLS/1.0, HTTP/1.1", "TLS/1.0"), Some(true));
+        assert_eq!(check("foo", "foo/1"), Some(true));
+        assert_eq!(check("foo/1", "foo"), Some(true));
+        assert_eq!(check("foo/2", "foo/1"), Some(false));
+        assert_eq!(check("h2c", "websocket"), Some(false));
+        assert_eq!(check("websocket, h2c", "websocket"), Some(false));
+        let h2c = Set(&[("Upgrade", "h2c")]);
+        assert_eq!(upgrade_offered(&case(&h2c, Some(&Set(&[])))), Some(false));
+        assert_eq!(upgrade_offered(&case(&Set(&[("Upgrade", "HTTP/1.1")]), Some(&Set(&[])))), Some(false));
+        assert_eq!(upgrade_offered(&case(&h2c, None)), None);
+        assert_eq!(upgrade_offered(&case(&Set(&[]), Some(&h2c))), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! What is this number: tables from texts to numbers.
+
+pub(crate) mod hash;
+pub(crate) mod table;
