@@ -46,6 +46,7 @@ mod rule;
 mod scope;
 pub mod sequence;
 mod status_code;
+mod syntax;
 mod to_status_code;
 pub mod view;
 

@@ -20,13 +20,13 @@ use crate::{
     exchange::fields::Fields,
     facet,
     judge::case::Case,
-    judge::check::{
-        date::http_date,
-        request_conditional,
-        syntax::{is_digits, number},
-    },
+    judge::check::request_conditional,
     method,
     registry::{Edition, Status},
+    syntax::{
+        date::http_date,
+        retry_after::{RetryAfter, retry_after},
+    },
 };
 
 /// How a client may repeat a request.
@@ -191,11 +191,10 @@ pub fn delay<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl 
 }
 
 fn delay_of(case: &Case<'_>) -> Option<Delay> {
-    let value = case.response.only(name!("Retry-After"))?;
-    if is_digits(value) {
-        return Some(Delay::Seconds(number(value).unwrap_or(u64::MAX)));
-    }
-    let then = http_date(value)?;
+    let then = match retry_after(case.response.only(name!("Retry-After"))?)? {
+        RetryAfter::Seconds(seconds) => return Some(Delay::Seconds(seconds)),
+        RetryAfter::Date(then) => then,
+    };
     Some(match case.response.only(name!("Date")).and_then(http_date) {
         Some(date) => Delay::Seconds(u64::try_from(then.saturating_sub(date)).unwrap_or(0)),
         None => Delay::Until(u64::try_from(then).unwrap_or(0)),

@@ -6,14 +6,13 @@ use crate::{
     exchange::Exchange,
     exchange::fields::Fields,
     judge::case::{Case, Side},
-    judge::check::{
-        byte_range::{ContentRange, content_range, is_bytes},
-        length::content_length,
-        multipart::is_byteranges,
-        parts_have_content_range, parts_range_valid,
-        syntax::split_once,
-    },
+    judge::check::{parts_have_content_range, parts_range_valid},
+    judge::message::{content_length, is_byteranges},
     registry::Edition,
+    syntax::{
+        bytes::split_once,
+        range::{ContentRange, content_range, is_bytes},
+    },
 };
 
 /// Whether two responses may be combined.

@@ -2,7 +2,7 @@
 
 use super::{control::binds_field, store::Cache};
 use crate::judge::name::name;
-use crate::{exchange::Exchange, exchange::fields::Fields, judge::case::Side};
+use crate::{exchange::Exchange, exchange::fields::Fields, judge::case::Side, judge::message::any_member};
 
 /// Fields that concern one connection (RFC 9110, 7.6.1; RFC 2616, 13.5.1) or the proxy that the cache itself uses.
 const PASSING: [&str; 9] = [
@@ -42,8 +42,8 @@ pub fn may_store_field<'a>(
 
 /// Whether a cache keeps this field of a response.
 pub(super) fn is_stored(response: &Side<'_>, cache: Cache, name: &str) -> bool {
-    let mut passes = PASSING.iter().any(|passing| passing.eq_ignore_ascii_case(name));
-    response.members(name!("Connection"), &mut |option| passes |= option.eq_ignore_ascii_case(name.as_bytes()));
+    let passes = PASSING.iter().any(|passing| passing.eq_ignore_ascii_case(name))
+        || any_member(response, name!("Connection"), &mut |option| option.eq_ignore_ascii_case(name.as_bytes()));
     let is_others = cache.is_shared() && binds_field(response, "private", name);
     !passes && !is_others && !binds_field(response, "no-cache", name)
 }

@@ -1,17 +1,16 @@
 //! Whether a response may be stored (RFC 9111, 3).
 
-use super::{
-    control::{Directives, directives},
-    target::content_location_is_target,
-};
+use super::{control::directives, target::content_location_is_target};
 use crate::judge::name::name;
 use crate::{
     exchange::Exchange,
     exchange::fields::Fields,
     facet::Caching,
     judge::case::Case,
-    judge::check::{byte_range::is_bytes, content_length_equal, length::content_length, syntax::split_once},
+    judge::check::content_length_equal,
+    judge::message::{any_member, content_length},
     registry::{Edition, Status},
+    syntax::{bytes::split_once, cache_control::Directives, range::is_bytes},
 };
 
 /// What a cache is and can do.
@@ -303,7 +302,5 @@ fn broke_off(case: &Case<'_>) -> bool {
 }
 
 fn varies_by_anything(case: &Case<'_>) -> bool {
-    let mut found = false;
-    case.response.members(name!("Vary"), &mut |member| found |= member == b"*");
-    found
+    any_member(&case.response, name!("Vary"), &mut |member| member == b"*")
 }

@@ -6,4 +6,7 @@ pub mod check;
 pub(crate) mod facts;
 pub(crate) mod lines;
 pub(crate) mod listed;
+pub(crate) mod message;
 pub(crate) mod name;
+pub(crate) mod representation;
+pub(crate) mod xml_content;

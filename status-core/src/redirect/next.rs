@@ -1,6 +1,9 @@
 //! The next request of a chain, and what it leaves behind of the last one.
 
-use super::{is_retrieval, url::without_fragment};
+use crate::{
+    method::is_retrieval,
+    syntax::{bytes::begins_with, uri::without_fragment},
+};
 
 /// The next request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,7 +53,7 @@ impl Next<'_> {
     /// ```
     #[must_use]
     pub const fn inherits_fragment(&self) -> bool {
-        without_fragment(self.location).len() == self.location.len()
+        without_fragment(self.location.as_bytes()).len() == self.location.len()
     }
 
     /// Whether the last request's field of this name, in any case, stays behind (RFC 9110, 15.4; Fetch, 4.4):
@@ -82,7 +85,7 @@ impl Next<'_> {
         is_one_of(field, RENEWED)
             || self.cross_origin && is_one_of(field, CREDENTIALS)
             || is_retrieval(self.method) && is_one_of(field, VALIDATORS)
-            || !self.keep_content && (is_one_of(field, OF_CONTENT) || is_content_field(field.as_bytes()))
+            || !self.keep_content && (is_one_of(field, OF_CONTENT) || begins_with(field.as_bytes(), b"Content-"))
     }
 }
 
@@ -95,11 +98,4 @@ const fn is_one_of(field: &str, names: &[&str]) -> bool {
         at += 1;
     }
     false
-}
-
-const fn is_content_field(name: &[u8]) -> bool {
-    match name.split_at_checked(b"Content-".len()) {
-        Some((start, _)) => start.eq_ignore_ascii_case(b"Content-"),
-        None => false,
-    }
 }

@@ -1,10 +1,12 @@
 //! What XML says in the namespace of `WebDAV` (RFC 4918, 8, 13, 14 and 16): the list of a 207, and an error's
 //! condition.
 
-use super::multistatus::{DAV, multistatus};
-use super::xml::document;
-use super::xml_reader::{Event, Reader};
 use crate::judge::case::Case;
+use crate::judge::xml_content::xml_content;
+use crate::syntax::xml::{
+    multistatus::{DAV, multistatus},
+    reader::{Event, Reader},
+};
 
 /// Whether the root of the XML is DAV:multistatus.
 ///
@@ -18,7 +20,7 @@ pub fn dav_multistatus(case: &Case<'_>) -> Option<bool> {
             root.get_or_insert(space == DAV && name == b"multistatus");
         }
     };
-    Reader::new(document(case)?).read(&mut see).ok()?;
+    Reader::new(xml_content(case)?).read(&mut see).ok()?;
     root
 }
 
@@ -37,7 +39,7 @@ pub fn dav_error_named(case: &Case<'_>) -> Option<bool> {
             elements += 1;
         }
     };
-    Reader::new(document(case)?).read(&mut see).ok()?;
+    Reader::new(xml_content(case)?).read(&mut see).ok()?;
     Some(error && elements > 1)
 }
 
@@ -47,7 +49,7 @@ pub fn dav_error_named(case: &Case<'_>) -> Option<bool> {
 /// DAV:response, and without a well-formed DAV:multistatus.
 #[must_use]
 pub fn dav_response_href(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.response.then_some(!found.nameless)
 }
 
@@ -57,7 +59,7 @@ pub fn dav_response_href(case: &Case<'_>) -> Option<bool> {
 /// seen, and without a well-formed DAV:multistatus. Only DAV:href right inside DAV:response counts.
 #[must_use]
 pub fn dav_href_uniform(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     (found.absolute || found.relative).then_some(found.absolute != found.relative)
 }
 
@@ -67,7 +69,7 @@ pub fn dav_href_uniform(case: &Case<'_>) -> Option<bool> {
 /// one has not; `None` where no such status is listed, and without a well-formed DAV:multistatus.
 #[must_use]
 pub fn dav_redirect_location(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.redirect.then_some(!found.nowhere)
 }
 
@@ -77,7 +79,7 @@ pub fn dav_redirect_location(case: &Case<'_>) -> Option<bool> {
 /// without a well-formed DAV:multistatus.
 #[must_use]
 pub fn dav_lists_interim(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.interim)
 }
 
@@ -87,7 +89,7 @@ pub fn dav_lists_interim(case: &Case<'_>) -> Option<bool> {
 /// [`dav_lists_interim`].
 #[must_use]
 pub fn dav_lists_created(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.created)
 }
 
@@ -97,7 +99,7 @@ pub fn dav_lists_created(case: &Case<'_>) -> Option<bool> {
 /// [`dav_lists_interim`].
 #[must_use]
 pub fn dav_lists_needless(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.needless)
 }
 
@@ -106,7 +108,7 @@ pub fn dav_lists_needless(case: &Case<'_>) -> Option<bool> {
 /// `Some(true)` where a DAV:status is 208, `Some(false)` where none is; `None` as in [`dav_lists_interim`].
 #[must_use]
 pub fn dav_lists_reported(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.reported)
 }
 

@@ -1,8 +1,8 @@
 //! Expect (RFC 9110, 10.1.1).
 
-use super::length::content_length;
 use crate::exchange::Version;
 use crate::judge::case::{Case, Side};
+use crate::judge::message::content_length;
 use crate::judge::name::name;
 
 /// Whether `100-continue` is all that the request expects.

@@ -1,9 +1,9 @@
 //! The request's Host (RFC 9110, 7.2; RFC 9112, 3.2).
 
-use super::syntax::is_host;
 use crate::exchange::Version;
 use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::syntax::uri::is_host;
 
 /// Whether the request has the Host field that its version asks for.
 ///

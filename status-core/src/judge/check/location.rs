@@ -1,8 +1,8 @@
 //! Location (RFC 9110, 10.2.2; RFC 2616, 14.30).
 
-use super::syntax::{has_scheme, is_uri_reference};
 use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::syntax::uri::{has_scheme, is_uri_reference};
 
 /// Whether Location is a URI reference.
 ///

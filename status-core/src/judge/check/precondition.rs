@@ -1,9 +1,10 @@
 //! The preconditions that a 412 is about (RFC 9110, 13.1; RFC 4918, 12.1).
 
-use super::date::http_date;
-use super::entity_tag::{all_tags, entity_tag};
 use crate::judge::case::Case;
-use crate::judge::name::{Name, name};
+use crate::judge::message::all_tags;
+use crate::judge::name::name;
+use crate::judge::representation::before;
+use crate::syntax::{bytes::begins_with, date::http_date, entity_tag::entity_tag};
 
 /// Whether the request has any precondition.
 ///
@@ -16,7 +17,7 @@ pub fn request_conditional(case: &Case<'_>) -> Option<bool> {
     case.request?.all(&mut |name, _| {
         found |= name.eq_ignore_ascii_case(b"If")
             || name.eq_ignore_ascii_case(b"Overwrite")
-            || name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(b"If-"))
+            || begins_with(name, b"If-")
             || name.windows(4).any(|part| part.eq_ignore_ascii_case(b"-if-"));
     });
     Some(found)
@@ -97,15 +98,6 @@ pub fn representation_replaced(case: &Case<'_>) -> Option<bool> {
     }
     let (old, new) = (http_date(old.only(name!("Last-Modified"))?)?, http_date(new.only(name!("Last-Modified"))?)?);
     Some(new > old)
-}
-
-/// The value that a field had before the method was performed, where the response can tell.
-fn before<'a>(case: &Case<'a>, name: Name) -> Option<&'a [u8]> {
-    match case.method? {
-        "GET" | "HEAD" if case.response.has(name) => case.response.only(name),
-        "GET" | "HEAD" | "PUT" | "PATCH" | "DELETE" => case.ok?.only(name),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

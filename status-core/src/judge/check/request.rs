@@ -1,10 +1,14 @@
 //! What in a request a server has to refuse, and what it shows about the answer.
 
-use super::syntax::{is_token, number};
 use super::xml::xml_well_formed;
 use crate::exchange::Version;
-use crate::judge::case::{Case, Side, trim};
+use crate::judge::case::{Case, Side};
 use crate::judge::name::name;
+use crate::syntax::{
+    bytes::{begins_with, trim},
+    number::number,
+    token::is_token,
+};
 
 /// Whether no name of a request field has white space behind it (RFC 9112, 5.1).
 ///
@@ -142,8 +146,7 @@ pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
     Some(!all_lines(&request, |name, _| {
         let named = NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
-        let begins =
-            STARTS.iter().any(|start| name.get(..start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start)));
+        let begins = STARTS.iter().any(|start| begins_with(name, start));
         !named && !begins
     }))
 }

@@ -1,9 +1,9 @@
 //! Retry-After (RFC 9110, 10.2.3).
 
-use super::date::http_date;
-use super::syntax::is_digits;
 use crate::judge::case::Case;
+use crate::judge::message::valid_line;
 use crate::judge::name::name;
+use crate::syntax::retry_after::retry_after;
 
 /// Whether Retry-After is one date or one number of seconds.
 ///
@@ -11,9 +11,7 @@ use crate::judge::name::name;
 /// the field.
 #[must_use]
 pub fn retry_after_valid(case: &Case<'_>) -> Option<bool> {
-    let value = case.response.first(name!("Retry-After"))?;
-    let single = case.response.count(name!("Retry-After")) == 1;
-    Some(single && (is_digits(value) || http_date(value).is_some()))
+    valid_line(&case.response, name!("Retry-After"), |value| retry_after(value).is_some())
 }
 
 #[cfg(test)]

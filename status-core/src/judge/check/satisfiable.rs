@@ -1,9 +1,9 @@
 //! Whether a 416 refuses what could have been sent (RFC 9110, 14.1.2, 14.2 and 15.5.17).
 
-use super::byte_range::{ByteRange, ContentRange, content_range, is_bytes, ranges};
-use super::length::content_length;
 use crate::judge::case::{Case, Side};
+use crate::judge::message::{any_member, content_length};
 use crate::judge::name::name;
+use crate::syntax::range::{ByteRange, ContentRange, content_range, is_bytes, ranges};
 
 /// Whether the one range that the request asks for lies in the representation.
 ///
@@ -39,9 +39,7 @@ pub fn range_satisfiable(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Accept-Ranges is there and does not list bytes.
 fn refuses_bytes(side: &Side<'_>) -> bool {
-    let mut bytes = false;
-    side.members(name!("Accept-Ranges"), &mut |unit| bytes |= is_bytes(unit));
-    side.has(name!("Accept-Ranges")) && !bytes
+    side.has(name!("Accept-Ranges")) && !any_member(side, name!("Accept-Ranges"), &mut is_bytes)
 }
 
 #[cfg(test)]

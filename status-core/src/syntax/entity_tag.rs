@@ -1,34 +1,33 @@
 //! Entity tags and how they compare (RFC 9110, 8.8.3).
 
-use crate::judge::case::{Side, trim};
-use crate::judge::name::Name;
+use super::bytes::trim;
 
 /// One entity tag (RFC 9110, 8.8.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Tag<'a> {
+pub(crate) struct EntityTag<'a> {
     /// Whether the tag is marked as weak.
     pub(crate) weak: bool,
     /// What stands between the quotation marks.
     pub(crate) opaque: &'a [u8],
 }
 
-impl Tag<'_> {
+impl EntityTag<'_> {
     /// The weak comparison: the marks of weakness do not count (RFC 9110, 8.8.3.2).
     #[must_use]
-    pub(crate) fn weakly_matches(&self, other: &Tag<'_>) -> bool {
+    pub(crate) fn weakly_matches(&self, other: &EntityTag<'_>) -> bool {
         self.opaque == other.opaque
     }
 
     /// The strong comparison: neither tag is weak (RFC 9110, 8.8.3.2).
     #[must_use]
-    pub(crate) fn strongly_matches(&self, other: &Tag<'_>) -> bool {
+    pub(crate) fn strongly_matches(&self, other: &EntityTag<'_>) -> bool {
         !self.weak && !other.weak && self.opaque == other.opaque
     }
 }
 
 /// The entity tag that the whole value is, or `None` where it is none.
 #[must_use]
-pub(crate) fn entity_tag(value: &[u8]) -> Option<Tag<'_>> {
+pub(crate) const fn entity_tag(value: &[u8]) -> Option<EntityTag<'_>> {
     match next_tag(trim(value)) {
         Some((tag, [])) => Some(tag),
         _ => None,
@@ -36,16 +35,18 @@ pub(crate) fn entity_tag(value: &[u8]) -> Option<Tag<'_>> {
 }
 
 /// The entity tag that the value begins with, and what follows it.
-fn next_tag(value: &[u8]) -> Option<(Tag<'_>, &[u8])> {
-    let (weak, rest) = match value {
+const fn next_tag(value: &[u8]) -> Option<(EntityTag<'_>, &[u8])> {
+    let (weak, text) = match value {
         [b'W', b'/', b'"', rest @ ..] => (true, rest),
         [b'"', rest @ ..] => (false, rest),
         _ => return None,
     };
-    let end = rest.iter().position(|&byte| !is_tag_char(byte))?;
-    let (opaque, rest) = rest.split_at_checked(end)?;
-    match rest {
-        [b'"', rest @ ..] => Some((Tag { weak, opaque }, rest)),
+    let mut end = 0;
+    while end < text.len() && is_tag_char(text[end]) {
+        end += 1;
+    }
+    match text.split_at(end) {
+        (opaque, [b'"', rest @ ..]) => Some((EntityTag { weak, opaque }, rest)),
         _ => None,
     }
 }
@@ -55,24 +56,10 @@ const fn is_tag_char(byte: u8) -> bool {
     matches!(byte, b'!' | b'#'..=b'~' | 0x80..)
 }
 
-/// Each entity tag of the list that all lines of the name make together; false where there is none, and where something
-/// in the list is none.
-#[must_use]
-pub(crate) fn all_tags<'a>(side: Side<'a>, name: Name, each: &mut dyn FnMut(Tag<'a>)) -> bool {
-    let (mut seen, mut clear) = (false, true);
-    side.lines(name, &mut |line| {
-        clear &= tags(line, &mut |tag| {
-            seen = true;
-            each(tag);
-        });
-    });
-    seen && clear
-}
-
 /// Each entity tag of one line of a list; false where something in the list is none.
 /// A list of tags has a reader of its own, for a backslash in a tag escapes nothing, unlike in a quoted string.
 #[must_use]
-fn tags<'a>(mut list: &'a [u8], each: &mut dyn FnMut(Tag<'a>)) -> bool {
+pub(crate) fn entity_tags<'a>(mut list: &'a [u8], each: &mut dyn FnMut(EntityTag<'a>)) -> bool {
     loop {
         while let [b' ' | b'\t' | b',', rest @ ..] = list {
             list = rest;
@@ -95,8 +82,8 @@ fn tags<'a>(mut list: &'a [u8], each: &mut dyn FnMut(Tag<'a>)) -> bool {
 mod tests {
     use super::*;
 
-    const fn tag(weak: bool, opaque: &[u8]) -> Tag<'_> {
-        Tag { weak, opaque }
+    const fn tag(weak: bool, opaque: &[u8]) -> EntityTag<'_> {
+        EntityTag { weak, opaque }
     }
 
     #[test]

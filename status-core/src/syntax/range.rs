@@ -1,7 +1,10 @@
-//! Byte ranges as values: those that Range asks for, and the one that Content-Range names (RFC 9110, 14.1 to 14.4).
+//! Ranges: those that Range asks for, and the one that Content-Range names (RFC 9110, 14.1 to 14.4).
 
-use super::syntax::{number, split_once};
-use crate::judge::case::trim;
+use super::{
+    bytes::{is_same, split_once, trim},
+    number::{is_digits, number},
+    token::is_token,
+};
 
 /// The value of a Content-Range in bytes, as it stands there: the numbers need not make sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +39,7 @@ impl ContentRange {
 }
 
 /// Whether the last byte is not before the first, and inside the representation (RFC 9110, 14.4).
-pub(super) const fn makes_sense(first: u64, last: u64, complete: Option<u64>) -> bool {
+const fn makes_sense(first: u64, last: u64, complete: Option<u64>) -> bool {
     let inside = match complete {
         Some(complete) => last < complete,
         None => true,
@@ -46,21 +49,52 @@ pub(super) const fn makes_sense(first: u64, last: u64, complete: Option<u64>) ->
 
 /// A Content-Range in bytes; `None` for other units and for what is not well formed.
 #[must_use]
-pub(crate) fn content_range(value: &[u8]) -> Option<ContentRange> {
-    let (unit, rest) = split_once(trim(value), b' ')?;
-    let (range, complete) = split_once(rest, b'/')?;
+pub(crate) const fn content_range(value: &[u8]) -> Option<ContentRange> {
+    let Some((unit, rest)) = split_once(trim(value), b' ') else { return None };
+    let Some((range, complete)) = split_once(rest, b'/') else { return None };
     if !is_bytes(unit) {
         return None;
     }
-    if range == b"*" {
-        return Some(ContentRange::Unsatisfied { complete: number(complete)? });
-    }
-    let (first, last) = split_once(range, b'-')?;
-    let complete = match complete {
-        b"*" => None,
-        digits => Some(number(digits)?),
+    let complete = match (complete, number(complete)) {
+        (b"*", _) => None,
+        (_, Some(complete)) => Some(complete),
+        (_, None) => return None,
     };
-    Some(ContentRange::Range { first: number(first)?, last: number(last)?, complete })
+    match (split_once(range, b'-'), complete) {
+        (Some((first, last)), complete) => match (number(first), number(last)) {
+            (Some(first), Some(last)) => Some(ContentRange::Range { first, last, complete }),
+            _ => None,
+        },
+        (None, Some(complete)) if is_same(range, b"*") => Some(ContentRange::Unsatisfied { complete }),
+        (None, _) => None,
+    }
+}
+
+/// Whether a Content-Range is well formed and its numbers agree; `None` for units other than bytes, and where a
+/// number is beyond 64 bits.
+#[must_use]
+pub(crate) const fn content_range_valid(value: &[u8]) -> Option<bool> {
+    let Some((unit, rest)) = split_once(value, b' ') else {
+        return Some(false);
+    };
+    match content_range(value) {
+        Some(ContentRange::Range { first, last, complete }) => Some(makes_sense(first, last, complete)),
+        Some(ContentRange::Unsatisfied { .. }) => Some(true),
+        None if !is_token(unit) => Some(false),
+        None if !is_bytes(unit) || is_well_formed(rest) => None,
+        None => Some(false),
+    }
+}
+
+/// Whether what follows the unit has digits and signs where they belong, however large the numbers are.
+const fn is_well_formed(rest: &[u8]) -> bool {
+    let Some((range, complete)) = split_once(rest, b'/') else {
+        return false;
+    };
+    match split_once(range, b'-') {
+        Some((first, last)) => is_digits(first) && is_digits(last) && (is_same(complete, b"*") || is_digits(complete)),
+        None => is_same(range, b"*") && is_digits(complete),
+    }
 }
 
 /// One of the ranges that a Range in bytes asks for.
@@ -99,22 +133,23 @@ impl ByteRange {
     }
 }
 
-/// The ranges of a Range field in bytes, in order; an item that is `None` is not well formed.
+/// The members of a Range field's set that are not empty, in order.
 #[derive(Clone, Debug)]
-pub(crate) struct Ranges<'a> {
+pub(crate) struct RangeSet<'a> {
     rest: Option<&'a [u8]>,
 }
 
-/// What a Range field asks for; `None` where its unit is not bytes.
+/// The unit of a Range field, and the set of ranges in it (RFC 9110, 14.2).
 #[must_use]
-pub(crate) fn ranges(value: &[u8]) -> Option<Ranges<'_>> {
+pub(crate) fn range_set(value: &[u8]) -> Option<(&[u8], RangeSet<'_>)> {
     let (unit, set) = split_once(trim(value), b'=')?;
-    is_bytes(unit).then_some(Ranges { rest: Some(set) })
+    Some((unit, RangeSet { rest: Some(set) }))
 }
 
-impl Iterator for Ranges<'_> {
-    type Item = Option<ByteRange>;
+impl<'a> Iterator for RangeSet<'a> {
+    type Item = &'a [u8];
 
+    /// Nothing in a set is quoted, so that each comma ends a member.
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let rest = self.rest?;
@@ -125,9 +160,28 @@ impl Iterator for Ranges<'_> {
             self.rest = rest;
             let member = trim(member);
             if !member.is_empty() {
-                return Some(byte_range(member));
+                return Some(member);
             }
         }
+    }
+}
+
+/// The ranges of a Range field in bytes, in order; an item that is `None` is not well formed.
+#[derive(Clone, Debug)]
+pub(crate) struct ByteRanges<'a>(RangeSet<'a>);
+
+/// What a Range field asks for; `None` where its unit is not bytes.
+#[must_use]
+pub(crate) fn ranges(value: &[u8]) -> Option<ByteRanges<'_>> {
+    let (unit, set) = range_set(value)?;
+    is_bytes(unit).then_some(ByteRanges(set))
+}
+
+impl Iterator for ByteRanges<'_> {
+    type Item = Option<ByteRange>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(byte_range)
     }
 }
 
@@ -194,6 +248,7 @@ mod tests {
         let tail = ByteRange::Suffix { length: 5 };
         assert_eq!(all, [Some(first_ten), Some(rest), Some(tail), None, None, None]);
         assert!(ranges(b"lines=0-9").is_none());
+        assert_eq!(range_set(b"lines=0-9, ,x").map(|(unit, set)| (unit, set.count())), Some((&b"lines"[..], 2)));
         assert!(ranges(b"bytes 0-9").is_none());
         assert_eq!(first_ten.within(Some(5)), Some((0, 4)));
         assert_eq!(first_ten.within(Some(50)), Some((0, 9)));
@@ -206,5 +261,12 @@ mod tests {
         assert_eq!(tail.within(Some(3)), Some((0, 2)));
         assert_eq!(tail.within(None), None);
         assert_eq!(ByteRange::Suffix { length: 0 }.within(Some(9)), None);
+    }
+
+    #[test]
+    fn content_ranges_are_valid_or_not() {
+        const { assert!(matches!(content_range_valid(b"bytes 0-9/10"), Some(true))) };
+        assert_eq!(content_range_valid(b"bytes 9-0/10"), Some(false));
+        assert_eq!(content_range_valid(b"lines 9-0/10"), None);
     }
 }

@@ -1,36 +1,34 @@
-//! What a multistatus document says (RFC 4918, 13 and 14), gathered in one pass.
+//! What a multistatus document of `WebDAV` says (RFC 4918, 13 and 14), gathered in one pass.
 
-use super::syntax::{has_scheme, number, split_once};
-use super::xml::document;
-use super::xml_reader::{Event, Reader};
-use crate::judge::case::Case;
+use super::reader::{Event, Reader};
+use crate::syntax::{status_line::status_code, uri::has_scheme};
 
 /// How much of the text of DAV:status and DAV:href is kept: enough to see the code, or a scheme.
 const TEXT: usize = 48;
 
 /// The namespace of `WebDAV`.
-pub(super) const DAV: &[u8] = b"DAV:";
+pub(crate) const DAV: &[u8] = b"DAV:";
 
 /// What a multistatus document says, as far as rules ask.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Multistatus {
+pub(crate) struct Multistatus {
     /// The root is DAV:multistatus.
-    pub(super) root: bool,
+    pub(crate) root: bool,
     /// There is a DAV:response; one has no DAV:href; a DAV:href is absolute; one is relative.
-    pub(super) response: bool,
-    pub(super) nameless: bool,
-    pub(super) absolute: bool,
-    pub(super) relative: bool,
+    pub(crate) response: bool,
+    pub(crate) nameless: bool,
+    pub(crate) absolute: bool,
+    pub(crate) relative: bool,
     /// A redirect is listed; one is listed without DAV:location.
-    pub(super) redirect: bool,
-    pub(super) nowhere: bool,
+    pub(crate) redirect: bool,
+    pub(crate) nowhere: bool,
     /// A DAV:status was understood; one is 1xx; one is 208.
-    pub(super) status: bool,
-    pub(super) interim: bool,
-    pub(super) reported: bool,
+    pub(crate) status: bool,
+    pub(crate) interim: bool,
+    pub(crate) reported: bool,
     /// A status of a whole DAV:response is 201; 204 or 424.
-    pub(super) created: bool,
-    pub(super) needless: bool,
+    pub(crate) created: bool,
+    pub(crate) needless: bool,
 }
 
 /// The DAV:response that is being read.
@@ -123,7 +121,7 @@ impl Gatherer {
             // A scheme could still follow where the text was cut off or holds references.
             Reading::Href => self.found.relative |= matches!(text, [b'/', ..]),
             Reading::Status => {
-                if let Some(code) = status_code(text) {
+                if let Some(code) = status_code(text).map(|code| code.as_u16()) {
                     self.status(code);
                     self.found.created |= code == 201;
                     self.found.needless |= matches!(code, 204 | 424);
@@ -131,7 +129,7 @@ impl Gatherer {
                 }
             }
             Reading::PropertyStatus => {
-                if let Some(code) = status_code(text) {
+                if let Some(code) = status_code(text).map(|code| code.as_u16()) {
                     self.status(code);
                 }
             }
@@ -155,16 +153,8 @@ impl Gatherer {
     }
 }
 
-/// The code in a status line.
-fn status_code(line: &[u8]) -> Option<u16> {
-    let (_, rest) = split_once(line.strip_prefix(b"HTTP/")?, b' ')?;
-    let (digits, rest) = rest.split_at_checked(3)?;
-    let ended = rest.first().is_none_or(u8::is_ascii_whitespace);
-    number(digits).filter(|_| ended).and_then(|code| u16::try_from(code).ok()).filter(|&code| code >= 100)
-}
-
-/// What the content says, where it is a well-formed multistatus document.
-pub(super) fn multistatus(case: &Case<'_>) -> Option<Multistatus> {
+/// What the document says, where it is a well-formed multistatus document.
+pub(crate) fn multistatus(document: &[u8]) -> Option<Multistatus> {
     let mut gatherer = Gatherer {
         found: Multistatus::default(),
         response: Response::default(),
@@ -174,6 +164,6 @@ pub(super) fn multistatus(case: &Case<'_>) -> Option<Multistatus> {
         text: [0; TEXT],
         length: 0,
     };
-    Reader::new(document(case)?).read(&mut |event| gatherer.see(event)).ok()?;
+    Reader::new(document).read(&mut |event| gatherer.see(event)).ok()?;
     gatherer.found.root.then_some(gatherer.found)
 }

@@ -1,7 +1,10 @@
 //! What XML says of single names, characters and references, and of its declaration's values.
 
-use super::syntax::split_once;
-use super::xml_reader::Fault;
+use crate::syntax::bytes::{begins_with, split_once};
+
+/// It breaks the rules of XML.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Malformed;
 
 /// A name with a prefix.
 pub(super) struct Qualified<'a> {
@@ -10,11 +13,11 @@ pub(super) struct Qualified<'a> {
 }
 
 /// The two parts of a name; `None` for a name without a colon.
-pub(super) fn qualified(name: &[u8]) -> Result<Option<Qualified<'_>>, Fault> {
+pub(super) fn qualified(name: &[u8]) -> Result<Option<Qualified<'_>>, Malformed> {
     match split_once(name, b':') {
         None => Ok(None),
-        Some((b"", _) | (_, [] | [b'0'..=b'9' | b'-' | b'.', ..])) => Err(Fault::Malformed),
-        Some((_, local)) if local.contains(&b':') => Err(Fault::Malformed),
+        Some((b"", _) | (_, [] | [b'0'..=b'9' | b'-' | b'.', ..])) => Err(Malformed),
+        Some((_, local)) if local.contains(&b':') => Err(Malformed),
         Some((prefix, local)) => Ok(Some(Qualified { prefix, local })),
     }
 }
@@ -30,11 +33,11 @@ pub(super) fn clean(text: &[u8]) -> bool {
 }
 
 /// Whether each ampersand begins a reference to a character or to one of the five entities of XML.
-pub(super) fn references(text: &[u8]) -> Result<(), Fault> {
+pub(super) fn references(text: &[u8]) -> Result<(), Malformed> {
     let mut parts = text.split(|&byte| byte == b'&');
     parts.next();
     for part in parts {
-        let (reference, _) = split_once(part, b';').ok_or(Fault::Malformed)?;
+        let (reference, _) = split_once(part, b';').ok_or(Malformed)?;
         let fine = match reference {
             b"amp" | b"lt" | b"gt" | b"apos" | b"quot" => true,
             [b'#', b'x', digits @ ..] => character(digits, 16),
@@ -42,7 +45,7 @@ pub(super) fn references(text: &[u8]) -> Result<(), Fault> {
             _ => false,
         };
         if !fine {
-            return Err(Fault::Malformed);
+            return Err(Malformed);
         }
     }
     Ok(())
@@ -76,9 +79,8 @@ pub(super) fn is_encoding_name(name: &[u8]) -> bool {
 }
 
 /// Whether the bytes below 128 mean in this character set what they mean in ASCII.
-pub(super) fn is_ascii_superset(name: &[u8]) -> bool {
-    let begins = |with: &[u8]| name.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+pub(crate) fn is_ascii_superset(name: &[u8]) -> bool {
     [&b"utf-8"[..], b"utf8", b"us-ascii"].iter().any(|known| name.eq_ignore_ascii_case(known))
-        || begins(b"iso-8859-")
-        || begins(b"windows-125")
+        || begins_with(name, b"iso-8859-")
+        || begins_with(name, b"windows-125")
 }

@@ -1,31 +1,38 @@
 //! Reads the elements of an XML document one by one, and keeps nothing but the open ones.
 //!
-//! Where it would have to guess (a document type, another character set, elements nested too deeply) it says so, and
-//! the checks say nothing.
+//! Where it would have to guess (a document type, another character set, elements nested too deeply) it says that the
+//! document can't be judged.
 
-use super::xml_text::{
-    Qualified, clean, is_ascii_superset, is_encoding_name, is_name_char, pseudo_attribute, qualified, references,
+use super::text::{
+    Malformed, Qualified, clean, is_ascii_superset, is_encoding_name, is_name_char, pseudo_attribute, qualified,
+    references,
 };
 
 /// How deeply elements may be nested; what goes deeper is not judged, so that the work stays bounded.
-pub(super) const DEEPEST: usize = 64;
+pub(crate) const DEEPEST: usize = 64;
 /// How many prefixes may be declared at once.
 const MOST_PREFIXES: usize = 64;
 /// How many attributes an element may have.
-pub(super) const MOST_ATTRIBUTES: usize = 32;
+pub(crate) const MOST_ATTRIBUTES: usize = 32;
 
 /// Why a document was not read to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Unread {
     /// It is not well formed, or uses a prefix that is not declared.
     Malformed,
     /// It can't be judged.
     Unknown,
 }
 
+impl From<Malformed> for Unread {
+    fn from(_: Malformed) -> Self {
+        Self::Malformed
+    }
+}
+
 /// What the reader comes upon.
 #[derive(Clone, Copy)]
-pub(super) enum Event<'a> {
+pub(crate) enum Event<'a> {
     /// An element begins, in that namespace.
     Open { space: &'a [u8], name: &'a [u8] },
     /// Some of the text in it.
@@ -43,7 +50,7 @@ struct Binding<'a> {
 }
 
 /// A document, the part of it that is still to be read, and what is open.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     rest: &'a [u8],
     open: [&'a [u8]; DEEPEST],
     depth: usize,
@@ -52,13 +59,13 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) const fn new(text: &'a [u8]) -> Self {
+    pub(crate) const fn new(text: &'a [u8]) -> Self {
         const NONE: Binding<'_> = Binding { prefix: b"", space: b"", depth: 0 };
         Self { rest: text, open: [b""; DEEPEST], depth: 0, bindings: [NONE; MOST_PREFIXES], bound: 0 }
     }
 
     /// Reads the whole document.
-    pub(super) fn read(mut self, see: &mut dyn FnMut(Event<'a>)) -> Result<(), Fault> {
+    pub(crate) fn read(mut self, see: &mut dyn FnMut(Event<'a>)) -> Result<(), Unread> {
         self.declaration()?;
         let mut rooted = false;
         loop {
@@ -66,16 +73,16 @@ impl<'a> Reader<'a> {
             self.text(text, see)?;
             match self.rest {
                 [] if rooted && self.depth == 0 => return Ok(()),
-                [] => return Err(Fault::Malformed),
+                [] => return Err(Unread::Malformed),
                 [b'<', b'!', b'-', b'-', ..] => self.comment()?,
                 [b'<', b'!', b'[', ..] => self.cdata(see)?,
                 // A document type may declare entities and give attributes values, so nothing after it is certain.
                 [b'<', b'!', rest @ ..] if rest.starts_with(b"DOCTYPE") && self.depth == 0 && !rooted => {
-                    return Err(Fault::Unknown);
+                    return Err(Unread::Unknown);
                 }
                 [b'<', b'?', ..] => self.instruction()?,
                 [b'<', b'/', ..] => self.end(see)?,
-                _ if self.depth == 0 && rooted => return Err(Fault::Malformed),
+                _ if self.depth == 0 && rooted => return Err(Unread::Malformed),
                 _ => {
                     self.start(see)?;
                     rooted = true;
@@ -93,8 +100,8 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands before the mark; reading goes on behind it.
-    fn past(&mut self, mark: &[u8]) -> Result<&'a [u8], Fault> {
-        let at = self.rest.windows(mark.len()).position(|found| found == mark).ok_or(Fault::Malformed)?;
+    fn past(&mut self, mark: &[u8]) -> Result<&'a [u8], Unread> {
+        let at = self.rest.windows(mark.len()).position(|found| found == mark).ok_or(Unread::Malformed)?;
         let before = self.rest.get(..at).unwrap_or_default();
         self.rest = self.rest.get(at + mark.len()..).unwrap_or_default();
         Ok(before)
@@ -117,21 +124,21 @@ impl<'a> Reader<'a> {
         self.rest.len() < before
     }
 
-    fn name(&mut self) -> Result<&'a [u8], Fault> {
+    fn name(&mut self) -> Result<&'a [u8], Unread> {
         let end = self.rest.iter().position(|&byte| !is_name_char(byte)).unwrap_or(self.rest.len());
-        let (name, rest) = self.rest.split_at_checked(end).ok_or(Fault::Malformed)?;
+        let (name, rest) = self.rest.split_at_checked(end).ok_or(Unread::Malformed)?;
         self.rest = rest;
         match name {
-            [] | [b'0'..=b'9' | b'-' | b'.', ..] => Err(Fault::Malformed),
+            [] | [b'0'..=b'9' | b'-' | b'.', ..] => Err(Unread::Malformed),
             _ => Ok(name),
         }
     }
 
     /// The XML declaration: only version 1.0, and character sets in which the marks of XML are the bytes of ASCII.
-    fn declaration(&mut self) -> Result<(), Fault> {
+    fn declaration(&mut self) -> Result<(), Unread> {
         self.eat(b"\xef\xbb\xbf");
         if matches!(self.rest, [0xfe | 0xff | 0, ..] | [_, 0, ..]) {
-            return Err(Fault::Unknown);
+            return Err(Unread::Unknown);
         }
         let Some([b' ' | b'\t' | b'\r' | b'\n', ..]) = self.rest.strip_prefix(b"<?xml") else {
             return Ok(());
@@ -145,50 +152,50 @@ impl<'a> Reader<'a> {
             }
         }
         match values {
-            _ if !rest.trim_ascii().is_empty() => Err(Fault::Malformed),
-            [None, ..] => Err(Fault::Malformed),
-            [_, Some(encoding), _] if !is_encoding_name(encoding) => Err(Fault::Malformed),
-            [.., Some(standalone)] if !matches!(standalone, b"yes" | b"no") => Err(Fault::Malformed),
+            _ if !rest.trim_ascii().is_empty() => Err(Unread::Malformed),
+            [None, ..] => Err(Unread::Malformed),
+            [_, Some(encoding), _] if !is_encoding_name(encoding) => Err(Unread::Malformed),
+            [.., Some(standalone)] if !matches!(standalone, b"yes" | b"no") => Err(Unread::Malformed),
             [Some(b"1.0"), encoding, _] if encoding.is_none_or(is_ascii_superset) => Ok(()),
-            _ => Err(Fault::Unknown),
+            _ => Err(Unread::Unknown),
         }
     }
 
-    fn comment(&mut self) -> Result<(), Fault> {
+    fn comment(&mut self) -> Result<(), Unread> {
         self.eat(b"<!--");
         let text = self.past(b"--")?;
-        if self.eat(b">") && clean(text) { Ok(()) } else { Err(Fault::Malformed) }
+        if self.eat(b">") && clean(text) { Ok(()) } else { Err(Unread::Malformed) }
     }
 
-    fn cdata(&mut self, see: &mut dyn FnMut(Event<'a>)) -> Result<(), Fault> {
+    fn cdata(&mut self, see: &mut dyn FnMut(Event<'a>)) -> Result<(), Unread> {
         if !self.eat(b"<![CDATA[") || self.depth == 0 {
-            return Err(Fault::Malformed);
+            return Err(Unread::Malformed);
         }
         let text = self.past(b"]]>")?;
         if !clean(text) {
-            return Err(Fault::Malformed);
+            return Err(Unread::Malformed);
         }
         see(Event::Text(text));
         Ok(())
     }
 
-    fn instruction(&mut self) -> Result<(), Fault> {
+    fn instruction(&mut self) -> Result<(), Unread> {
         self.eat(b"<?");
         let target = self.name()?;
         let spaced = matches!(self.rest, [b'?', b'>', ..]) || self.space();
         let text = self.past(b"?>")?;
         let fine = spaced && clean(text) && !target.eq_ignore_ascii_case(b"xml") && !target.contains(&b':');
-        if fine { Ok(()) } else { Err(Fault::Malformed) }
+        if fine { Ok(()) } else { Err(Unread::Malformed) }
     }
 
     /// Text between tags: outside the root only white space; references only to what XML itself declares.
-    fn text(&mut self, text: &'a [u8], see: &mut dyn FnMut(Event<'a>)) -> Result<(), Fault> {
+    fn text(&mut self, text: &'a [u8], see: &mut dyn FnMut(Event<'a>)) -> Result<(), Unread> {
         if self.depth == 0 {
             let blank = text.trim_ascii().is_empty() && clean(text);
-            return if blank { Ok(()) } else { Err(Fault::Malformed) };
+            return if blank { Ok(()) } else { Err(Unread::Malformed) };
         }
         if !clean(text) || text.windows(3).any(|end| end == b"]]>") {
-            return Err(Fault::Malformed);
+            return Err(Unread::Malformed);
         }
         references(text)?;
         if !text.is_empty() {
@@ -197,13 +204,13 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn end(&mut self, see: &mut dyn FnMut(Event<'a>)) -> Result<(), Fault> {
+    fn end(&mut self, see: &mut dyn FnMut(Event<'a>)) -> Result<(), Unread> {
         self.eat(b"</");
         let name = self.name()?;
         self.space();
         let innermost = self.depth.checked_sub(1).and_then(|at| self.open.get(at)).copied();
         if !self.eat(b">") || innermost != Some(name) {
-            return Err(Fault::Malformed);
+            return Err(Unread::Malformed);
         }
         self.close(see);
         Ok(())
@@ -217,10 +224,10 @@ impl<'a> Reader<'a> {
         see(Event::Close);
     }
 
-    fn start(&mut self, see: &mut dyn FnMut(Event<'a>)) -> Result<(), Fault> {
+    fn start(&mut self, see: &mut dyn FnMut(Event<'a>)) -> Result<(), Unread> {
         self.eat(b"<");
         let name = self.name()?;
-        *self.open.get_mut(self.depth).ok_or(Fault::Unknown)? = name;
+        *self.open.get_mut(self.depth).ok_or(Unread::Unknown)? = name;
         self.depth += 1;
         let mut attributes: [&[u8]; MOST_ATTRIBUTES] = [b""; MOST_ATTRIBUTES];
         let mut count = 0;
@@ -233,13 +240,13 @@ impl<'a> Reader<'a> {
                 break true;
             }
             if !spaced {
-                return Err(Fault::Malformed);
+                return Err(Unread::Malformed);
             }
             let attribute = self.attribute()?;
             if attributes.iter().take(count).any(|&earlier| earlier == attribute) {
-                return Err(Fault::Malformed);
+                return Err(Unread::Malformed);
             }
-            *attributes.get_mut(count).ok_or(Fault::Unknown)? = attribute;
+            *attributes.get_mut(count).ok_or(Unread::Unknown)? = attribute;
             count += 1;
         };
         // The declarations of an element count for its own name and for all its attributes.
@@ -260,11 +267,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one attribute; one that declares a prefix is put down.
-    fn attribute(&mut self) -> Result<&'a [u8], Fault> {
+    fn attribute(&mut self) -> Result<&'a [u8], Unread> {
         let name = self.name()?;
         self.space();
         if !self.eat(b"=") {
-            return Err(Fault::Malformed);
+            return Err(Unread::Malformed);
         }
         self.space();
         let value = if self.eat(b"\"") {
@@ -272,10 +279,10 @@ impl<'a> Reader<'a> {
         } else if self.eat(b"'") {
             self.past(b"'")?
         } else {
-            return Err(Fault::Malformed);
+            return Err(Unread::Malformed);
         };
         if value.contains(&b'<') || !clean(value) {
-            return Err(Fault::Malformed);
+            return Err(Unread::Malformed);
         }
         references(value)?;
         match qualified(name)? {
@@ -286,28 +293,28 @@ impl<'a> Reader<'a> {
         Ok(name)
     }
 
-    fn bind(&mut self, prefix: &'a [u8], space: &'a [u8]) -> Result<(), Fault> {
+    fn bind(&mut self, prefix: &'a [u8], space: &'a [u8]) -> Result<(), Unread> {
         match prefix {
             // Only the default namespace can be taken back, and xmlns can't be declared at all.
-            b"xmlns" => return Err(Fault::Malformed),
-            [_, ..] if space.is_empty() => return Err(Fault::Malformed),
+            b"xmlns" => return Err(Unread::Malformed),
+            [_, ..] if space.is_empty() => return Err(Unread::Malformed),
             // A name written with references would have to be put together first.
-            _ if space.contains(&b'&') => return Err(Fault::Unknown),
+            _ if space.contains(&b'&') => return Err(Unread::Unknown),
             _ => {}
         }
-        let free = self.bindings.get_mut(self.bound).ok_or(Fault::Unknown)?;
+        let free = self.bindings.get_mut(self.bound).ok_or(Unread::Unknown)?;
         *free = Binding { prefix, space, depth: self.depth };
         self.bound += 1;
         Ok(())
     }
 
     /// The namespace that the prefix stands for here.
-    fn find(&self, prefix: &[u8]) -> Result<&'a [u8], Fault> {
+    fn find(&self, prefix: &[u8]) -> Result<&'a [u8], Unread> {
         let bound = self.bindings.get(..self.bound).unwrap_or_default();
         match bound.iter().rev().find(|binding| binding.prefix == prefix) {
             Some(binding) => Ok(binding.space),
             None if prefix == b"xml" => Ok(b"http://www.w3.org/XML/1998/namespace"),
-            None => Err(Fault::Malformed),
+            None => Err(Unread::Malformed),
         }
     }
 }
