@@ -3,7 +3,7 @@
 use crate::syntax::{
     bytes::contains,
     number::number,
-    uri::{Authority, UriReference},
+    uri::{Authority, split_authority},
 };
 
 /// Whether two URLs differ in scheme, host or port (RFC 9110, 4.3.1). Where that can't be said for sure the answer is
@@ -45,9 +45,7 @@ struct Origin<'a> {
 
 impl<'a> Origin<'a> {
     const fn of(url: &'a [u8]) -> Option<Self> {
-        let UriReference { scheme: Some(scheme), authority: Some(authority), .. } = UriReference::split(url) else {
-            return None;
-        };
+        let (Some(scheme), Some(authority), _) = split_authority(url) else { return None };
         if !is_plain(authority) {
             return None;
         }

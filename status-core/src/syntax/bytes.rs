@@ -2,6 +2,8 @@
 //! slices are not.
 
 /// Where the first of the stops stands, or the end.
+#[must_use]
+#[inline]
 pub(crate) const fn end(value: &[u8], stops: &[u8]) -> usize {
     let mut at = 0;
     while at < value.len() {
@@ -14,6 +16,8 @@ pub(crate) const fn end(value: &[u8], stops: &[u8]) -> usize {
 }
 
 /// Whether the byte is among these.
+#[must_use]
+#[inline]
 pub(crate) const fn contains(value: &[u8], byte: u8) -> bool {
     let mut at = 0;
     while at < value.len() {
@@ -27,6 +31,7 @@ pub(crate) const fn contains(value: &[u8], byte: u8) -> bool {
 
 /// The parts before and after the first such byte.
 #[must_use]
+#[inline]
 pub(crate) const fn split_once(value: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
     let mut at = 0;
     while at < value.len() {

@@ -27,22 +27,26 @@ pub(crate) const fn unquoted(value: &[u8]) -> &[u8] {
     }
 }
 
-/// Where the first such byte stands that no quoted string holds, or the end.
+/// Where the first such byte stands that no quoted string holds, or the end. The stop is no quotation mark.
 #[must_use]
+#[inline]
 pub(crate) const fn end_outside_quotes(value: &[u8], stop: u8) -> usize {
-    let (mut quoted, mut escaped) = (false, false);
     let mut at = 0;
     while at < value.len() {
-        match value[at] {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            byte if byte == stop && !quoted => return at,
-            _ => {}
+        if value[at] == stop {
+            return at;
         }
-        at += 1;
+        at = if value[at] == b'"' { end_of_quoted(value, at + 1) } else { at + 1 };
     }
-    at
+    value.len()
+}
+
+/// Where the quoted string ends of which the text begins here: behind its second quotation mark.
+const fn end_of_quoted(value: &[u8], mut at: usize) -> usize {
+    while at < value.len() && value[at] != b'"' {
+        at += if value[at] == b'\\' { 2 } else { 1 };
+    }
+    at + 1
 }
 
 #[cfg(test)]

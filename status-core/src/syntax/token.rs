@@ -5,18 +5,19 @@ use super::bytes::contains;
 /// Whether the value is a token: one or more letters, digits or ``!#$%&'*+-.^_`|~``.
 #[must_use]
 pub(crate) const fn is_token(value: &[u8]) -> bool {
-    let mut at = 0;
-    while at < value.len() {
-        if !is_tchar(value[at]) {
+    let mut rest = value;
+    while let [byte, tail @ ..] = rest {
+        if !is_tchar(*byte) {
             return false;
         }
-        at += 1;
+        rest = tail;
     }
-    at > 0
+    !value.is_empty()
 }
 
 /// Whether the byte may stand in a token.
 #[must_use]
+#[inline]
 pub(crate) const fn is_tchar(byte: u8) -> bool {
     TCHARS[byte as usize]
 }

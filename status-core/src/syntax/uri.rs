@@ -19,20 +19,36 @@ impl<'a> UriReference<'a> {
     /// Splits a reference; anything is one as far as this goes.
     #[must_use]
     pub(crate) const fn split(value: &'a [u8]) -> Self {
-        let (value, fragment) = first_and_rest(value, b'#');
-        let (hierarchy, query) = first_and_rest(value, b'?');
-        let (scheme, rest) = match split_once(hierarchy, b':') {
-            Some((scheme, rest)) if is_scheme(scheme) => (Some(scheme), rest),
-            _ => (None, hierarchy),
-        };
-        let (authority, path) = match rest {
-            [b'/', b'/', rest @ ..] => {
-                let (authority, path) = rest.split_at(end(rest, b"/"));
-                (Some(authority), path)
+        let (scheme, authority, rest) = split_authority(value);
+        let (path, rest) = rest.split_at(end(rest, b"?#"));
+        let (query, rest) = match rest {
+            [b'?', rest @ ..] => {
+                let (query, rest) = rest.split_at(end(rest, b"#"));
+                (Some(query), rest)
             }
-            path => (None, path),
+            rest => (None, rest),
+        };
+        let fragment = match rest {
+            [b'#', fragment @ ..] => Some(fragment),
+            _ => None,
         };
         Self { scheme, authority, path, query, fragment }
+    }
+}
+
+/// The scheme and the authority of a URI reference, where it has them, and what follows them.
+#[must_use]
+pub(crate) const fn split_authority(value: &[u8]) -> (Option<&[u8]>, Option<&[u8]>, &[u8]) {
+    let (scheme, rest) = match value.split_at(end(value, b":/?#")) {
+        (scheme, [b':', rest @ ..]) if is_scheme(scheme) => (Some(scheme), rest),
+        _ => (None, value),
+    };
+    match rest {
+        [b'/', b'/', rest @ ..] => {
+            let (authority, rest) = rest.split_at(end(rest, b"/?#"));
+            (scheme, Some(authority), rest)
+        }
+        rest => (scheme, None, rest),
     }
 }
 
@@ -52,24 +68,24 @@ impl<'a> Authority<'a> {
             Some((user, server)) => (Some(user), server),
             None => (None, value),
         };
-        // The colons of an IPv6 address stand in brackets.
-        let host_end = match server {
-            [b'[', ..] => end(server, b"]") + 1,
-            _ => end(server, b":"),
-        };
-        match server.split_at_checked(host_end) {
-            Some((host, [])) => Some(Self { user, host, port: None }),
-            Some((host, [b':', port @ ..])) => Some(Self { user, host, port: Some(port) }),
-            _ => None,
+        match split_server(server) {
+            Some((host, port)) => Some(Self { user, host, port }),
+            None => None,
         }
     }
 }
 
-/// What stands before the first such byte, and what stands after it, where it is there.
-const fn first_and_rest(value: &[u8], byte: u8) -> (&[u8], Option<&[u8]>) {
-    match split_once(value, byte) {
-        Some((first, rest)) => (first, Some(rest)),
-        None => (value, None),
+/// Host and port, as they stand in Host too.
+const fn split_server(value: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
+    // The colons of an IPv6 address stand in brackets.
+    let host_end = match value {
+        [b'[', ..] => end(value, b"]") + 1,
+        _ => end(value, b":"),
+    };
+    match value.split_at_checked(host_end) {
+        Some((host, [])) => Some((host, None)),
+        Some((host, [b':', port @ ..])) => Some((host, Some(port))),
+        _ => None,
     }
 }
 
@@ -89,19 +105,19 @@ pub(crate) fn is_uri_reference(value: &[u8]) -> bool {
 /// Whether the value begins with a scheme and a colon, and so is no relative reference.
 #[must_use]
 pub(crate) const fn has_scheme(value: &[u8]) -> bool {
-    UriReference::split(value).scheme.is_some()
+    split_authority(value).0.is_some()
 }
 
 /// Whether the value is a host with or without a port, as in Host (RFC 9110, 7.2).
 #[must_use]
 pub(crate) fn is_host(value: &[u8]) -> bool {
-    Authority::split(value).is_some_and(|parts| parts.user.is_none() && is_server(&parts))
+    split_server(value).is_some_and(is_server)
 }
 
 /// What stands before the fragment.
 #[must_use]
 pub(crate) const fn without_fragment(value: &[u8]) -> &[u8] {
-    first_and_rest(value, b'#').0
+    value.split_at(end(value, b"#")).0
 }
 
 /// Whether it is a letter, then letters, digits and `+-.` (RFC 3986, 3.1).
@@ -118,16 +134,18 @@ const fn is_scheme(value: &[u8]) -> bool {
 }
 
 fn is_authority(value: &[u8]) -> bool {
-    Authority::split(value).is_some_and(|parts| parts.user.is_none_or(|user| all_uri(user, b":")) && is_server(&parts))
+    Authority::split(value).is_some_and(|Authority { user, host, port }| {
+        user.is_none_or(|user| all_uri(user, b":")) && is_server((host, port))
+    })
 }
 
 /// Whether host and port are well formed; both may be empty.
-fn is_server(parts: &Authority<'_>) -> bool {
-    let is_host = match parts.host {
+fn is_server((host, port): (&[u8], Option<&[u8]>)) -> bool {
+    let is_host = match host {
         [b'[', literal @ .., b']'] => is_ip_literal(literal),
         name => all_uri(name, b""),
     };
-    is_host && parts.port.is_none_or(|port| port.iter().all(u8::is_ascii_digit))
+    is_host && port.is_none_or(|port| port.iter().all(u8::is_ascii_digit))
 }
 
 /// What stands between the brackets: an IPv6 address, with or without a zone (RFC 6874), or one of a later kind.
