@@ -205,7 +205,6 @@ pub use to_status_code::{NoVariant, ToStatusCode};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::{
-        exchange::{Known, Parts},
         judge::case::Case,
         judge::check,
         judge::facts::{Facts, NONE, Questions},

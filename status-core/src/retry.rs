@@ -168,7 +168,7 @@ pub fn advice_as<'a>(
     facet: facet::Retry,
 ) -> Retry {
     let edition = exchange.judged_by();
-    exchange.parts().with_case(|case| decide(case, edition, facet))
+    exchange.with_case(|case| decide(case, edition, facet))
 }
 
 /// How long Retry-After asks to wait, whatever the code; `None` where it is not there, is neither a number of seconds
@@ -187,7 +187,7 @@ pub fn advice_as<'a>(
 /// assert_eq!(retry::delay(&Exchange::new(response)), Some(Delay::Until(784_111_807)));
 /// ```
 pub fn delay<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Option<Delay> {
-    exchange.parts().with_case(delay_of)
+    exchange.with_case(delay_of)
 }
 
 fn delay_of(case: &Case<'_>) -> Option<Delay> {

@@ -125,8 +125,8 @@ pub fn action_by<'a, 'e, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
     exchange: &Exchange<'a, A, Q, O>,
     earlier: Option<impl Fields<'e>>,
 ) -> Action {
-    let earlier = earlier.map(|fields| Exchange::new(Response::new(exchange.status(), fields)).parts());
-    exchange.parts().with_case(|case| match earlier {
+    let earlier = earlier.map(|fields| Exchange::new(Response::new(exchange.status(), fields)));
+    exchange.with_case(|case| match earlier {
         None => decide(facets, case, None),
         Some(earlier) => earlier.with_case(|earlier| decide(facets, case, Some(&earlier.response))),
     })

@@ -74,8 +74,7 @@ pub fn may_combine<'s, 'p>(
     partial: &Exchange<'p, impl Fields<'p>, impl Fields<'p>, impl Fields<'p>>,
 ) -> Combine {
     let edition = partial.judged_by();
-    let decided =
-        stored.parts().with_case(|stored| partial.parts().with_case(|partial| decide(stored, partial, edition)));
+    let decided = stored.with_case(|stored| partial.with_case(|partial| decide(stored, partial, edition)));
     match decided {
         Ok(()) => Combine::Yes,
         Err(apart) => Combine::No(apart),

@@ -37,7 +37,7 @@ pub fn may_store_field<'a>(
     cache: Cache,
     name: &str,
 ) -> bool {
-    exchange.parts().with_case(|case| is_stored(&case.response, cache, name))
+    exchange.with_case(|case| is_stored(&case.response, cache, name))
 }
 
 /// Whether a cache keeps this field of a response.

@@ -171,7 +171,7 @@ pub fn may_store_as<'a>(
     caching: Option<Caching>,
 ) -> Store {
     let edition = exchange.judged_by();
-    exchange.parts().with_case(|case| match decide(case, cache, edition, caching) {
+    exchange.with_case(|case| match decide(case, cache, edition, caching) {
         Ok(store) => store,
         Err(why) => Store::No(why),
     })
@@ -188,7 +188,7 @@ pub fn may_store_as<'a>(
 /// assert!(cache::is_incomplete(&exchange));
 /// ```
 pub fn is_incomplete<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> bool {
-    exchange.parts().with_case(|case| case.status == 206 || broke_off(case))
+    exchange.with_case(|case| case.status == 206 || broke_off(case))
 }
 
 fn decide(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Caching>) -> Result<Store, Why> {

@@ -48,7 +48,7 @@ mod tests {
         };
         let fields = [("Content-Location", location)];
         let exchange = Exchange::new(Response::new(StatusCode::OK, &fields)).request(request);
-        exchange.parts().with_case(super::content_location_is_target)
+        exchange.with_case(super::content_location_is_target)
     }
 
     #[test]
@@ -89,6 +89,6 @@ mod tests {
         }
         let fields: [(&str, &str); 0] = [];
         let exchange = Exchange::new(Response::new(StatusCode::OK, &fields)).request(Request::new("POST", &fields));
-        assert!(!exchange.parts().with_case(super::content_location_is_target));
+        assert!(!exchange.with_case(super::content_location_is_target));
     }
 }

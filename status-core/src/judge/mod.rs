@@ -1,5 +1,6 @@
 //! Is this exchange right?
 
+pub(crate) mod as_case;
 pub(crate) mod case;
 #[doc(hidden)]
 pub mod check;

@@ -1366,12 +1366,11 @@ status-macros/tests/golden/small.toml, line 172.*/
         Q: ::status_core::Fields<'a>,
         O: ::status_core::Fields<'a>,
     {
-        let parts = exchange.parts();
         let mut found = ::status_core::__private::Facts::<
             1,
-        >::gather::<Asked, _>(&parts, judge);
+        >::gather::<Asked, _>(exchange, judge);
         if ::core::matches!(
-            parts.known.sender,
+            exchange.sent_by(),
             ::core::option::Option::Some(::status_core::Sender::Proxy)
         ) {
             found = found.without(&[0x200]);
