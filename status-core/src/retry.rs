@@ -174,7 +174,7 @@ pub fn advice_as<'a>(
 /// How long Retry-After asks to wait, whatever the code; `None` where it is not there, is neither a number of seconds
 /// nor a date, or stands there twice (RFC 9110, 10.2.3).
 ///
-/// A date is taken relative to the response's Date, so that the clocks of both sides may differ; without a valid Date it
+/// A date is taken relative to the response's Date, so that the clocks of client and server may differ; without a valid Date it
 /// is left as it is.
 ///
 /// ```

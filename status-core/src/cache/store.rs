@@ -131,7 +131,7 @@ reasons! {
 /// allows storing allows a guessed lifetime too.
 ///
 /// `Vary: *` does not forbid storing: the stored response can still be validated and then used (RFC 9111, 4.1), hence
-/// [`Store::Validate`]. What the cache leaves out when it stores, [`may_store_field`](super::may_store_field) tells.
+/// [`Store::Validate`]. What the cache leaves out when it stores, [`may_store_field`](super::may_store_field) answers.
 ///
 /// ```
 /// use status_core::{Edition, Exchange, Response, StatusCode, cache::{self, Cache, Store, Why}};
@@ -234,7 +234,7 @@ fn decide(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Cachi
     })
 }
 
-/// What the code says, before any field is heard.
+/// Whether the code alone forbids storing, whatever the fields say.
 fn allowed_by_code(case: &Case<'_>, cache: Cache, today: bool, caching: Option<Caching>) -> Result<(), Why> {
     if case.status < 200 {
         return Err(Why::Interim);

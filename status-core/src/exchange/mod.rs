@@ -78,7 +78,7 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
         self
     }
 
-    /// Says which rule book to judge by; without it, [`Edition::CURRENT`].
+    /// Says by which edition of the standards to judge; without it, [`Edition::CURRENT`].
     ///
     /// ```
     /// use status_core::{Edition, Exchange, Response, Rule, StatusCode};

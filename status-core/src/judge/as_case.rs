@@ -63,7 +63,7 @@ where
 }
 
 /// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
-/// are spoken on both sides or on none.
+/// are spoken by both client and server or by neither.
 fn settle(case: &mut Case<'_>) {
     if case.content == Content::Unknown && says_empty(&case.response) {
         case.content = Content::None;

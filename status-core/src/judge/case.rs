@@ -175,6 +175,12 @@ pub(crate) fn ask(
     })
 }
 
+/// For the tests of checks: a 200 with these fields, and the request that it answers.
+#[cfg(test)]
+pub(crate) fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
+    Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
+}
+
 /// For the tests of checks: a set of field lines.
 #[cfg(test)]
 pub(crate) struct Set<'a>(pub(crate) Fields<'a>);

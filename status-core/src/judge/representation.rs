@@ -7,7 +7,7 @@ pub(crate) fn current<'a>(case: &Case<'a>, name: Name) -> Option<&'a [u8]> {
     if case.response.has(name) { case.response.only(name) } else { case.ok?.only(name) }
 }
 
-/// The value that a field had before the method was performed, where the response can tell.
+/// The value that a field had before the method was performed, where the exchange shows it.
 pub(crate) fn before<'a>(case: &Case<'a>, name: Name) -> Option<&'a [u8]> {
     match case.method? {
         "GET" | "HEAD" => current(case, name),

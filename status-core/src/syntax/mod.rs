@@ -7,6 +7,7 @@ pub(crate) mod content_length;
 pub(crate) mod date;
 pub(crate) mod entity_tag;
 pub(crate) mod field_line;
+pub(crate) mod field_name;
 pub(crate) mod link;
 pub(crate) mod list;
 pub(crate) mod media_type;

@@ -50,12 +50,9 @@ fn expectations(request: &Side<'_>) -> (bool, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
-    use crate::judge::case::Set;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
+    use crate::exchange::Content;
     #[test]
     fn only_continue() {
         let check = |lines: &[(&str, &str)]| expects_only_continue(&case(&Set(&[]), Some(&Set(lines))));

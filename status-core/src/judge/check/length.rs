@@ -57,12 +57,9 @@ pub fn content_length_as_ok(case: &Case<'_>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
-    use crate::judge::case::{Set, Side};
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, Side, case};
 
+    use crate::exchange::Content;
     #[test]
     fn numbers_are_valid() {
         let check = |lines: &[(&str, &str)]| content_length_valid(&case(&Set(lines), None));

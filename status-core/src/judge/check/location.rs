@@ -32,11 +32,7 @@ fn every_line(case: &Case<'_>, test: fn(&[u8]) -> bool) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    use crate::judge::case::Side;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
     #[test]
     fn references() {

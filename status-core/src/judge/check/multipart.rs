@@ -166,9 +166,7 @@ fn take(ranges: &mut ByteRanges<'_>, part: &BodyPart<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::exchange::Content;
-    use crate::judge::case::{Set, Side};
-
-    type Fields<'a> = &'a [(&'a str, &'a str)];
+    use crate::judge::case::{Fields, Set, Side};
 
     const TYPE: (&str, &str) = ("Content-Type", "multipart/byteranges; boundary=\"X\"");
     const TWO: &str = "--X\r\nContent-Type: text/plain\r\nContent-Range: bytes 0-1/9\r\n\r\nab\r\n\

@@ -6,6 +6,7 @@ use crate::judge::case::{Case, Side};
 use crate::judge::name::name;
 use crate::syntax::{
     bytes::{begins_with, trim},
+    field_name::is_one_of,
     number::number,
     token::is_token,
 };
@@ -132,22 +133,12 @@ pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
     const STARTS: [&[u8]; 4] = [b"Accept", b"Sec-CH-", b"X-Accept", b"Want-"];
-    const NAMES: [&[u8]; 9] = [
-        b"Negotiate",
-        b"A-IM",
-        b"Prefer",
-        b"Range",
-        b"Save-Data",
-        b"DPR",
-        b"Width",
-        b"Viewport-Width",
-        b"Device-Memory",
-    ];
+    const NAMES: [&str; 9] =
+        ["Negotiate", "A-IM", "Prefer", "Range", "Save-Data", "DPR", "Width", "Viewport-Width", "Device-Memory"];
     let request = case.request?;
     Some(!all_lines(&request, |name, _| {
-        let named = NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
         let begins = STARTS.iter().any(|start| begins_with(name, start));
-        !named && !begins
+        !begins && !is_one_of(name, &NAMES)
     }))
 }
 
@@ -168,14 +159,9 @@ fn all_lines(side: &Side<'_>, is_so: impl Fn(&[u8], &[u8]) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::judge::case::{Check, Set, case};
+
     use crate::exchange::Content;
-    use crate::judge::case::Set;
-
-    type Check = fn(&Case<'_>) -> Option<bool>;
-
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
 
     fn fields(check: Check, lines: &[(&str, &str)]) -> Option<bool> {
         check(&case(&Set(&[]), Some(&Set(lines))))

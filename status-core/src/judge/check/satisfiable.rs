@@ -45,11 +45,9 @@ fn refuses_bytes(side: &Side<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
+    use crate::judge::case::{Fields, Set};
 
-    type Lines<'a> = &'a [(&'a str, &'a str)];
-
-    fn ask(request: Option<Lines<'_>>, response: Lines<'_>, ok: Option<Lines<'_>>) -> Option<bool> {
+    fn ask(request: Option<Fields<'_>>, response: Fields<'_>, ok: Option<Fields<'_>>) -> Option<bool> {
         let (request, response, ok) = (request.map(Set), Set(response), ok.map(Set));
         range_satisfiable(&Case {
             request: request.as_ref().map(|set| Side::new(set)),
@@ -87,8 +85,8 @@ mod tests {
 
     #[test]
     fn what_is_not_known() {
-        let asked: Lines<'_> = &[("Range", "bytes=0-")];
-        let ok: Lines<'_> = &[("Content-Length", "100")];
+        let asked: Fields<'_> = &[("Range", "bytes=0-")];
+        let ok: Fields<'_> = &[("Content-Length", "100")];
         assert_eq!(ask(None, &[("Content-Range", "bytes */100")], None), None);
         assert_eq!(ask(Some(&[]), &[("Content-Range", "bytes */100")], None), None);
         assert_eq!(ask(Some(asked), &[], None), None);

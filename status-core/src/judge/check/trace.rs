@@ -2,10 +2,10 @@
 
 use crate::judge::case::Case;
 use crate::judge::name::{Name, name};
-use crate::syntax::{field_line::field_lines, media_type::essence};
+use crate::syntax::{field_line::field_lines, field_name::CREDENTIALS, media_type::essence};
 
 /// Fields that hold credentials or cookies by their definition.
-const SECRETS: [Name; 3] = [name!("Authorization"), name!("Cookie"), name!("Proxy-Authorization")];
+const SECRETS: [Name; 3] = [Name::of(CREDENTIALS[0]), Name::of(CREDENTIALS[1]), Name::of(CREDENTIALS[2])];
 
 /// Whether the content of a 200 to TRACE repeats a secret of the request.
 ///

@@ -33,7 +33,7 @@ pub(crate) struct Multistatus {
 
 /// The DAV:response that is being read.
 #[derive(Clone, Copy, Default)]
-struct Response {
+struct Listed {
     href: bool,
     location: bool,
     redirect: bool,
@@ -51,7 +51,7 @@ enum Reading {
 /// Gathers a [`Multistatus`] from events.
 struct Gatherer {
     found: Multistatus,
-    response: Response,
+    response: Listed,
     /// How many elements are open, and how many of the outermost ones are on the way to a status:
     /// DAV:multistatus, DAV:response, DAV:propstat.
     depth: usize,
@@ -86,7 +86,7 @@ impl Gatherer {
             }
             (1, b"response") => {
                 self.found.response = true;
-                self.response = Response::default();
+                self.response = Listed::default();
                 self.path = 2;
             }
             (2, b"propstat") => self.path = 3,
@@ -157,7 +157,7 @@ impl Gatherer {
 pub(crate) fn multistatus(document: &[u8]) -> Option<Multistatus> {
     let mut gatherer = Gatherer {
         found: Multistatus::default(),
-        response: Response::default(),
+        response: Listed::default(),
         depth: 0,
         path: 0,
         reading: Reading::Nothing,

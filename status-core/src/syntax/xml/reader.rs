@@ -266,7 +266,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads one attribute; one that declares a prefix is put down.
+    /// Reads one attribute; one that declares a prefix is kept as a binding.
     fn attribute(&mut self) -> Result<&'a [u8], Unread> {
         let name = self.name()?;
         self.space();

@@ -1,29 +1,19 @@
-//! Traits for code that works over any registry: the standard one and every layer.
-//!
-//! Each registry has types of its own ([`Status`](crate::Status), [`Rule`](crate::Rule), …), as it has its own
-//! meanings and rules. What is written once for all of them takes a [`Registry`] as a type parameter:
-//! [`Standard`](crate::Standard) here, and the type `Layer` of the module that [`registry!`](crate::registry) is in.
-//!
-//! ```
-//! use status_core::generic::{Meaning as _, Registry};
-//!
-//! fn numbers_of<R: Registry>(source: &str) -> Vec<u16> {
-//!     let is_its = |status: &&R::Status| {
-//!         R::source_from_id(source).is_some_and(|source| status.source() == source)
-//!     };
-//!     R::STATUSES.iter().filter(is_its).map(|status| status.code().as_u16()).collect()
-//! }
-//! assert_eq!(numbers_of::<status_core::Standard>("rfc6585"), [428, 429, 431, 511]);
-//! ```
-//!
-//! The methods are those of the types themselves, by the same names.
+//! The standard registry, as codes.toml expands, and the traits that it has in common with every layer.
 
 use core::{fmt, hash::Hash};
 
 use crate::{
-    Edition, Exchange, Fields, Lang, Level, Party, Scope, StatusCode,
+    Exchange, Fields, Lang, Level, Party, StatusCode,
     facet::{Caching, ContentUse, Redirect, Retry, SourceKind, State, View},
 };
+
+status_macros::standard!("codes.toml");
+
+/// The place of a field's name among those that rules ask about: for the benches.
+#[must_use]
+pub fn field(name: &[u8]) -> Option<u16> {
+    FIELDS.get(name)
+}
 
 /// A registry of meanings, sources and rules.
 pub trait Registry: Copy + fmt::Debug + 'static {
