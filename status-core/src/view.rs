@@ -9,7 +9,7 @@
 //!
 //! A code without a meaning is looked at by its class, and one above 599 as a server error (RFC 9110, 15).
 //!
-//! Who repeats a request by itself does that first; this is about the response that is left for the user.
+//! A client that repeats requests by itself does that first; this is about the response that is left for the user.
 
 use crate::judge::name::{Name, name};
 use crate::{
@@ -194,7 +194,7 @@ impl<'a> Challenge<'a> {
     }
 }
 
-/// Calls back with each challenge: the commas of the list part challenges and their parameters alike (RFC 9110, 11.6.1).
+/// Calls back with each challenge: the commas of the list separate challenges and their parameters alike (RFC 9110, 11.6.1).
 fn each_challenge<'a>(side: &Side<'a>, field: Name, each: &mut dyn FnMut(Challenge<'a>)) {
     let mut open: Option<Challenge<'a>> = None;
     side.members(field, &mut |text| match (member(text), &mut open) {

@@ -11,9 +11,11 @@ use super::{
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub(crate) struct Directives {
     pub(crate) no_store: bool,
-    /// no-cache without field names: with names it binds those fields, not the response. So it is with `private`.
+    /// no-cache without field names; with names it binds those fields, not the response.
     pub(crate) no_cache: bool,
+    /// private without field names.
     pub(crate) private: bool,
+    /// private with field names, which alone it binds.
     pub(crate) private_fields: bool,
     pub(crate) public: bool,
     pub(crate) max_age: bool,
@@ -24,7 +26,7 @@ pub(crate) struct Directives {
 }
 
 impl Directives {
-    /// Takes up one member of the list. Directives are compared in any case, and unknown ones are ignored (RFC 9111,
+    /// Adds what one member of the list says. Directives are compared in any case, and unknown ones are ignored (RFC 9111,
     /// 5.2.3).
     pub(crate) fn add(&mut self, member: &[u8]) {
         let (name, argument) = directive(member);
@@ -51,8 +53,8 @@ pub(crate) fn binds_field(member: &[u8], directive_name: &[u8], field: &[u8]) ->
         && argument.is_some_and(|argument| any_name(argument, &mut |name| name.eq_ignore_ascii_case(field)))
 }
 
-/// The name and the argument. A restriction is not to be missed, so that only the first word of what some senders part
-/// by a semicolon or a space is the name.
+/// The name and the argument. Some senders write a semicolon or a space where a comma belongs; the name is then the first
+/// word, so that no restriction is missed.
 const fn directive(member: &[u8]) -> (&[u8], Option<&[u8]>) {
     let (name, argument) = match split_once(member, b'=') {
         Some((name, argument)) => (trim(name), Some(trim(argument))),

@@ -6,7 +6,7 @@ use super::{
     token::{is_tchar, is_token, is_token68},
 };
 
-/// What one member of a list of challenges is: the list's commas part challenges and their parameters alike.
+/// What one member of a list of challenges is: the list's commas separate challenges and their parameters alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Member<'a> {
     /// A challenge begins.

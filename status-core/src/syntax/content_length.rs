@@ -17,7 +17,7 @@ pub(crate) enum ContentLength<'a> {
 }
 
 impl<'a> ContentLength<'a> {
-    /// Takes up one more line, which may repeat the number any number of times.
+    /// Adds one more line, which may repeat the number any number of times.
     #[must_use]
     pub(crate) fn with_line(self, mut line: &'a [u8]) -> Self {
         let mut of_line = Self::Absent;

@@ -7,7 +7,7 @@ pub(crate) fn link_parameters<'a>(line: &'a [u8], each: &mut dyn FnMut(&'a [u8])
     let mut rest = line;
     while let Some(at) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b',')) {
         rest = rest.get(at..).unwrap_or_default();
-        // A comma in the URI parts nothing, so the URI is left out first; what has none is no link.
+        // A comma in the URI separates nothing, so the URI is skipped first; a member without one is no link.
         let uri = rest.strip_prefix(b"<").and_then(|_| rest.iter().position(|&byte| byte == b'>'));
         let after = uri.and_then(|end| rest.get(end + 1..)).unwrap_or(rest);
         let (parameters, next) = after.split_at(end_outside_quotes(after, b','));

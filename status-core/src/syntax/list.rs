@@ -19,7 +19,7 @@ pub(crate) const fn next_member(mut list: &[u8]) -> Option<(&[u8], &[u8])> {
     None
 }
 
-/// Calls back with each member: commas inside quoted strings do not part members, and empty members are left out.
+/// Calls back with each member: commas inside quoted strings separate nothing, and empty members are left out.
 pub(crate) fn members<'a>(mut list: &'a [u8], each: &mut dyn FnMut(&'a [u8])) {
     while let Some((member, rest)) = next_member(list) {
         each(member);

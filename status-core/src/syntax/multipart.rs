@@ -70,7 +70,7 @@ impl<'a> Delimiter<'a> {
     }
 }
 
-/// Parts the fields from the content at the first empty line.
+/// Splits a part into its fields and its content, at the first empty line.
 fn split_part(part: &[u8]) -> Option<BodyPart<'_>> {
     if let Some(content) = part.strip_prefix(b"\r\n") {
         return Some(BodyPart { fields: b"", content });

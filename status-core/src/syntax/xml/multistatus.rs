@@ -13,21 +13,28 @@ pub(crate) const DAV: &[u8] = b"DAV:";
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Multistatus {
     /// The root is DAV:multistatus.
-    pub(crate) root: bool,
-    /// There is a DAV:response; one has no DAV:href; a DAV:href is absolute; one is relative.
+    root: bool,
+    /// There is a DAV:response.
     pub(crate) response: bool,
+    /// A DAV:response has no DAV:href.
     pub(crate) nameless: bool,
+    /// The DAV:href of a DAV:response is absolute.
     pub(crate) absolute: bool,
+    /// The DAV:href of a DAV:response is a path.
     pub(crate) relative: bool,
-    /// A redirect is listed; one is listed without DAV:location.
+    /// The status of a DAV:response is a redirect.
     pub(crate) redirect: bool,
+    /// The status of a DAV:response without DAV:location is a redirect.
     pub(crate) nowhere: bool,
-    /// A DAV:status was understood; one is 1xx; one is 208.
+    /// A DAV:status was understood.
     pub(crate) status: bool,
+    /// A DAV:status is 1xx.
     pub(crate) interim: bool,
+    /// A DAV:status is 208.
     pub(crate) reported: bool,
-    /// A status of a whole DAV:response is 201; 204 or 424.
+    /// The status of a DAV:response is 201.
     pub(crate) created: bool,
+    /// The status of a DAV:response is 204 or 424.
     pub(crate) needless: bool,
 }
 
@@ -39,7 +46,7 @@ struct Listed {
     redirect: bool,
 }
 
-/// Whose text is being read.
+/// The element whose text is being read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
     Nothing,
@@ -52,9 +59,9 @@ enum Reading {
 struct Gatherer {
     found: Multistatus,
     response: Listed,
-    /// How many elements are open, and how many of the outermost ones are on the way to a status:
-    /// DAV:multistatus, DAV:response, DAV:propstat.
+    /// How many elements are open.
     depth: usize,
+    /// How many of them, from the root on, are DAV:multistatus, DAV:response and DAV:propstat inside each other.
     path: usize,
     reading: Reading,
     text: [u8; TEXT],
@@ -71,10 +78,10 @@ impl Gatherer {
         }
     }
 
-    /// An element begins; one that is not DAV's has no name here.
+    /// An element begins, with this name in the namespace of `WebDAV`; its name is empty in any other.
     fn open(&mut self, name: &[u8]) {
         self.depth += 1;
-        // An element inside DAV:status or DAV:href makes the text another than it seems.
+        // An element inside DAV:status or DAV:href cuts its text in two, and neither half is judged.
         self.reading = Reading::Nothing;
         if self.path + 1 != self.depth {
             return;

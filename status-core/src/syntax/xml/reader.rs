@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What stands before the byte, which is where reading goes on.
+    /// Takes what stands before the next such byte, which is left to be read.
     fn until(&mut self, byte: u8) -> Option<&'a [u8]> {
         let at = self.rest.iter().position(|&found| found == byte)?;
         let (before, rest) = self.rest.split_at_checked(at)?;
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
         Some(before)
     }
 
-    /// What stands before the mark; reading goes on behind it.
+    /// Takes what stands before the next such mark, and skips the mark.
     fn past(&mut self, mark: &[u8]) -> Result<&'a [u8], Unread> {
         let at = self.rest.windows(mark.len()).position(|found| found == mark).ok_or(Unread::Malformed)?;
         let before = self.rest.get(..at).unwrap_or_default();
@@ -107,6 +107,7 @@ impl<'a> Reader<'a> {
         Ok(before)
     }
 
+    /// Skips the mark, if it stands here, and says whether it does.
     fn eat(&mut self, mark: &[u8]) -> bool {
         match self.rest.strip_prefix(mark) {
             Some(rest) => {
@@ -117,7 +118,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Leaves out white space, and says whether there was any.
+    /// Skips white space, and says whether there was any.
     fn space(&mut self) -> bool {
         let before = self.rest.len();
         self.rest = self.rest.trim_ascii_start();
@@ -249,7 +250,7 @@ impl<'a> Reader<'a> {
             *attributes.get_mut(count).ok_or(Unread::Unknown)? = attribute;
             count += 1;
         };
-        // The declarations of an element count for its own name and for all its attributes.
+        // Declarations hold for the whole element, so names are looked up once all its attributes are read.
         for attribute in attributes.iter().take(count) {
             if let Some(Qualified { prefix, .. }) = qualified(attribute)?.filter(|name| name.prefix != b"xmlns") {
                 self.find(prefix)?;
@@ -295,10 +296,10 @@ impl<'a> Reader<'a> {
 
     fn bind(&mut self, prefix: &'a [u8], space: &'a [u8]) -> Result<(), Unread> {
         match prefix {
-            // Only the default namespace can be taken back, and xmlns can't be declared at all.
+            // Only the default namespace can be undeclared, and xmlns can't be declared at all.
             b"xmlns" => return Err(Unread::Malformed),
             [_, ..] if space.is_empty() => return Err(Unread::Malformed),
-            // A name written with references would have to be put together first.
+            // A namespace that is written with references would have to be resolved before it is compared.
             _ if space.contains(&b'&') => return Err(Unread::Unknown),
             _ => {}
         }

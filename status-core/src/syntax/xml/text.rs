@@ -55,7 +55,7 @@ pub(super) fn references(text: &[u8]) -> Result<(), Malformed> {
 fn character(digits: &[u8], radix: u32) -> bool {
     let number = digits.iter().try_fold(0_u32, |sum, &byte| {
         let digit = char::from(byte).to_digit(radix)?;
-        // Beyond all characters, how far does not matter.
+        // Kept just beyond the last character, so that no number of digits overflows.
         Some((sum.saturating_mul(radix)).saturating_add(digit).min(0x11_0000))
     });
     !digits.is_empty() && matches!(number, Some(9 | 10 | 13 | 0x20..=0xd7ff | 0xe000..=0xfffd | 0x1_0000..=0x10_ffff))
