@@ -43,7 +43,7 @@ pub fn layer(input: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro_attribute]
 pub fn value_check(_: TokenStream, function: TokenStream) -> TokenStream {
-    value_check::expand(function.into()).into()
+    value_check::expand(&function.into()).into()
 }
 
 /// Finds what no literal arm of `status!` knows, or says what is wrong with it.

@@ -58,6 +58,7 @@ pub(super) fn codes<'t>(
 }
 
 /// One `[[code]]`, the tables of its rules and its editions. Without a number there is no code to go on with.
+#[allow(clippy::too_many_arguments, reason = "what a code may refer to")]
 fn code<'t>(
     mut table: Table<'t>,
     vocabulary: &Vocabulary,
