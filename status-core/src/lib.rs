@@ -31,6 +31,9 @@
 #[cfg(test)]
 extern crate std;
 
+#[macro_use]
+mod vocabulary;
+
 pub mod cache;
 mod class;
 mod exchange;
@@ -49,6 +52,7 @@ mod status_code;
 mod syntax;
 mod to_status_code;
 pub mod view;
+mod words;
 
 pub use class::Class;
 pub use exchange::fields::{Field, Fields, NO_FIELDS};
@@ -226,6 +230,9 @@ pub mod __private {
         registry::field,
         to_status_code::{from_number, has_content, line},
     };
+    pub mod vocabulary {
+        pub use crate::vocabulary::{CHECKS, CheckText, TOKENS, WORDS, WordText};
+    }
     pub use core;
     pub use status_macros::__status_enum as status_enum;
     pub use status_macros::{layer, status};

@@ -6,7 +6,6 @@ pub(crate) mod case;
 pub mod check;
 pub(crate) mod facts;
 pub(crate) mod lines;
-pub(crate) mod listed;
 pub(crate) mod message;
 pub(crate) mod name;
 pub(crate) mod representation;

@@ -7,7 +7,8 @@ use crate::syntax::date::http_date;
 
 /// Whether an origin server with a clock owes a Date in this response.
 ///
-/// `Some(false)` for a 407 and for an answer to CONNECT, which a proxy makes in its own name; else `Some(true)`.
+/// No for a 407 and for an answer to CONNECT, which a proxy makes in its own name; else yes.
+#[status_macros::value_check]
 #[must_use]
 pub fn date_due(case: &Case<'_>) -> Option<bool> {
     Some(case.status != 407 && case.method != Some("CONNECT"))
@@ -15,8 +16,9 @@ pub fn date_due(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Date is one HTTP-date.
 ///
-/// `Some(true)` for one line with a date in any of the three forms, `Some(false)` for anything else and for several
-/// lines, `None` without the field.
+/// Yes for one line with a date in any of the three forms, no for anything else and for several lines, unknown without
+/// the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn date_valid(case: &Case<'_>) -> Option<bool> {
     valid_line(&case.response, name!("Date"), |value| http_date(value).is_some())
