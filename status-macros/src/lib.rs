@@ -5,15 +5,17 @@
 
 mod derive;
 mod diagnostics;
+mod excerpt;
 mod expand;
 mod hash;
 mod input;
 mod listed;
-mod names;
 mod naming;
 mod perfect;
+mod prose;
 mod raw;
 mod reduced;
+mod reference;
 mod registry;
 mod source;
 mod status_macro;
