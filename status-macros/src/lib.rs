@@ -53,7 +53,7 @@ pub fn status_enum(input: TokenStream) -> TokenStream {
     derive::derive(&input.into()).into()
 }
 
-/// The second half of the derive, which the registry calls back with its names.
+/// The second half of the derive, which the registry calls back with its excerpt.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __status_enum(input: TokenStream) -> TokenStream {

@@ -80,3 +80,76 @@ fn code(input: TokenStream, diagnostics: &mut Diagnostics<'_>) -> Option<TokenSt
     let model = resolve::resolve_item(input, &excerpt, diagnostics);
     Some(expand::expand_model(&model))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXCERPT: &str = "[meanings]\n404\tps\tNotFound\tNOT_FOUND\tRFC 9110\tNot Found\n\
+        410\tps\tGone\tGONE\tRFC 9110\tGone\n";
+
+    /// The mistakes in an enum, and whether its method is there all the same.
+    fn mistakes(item: &TokenStream) -> (Vec<String>, bool) {
+        let mut diagnostics = Diagnostics::of_tokens();
+        let code = code(quote!({ #item } [#EXCERPT]), &mut diagnostics).map(|code| code.to_string());
+        (diagnostics.render(), code.is_some_and(|code| code.contains("fn status_code")))
+    }
+
+    #[test]
+    fn attributes_of_one_variant_are_read_as_one() {
+        let sound = quote!(
+            enum Reply {
+                #[status(404)]
+                #[status("not found")]
+                Lost,
+            }
+        );
+        assert_eq!(mistakes(&sound), (vec![], true));
+        let twice = quote!(
+            enum Reply {
+                #[status(404)]
+                #[status(410)]
+                Lost,
+            }
+        );
+        assert_eq!(mistakes(&twice), (vec![String::from("the number is given twice")], true));
+    }
+
+    #[test]
+    fn keywords_have_their_places() {
+        let item = quote!(
+            #[status(reason = "Lost", one_way = true)]
+            enum Reply {
+                #[status(404, class = "client-error")]
+                Lost,
+                #[status(transparent = 1)]
+                Inner(Reply),
+                #[status(transparent, other)]
+                Both(Reply),
+            }
+        );
+        let expected = [
+            "write `reason` above a variant, not above the enum",
+            "`one_way` stands alone: #[status(one_way)]",
+            "write `class` above the enum, not above a variant",
+            "`transparent` stands alone: #[status(transparent)]",
+            "`transparent` takes the status from the field: leave out what else says which it is",
+        ];
+        assert_eq!(mistakes(&item), (expected.map(String::from).into(), true));
+    }
+
+    #[test]
+    fn a_text_of_another_version_is_one_mistake() {
+        let tokens = expand(quote!(
+            {
+                enum Reply {
+                    Lost,
+                    Found,
+                }
+            }["404 NotFound"]
+        ))
+        .to_string();
+        assert_eq!(tokens.matches("compile_error").count(), 1);
+        assert!(tokens.contains("another version"));
+    }
+}
