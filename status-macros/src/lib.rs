@@ -5,14 +5,16 @@
 
 mod derive;
 mod diagnostics;
+mod excerpt;
 mod expand;
 mod hash;
 mod input;
-mod names;
 mod naming;
 mod perfect;
+mod prose;
 mod raw;
 mod reduced;
+mod reference;
 mod registry;
 mod source;
 mod status_macro;
@@ -59,7 +61,7 @@ pub fn status_enum(input: TokenStream) -> TokenStream {
     derive::derive(&input.into()).into()
 }
 
-/// The second half of the derive, which the registry calls back with its names.
+/// The second half of the derive, which the registry calls back with its excerpt.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __status_enum(input: TokenStream) -> TokenStream {

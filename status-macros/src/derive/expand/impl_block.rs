@@ -1,4 +1,4 @@
-//! The heads of the `impl` blocks, and the bounds in them.
+//! The `impl` blocks around what is generated: parameters, bounds, and lints that must not reach the user.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{WherePredicate, parse_quote};
 
-use super::validate::{From, Model, unboxed};
+use crate::derive::model::{Model, VariantStatus};
 
 /// `impl Trait for Enum` with the bounds that delegation needs, and others.
 pub(super) fn implement(
@@ -28,9 +28,9 @@ pub(super) fn implement_for(
     items: &TokenStream,
 ) -> TokenStream {
     let head = head(model, None, what, bounds);
-    let deprecated = deprecated(model);
+    let allow_deprecated = allow_deprecated(model);
     quote! {
-        #deprecated
+        #allow_deprecated
         #[automatically_derived]
         #head { #items }
     }
@@ -58,14 +58,14 @@ pub(super) fn head(
 }
 
 /// The enum and its arguments.
-pub(super) fn this(model: &Model) -> TokenStream {
+pub(super) fn enum_type(model: &Model) -> TokenStream {
     let ident = &model.ident;
     let (_, arguments, _) = model.generics.split_for_impl();
     quote!(#ident #arguments)
 }
 
 /// Generated code names every variant, which is no use that anyone has to be warned of.
-pub(super) fn deprecated(model: &Model) -> Option<TokenStream> {
+pub(super) fn allow_deprecated(model: &Model) -> Option<TokenStream> {
     model.deprecated.then(|| quote!(#[allow(deprecated)]))
 }
 
@@ -74,8 +74,8 @@ fn bounds_of_delegation(model: &Model) -> Vec<WherePredicate> {
     let root = &model.root;
     let parameters: HashSet<String> =
         model.generics.type_params().map(|parameter| parameter.ident.to_string()).collect();
-    let fields = model.variants.iter().filter_map(|variant| match &variant.from {
-        From::Transparent(field) => Some(unboxed(&field.ty).0),
+    let fields = model.variants.iter().filter_map(|variant| match &variant.status {
+        VariantStatus::Transparent(field) => Some(field.unboxed().0),
         _ => None,
     });
     fields
