@@ -6,12 +6,10 @@
 mod derive;
 mod diagnostics;
 mod expand;
-mod hash;
 mod input;
 mod listed;
 mod names;
 mod naming;
-mod perfect;
 mod raw;
 mod reduced;
 mod registry;

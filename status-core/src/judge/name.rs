@@ -1,6 +1,6 @@
 //! Names of fields, as those who look for them give them.
 
-use crate::{judge::listed::LISTED, lookup::hash::same};
+use crate::{judge::listed::LISTED, lookup::text::same};
 
 /// A field's name and its number in every registry that numbers it.
 #[derive(Clone, Copy)]

@@ -4,6 +4,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::token::ident;
+
 /// The type that stands for the registry, and its implementation of `Registry` and what that needs.
 #[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
 pub(super) fn registry(name: &Ident, root: &TokenStream) -> TokenStream {
@@ -169,7 +171,7 @@ fn delegates(methods: &[(&str, TokenStream)]) -> TokenStream {
     methods
         .iter()
         .map(|(name, returned)| {
-            let name = super::ident(name);
+            let name = ident(name);
             quote!(fn #name(self) -> #returned { Self::#name(self) })
         })
         .collect()
@@ -181,7 +183,7 @@ fn delegates_with(argument: &TokenStream, methods: &[(&str, TokenStream)]) -> To
     methods
         .iter()
         .map(|(name, returned)| {
-            let name = super::ident(name);
+            let name = ident(name);
             quote!(fn #name(self, #argument) -> #returned { Self::#name(self, #value) })
         })
         .collect()

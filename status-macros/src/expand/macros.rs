@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    expand::{docs, ident},
+    expand::{docs, token::ident},
     names,
     registry::Registry,
 };

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::{
     diagnostics::Diagnostics,
-    expand,
+    listed::LISTED,
     raw::{Table, Value, list},
-    registry::{ByEdition, Demand, Edition, Party, Predicate, Rule, Scope},
+    registry::{ByEdition, Demand, Edition, Party, Predicate, Questions, Rule, Scope},
     validate::{codes, duplicate, edition, layer, limits, predicate, text, word},
 };
 
@@ -40,7 +40,7 @@ pub(super) fn rules(
         rules.extend(rule(pending, editions, &mut ids, diagnostics));
         limits::count(rules.len(), "rules", &last, diagnostics);
     }
-    limits::total(expand::questions(&rules), limits::QUESTIONS, &last, diagnostics);
+    limits::total(Questions::of(&rules, &LISTED).count(), limits::QUESTIONS, &last, diagnostics);
     rules
 }
 
