@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use crate::{
     diagnostics::Diagnostics,
-    expand,
     raw::{Table, Value, list},
-    registry::{ByEdition, Demand, Edition, Predicate, Rule, Scope},
+    registry::{ByEdition, Demand, Edition, Predicate, Questions, Rule, Scope},
     validate::{codes, duplicate, edition, layer, limits, one_of, predicate, text, word},
     vocabulary::Vocabulary,
 };
@@ -42,7 +41,7 @@ pub(super) fn rules(
         rules.extend(rule(pending, vocabulary, editions, &mut ids, diagnostics));
         limits::count(rules.len(), "rules", &last, diagnostics);
     }
-    limits::total(expand::questions(&rules, vocabulary), limits::QUESTIONS, &last, diagnostics);
+    limits::total(Questions::of(&rules, vocabulary.fields()).count(), limits::QUESTIONS, &last, diagnostics);
     rules
 }
 

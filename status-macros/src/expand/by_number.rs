@@ -1,26 +1,12 @@
-//! From numbers and texts to meanings and back.
+//! From numbers to meanings and back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-use crate::{
-    expand::{ident, number, numbered},
-    perfect::{self, Perfect},
-    registry::{Code, Registry},
-};
-
-/// A perfect hash table as a static.
-pub(super) fn table(name: &Ident, perfect: &Perfect<'_>, root: &TokenStream) -> TokenStream {
-    let multipliers = &perfect.multipliers;
-    let (texts, values): (Vec<_>, Vec<_>) = perfect.slots.iter().copied().unzip();
-    let (buckets, slots) = (number(multipliers.len()), number(texts.len()));
-    quote! {
-        static #name: #root::__private::Table<#buckets, #slots> =
-            #root::__private::Table::new([#(#multipliers),*], [#((#texts, #values)),*]);
-    }
-}
+use super::token::{ident, number};
+use crate::registry::{Code, Registry};
 
 /// What `StatusCode` knows through the standard registry.
 pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
@@ -85,35 +71,30 @@ pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
     }
 }
 
-/// What `Status` knows of numbers and texts.
+/// What `Status` knows of numbers.
 pub(super) fn of_statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
-    let numbers = by_number(registry, root);
-    let texts = by_text(registry, root);
+    let primary = primary_meanings(registry, root);
+    let several = several(registry);
     let editions = by_edition(registry, root);
     quote! {
-        #numbers
-        #texts
+        #primary
+        #several
         #editions
     }
 }
 
 #[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
-fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
+fn primary_meanings(registry: &Registry, root: &TokenStream) -> TokenStream {
     let codes = &registry.codes;
-    let variants: Vec<_> = codes.iter().map(|code| ident(&code.variant)).collect();
     let numbers = codes.iter().map(|code| code.number);
     let lines = codes.iter().map(|code| format!("{} {}", code.number, code.reason));
-    let (primary_numbers, primary_variants): (Vec<_>, Vec<_>) = codes
-        .iter()
-        .zip(&variants)
-        .filter(|(code, _)| code.primary)
-        .map(|(code, variant)| (code.number, variant))
-        .unzip();
-    let primaries = number(primary_numbers.len());
+    let arms = codes.iter().filter(|code| code.primary).map(|code| {
+        let (number, variant) = (code.number, ident(&code.variant));
+        quote!(#number => ::core::option::Option::Some(Status::#variant),)
+    });
     let count = number(codes.len());
     let slots = number((codes.len() + 1).next_power_of_two());
     let index = ident(if u8::try_from(codes.len()).is_ok() { "u8" } else { "u16" });
-    let several = several(registry);
     quote! {
         /// Number and reason; the reason is what follows the fourth byte.
         static LINES: [&::core::primitive::str; #count] = [#(#lines),*];
@@ -130,18 +111,22 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
 
         static CODES: [#root::StatusCode; #count] = [#(#root::StatusCode::from_registry(#numbers)),*];
 
-        static PRIMARIES: [(::core::primitive::u16, Status); #primaries] =
-            [#((#primary_numbers, Status::#primary_variants)),*];
+        /// The primary meaning of a number.
+        #[allow(clippy::too_many_lines, reason = "an arm is a number, and there may be 900")]
+        const fn meaning_of(number: ::core::primitive::u16) -> ::core::option::Option<Status> {
+            match number { #(#arms)* _ => ::core::option::Option::None }
+        }
 
-        /// The primary meaning of each number, as its index and one; 0 is none. A match over many numbers would become
-        /// a jump that mispredicts.
+        /// What `meaning_of` says of each number, as the meaning's index and one; 0 is none. As a program runs, a match
+        /// over many numbers would become a jump that mispredicts.
         static BY_CODE: [::core::primitive::#index; 1024] = {
             let mut indices = [0; 1024];
-            let mut at = 0;
-            while at < PRIMARIES.len() {
-                let (number, status) = PRIMARIES[at];
-                indices[number as ::core::primitive::usize] = status as ::core::primitive::#index + 1;
-                at += 1;
+            let mut number = 0;
+            while number < indices.len() {
+                if let ::core::option::Option::Some(status) = meaning_of(number as ::core::primitive::u16) {
+                    indices[number] = status as ::core::primitive::#index + 1;
+                }
+                number += 1;
             }
             indices
         };
@@ -199,8 +184,6 @@ fn by_number(registry: &Registry, root: &TokenStream) -> TokenStream {
                 status.code()
             }
         }
-
-        #several
     }
 }
 
@@ -264,64 +247,6 @@ fn several(registry: &Registry) -> TokenStream {
             #[must_use]
             pub fn meanings(code: ::core::primitive::u16) -> Meanings {
                 Meanings::of(code)
-            }
-        }
-    }
-}
-
-/// Reason phrases and aliases in any case, and names of variants and constants.
-fn by_text(registry: &Registry, root: &TokenStream) -> TokenStream {
-    let mut reasons: Vec<(&str, u16)> = Vec::new();
-    let mut seen: HashSet<String> = HashSet::new();
-    // A phrase that several meanings have is the primary one's, even if only by an alias.
-    let of = |primary: bool| {
-        let codes = numbered(&registry.codes).filter(move |(code, _)| code.primary == primary);
-        let own = codes.clone().map(|(code, index)| (code.reason.as_str(), index));
-        let other = codes.flat_map(|(code, index)| code.aliases.iter().map(move |alias| (alias.as_str(), index)));
-        own.chain(other)
-    };
-    for (phrase, index) in of(true).chain(of(false)) {
-        if seen.insert(phrase.to_ascii_lowercase()) {
-            reasons.push((phrase, index));
-        }
-    }
-    let mut names: Vec<(&str, u16)> = Vec::new();
-    seen.clear();
-    for (code, index) in numbered(&registry.codes) {
-        let constants = [&code.variant, &code.constant].into_iter().chain(&code.constants);
-        for name in constants {
-            if seen.insert(name.to_ascii_lowercase()) {
-                names.push((name, index));
-            }
-        }
-    }
-    let reasons = table(&format_ident!("BY_REASON"), &perfect::search(&reasons), root);
-    let names = table(&format_ident!("BY_NAME"), &perfect::search(&names), root);
-    quote! {
-        #reasons
-        #names
-
-        impl Status {
-            const fn from_index(index: ::core::option::Option<::core::primitive::u16>) -> ::core::option::Option<Self> {
-                match index {
-                    ::core::option::Option::Some(index) => {
-                        ::core::option::Option::Some(STATUSES[index as ::core::primitive::usize])
-                    }
-                    ::core::option::Option::None => ::core::option::Option::None,
-                }
-            }
-
-            /// The meaning with this reason phrase or alias, in any ASCII case. A phrase that several meanings have is
-            /// the primary one's.
-            #[must_use]
-            pub const fn from_reason(reason: &::core::primitive::str) -> ::core::option::Option<Self> {
-                Self::from_index(BY_REASON.get(reason.as_bytes()))
-            }
-
-            /// The meaning with this variant or constant: `UriTooLong` or `URI_TOO_LONG`, in any ASCII case.
-            #[must_use]
-            pub const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
-                Self::from_index(BY_NAME.get(name.as_bytes()))
             }
         }
     }

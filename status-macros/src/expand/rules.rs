@@ -1,13 +1,13 @@
 //! `Rule` and what each says of itself.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::{
-    expand::{files, ident, lookups, number, numbered},
-    perfect,
-    registry::{Registry, Scope},
+use super::{
+    by_index::files,
+    token::{ident, number, numbered},
 };
+use crate::registry::{Registry, Scope};
 
 /// `Rule` and what each says of itself.
 #[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
@@ -30,13 +30,10 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
     let files = files(&quote!(self.0), rules.iter().map(|rule| rule.path.as_str()));
     let scopes = rules.iter().map(|rule| scope(&rule.scope, registry, root));
     let editions: Vec<_> = registry.editions.iter().map(|edition| ident(&edition.variant)).collect();
-    let books = rules.iter().map(|rule| {
+    let in_editions = rules.iter().map(|rule| {
         let named = rule.editions.iter().zip(&editions).filter(|(named, _)| **named).map(|(_, edition)| edition);
         quote!(&[#(#root::Edition::#named),*])
     });
-    let by_id: Vec<(&str, u16)> = numbered(rules).map(|(rule, index)| (rule.id.as_str(), index)).collect();
-    let by_id = perfect::search(&by_id);
-    let by_id = lookups::table(&format_ident!("RULES_BY_ID"), &by_id, root);
     quote! {
         /// One requirement: who has to do what, and where that is written.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +41,8 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
 
         static RULES: [Rule; #count] = [#(Rule(#indices)),*];
         static RULE_IDS: [&::core::primitive::str; #count] = [#(#ids),*];
-        #by_id
+        static RULES_BY_ID: #root::__private::Table<#count, { #root::__private::cells(#count) }> =
+            #root::__private::Table::numbered(&RULE_IDS);
 
         impl Rule {
             /// All rules, in the order of the file.
@@ -118,7 +116,7 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
             /// The editions that have it.
             #[must_use]
             pub const fn editions(self) -> &'static [#root::Edition] {
-                static EDITIONS: [&[#root::Edition]; #count] = [#(#books),*];
+                static EDITIONS: [&[#root::Edition]; #count] = [#(#in_editions),*];
                 EDITIONS[self.index()]
             }
 
