@@ -1,16 +1,10 @@
-//! Words of the command line and of captures that name things of the registry.
+//! Words of the command line and of captures that name things of the registry: `must`, `proxy`, `4xx`, `rfc2616`.
 
 use status_core::facet::State;
 use status_core::generic::{Owner as _, Registry};
 use status_core::{Class, Edition, Lang, Level, Sender};
 
-/// The text in the language that is wanted.
-pub(crate) const fn say(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
-    match lang {
-        Lang::En => en,
-        Lang::Zh => zh,
-    }
-}
+use crate::suggest::{did_you_mean, nearest};
 
 /// `2616` or `rfc2616`, in any case.
 pub(crate) fn edition(word: &str) -> Result<Edition, String> {
@@ -27,10 +21,12 @@ fn short(edition: Edition) -> &'static str {
     edition.id().trim_start_matches("rfc")
 }
 
+/// `must`, `should` or `may`.
 pub(crate) fn level(word: &str) -> Result<Level, String> {
     Level::ALL.iter().copied().find(|level| level.name() == word).ok_or_else(|| format!("no level: \"{word}\""))
 }
 
+/// `en` or `zh`.
 pub(crate) fn lang(word: &str) -> Result<Lang, String> {
     match word {
         "en" => Ok(Lang::En),
@@ -39,6 +35,7 @@ pub(crate) fn lang(word: &str) -> Result<Lang, String> {
     }
 }
 
+/// `origin`, `proxy` or `gateway`.
 pub(crate) fn sender(word: &str) -> Result<Sender, String> {
     match word {
         "origin" => Ok(Sender::Origin),
@@ -48,6 +45,7 @@ pub(crate) fn sender(word: &str) -> Result<Sender, String> {
     }
 }
 
+/// How firmly a code is established, by the name that the registry has for it.
 pub(crate) fn state(word: &str) -> Result<State, String> {
     State::ALL.iter().copied().find(|state| state.name() == word).ok_or_else(|| format!("no state: \"{word}\""))
 }
@@ -73,57 +71,4 @@ pub(crate) fn source<R: Registry>(word: &str) -> Result<String, String> {
         let near = nearest(word, R::SOURCES.iter().flat_map(|source| [source.id(), source.name()]));
         format!("no source: \"{word}\"{}", did_you_mean(&near))
     })
-}
-
-/// The few candidates that look most like the word, the likest first.
-pub(crate) fn nearest(word: &str, candidates: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
-    const LIKE: f64 = 0.8;
-    const MOST: usize = 3;
-    let word = word.to_lowercase();
-    let mut near: Vec<(f64, &str)> = candidates
-        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(likeness, _)| *likeness >= LIKE)
-        .collect();
-    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let mut found: Vec<&'static str> = Vec::new();
-    for (_, candidate) in near {
-        // `NotFound` beside `Not Found` is no news.
-        if found.len() < MOST && !found.iter().any(|other| plain(other) == plain(candidate)) {
-            found.push(candidate);
-        }
-    }
-    found
-}
-
-/// The letters and digits alone, in lower case.
-fn plain(name: &str) -> String {
-    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// `; did you mean "a" or "b"?`, or nothing.
-pub(crate) fn did_you_mean(near: &[&str]) -> String {
-    if near.is_empty() {
-        return String::new();
-    }
-    let quoted: Vec<_> = near.iter().map(|name| format!("\"{name}\"")).collect();
-    format!("; did you mean {}?", quoted.join(" or "))
-}
-
-/// Text from a capture, fit for a terminal: control characters are spelled out.
-pub(crate) fn printable(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() { shown.extend(character.escape_default()) } else { shown.push(character) }
-    }
-    shown
-}
-
-/// How many columns a text takes on a terminal: the texts here are ASCII or Chinese.
-pub(crate) fn width(text: &str) -> usize {
-    text.chars().map(|character| if u32::from(character) < 0x2e80 { 1 } else { 2 }).sum()
-}
-
-/// The text and the spaces that fill it up to a width.
-pub(crate) fn padded(text: &str, columns: usize) -> String {
-    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }

@@ -1,8 +1,25 @@
-//! Long lines, broken to fit the terminal that they are shown on.
+//! Text for a terminal: how wide it is, how it is broken into lines, and what may not go there.
 
 use std::io::IsTerminal as _;
 
-use crate::words::width;
+/// Text from a capture, fit for a terminal: control characters are spelled out.
+pub(crate) fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() { shown.extend(character.escape_default()) } else { shown.push(character) }
+    }
+    shown
+}
+
+/// How many columns a text takes on a terminal: the texts here are ASCII or Chinese.
+pub(crate) fn width(text: &str) -> usize {
+    text.chars().map(|character| if u32::from(character) < 0x2e80 { 1 } else { 2 }).sum()
+}
+
+/// The text and the spaces that fill it up to a width.
+pub(crate) fn padded(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
 
 /// How many columns lines may take: those of the terminal, or without end where the output is none.
 pub(crate) fn columns() -> usize {

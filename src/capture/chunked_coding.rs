@@ -1,6 +1,6 @@
 //! The chunked transfer coding (RFC 9112, 7.1).
 
-use super::head::begins_message;
+use super::start_line::begins_message;
 
 /// The text is not chunked, or breaks off after so many chunks.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
-//! The progress meter, which curl prints among everything else unless told to be silent.
+//! The progress meter, which curl prints among everything else unless it is called with `-s`.
 
-use super::head;
+use super::line;
 
 /// The line without the meter, which leaves no line end before what follows it.
 pub(crate) fn without(line: &[u8]) -> &[u8] {
-    let plain = head::without_end(line);
+    let plain = line::without_end(line);
     let begin = plain.iter().rposition(|&byte| byte == b'\r').map_or(0, |at| at + 1);
     if let Some(length) = length(&plain[begin..]) {
         return &line[begin + length..];

@@ -5,12 +5,11 @@ use std::io::{self, Read};
 /// How much is read at once, and how much memory most inputs take.
 const USUAL: usize = 256 * 1024;
 
-/// How long one record may be. What is longer is told, and passed over.
+/// How long one record may be. What is longer is reported, and passed over.
 const MOST: usize = 256 * 1024 * 1024;
 
 /// A stretch of an input, which moves along it.
-pub(crate) struct Window<R> {
-    input: R,
+pub(crate) struct Window<R: ?Sized> {
     buffer: Vec<u8>,
     /// What is read and not yet used: the part of the buffer between these.
     begin: usize,
@@ -20,11 +19,13 @@ pub(crate) struct Window<R> {
     line: usize,
     column: usize,
     most: usize,
+    /// The last one, so that a window over any input can be handed on as one over `dyn Read`.
+    input: R,
 }
 
 impl<R: Read> Window<R> {
     pub(crate) fn new(input: R) -> Self {
-        Self { input, buffer: Vec::new(), begin: 0, end: 0, is_last: false, line: 1, column: 0, most: MOST }
+        Self { buffer: Vec::new(), begin: 0, end: 0, is_last: false, line: 1, column: 0, most: MOST, input }
     }
 
     /// A window that never takes more than so many bytes.
@@ -32,7 +33,9 @@ impl<R: Read> Window<R> {
     pub(crate) fn with_most(input: R, most: usize) -> Self {
         Self { most, ..Self::new(input) }
     }
+}
 
+impl<R: Read + ?Sized> Window<R> {
     /// What is read and not yet used.
     pub(crate) fn text(&self) -> &[u8] {
         self.buffer.get(self.begin..self.end).unwrap_or_default()
@@ -112,7 +115,7 @@ impl<R: Read> Window<R> {
 }
 
 /// Reading from a window uses up what is read.
-impl<R: Read> Read for Window<R> {
+impl<R: Read + ?Sized> Read for Window<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if self.text().is_empty() && !self.fill()? {
             return Ok(0);

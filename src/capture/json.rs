@@ -1,4 +1,4 @@
-//! Strings of JSON, and the other shapes that parts of messages have there.
+//! JSON in captures: parsing that borrows, and the shapes that parts of messages have there.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,7 +6,31 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::message::Fields;
+use super::record::Fields;
+
+/// Parses text that is checked to be UTF-8 all at once, which is faster than string by string.
+pub(crate) fn parse<'a, T: Deserialize<'a>>(text: &'a [u8]) -> serde_json::Result<T> {
+    match std::str::from_utf8(text) {
+        Ok(text) => serde_json::from_str(text),
+        // The parser says where it is not.
+        Err(_) => serde_json::from_slice(text),
+    }
+}
+
+/// Why a line can't be parsed, with the column as the only place: the caller knows the line.
+pub(crate) fn reason_with_column(error: &serde_json::Error) -> String {
+    match error.column() {
+        0 => reason(error),
+        column => format!("{} (column {column})", reason(error)),
+    }
+}
+
+/// Why a text can't be parsed, without the place.
+pub(crate) fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let end = text.rfind(" at line ").unwrap_or(text.len());
+    text[..end].to_owned()
+}
 
 /// A string that is borrowed where it stands in the input as it is: without escapes.
 #[derive(Default)]

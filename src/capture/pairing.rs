@@ -1,21 +1,20 @@
-//! Messages in the order of a capture -> exchanges.
+//! Messages in the order of a capture -> exchanges: which response answers which request.
 
-use super::Sink;
-use super::message::{Place, Record, Request, Response, Unreadable};
+use super::record::{Place, Record, Request, Response, Sink, Unreadable};
 
 /// One message of a capture, with the line on which it begins.
 #[derive(Debug)]
 pub(crate) struct Message<'a> {
     pub(crate) line: usize,
-    pub(crate) part: Part<'a>,
+    pub(crate) what: What<'a>,
 }
 
 /// What kind of message it is.
 #[derive(Debug)]
-pub(crate) enum Part<'a> {
+pub(crate) enum What<'a> {
     Request(Request<'a>),
     Response(Response<'a>),
-    /// A response that can't be read, and that has been told: its request is answered all the same.
+    /// A response that can't be read and has been reported as such: its request is answered all the same.
     Broken,
 }
 
@@ -23,19 +22,19 @@ pub(crate) enum Part<'a> {
 ///
 /// A run of as many requests as final responses is a pipeline, answered in order. Otherwise only the last request is
 /// answered, and further final responses (as `curl -L` prints them) have no request that the capture shows.
-pub(crate) fn group(messages: Vec<Message<'_>>, sink: &mut dyn Sink) {
+pub(crate) fn pair(messages: Vec<Message<'_>>, sink: &mut dyn Sink) {
     let mut requests: Vec<(usize, Request<'_>)> = Vec::new();
     let mut answers: Vec<(usize, Vec<Response<'_>>)> = Vec::new();
     for message in messages {
-        match message.part {
-            Part::Request(request) => {
+        match message.what {
+            What::Request(request) => {
                 if !answers.is_empty() {
                     join(&mut requests, &mut answers, sink);
                 }
                 requests.push((message.line, request));
             }
-            Part::Broken => answers.push((message.line, Vec::new())),
-            Part::Response(response) => match answers.last_mut() {
+            What::Broken => answers.push((message.line, Vec::new())),
+            What::Response(response) => match answers.last_mut() {
                 Some((_, answer)) if !is_complete(answer, &response) => answer.push(response),
                 _ => answers.push((message.line, vec![response])),
             },

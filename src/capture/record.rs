@@ -1,4 +1,4 @@
-//! What the readers hand on: one exchange as it was captured, borrowed from the capture as far as it stands there as it is.
+//! One exchange as it was captured, borrowed from the capture as far as it stands there as it is.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -33,17 +33,6 @@ pub(crate) struct Request<'a> {
     /// `None` where the capture shows no fields at all.
     pub(crate) fields: Option<Fields<'a>>,
     pub(crate) content: Body<'a>,
-}
-
-/// What a tool that writes down a request was told to send, and takes out for HTTP/2 and HTTP/3 (RFC 9113, 8.2.2).
-const OF_THE_CONNECTION: [&[u8]; 6] =
-    [b"Connection", b"Keep-Alive", b"Proxy-Connection", b"TE", b"Transfer-Encoding", b"Upgrade"];
-
-/// Leaves out the fields about the connection where the version has none, for they were hardly sent as recorded.
-pub(crate) fn drop_connection_fields(version: Option<Version>, fields: &mut Fields<'_>) {
-    if matches!(version, Some(Version::Http2 | Version::Http3)) {
-        fields.retain(|(name, _)| !OF_THE_CONNECTION.iter().any(|dropped| name.eq_ignore_ascii_case(dropped)));
-    }
 }
 
 /// A captured response.
@@ -118,69 +107,21 @@ impl Unreadable {
     }
 }
 
-/// How a message says that its content ends (RFC 9112, 6.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Framing {
-    /// It does not say.
-    Silent,
-    Length(u64),
-    Chunked,
-    /// It contradicts itself, or uses a coding that this program does not undo.
-    Odd,
-}
-
-impl Framing {
-    pub(crate) fn of(fields: &Fields<'_>) -> Self {
-        let mut codings = members(fields, "transfer-encoding").peekable();
-        if codings.peek().is_some() {
-            return match codings.last() {
-                Some(last) if last.eq_ignore_ascii_case(b"chunked") => Self::Chunked,
-                _ => Self::Odd,
-            };
-        }
-        let mut lengths = members(fields, "content-length");
-        let Some(first) = lengths.next() else {
-            return Self::Silent;
-        };
-        if lengths.any(|length| length != first) {
-            return Self::Odd;
-        }
-        number(first).map_or(Self::Odd, Self::Length)
-    }
-}
-
-/// The members of a comma-separated list without quoted strings, over all lines of the name.
-fn members<'a>(fields: &'a Fields<'_>, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
-    values(fields, name).flat_map(|value| value.split(|&byte| byte == b',')).map(<[u8]>::trim_ascii)
-}
-
-/// The values of every line of the name.
-pub(crate) fn values<'a>(fields: &'a Fields<'_>, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
-    fields.iter().filter(move |(line, _)| line.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| value.as_ref())
-}
-
-/// A run of digits that fits.
-pub(crate) fn number(digits: &[u8]) -> Option<u64> {
-    // `parse` alone would take a sign.
-    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    std::str::from_utf8(digits).ok()?.parse().ok()
-}
-
-/// Whether the response ends with its header section, whatever its fields say (RFC 9112, 6.3).
-pub(crate) fn ends_with_head(method: Option<&str>, code: u16) -> bool {
-    matches!(code, 100..=199 | 204 | 304) || method == Some("HEAD") || opens_tunnel(method, code)
-}
-
-/// Whether HTTP ends on this connection with the response.
-pub(crate) fn opens_tunnel(method: Option<&str>, code: u16) -> bool {
-    code == 101 || (method == Some("CONNECT") && (200..300).contains(&code))
+/// Takes what a capture holds.
+pub(crate) trait Sink {
+    /// The next record, or what can't be read in its place.
+    fn record(&mut self, record: Result<Record<'_>, Unreadable>);
 }
 
 #[cfg(test)]
 mod owned {
     use super::*;
+
+    impl Sink for Vec<Result<Record<'static>, Unreadable>> {
+        fn record(&mut self, record: Result<Record<'_>, Unreadable>) {
+            self.push(record.map(Record::into_owned));
+        }
+    }
 
     fn text(text: Cow<'_, str>) -> Cow<'static, str> {
         text.into_owned().into()
@@ -232,26 +173,5 @@ mod owned {
                 edition,
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn framing(fields: &[(&str, &str)]) -> Framing {
-        Framing::of(&fields.iter().map(|(name, value)| (name.as_bytes().into(), value.as_bytes().into())).collect())
-    }
-
-    #[test]
-    fn framing_follows_rfc_9112() {
-        assert_eq!(framing(&[]), Framing::Silent);
-        assert_eq!(framing(&[("content-length", "5")]), Framing::Length(5));
-        assert_eq!(framing(&[("Content-Length", "5, 5"), ("Content-Length", "5")]), Framing::Length(5));
-        assert_eq!(framing(&[("Content-Length", "5"), ("Content-Length", "6")]), Framing::Odd);
-        assert_eq!(framing(&[("Content-Length", "+5")]), Framing::Odd);
-        assert_eq!(framing(&[("Content-Length", "99999999999999999999999")]), Framing::Odd);
-        assert_eq!(framing(&[("Content-Length", "5"), ("Transfer-Encoding", "gzip, Chunked")]), Framing::Chunked);
-        assert_eq!(framing(&[("Transfer-Encoding", "gzip")]), Framing::Odd);
     }
 }

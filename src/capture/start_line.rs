@@ -1,11 +1,8 @@
-//! Start lines and field lines. Lenient where a lint must still judge: white space before the colon, folded lines, bare
-//! line feeds, any version, the escape sequences that curl colours names with.
-
-use std::borrow::Cow;
+//! Start lines (RFC 9112, 2.1): lenient where the message can still be judged, as in any version.
 
 use status_core::Version;
 
-use super::message::Fields;
+use super::line::quoted;
 
 /// The first line of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,36 +58,6 @@ pub(crate) fn begins_message(line: &[u8]) -> bool {
     }
 }
 
-/// Adds a field line, or the continuation of one.
-pub(crate) fn push_line<'a>(fields: &mut Fields<'a>, line: &'a [u8]) -> Result<(), String> {
-    match without_escapes(line) {
-        Some(plain) => push(fields, &plain, |part| Cow::Owned(part.to_vec())),
-        None => push(fields, line, Cow::Borrowed),
-    }
-}
-
-fn push<'a, 'l>(fields: &mut Fields<'a>, line: &'l [u8], keep: fn(&'l [u8]) -> Cow<'a, [u8]>) -> Result<(), String> {
-    if let [b' ' | b'\t', ..] = line {
-        // RFC 9112, 5.2: each fold stands for a space. Before the first field it is nothing (2.2).
-        if let Some((_, value)) = fields.last_mut() {
-            let value = value.to_mut();
-            value.push(b' ');
-            value.extend_from_slice(line.trim_ascii());
-        }
-        return Ok(());
-    }
-    // A name that begins with a colon is a pseudo field of HTTP/2: control data, no field.
-    let pseudo = usize::from(line.starts_with(b":"));
-    match line[pseudo..].iter().position(|&byte| byte == b':') {
-        Some(_) if pseudo == 1 => Ok(()),
-        Some(colon) if !line[..colon].trim_ascii().is_empty() => {
-            fields.push((keep(line[..colon].trim_ascii()), keep(line[colon + 1..].trim_ascii())));
-            Ok(())
-        }
-        _ => Err(format!("a header line without a name or a colon: {}", quoted(line))),
-    }
-}
-
 /// The version by its number as messages and HARs write it.
 pub(crate) fn version(number: &[u8]) -> Option<Version> {
     match number {
@@ -100,21 +67,6 @@ pub(crate) fn version(number: &[u8]) -> Option<Version> {
         b"3" | b"3.0" => Some(Version::Http3),
         _ => None,
     }
-}
-
-/// A line without its line end.
-pub(crate) fn without_end(mut line: &[u8]) -> &[u8] {
-    while let [rest @ .., b'\n' | b'\r'] = line {
-        line = rest;
-    }
-    line
-}
-
-/// Text of the input, short and printable, for a message to a person.
-pub(crate) fn quoted(text: &[u8]) -> String {
-    const MOST: usize = 40;
-    let shown = text.get(..MOST).unwrap_or(text).escape_ascii();
-    format!("\"{shown}{}\"", if text.len() > MOST { "…" } else { "" })
 }
 
 fn split_at_space(line: &[u8]) -> (&[u8], &[u8]) {
@@ -131,34 +83,6 @@ const fn is_token(byte: u8) -> bool {
             byte,
             b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~'
         )
-}
-
-/// The line without terminal escapes (bold names, links), if it has any.
-fn without_escapes(line: &[u8]) -> Option<Vec<u8>> {
-    if !line.contains(&0x1b) {
-        return None;
-    }
-    let mut plain = Vec::with_capacity(line.len());
-    let mut rest = line.iter().copied();
-    while let Some(byte) = rest.next() {
-        if byte != 0x1b {
-            plain.push(byte);
-            continue;
-        }
-        match rest.next() {
-            // CSI: up to its final letter.
-            Some(b'[') => {
-                rest.by_ref().find(u8::is_ascii_alphabetic);
-            }
-            // OSC: up to BEL, or to ESC and the backslash after it.
-            Some(b']') => {
-                let end = rest.by_ref().find(|byte| matches!(byte, 0x07 | 0x1b));
-                rest.by_ref().take(usize::from(end == Some(0x1b))).for_each(drop);
-            }
-            _ => {}
-        }
-    }
-    Some(plain)
 }
 
 #[cfg(test)]
@@ -213,34 +137,5 @@ mod tests {
         ] {
             assert!(begins_message(line.as_bytes()), "{line}");
         }
-    }
-
-    #[test]
-    fn field_lines() {
-        let mut fields = Fields::new();
-        for line in [
-            " lost",
-            "A: b",
-            "C : d",
-            "E:f",
-            "\t g ",
-            ":status: 200",
-            "\x1b[1mH\x1b[0m: i",
-            "J: \x1b]8;;x\x1b\\k\x1b]8;;\x07",
-        ] {
-            push_line(&mut fields, line.as_bytes()).unwrap();
-        }
-        let text: Vec<_> =
-            fields.iter().map(|(name, value)| format!("{}={}", name.escape_ascii(), value.escape_ascii())).collect();
-        assert_eq!(text, ["A=b", "C=d", "E=f g", "H=i", "J=k"]);
-        assert!(push_line(&mut fields, b"no colon").is_err());
-        assert!(push_line(&mut fields, b" : x").is_ok(), "a continuation");
-        assert!(push_line(&mut fields, b":").is_err());
-    }
-
-    #[test]
-    fn quotes_are_short_and_printable() {
-        assert_eq!(quoted(b"a\x00\"\xff"), r#""a\x00\"\xff""#);
-        assert_eq!(quoted(&[b'a'; 50]).chars().count(), 43);
     }
 }

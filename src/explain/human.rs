@@ -1,14 +1,14 @@
-//! Everything about a code, for people.
+//! Everything about a code, a class or a rule, for people.
 
 use std::marker::PhantomData;
 
 use status_core::generic::{Meaning as _, Owner as _, Registry, Requirement as _};
 use status_core::{Class, Edition, Lang, Scope, StatusCode};
 
-use crate::explain::Subject;
+use super::subject::Subject;
+use crate::language::say;
 use crate::style::{self, paint};
-use crate::words::{padded, say, width};
-use crate::wrap::{columns, wrapped};
+use crate::terminal::{columns, padded, width, wrapped};
 
 /// How wide the column of labels is.
 const LABELS: usize = 10;
@@ -16,7 +16,7 @@ const LABELS: usize = 10;
 /// Where the text of a rule begins on a terminal.
 const TEXTS: usize = 13;
 
-pub(crate) fn subject<R: Registry>(subject: Subject<R::Rule>, edition: Option<Edition>, lang: Lang) -> String {
+pub(super) fn subject<R: Registry>(subject: Subject<R::Rule>, edition: Option<Edition>, lang: Lang) -> String {
     let mut page: Page<R> = Page { registry: PhantomData, text: String::new(), edition, lang, columns: columns() };
     match subject {
         Subject::Code(code) => page.code(code),
@@ -238,14 +238,14 @@ impl<R: Registry> Page<R> {
     /// The text, who has to keep it, where it is written, and the edition that alone has it, if that does not show.
     fn rule_text(&self, rule: R::Rule) -> String {
         let spec = Some(rule.spec()).filter(|spec| !spec.is_empty());
-        let book = match rule.editions() {
+        let only = match rule.editions() {
             [edition] if self.edition.is_none() && !rule.spec().contains(edition.name()) => {
                 Some(format!("{} {}", self.say("edition", "仅用于"), edition.name()))
             }
             _ => None,
         };
         let by = rule.by().text(self.lang);
-        let notes: Vec<&str> = [Some(by), spec, book.as_deref()].into_iter().flatten().collect();
+        let notes: Vec<&str> = [Some(by), spec, only.as_deref()].into_iter().flatten().collect();
         format!("{} {}", rule.text(self.lang), paint(style::QUIET, format_args!("[{}]", notes.join("; "))))
     }
 

@@ -1,4 +1,4 @@
-//! Everything about a code, for programs.
+//! Everything about a code, a class or a rule, for programs.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use serde::Serialize;
 use status_core::generic::{self, Meaning as _, Owner as _, Registry, Requirement};
 use status_core::{Edition, Lang, Scope, StatusCode};
 
-use crate::explain::Subject;
-use crate::words::class_id;
+use super::subject::Subject;
+use crate::keyword::class_id;
 
-pub(crate) fn subject<R: Registry>(
+pub(super) fn subject<R: Registry>(
     subject: Subject<R::Rule>,
     edition: Option<Edition>,
     lang: Lang,

@@ -1,25 +1,23 @@
-//! `status explain`: finds what is meant.
+//! `status explain`: finds what is meant, and says everything about it.
+
+mod human;
+pub(crate) mod json;
+mod subject;
 
 use std::io::{self, Write};
 
 use status_core::generic::{Meaning, Registry, Requirement as _};
-use status_core::{Class, Edition, Lang, StatusCode};
+use status_core::{Edition, Lang, StatusCode};
 
 use crate::cli::{ExplainArgs, Format};
-use crate::report::{explain_human as human, explain_json as json};
-use crate::words::{self, did_you_mean, nearest, say};
-use crate::{Outcome, complain};
+use crate::language::say;
+use crate::suggest::{did_you_mean, nearest};
+use crate::terminal::printable;
+use crate::{Outcome, complain, keyword};
 
-/// What can be explained.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Subject<Rule> {
-    /// A number with at least one meaning.
-    Code(StatusCode),
-    Class(Class),
-    Rule(Rule),
-}
+use subject::Subject;
 
-/// Explains each subject; those that name nothing are told, and the others explained all the same.
+/// Explains each subject; those that name nothing are reported, and the others explained all the same.
 pub(crate) fn run<R: Registry>(args: &ExplainArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     let mut outcome = Outcome::Clean;
     let lang = args.output.lang;
@@ -61,7 +59,7 @@ fn find<R: Registry>(word: &str) -> Option<Subject<R::Rule>> {
         return Some(Subject::Code(status.code()));
     }
     // A bare digit is no class here: it may be the beginning of a number.
-    let class = Some(word).filter(|word| word.len() > 1).and_then(|word| words::class(word).ok());
+    let class = Some(word).filter(|word| word.len() > 1).and_then(|word| keyword::class(word).ok());
     class.map(Subject::Class).or_else(|| R::rule_from_id(word).map(Subject::Rule))
 }
 
@@ -76,7 +74,7 @@ fn is_in<R: Registry>(subject: Subject<R::Rule>, edition: Option<Edition>) -> bo
 
 /// One line that says what is not known, and what may have been meant.
 fn unknown<R: Registry>(word: &str, edition: Option<Edition>, lang: Lang) -> String {
-    let word = words::printable(word);
+    let word = printable(word);
     if let (Some(_), Some(edition)) = (find::<R>(&word), edition) {
         return match lang {
             Lang::En => format!("\"{word}\" means nothing in {edition}"),
@@ -114,7 +112,7 @@ fn nearest_numbers<R: Registry>(code: StatusCode) -> String {
 
 #[cfg(test)]
 mod tests {
-    use status_core::Standard;
+    use status_core::{Class, Standard};
 
     use super::*;
 
@@ -143,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_told_with_what_is_near() {
+    fn what_is_not_known_is_reported_with_what_is_near() {
         assert!(unknown::<Standard>("nto found", None, Lang::En).contains("did you mean \"Not Found\""));
         let text = unknown::<Standard>("299", None, Lang::En);
         assert!(text.contains("like 200 OK") && text.contains("300 Multiple Choices"), "{text}");

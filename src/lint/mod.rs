@@ -1,20 +1,21 @@
-//! Captures -> judgements: what is read, and where it is told.
+//! `status lint`: captures -> judgements.
 
+mod files;
 mod judge;
 mod pipeline;
 mod progress;
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufReader, IsTerminal, Read, Write};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
 use status_core::generic::Registry;
 
+use crate::capture::{Batches, Place, Unreadable, kind};
 use crate::cli::LintArgs;
-use crate::input::{Batches, Place, Unreadable};
 use crate::report::Summary;
 use crate::samples::SAMPLES;
 use crate::{Outcome, complain};
@@ -78,9 +79,10 @@ impl<R: Registry> Linter<'_, R> {
         if path == Path::new("-") {
             return self.stdin();
         }
-        match files(path) {
+        match files::captures(path) {
             Ok(files) if files.is_empty() => {
-                self.cannot_read(path, &format!("no captures in this folder ({})", EXTENSIONS.join(", ")));
+                let extensions: Vec<&str> = kind::extensions().collect();
+                self.cannot_read(path, &format!("no captures in this folder ({})", extensions.join(", ")));
             }
             Ok(files) => files.iter().for_each(|path| self.file(path)),
             Err(error) => self.cannot_read(path, &error.to_string()),
@@ -132,11 +134,11 @@ impl<R: Registry> Linter<'_, R> {
                     batches,
                     threads,
                     move |batch| judge.batch(&name, batch),
-                    |verdict| self.tell(verdict, progress),
+                    |verdict| self.report(verdict, progress),
                 );
             }
             judged += batch.len();
-            if self.tell(judge.batch(name, batch), progress).is_break() {
+            if self.report(judge.batch(name, batch), progress).is_break() {
                 break;
             }
         }
@@ -150,11 +152,11 @@ impl<R: Registry> Linter<'_, R> {
     fn unreadable(&mut self, name: &str, why: &str) {
         let mut verdict = Verdict::default();
         verdict.complain(name, &Unreadable::new(Place::File, why));
-        let _ = self.tell(verdict, &Progress::none());
+        let _ = self.report(verdict, &Progress::none());
     }
 
-    /// Writes what is told of a batch; breaks where nothing more can be written.
-    fn tell(&mut self, verdict: Verdict, progress: &Progress) -> ControlFlow<()> {
+    /// Writes what a batch came to; breaks where nothing more can be written.
+    fn report(&mut self, verdict: Verdict, progress: &Progress) -> ControlFlow<()> {
         let Verdict { out, complaints, summary, failure } = verdict;
         self.summary += summary;
         if self.failure.is_none() {
@@ -188,34 +190,4 @@ fn write(to: &mut dyn Write, out: &[u8], complaints: &[(usize, String)]) -> io::
         (rest, written) = (after, *at);
     }
     to.write_all(rest)
-}
-
-/// What the names of captures end in. A file that is named itself may be called anything.
-const EXTENSIONS: &[&str] = &["http", "txt", "log", "curl", "har", "json", "jsonl", "ndjson"];
-
-/// The file itself, or the captures in the folder and in those in it, by name; hidden ones are left out.
-fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    if !fs::metadata(path)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut entries = fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    let mut found = Vec::new();
-    for entry in entries {
-        let path = entry.path();
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        // A link to a folder could lead back here.
-        if entry.file_type()?.is_dir() {
-            found.extend(files(&path)?);
-        } else if has_extension(&path) && !path.is_dir() {
-            found.push(path);
-        }
-    }
-    Ok(found)
-}
-
-fn has_extension(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }

@@ -8,20 +8,7 @@ use std::{
 
 use serde_json::Value;
 
-/// The folder of the workspace.
-pub(crate) fn workspace() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// An empty folder of that name, in the place that cargo keeps for what tests write.
-pub(crate) fn scratch(name: &str) -> PathBuf {
-    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if scratch.exists() {
-        fs::remove_dir_all(&scratch).unwrap();
-    }
-    fs::create_dir_all(&scratch).unwrap();
-    scratch
-}
+use crate::paths::{scratch, workspace};
 
 /// Copies a folder; what is a link there is a file here.
 pub(crate) fn copy(from: &Path, to: &Path) {
@@ -46,6 +33,19 @@ pub(crate) fn copy_crates(folder: &Path) {
         copy(&workspace().join(name), &folder.join(name));
     }
     fs::write(folder.join("Cargo.toml"), tables()).unwrap();
+}
+
+/// Copies of crates of `tests/crates` beside copies of ours, in a folder of that name.
+pub(crate) fn copy_users(folder: &str, names: &[&str]) -> PathBuf {
+    let folder = scratch(folder);
+    copy_crates(&folder);
+    for name in names {
+        let to = folder.join("tests/crates").join(name);
+        copy(&workspace().join("tests/crates").join(name), &to);
+        // The versions that are at hand without a network.
+        fs::copy(workspace().join("Cargo.lock"), to.join("Cargo.lock")).unwrap();
+    }
+    folder.join("tests/crates")
 }
 
 /// The tables of the workspace's manifest, as if those two crates were its only members.

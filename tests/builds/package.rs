@@ -6,7 +6,8 @@ use std::{
     process::Command,
 };
 
-use crate::nested::{build, cargo, copy, run, scratch, workspace};
+use crate::cargo::{build, cargo, copy, run};
+use crate::paths::{scratch, workspace};
 
 /// Packages the crates and unpacks them side by side, with the crates that use them in the place they have here.
 fn unpacked() -> PathBuf {

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use crate::nested::{build, copy_crates, scratch, workspace};
+use crate::cargo::{build, copy_crates};
+use crate::paths::{scratch, workspace};
 
 /// The blocks of that language after a sentence, in their order.
 fn blocks<'a>(readme: &'a str, after: &str, language: &str) -> Vec<&'a str> {

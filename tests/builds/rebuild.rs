@@ -2,7 +2,8 @@
 
 use std::{fs, process::Output};
 
-use crate::nested::{build, cargo, copy_crates, scratch, tables, workspace};
+use crate::cargo::{build, cargo, copy_crates, tables};
+use crate::paths::{scratch, workspace};
 
 #[test]
 fn an_edit_of_codes_toml_rebuilds_what_depends_on_it_and_not_the_macros() {
@@ -34,17 +35,17 @@ fn an_edit_of_codes_toml_rebuilds_what_depends_on_it_and_not_the_macros() {
     let untouched = build(&folder, &[]);
     assert!(untouched.fresh.iter().all(|(_, fresh)| *fresh), "{:?}", untouched.fresh);
 
-    // Two mistakes in the new lines: the build tells both, with their places and nothing else.
+    // Two mistakes in the new lines: the build reports both, with their places and nothing else.
     let wrong = four_lines.replace("470", "47").replace("reason", "resaon");
     fs::write(&codes, format!("{before}{wrong}")).unwrap();
     let Output { status, stderr, .. } = cargo(&folder, &["build"]).output().unwrap();
-    let told = String::from_utf8(stderr).unwrap();
+    let reported = String::from_utf8(stderr).unwrap();
     let line = before.lines().count() + 3;
     assert!(!status.success());
     for mistake in [
         format!("error: codes.toml:{line}:8: 47 is no status code"),
         format!("error: codes.toml:{}:1: unknown key `resaon`", line + 1),
     ] {
-        assert!(told.contains(&mistake), "{mistake}\n{told}");
+        assert!(reported.contains(&mistake), "{mistake}\n{reported}");
     }
 }

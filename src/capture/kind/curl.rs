@@ -2,25 +2,41 @@
 
 use std::borrow::Cow;
 
-use super::Sink;
-use super::group::{Message, Part, group};
-use super::head::{self, Start};
-use super::message::{
-    Body, Fields, Framing, Place, Request, Response, Unreadable, drop_connection_fields, ends_with_head,
-};
-use super::meter;
+use super::definition::{Kind, Sign};
+use crate::capture::curl_progress;
+use crate::capture::field_line::{drop_connection_fields, push_line};
+use crate::capture::framing::{Framing, ends_with_head, number};
+use crate::capture::line;
+use crate::capture::pairing::{Message, What, pair};
+use crate::capture::record::{Body, Fields, Place, Request, Response, Sink, Unreadable};
+use crate::capture::split::Whole;
+use crate::capture::start_line::{Start, begins_message, parse_start};
 
-/// Reads every exchange of a capture.
-pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
+pub(crate) static KIND: Kind = Kind {
+    name: "curl",
+    description: "what `curl -v` prints",
+    extensions: &["curl"],
+    sign,
+    split: || Box::new(Whole::new(read)),
+};
+
+/// A line that curl marks as sent or received, and that begins a message.
+fn sign(text: &[u8]) -> Option<Sign> {
+    let begins = |line: &[u8]| matches!(line, [b'>' | b'<', b' ', rest @ ..] if begins_message(rest));
+    line::find(text, begins).map(Sign::At)
+}
+
+/// Reads every exchange of a capture, which begins with that line.
+fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
     let mut reader = Reader::new(shows_sizes(text));
-    for (number, line) in text.split_inclusive(|&byte| byte == b'\n').enumerate() {
-        reader.line(number + 1, meter::without(line), sink);
+    for (number, line) in (first..).zip(text.split_inclusive(|&byte| byte == b'\n')) {
+        reader.line(number, curl_progress::without(line), sink);
     }
     reader.close(sink);
     if reader.messages.is_empty() {
         sink.record(Err(Unreadable::new(Place::File, "no exchange in what curl printed (it needs -v)")));
     }
-    group(reader.messages, sink);
+    pair(reader.messages, sink);
 }
 
 /// One line of what curl prints.
@@ -39,7 +55,7 @@ enum Line<'a> {
 }
 
 fn classify(line: &[u8]) -> Line<'_> {
-    let plain = head::without_end(line);
+    let plain = line::without_end(line);
     match plain {
         [b'>'] => Line::Sent(b""),
         [b'<'] => Line::Received(b""),
@@ -54,7 +70,7 @@ fn classify(line: &[u8]) -> Line<'_> {
 
 /// The number in `[14 bytes data]`.
 fn data_size(text: &[u8]) -> Option<u64> {
-    super::message::number(text.strip_prefix(b"[")?.strip_suffix(b" bytes data]")?)
+    number(text.strip_prefix(b"[")?.strip_suffix(b" bytes data]")?)
 }
 
 /// Whether curl printed sizes instead of content, as it does unless its output is a terminal. What content there is in
@@ -114,7 +130,7 @@ impl<'a> Reader<'a> {
 
     /// A line of a header section, unless it is content that only looks like one.
     fn head_line(&mut self, number: usize, line: &'a [u8], rest: &'a [u8], is_request: bool, sink: &mut dyn Sink) {
-        if head::begins_message(rest) && rest.starts_with(b"HTTP/") != is_request {
+        if begins_message(rest) && rest.starts_with(b"HTTP/") != is_request {
             self.close(sink);
             self.open = Some(Open {
                 line: number,
@@ -136,12 +152,12 @@ impl<'a> Reader<'a> {
         };
         if rest.is_empty() {
             open.in_head = false;
-        } else if let Err(why) = head::push_line(&mut open.fields, rest)
+        } else if let Err(why) = push_line(&mut open.fields, rest)
             && !is_request
         {
             sink.record(Err(Unreadable::new(Place::Line(number), why)));
             self.open = None;
-            self.messages.push(Message { line: number, part: Part::Broken });
+            self.messages.push(Message { line: number, what: What::Broken });
         }
     }
 
@@ -175,7 +191,7 @@ impl<'a> Reader<'a> {
     /// The message before is over.
     fn close(&mut self, sink: &mut dyn Sink) {
         let Some(open) = self.open.take() else { return };
-        let part = match head::parse_start(open.first) {
+        let what = match parse_start(open.first) {
             Ok(Start::Request { method, target, version }) => {
                 let method = String::from_utf8_lossy(method);
                 self.method = Some(method.clone());
@@ -183,14 +199,14 @@ impl<'a> Reader<'a> {
                 let content = request_content(&open, version);
                 let mut fields = open.fields;
                 drop_connection_fields(version, &mut fields);
-                Part::Request(Request { method, target, version, fields: Some(fields), content })
+                What::Request(Request { method, target, version, fields: Some(fields), content })
             }
             Ok(Start::Response { version, code, reason }) => {
                 let content = self.response_content(&open, code);
                 if code >= 200 {
                     self.method = None;
                 }
-                Part::Response(Response {
+                What::Response(Response {
                     code,
                     version,
                     reason: reason.map(Cow::Borrowed),
@@ -203,7 +219,7 @@ impl<'a> Reader<'a> {
                 return;
             }
         };
-        self.messages.push(Message { line: open.line, part });
+        self.messages.push(Message { line: open.line, what });
     }
 
     fn response_content(&self, open: &Open<'_>, code: u16) -> Body<'static> {
@@ -240,12 +256,12 @@ fn request_content(open: &Open<'_>, version: Option<status_core::Version>) -> Bo
 
 #[cfg(test)]
 mod tests {
-    use super::super::message::Record;
     use super::*;
+    use crate::capture::record::Record;
 
     fn contents(text: &str) -> Vec<(u16, Body<'static>)> {
         let mut records = Vec::new();
-        read(text.as_bytes(), &mut records);
+        read(text.as_bytes(), 1, &mut records);
         let responses =
             records.into_iter().flat_map(|record: Result<Record<'_>, Unreadable>| record.unwrap().responses);
         responses.map(|response| (response.code, response.content)).collect()
@@ -288,7 +304,7 @@ mod tests {
             let text = format!(
                 "> GET / {version}\r\n> Host: a\r\n> Connection: x\r\n> te: gzip\r\n> \r\n< {version} 200 \r\n< \r\n"
             );
-            read(text.as_bytes(), &mut records);
+            read(text.as_bytes(), 1, &mut records);
             records.remove(0).unwrap().request.unwrap().fields.unwrap().len()
         };
         assert_eq!((fields("HTTP/1.1"), fields("HTTP/2"), fields("HTTP/3")), (3, 1, 1));

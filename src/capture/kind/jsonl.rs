@@ -5,27 +5,75 @@ use std::io::{self, Read};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use status_core::Sender;
 
-use super::batch::{BATCH, Batch};
-use super::message::{Body, Place, Record, Request, Response, Unreadable};
-use super::text::{Content, Lines, Text};
-use super::window::Window;
-use super::{Kind, Sink, head, json_error, parse_json};
-use crate::words;
+use super::definition::{Kind, Sign};
+use crate::capture::batch::{BATCH, Batch};
+use crate::capture::input_window::Window;
+use crate::capture::json::{self, Content, Lines, Text};
+use crate::capture::record::{Body, Place, Record, Request, Response, Sink, Unreadable};
+use crate::capture::split::Split;
+use crate::capture::start_line;
+use crate::keyword;
+
+pub(crate) static KIND: Kind = Kind {
+    name: "jsonl",
+    description: "\
+one exchange a line:
+{\"request\":{\"method\":\"GET\",\"target\":\"/\",\"version\":\"1.1\",\"fields\":[[\"Host\",\"a.example\"]]},
+ \"response\":{\"status\":405,\"version\":\"1.1\",\"reason\":\"Method Not Allowed\",
+             \"fields\":[],\"content\":0}}
+Optional beside them: interim (a list of responses), ok_fields (those of the 200 that the
+request would have got), sender, edition, name. content is a length, or the bytes in a
+string, or a list of them ([137,80,78,71]) where they are not UTF-8, as names and values
+may be too; what is absent is not known and breaks no rule.",
+    extensions: &["jsonl", "ndjson"],
+    sign,
+    split: || Box::new(Blocks::new()),
+};
+
+/// A line that is an object of its own, or the beginning of one.
+fn sign(text: &[u8]) -> Option<Sign> {
+    let line = text.split(|&byte| byte == b'\n').next().unwrap_or(text).trim_ascii();
+    match line {
+        [b'{', .., b'}'] => Some(Sign::Line),
+        // An object that goes on in another line begins with a brace alone.
+        [b'{', _, ..] => Some(Sign::At(0)),
+        _ => None,
+    }
+}
 
 /// How far an input is read.
-pub(crate) struct Blocks {
+struct Blocks {
     is_empty: bool,
 }
 
 impl Blocks {
-    pub(crate) const fn new() -> Self {
+    const fn new() -> Self {
         Self { is_empty: true }
     }
 
+    /// Moves past a line that is too long for the window.
+    fn pass_over(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Batch> {
+        self.is_empty = false;
+        let place = Place::Line(window.line());
+        loop {
+            let text = window.text();
+            if let Some(end) = memchr::memchr(b'\n', text) {
+                window.advance(end + 1);
+                break;
+            }
+            window.advance(text.len());
+            if !window.fill()? {
+                break;
+            }
+        }
+        Ok(Batch::broken(read, Unreadable::new(place, "it is too long to be judged")))
+    }
+}
+
+impl Split for Blocks {
     /// The next lines: those that have come, or the one that comes next, so that a stream may be endless.
-    pub(crate) fn next(&mut self, window: &mut Window<impl Read>) -> io::Result<Option<Batch>> {
+    fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
         let mut searched = 0;
         let length = loop {
             let text = window.text();
@@ -43,37 +91,19 @@ impl Blocks {
         let line = window.line();
         window.advance(length);
         match (text.is_empty(), self.is_empty) {
-            (false, _) => Ok(Some(Batch::of(Kind::Jsonl, line, text))),
+            (false, _) => Ok(Some(Batch::of(read, line, text))),
             (true, true) => {
-                // It is told once.
+                // That it is empty is reported once.
                 self.is_empty = false;
-                Ok(Some(Batch::broken(Kind::Jsonl, Unreadable::new(Place::File, "it is empty"))))
+                Ok(Some(Batch::broken(read, Unreadable::new(Place::File, "it is empty"))))
             }
             (true, false) => Ok(None),
         }
     }
-
-    /// Moves past a line that is too long for the window.
-    fn pass_over(&mut self, window: &mut Window<impl Read>) -> io::Result<Batch> {
-        self.is_empty = false;
-        let place = Place::Line(window.line());
-        loop {
-            let text = window.text();
-            if let Some(end) = memchr::memchr(b'\n', text) {
-                window.advance(end + 1);
-                break;
-            }
-            window.advance(text.len());
-            if !window.fill()? {
-                break;
-            }
-        }
-        Ok(Batch::broken(Kind::Jsonl, Unreadable::new(place, "it is too long to be judged")))
-    }
 }
 
 /// Reads the exchanges of several lines, the first of which has that number.
-pub(crate) fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
+fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
     let ends = memchr::memchr_iter(b'\n', text).chain(std::iter::once(text.len()));
     let mut begin = 0;
     for (index, end) in ends.enumerate() {
@@ -119,7 +149,7 @@ struct Message<'a> {
 }
 
 fn parse(line: &[u8], place: Place) -> Result<Record<'_>, String> {
-    let exchange: Exchange<'_> = parse_json(line).map_err(|error| json_error(&error))?;
+    let exchange: Exchange<'_> = json::parse(line).map_err(|error| json::reason_with_column(&error))?;
     let mut responses = exchange.interim.into_iter().map(response).collect::<Result<Vec<_>, _>>()?;
     if let Some(early) = responses.iter().find(|response| !response.is_interim()) {
         return Err(format!("{} is no interim response", early.code));
@@ -131,8 +161,8 @@ fn parse(line: &[u8], place: Place) -> Result<Record<'_>, String> {
         request: exchange.request.map(request).transpose()?,
         responses,
         ok_fields: exchange.ok_fields.map(|lines| lines.0),
-        sender: exchange.sender.map(|word| sender(&word.0)).transpose()?,
-        edition: exchange.edition.map(|word| words::edition(&word.0)).transpose()?,
+        sender: exchange.sender.map(|word| keyword::sender(&word.0)).transpose()?,
+        edition: exchange.edition.map(|word| keyword::edition(&word.0)).transpose()?,
     })
 }
 
@@ -184,41 +214,37 @@ fn content(value: Option<Content<'_>>) -> Result<Body<'_>, String> {
 }
 
 fn version(number: &str) -> Result<status_core::Version, String> {
-    head::version(number.as_bytes()).ok_or_else(|| format!("no version of HTTP: \"{number}\" (1.0, 1.1, 2 or 3)"))
-}
-
-fn sender(name: &str) -> Result<Sender, String> {
-    match name {
-        "origin" => Ok(Sender::Origin),
-        "proxy" => Ok(Sender::Proxy),
-        "gateway" => Ok(Sender::Gateway),
-        _ => Err(format!("no sender: \"{name}\" (origin, proxy or gateway)")),
-    }
+    start_line::version(number.as_bytes()).ok_or_else(|| format!("no version of HTTP: \"{number}\" (1.0, 1.1, 2 or 3)"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::message::Fields;
-    use super::*;
+    use status_core::Sender;
 
-    fn read_all(text: &str) -> Vec<Result<Record<'static>, Unreadable>> {
-        let mut records = Vec::new();
-        crate::input::read(Some(Kind::Jsonl), text.as_bytes(), &mut records).unwrap();
+    use super::*;
+    use crate::capture::record::Fields;
+
+    /// The records of a text that comes in whatever pieces the window reads.
+    fn read_all(mut window: Window<impl Read>) -> Vec<Result<Record<'static>, Unreadable>> {
+        let (mut blocks, mut records) = (Blocks::new(), Vec::new());
+        while let Some(batch) = blocks.next(&mut window).unwrap() {
+            batch.read(&mut records);
+        }
         records
     }
 
+    fn read_text(text: &str) -> Vec<Result<Record<'static>, Unreadable>> {
+        read_all(Window::new(text.as_bytes()))
+    }
+
     #[test]
-    fn an_endless_line_is_told_and_passed_over() {
+    fn an_endless_line_is_reported_and_passed_over() {
         let line = "{\"response\":{\"status\":204}}\n";
         let text = io::Cursor::new(line)
             .chain(io::repeat(b'x').take(1 << 20))
             .chain(io::Cursor::new("\n"))
             .chain(line.as_bytes());
-        let mut window = Window::with_most(text, 1 << 19);
-        let (mut lines, mut records) = (Blocks::new(), Vec::new());
-        while let Some(batch) = lines.next(&mut window).unwrap() {
-            batch.read(&mut records);
-        }
+        let records = read_all(Window::with_most(text, 1 << 19));
         let places: Vec<_> = records
             .iter()
             .map(|record| record.as_ref().map_or_else(|broken| broken.place, |record| record.place))
@@ -230,17 +256,13 @@ mod tests {
     #[test]
     fn lines_may_come_in_pieces() {
         let line = "{\"response\":{\"status\":204}}";
-        let mut window = Window::new(io::Cursor::new(&line[..9]).chain(io::Cursor::new(&line[9..])));
-        let (mut lines, mut records) = (Blocks::new(), Vec::new());
-        while let Some(batch) = lines.next(&mut window).unwrap() {
-            batch.read(&mut records);
-        }
+        let records = read_all(Window::new(io::Cursor::new(&line[..9]).chain(io::Cursor::new(&line[9..]))));
         assert!(matches!(records.as_slice(), [Ok(record)] if record.place == Place::Line(1)));
     }
 
     #[test]
     fn a_line_is_an_exchange() {
-        let record = read_all(
+        let record = read_text(
             r#"{"name":"n","request":{"method":"GET","target":"/","version":"1.1","fields":[["Host","a"]],"content":0},"interim":[{"status":103}],"response":{"status":206,"version":"2","reason":"OK","fields":[],"content":"abc"},"ok_fields":[["ETag","x"]],"sender":"proxy","edition":"rfc2616","breaks":[],"keeps":[]}"#,
         )
         .remove(0)
@@ -257,7 +279,7 @@ mod tests {
 
     #[test]
     fn bytes_need_not_be_utf8() {
-        let record = read_all(
+        let record = read_text(
             r#"{"request":{"method":"GET","fields":[["X",[255]],[[72],"a"]],"content":[]},"response":{"status":200,"content":[0,255]}}"#,
         )
         .remove(0)
@@ -272,7 +294,7 @@ mod tests {
     #[test]
     fn fields_that_are_not_there_are_not_known() {
         let record =
-            read_all(r#"{"request":{"method":"GET","version":"1.1"},"response":{"status":200}}"#).remove(0).unwrap();
+            read_text(r#"{"request":{"method":"GET","version":"1.1"},"response":{"status":200}}"#).remove(0).unwrap();
         assert!(record.request.unwrap().fields.is_none());
     }
 
@@ -298,12 +320,12 @@ mod tests {
             (r#"{"interim":[{"status":200}],"response":{"status":200}}"#, "200 is no interim response"),
         ] {
             let text = format!("\n{line}\n{{\"response\":{{\"status\":204}}}}\n");
-            let records = read_all(&text);
+            let records = read_text(&text);
             let unreadable = records[0].as_ref().unwrap_err();
             assert!(unreadable.why.contains(why), "{line}: {}", unreadable.why);
             assert_eq!(unreadable.place, Place::Line(2));
             assert_eq!(records[1].as_ref().unwrap().responses[0].code, 204, "the rest is still read");
         }
-        assert!(read_all("\n")[0].is_err());
+        assert!(read_text("\n")[0].is_err());
     }
 }

@@ -2,31 +2,48 @@
 
 use std::borrow::Cow;
 
-use super::Sink;
-use super::chunked::{self, Broken};
-use super::group::{Message, Part, group};
-use super::head::{self, Start};
-use super::message::{
-    Body, Fields, Framing, Place, Request, Response, Unreadable, ends_with_head, opens_tunnel, values,
-};
-use super::meter;
+use super::definition::{Kind, Sign};
+use crate::capture::chunked_coding::{self, Broken};
+use crate::capture::curl_progress;
+use crate::capture::field_line::{push_line, values};
+use crate::capture::framing::{Framing, ends_with_head, opens_tunnel};
+use crate::capture::line::{self, without_end};
+use crate::capture::pairing::{Message, What, pair};
+use crate::capture::record::{Body, Fields, Place, Request, Response, Sink, Unreadable};
+use crate::capture::split::Whole;
+use crate::capture::start_line::{Start, begins_message, parse_start};
 
-/// Reads every exchange of a capture.
-pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
-    let mut reader = Reader { text, at: 0, counted: (0, 1), methods: Vec::new(), finals: 0 };
+pub(crate) static KIND: Kind = Kind {
+    name: "raw",
+    description: "\
+messages as they are on the wire or as `curl -si` prints them: responses,
+or each request followed by its responses; lines that begin with # are comments",
+    extensions: &["http", "txt", "log"],
+    sign,
+    split: || Box::new(Whole::new(read)),
+};
+
+/// A line that begins a message.
+fn sign(text: &[u8]) -> Option<Sign> {
+    line::find(text, begins_message).map(Sign::At)
+}
+
+/// Reads every exchange of a capture, which begins with that line.
+fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
+    let mut reader = Reader { text, at: 0, counted: (0, first), methods: Vec::new(), finals: 0 };
     let mut messages = Vec::new();
     while reader.skip_to_message() {
         let begin = reader.at;
         let line = reader.line_number(begin);
         match reader.message(line) {
-            Ok((unseen, part)) => {
-                messages.extend(unseen.map(|request| Message { line, part: Part::Request(request) }));
-                messages.push(Message { line, part });
+            Ok((unseen, what)) => {
+                messages.extend(unseen.map(|request| Message { line, what: What::Request(request) }));
+                messages.push(Message { line, what });
             }
             Err(unreadable) => {
                 if reader.line_at(begin).starts_with(b"HTTP/") {
                     reader.finals += 1;
-                    messages.push(Message { line, part: Part::Broken });
+                    messages.push(Message { line, what: What::Broken });
                 }
                 sink.record(Err(unreadable));
                 reader.at = reader.next_attempt(reader.at.max(reader.line_end(begin)));
@@ -36,7 +53,7 @@ pub(crate) fn read(text: &[u8], sink: &mut dyn Sink) {
     if messages.is_empty() && text.trim_ascii().is_empty() {
         sink.record(Err(Unreadable::new(Place::File, "it is empty")));
     }
-    group(messages, sink);
+    pair(messages, sink);
 }
 
 /// What ends a content that nothing else delimits.
@@ -83,7 +100,7 @@ impl<'a> Reader<'a> {
     fn skip_to_message(&mut self) -> bool {
         while self.at < self.text.len() {
             let line = self.line_at(self.at);
-            let text = meter::without(line);
+            let text = curl_progress::without(line);
             if text.len() < line.len() {
                 self.at += line.len() - text.len();
             } else if is_skipped(line) {
@@ -96,9 +113,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The next message, and the request that the capture does not show but the response to it proves.
-    fn message(&mut self, line: usize) -> Result<(Option<Request<'a>>, Part<'a>), Unreadable> {
-        let first = head::without_end(self.line_at(self.at));
-        let start = head::parse_start(first).map_err(|why| Unreadable::new(Place::Line(line), why))?;
+    fn message(&mut self, line: usize) -> Result<(Option<Request<'a>>, What<'a>), Unreadable> {
+        let first = without_end(self.line_at(self.at));
+        let start = parse_start(first).map_err(|why| Unreadable::new(Place::Line(line), why))?;
         self.at = self.line_end(self.at);
         let is_request = matches!(start, Start::Request { .. });
         let fields = self.fields(is_request)?;
@@ -112,7 +129,7 @@ impl<'a> Reader<'a> {
                 }
                 self.methods.push(method.clone());
                 let target = String::from_utf8_lossy(target);
-                Ok((None, Part::Request(Request { method, target, version, fields: Some(fields), content })))
+                Ok((None, What::Request(Request { method, target, version, fields: Some(fields), content })))
             }
             Start::Response { version, code, reason } => {
                 let unseen = self.unseen_connect(code, &fields);
@@ -120,7 +137,7 @@ impl<'a> Reader<'a> {
                 let content = self.response_content(method.as_deref(), code, &fields);
                 self.finals += usize::from(code >= 200 && unseen.is_none());
                 let reason = reason.map(Cow::Borrowed);
-                Ok((unseen, Part::Response(Response { code, version, reason, fields, content })))
+                Ok((unseen, What::Response(Response { code, version, reason, fields, content })))
             }
         }
     }
@@ -129,8 +146,8 @@ impl<'a> Reader<'a> {
     /// another response right after it, can only answer one.
     fn unseen_connect(&self, code: u16, fields: &Fields<'_>) -> Option<Request<'a>> {
         let is_bare = fields.iter().all(|(name, _)| name.len() > 6 && name[..6].eq_ignore_ascii_case(b"proxy-"));
-        let is_followed = head::begins_message(head::without_end(self.line_at(self.at)))
-            && self.line_at(self.at).starts_with(b"HTTP/");
+        let is_followed =
+            begins_message(without_end(self.line_at(self.at))) && self.line_at(self.at).starts_with(b"HTTP/");
         let is_unseen = self.methods.get(self.finals).is_none();
         ((200..300).contains(&code) && is_bare && is_followed && is_unseen).then(|| Request {
             method: "CONNECT".into(),
@@ -146,12 +163,12 @@ impl<'a> Reader<'a> {
         let mut fields = Fields::new();
         while self.at < self.text.len() {
             let whole = self.line_at(self.at);
-            let line = head::without_end(whole);
+            let line = without_end(whole);
             if line.is_empty() {
                 self.at += whole.len();
                 return Ok(fields);
             }
-            if line.starts_with(b"HTTP/") && head::begins_message(line) {
+            if line.starts_with(b"HTTP/") && begins_message(line) {
                 return Ok(fields);
             }
             if !whole.ends_with(b"\n") {
@@ -159,7 +176,7 @@ impl<'a> Reader<'a> {
                 self.at += whole.len();
                 return Err(Unreadable::new(Place::Line(number), "the message breaks off inside its header section"));
             }
-            if let Err(why) = head::push_line(&mut fields, line) {
+            if let Err(why) = push_line(&mut fields, line) {
                 // A server may well answer such a request; its answer is judged.
                 if !is_request {
                     return Err(Unreadable::new(Place::Line(self.line_number(self.at)), why));
@@ -214,7 +231,7 @@ impl<'a> Reader<'a> {
                     Body::Unknown
                 }
             },
-            Framing::Chunked => match chunked::decode(self.text.get(self.at..).unwrap_or_default()) {
+            Framing::Chunked => match chunked_coding::decode(self.text.get(self.at..).unwrap_or_default()) {
                 Ok((content, length)) => {
                     self.at += length;
                     Body::from_bytes(content)
@@ -255,7 +272,7 @@ impl<'a> Reader<'a> {
         }
         let sent = match framing {
             Framing::Length(length) => self.exactly(length),
-            Framing::Chunked => match chunked::decode(self.text.get(self.at..).unwrap_or_default()) {
+            Framing::Chunked => match chunked_coding::decode(self.text.get(self.at..).unwrap_or_default()) {
                 Ok((content, length)) if self.is_boundary(self.at + length) => {
                     self.at += length;
                     Some(Body::from_bytes(content))
@@ -286,8 +303,8 @@ impl<'a> Reader<'a> {
     fn is_boundary(&self, mut at: usize) -> bool {
         while at < self.text.len() {
             let line = self.line_at(at);
-            // A status line that is wrong is told when it is reached.
-            if line.starts_with(b"HTTP/") || head::begins_message(head::without_end(line)) {
+            // A status line that is wrong is reported when it is reached.
+            if line.starts_with(b"HTTP/") || begins_message(without_end(line)) {
                 return true;
             }
             if !is_skipped(line) {
@@ -302,8 +319,8 @@ impl<'a> Reader<'a> {
     fn next_attempt(&self, mut at: usize) -> usize {
         while at < self.text.len() {
             let line = self.line_at(at);
-            // A status line that is wrong is to be told too.
-            if line.starts_with(b"HTTP/") || head::begins_message(head::without_end(line)) {
+            // A status line that is wrong is to be reported too.
+            if line.starts_with(b"HTTP/") || begins_message(without_end(line)) {
                 return at;
             }
             at += line.len();
@@ -314,13 +331,13 @@ impl<'a> Reader<'a> {
     fn next_start(&self, mut at: usize, scan: Scan) -> usize {
         while at < self.text.len() {
             let line = self.line_at(at);
-            let plain = head::without_end(line);
-            if head::begins_message(plain) && (scan == Scan::AnyMessage || plain.starts_with(b"HTTP/")) {
+            let plain = without_end(line);
+            if begins_message(plain) && (scan == Scan::AnyMessage || plain.starts_with(b"HTTP/")) {
                 return at;
             }
             if scan == Scan::Glued
                 && let Some(glued) = plain.windows(5).position(|window| window == b"HTTP/")
-                && head::begins_message(&plain[glued..])
+                && begins_message(&plain[glued..])
             {
                 return at + glued;
             }
@@ -332,7 +349,7 @@ impl<'a> Reader<'a> {
 
 /// A line between messages that says nothing about them.
 fn is_skipped(line: &[u8]) -> bool {
-    let line = head::without_end(line);
+    let line = without_end(line);
     line.is_empty() || line.starts_with(b"#") || line.starts_with(b"$ ")
 }
 

@@ -7,8 +7,8 @@
 #   openssl media-types perl-base
 # Run it as root (the servers then change to www-data themselves).
 #
-#   tests/corpus/capture.sh              all
-#   tests/corpus/capture.sh nginx curlv  only these
+#   tests/data/corpus/capture.sh              all
+#   tests/data/corpus/capture.sh nginx curlv  only these
 
 set -euo pipefail
 

@@ -13,7 +13,7 @@ use status_core::StatusCode;
 use url::Url;
 
 #[allow(dead_code, reason = "the example runs by itself as well")]
-#[path = "../../examples/client.rs"]
+#[path = "../../../examples/client.rs"]
 mod example;
 
 use example::{Message, fetch};

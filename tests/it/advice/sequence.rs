@@ -1,13 +1,10 @@
 //! The order of responses, alone and against what the request asked for.
 
 use proptest::prelude::*;
-use serde_json::Value;
 use status_core::{
     Exchange, Lang, NO_FIELDS, Request, Response, StatusCode, Version,
     sequence::{Asked, Fault, check, check_with},
 };
-
-use crate::command;
 
 const PROCEED: StatusCode = StatusCode::CONTINUE;
 const SWITCH: StatusCode = StatusCode::SWITCHING_PROTOCOLS;
@@ -142,56 +139,6 @@ fn faults_say_where() {
         assert_eq!((fault.to_string(), fault.text(Lang::En).to_string()), (en.to_owned(), en.to_owned()));
         assert_eq!(fault.text(Lang::Zh).to_string(), zh);
     }
-}
-
-/// What the command found in each response: the place, and the rules by their ids with the fault of the sequence last.
-fn found(format: &str, input: &[&str]) -> Vec<(String, Vec<String>)> {
-    let arguments = [&["lint", "--verbose", "--lang", "zh", "--format", format][..], input].concat();
-    let run = command::run(&arguments);
-    if format == "json" {
-        let lines = run.json().into_iter().filter(|line| line["summary"].is_null());
-        return lines.map(|line| (place(&line), ids(&line))).collect();
-    }
-    let mut found: Vec<(String, Vec<String>)> = Vec::new();
-    let (responses, _) = run.out.trim_end().rsplit_once('\n').expect("a summary follows");
-    for line in responses.lines() {
-        match line.strip_prefix("  ") {
-            Some(finding) => {
-                let (_, id) = finding.split_once(' ').expect("a level");
-                let (id, _) = id.trim_start().split_once(": ").expect("an id and a text");
-                found.last_mut().expect("a response").1.push(id.to_owned());
-            }
-            None => found.push((line.split(": ").next().expect("a place").to_owned(), Vec::new())),
-        }
-    }
-    found
-}
-
-fn place(line: &Value) -> String {
-    let file = line["file"].as_str().expect("a file");
-    line["line"].as_u64().map_or_else(|| format!("{file}:entry {}", line["entry"]), |line| format!("{file}:{line}"))
-}
-
-fn ids(line: &Value) -> Vec<String> {
-    let violations = line["violations"].as_array().expect("a list").iter();
-    let sequence = line["sequence"].as_str().map(|text| {
-        assert!(text.contains("响应"), "it is in the language that was asked for: {text}");
-        "sequence".to_owned()
-    });
-    violations.map(|violation| violation["id"].as_str().expect("an id").to_owned()).chain(sequence).collect()
-}
-
-#[test]
-fn both_formats_of_lint_tell_the_same() {
-    for input in [&["tests/input"][..], &["samples"], &["tests/corpus"]] {
-        let (human, json) = (found("human", input), found("json", input));
-        assert!(json.len() > 10, "{input:?}");
-        assert_eq!(human, json, "{input:?}");
-    }
-    // An interim response alone is a fault where the request shows that nothing else came, and else is none.
-    let told = |file: &'static str| ["human", "json"].map(|format| found(format, &[file]).pop().expect("a response").1);
-    assert_eq!(told("tests/input/raw/no-final.http"), [["sequence"], ["sequence"]]);
-    assert_eq!(told("tests/input/raw/interim-alone.http"), [[""; 0], [""; 0]]);
 }
 
 proptest! {

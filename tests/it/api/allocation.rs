@@ -12,7 +12,7 @@ use status_core::{
     sequence,
 };
 
-use crate::record;
+use crate::support::record;
 
 /// How many allocations the work makes on this thread.
 fn allocations(work: impl FnOnce()) -> u64 {

@@ -13,14 +13,14 @@ use http::{Request, Response};
 use tower::ServiceExt as _;
 
 #[allow(dead_code, reason = "the example runs by itself as well")]
-#[path = "../../examples/assert_conforms.rs"]
+#[path = "../../../examples/assert_conforms.rs"]
 mod assertion;
 #[allow(dead_code, reason = "the example runs by itself as well")]
-#[path = "../../examples/tower_layer.rs"]
+#[path = "../../../examples/tower_layer.rs"]
 mod layer;
 
 #[allow(dead_code, reason = "the example runs by itself as well")]
-#[path = "../../examples/problem_json.rs"]
+#[path = "../../../examples/problem_json.rs"]
 mod problem;
 
 use assertion::assert_conforms;

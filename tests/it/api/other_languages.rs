@@ -1,13 +1,15 @@
-//! What other libraries call the codes. Each difference has its reason; the other library's phrase is an alias of ours.
+//! What the libraries of other languages call the codes. Each difference has its reason; the other library's phrase is an alias of ours.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs};
 
 use serde::Deserialize;
 use status_core::{Status, StatusCode};
 
+use crate::support::paths::data;
+
 /// The names of one library, as it printed them.
 #[derive(Debug, Deserialize)]
-struct Judge {
+struct Library {
     what: String,
     version: String,
     phrases: BTreeMap<u16, String>,
@@ -29,11 +31,10 @@ const NODE: Differences = &[
 ];
 
 fn compare(file: &str, differences: Differences) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(file);
-    let judge: Judge = serde_json::from_str(&fs::read_to_string(path).expect("the file")).expect("JSON");
-    assert!(judge.phrases.len() > 50, "{} {} has few names", judge.what, judge.version);
+    let library: Library = serde_json::from_str(&fs::read_to_string(data(file)).expect("the file")).expect("JSON");
+    assert!(library.phrases.len() > 50, "{} {} has few names", library.what, library.version);
     let mut differing = Vec::new();
-    for (&number, phrase) in &judge.phrases {
+    for (&number, phrase) in &library.phrases {
         let code = StatusCode::from_u16(number).expect("a status code");
         let ours = code.canonical_reason().unwrap_or_else(|| panic!("{number} {phrase} is not registered"));
         if ours.eq_ignore_ascii_case(phrase) {
@@ -41,10 +42,10 @@ fn compare(file: &str, differences: Differences) {
         }
         differing.push(number);
         let found = Status::from_reason(phrase);
-        assert_eq!(found.map(Status::code), Some(code), "{phrase} of {} is no alias of {number}", judge.what);
+        assert_eq!(found.map(Status::code), Some(code), "{phrase} of {} is no alias of {number}", library.what);
     }
     let explained: Vec<u16> = differences.iter().map(|&(number, _)| number).collect();
-    assert_eq!(differing, explained, "{} {}: the differences that are explained", judge.what, judge.version);
+    assert_eq!(differing, explained, "{} {}: the differences that are explained", library.what, library.version);
 }
 
 #[test]

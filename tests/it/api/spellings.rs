@@ -204,7 +204,7 @@ struct Spelling {
 }
 
 fn list() -> Vec<Spelling> {
-    let text = include_str!("../data/reasons.csv");
+    let text = include_str!("../../data/reasons.csv");
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.unwrap()).collect()
 }
 

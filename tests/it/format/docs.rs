@@ -1,11 +1,14 @@
 //! What the documents say exists, exists, and the other way round.
 
-use std::{fs, path::Path};
+use std::fs;
 
-use crate::command;
+use crate::support::{
+    command,
+    paths::{scratch, workspace},
+};
 
 fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file is there")
+    fs::read_to_string(workspace().join(path)).expect("the file is there")
 }
 
 /// The words in quotation marks of a list in the sources.
@@ -31,11 +34,11 @@ fn the_readme_shows_a_line_of_json_that_lint_reads() {
     let readme = read("README.md");
     let (_, line) = readme.split_once("```json\n").expect("the line is there");
     let (line, _) = line.split_once("```").expect("it ends");
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme.jsonl");
+    let path = scratch("readme-line").join("readme.jsonl");
     fs::write(&path, line).expect("the folder is there");
     let run = command::run(&["lint", "--format", "json", path.to_str().expect("a path in UTF-8")]);
     let found: Vec<String> =
-        run.json().iter().map(|told| format!("{} {}", told["status"], told["violations"][0]["id"])).collect();
+        run.json().iter().map(|judged| format!("{} {}", judged["status"], judged["violations"][0]["id"])).collect();
     assert_eq!(found, ["103 null", "405 \"405-allow\"", "null null"], "{}", run.err);
 }
 

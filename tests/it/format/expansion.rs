@@ -6,7 +6,7 @@
 #[allow(clippy::unused_self, reason = "a method tells what may be the same for all")]
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "a test binary has no users beyond its tests")]
 mod small {
-    include!("../../status-macros/tests/golden/small.rs");
+    include!("../../../status-macros/tests/golden/small.rs");
 }
 
 use small as codes;

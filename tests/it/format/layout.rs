@@ -1,6 +1,8 @@
 //! codes.toml stays readable: sorted by number, one blank line between its parts, one order of keys.
 
-use std::{fs, path::Path};
+use std::fs;
+
+use crate::support::paths::workspace;
 
 const CODE_KEYS: &[&str] = &[
     "code",
@@ -48,7 +50,7 @@ struct Part<'t> {
 }
 
 fn text() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("codes.toml")).expect("the registry")
+    fs::read_to_string(workspace().join("codes.toml")).expect("the registry")
 }
 
 fn parts(text: &str) -> Vec<Part<'_>> {

@@ -3,7 +3,6 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::Path,
 };
 
 use serde::{Deserialize, de::DeserializeOwned};
@@ -13,9 +12,9 @@ use status_core::{
     retry, sequence, view,
 };
 
-use crate::record;
+use crate::support::{paths::data, record};
 
-/// A row of `tests/requirements.csv`.
+/// A row of `tests/data/requirements.csv`.
 #[derive(Debug, Deserialize)]
 struct Requirement {
     id: String,
@@ -37,8 +36,8 @@ struct Excused {
 /// How many rows the two lists have that the table is made of.
 const ROWS: usize = 464;
 
-fn rows<T: DeserializeOwned>(path: &str) -> Vec<T> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+fn rows<T: DeserializeOwned>(table: &str) -> Vec<T> {
+    let path = data(table);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.expect("a row of the table")).collect()
 }
@@ -93,7 +92,7 @@ fn named() -> BTreeSet<&'static str> {
 #[test]
 fn every_row_names_something_that_exists() {
     let named = named();
-    let rows: Vec<Requirement> = rows("tests/requirements.csv");
+    let rows: Vec<Requirement> = rows("requirements.csv");
     let ids: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     assert_eq!((rows.len(), ids.len()), (ROWS, ROWS), "each row once");
     for row in &rows {
@@ -114,10 +113,10 @@ fn a_row_that_one_exchange_can_decide_has_a_break_and_a_keep() {
     let records = record::all();
     let broken: BTreeSet<Rule> = records.iter().flat_map(|record| record.rules(&record.breaks)).collect();
     let kept: BTreeSet<Rule> = records.iter().flat_map(|record| record.rules(&record.keeps)).collect();
-    let excused: Vec<Excused> = rows("tests/data/guidance.csv");
+    let excused: Vec<Excused> = rows("guidance.csv");
     let mut excused: BTreeMap<&str, &str> = excused.iter().map(|row| (row.id.as_str(), row.reason.as_str())).collect();
     let mut open = Vec::new();
-    for row in rows::<Requirement>("tests/requirements.csv") {
+    for row in rows::<Requirement>("requirements.csv") {
         if !matches!(row.kind.as_str(), "check" | "resp" | "rr" | "stored") {
             continue;
         }

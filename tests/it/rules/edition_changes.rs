@@ -1,17 +1,16 @@
-//! The same exchange under both rule books: one for each change since RFC 2616 that messages can show.
+//! The same exchange under both editions: one for each change since RFC 2616 that messages can show.
 
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
 use status_core::{Edition, Rule};
 
-use crate::record;
+use crate::support::{paths::data, record};
 
 #[test]
 fn each_edition_has_its_own_verdict() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/changes.jsonl");
     let mut topics = BTreeSet::new();
     let mut differing = 0;
-    for record in record::read(&path) {
+    for record in record::read(&data("changes.jsonl")) {
         let (topic, _) = record.name.split_once(": ").expect("a topic");
         topics.insert(topic.to_owned());
         let found = Edition::ALL.iter().map(|&edition| {

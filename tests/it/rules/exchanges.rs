@@ -1,11 +1,10 @@
 //! Every rule has an exchange that breaks it and one that keeps it, and each exchange breaks what it says and no more.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use status_core::{Edition, Rule};
 
-use crate::record;
+use crate::support::{paths::data, record};
 
 #[test]
 fn each_exchange_breaks_what_it_says_and_no_more() {
@@ -41,8 +40,7 @@ fn each_checkable_rule_has_a_break_and_a_keep() {
 /// that one alone.
 #[test]
 fn clean_exchanges_break_nothing() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchanges/clean.jsonl");
-    let records = record::read(&path);
+    let records = record::read(&data("exchanges/clean.jsonl"));
     assert!(records.len() > 200, "{} exchanges", records.len());
     let mut alarms = Vec::new();
     for record in &records {

@@ -1,23 +1,17 @@
 //! What the command says of real captures, kept beside them and read by eye: `STATUS_BLESS=1` writes it anew.
 
-use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path, process::Command};
+use std::{collections::BTreeMap, env, fmt::Write as _, fs};
 
-use serde_json::Value;
+use crate::support::{command::run, paths::data};
 
 /// The findings of one folder of captures: each exchange that breaks something under either edition.
 fn findings(server: &str) -> String {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     for edition in ["9110", "2616"] {
-        let run = Command::new(env!("CARGO_BIN_EXE_status"))
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .args(["lint", "--format", "json", "--edition", edition])
-            .arg(format!("tests/corpus/{server}"))
-            .output()
-            .expect("the command runs");
-        let printed = String::from_utf8(run.stdout).expect("UTF-8");
+        let captures = format!("tests/data/corpus/{server}");
+        let run = run(&["lint", "--format", "json", "--edition", edition, &captures]);
         let mut exchanges = 0;
-        for line in printed.lines() {
-            let judged: Value = serde_json::from_str(line).expect("a line of JSON");
+        for judged in run.json() {
             let Some(file) = judged["file"].as_str() else { continue };
             exchanges += 1;
             let broken: Vec<&str> = judged["violations"]
@@ -44,7 +38,7 @@ fn findings(server: &str) -> String {
 }
 
 fn compare(server: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/findings/{server}.txt"));
+    let path = data("findings").join(format!("{server}.txt"));
     let found = findings(server);
     if env::var_os("STATUS_BLESS").is_some() {
         fs::write(&path, &found).expect("the folder is there");

@@ -10,7 +10,7 @@ use status_core::{
     Violations, validate,
 };
 
-use crate::record::{self, Message, Record};
+use crate::support::record::{self, Message, Record};
 
 fn rule(id: &str) -> Rule {
     Rule::from_id(id).unwrap_or_else(|| panic!("there is no rule {id}"))

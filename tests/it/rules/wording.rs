@@ -22,7 +22,7 @@ fn ascii_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// The words that may stand in a Chinese text.
 fn allowed() -> BTreeSet<&'static str> {
-    let list = include_str!("../data/chinese-words.txt");
+    let list = include_str!("../../data/chinese-words.txt");
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 

@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, fmt, fs, path::Path};
 use serde::{Deserialize, Serialize};
 use status_core::{Content, Edition, Exchange, Request, Response, Rule, Sender, StatusCode, Version, Violations};
 
-/// One line of `tests/exchanges/*.jsonl`.
+use super::paths::data;
+
+/// One line of `tests/data/exchanges/*.jsonl`.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Record {
@@ -175,11 +177,10 @@ impl Record {
     }
 }
 
-/// All lines of `tests/exchanges`, in the order of the files' names.
+/// All lines of `tests/data/exchanges`, in the order of the files' names.
 pub(crate) fn all() -> Vec<Record> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchanges");
     let mut paths: Vec<_> =
-        fs::read_dir(folder).expect("the folder is there").map(|entry| entry.unwrap().path()).collect();
+        fs::read_dir(data("exchanges")).expect("the folder is there").map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let mut records = Vec::new();
     for path in paths {

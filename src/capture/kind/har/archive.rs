@@ -6,10 +6,12 @@ use std::ops::Range;
 use serde::Deserialize as _;
 use serde::de::IgnoredAny;
 
-use super::batch::{BATCH, Batch};
-use super::message::{Place, Unreadable};
-use super::window::Window;
-use super::{Kind, json_reason};
+use super::entry;
+use crate::capture::batch::{BATCH, Batch};
+use crate::capture::input_window::Window;
+use crate::capture::json;
+use crate::capture::record::{Place, Unreadable};
+use crate::capture::split::Split;
 
 /// How far an archive is read.
 pub(crate) struct Archive {
@@ -22,7 +24,7 @@ pub(crate) struct Archive {
     doubt: Option<usize>,
 }
 
-/// What comes next.
+/// What comes next in the text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     /// The object that everything is in.
@@ -65,14 +67,20 @@ enum Stop {
     Wrong { at: usize, why: String },
 }
 
+impl Split for Archive {
+    fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
+        self.entries(window)
+    }
+}
+
 impl Archive {
     pub(crate) const fn new() -> Self {
         Self { state: State::Start, has_log: false, has_entries: false, count: 0, doubt: None }
     }
 
     /// The next entries: those that are in the window, or that one that comes into it.
-    pub(crate) fn next(&mut self, window: &mut Window<impl Read>) -> io::Result<Option<Batch>> {
-        let mut batch = Batch::new(Kind::Har, self.count + 1);
+    fn entries(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
+        let mut batch = Batch::new(entry::read, self.count + 1);
         while self.state != State::Done {
             match self.step(window.text(), window.is_last()) {
                 Ok(Step { length, entry, next }) => {
@@ -107,7 +115,7 @@ impl Archive {
     }
 
     /// What is wrong with the whole, which ends there.
-    fn broken(&mut self, window: &Window<impl Read>, at: usize, why: &str) -> Unreadable {
+    fn broken(&mut self, window: &Window<dyn Read + '_>, at: usize, why: &str) -> Unreadable {
         self.state = State::Done;
         let (line, column) = window.position(at);
         let what = match self.count {
@@ -118,9 +126,9 @@ impl Archive {
     }
 
     /// Moves past a value that is too long for the window.
-    fn pass_over(&mut self, window: &mut Window<impl Read>) -> Option<Unreadable> {
+    fn pass_over(&mut self, window: &mut Window<dyn Read + '_>) -> Option<Unreadable> {
         if let Err(error) = IgnoredAny::deserialize(&mut serde_json::Deserializer::from_reader(&mut *window)) {
-            return Some(self.broken(window, 0, &json_reason(&error)));
+            return Some(self.broken(window, 0, &json::reason(&error)));
         }
         match self.state {
             State::Entry(_) => {
@@ -257,7 +265,7 @@ impl Cursor<'_> {
                 Ok(begin..self.at)
             }
             Some(Err(error)) if self.is_last || !error.is_eof() => {
-                Err(Stop::Wrong { at: begin + offset(rest, &error), why: json_reason(&error) })
+                Err(Stop::Wrong { at: begin + offset(rest, &error), why: json::reason(&error) })
             }
             _ => Err(Stop::More { begin }),
         }

@@ -1,4 +1,4 @@
-//! HTTP archives (HAR 1.2), as browsers and proxies save them.
+//! An entry of an HTTP archive as an exchange.
 //!
 //! An archive is second-hand: sizes may be those of decoded or of cached content. So a size counts only where nothing
 //! in the entry contradicts it.
@@ -9,15 +9,16 @@ use base64::Engine as _;
 use serde::Deserialize;
 use status_core::Version;
 
-use super::message::{
-    Body, Fields, Framing, Place, Record, Request, Response, Unreadable, drop_connection_fields, ends_with_head, values,
-};
-use super::text::Text;
-use super::{Sink, head, json_reason, parse_json};
+use crate::capture::field_line::{drop_connection_fields, values};
+use crate::capture::framing::{Framing, ends_with_head};
+use crate::capture::json::{self, Text};
+use crate::capture::record::{Body, Fields, Place, Record, Request, Response, Sink, Unreadable};
+use crate::capture::start_line;
 
-/// Reads an entry of an archive; [`super::archive`] finds them.
-pub(crate) fn read(entry: &[u8], place: Place, sink: &mut dyn Sink) {
-    let entry = parse_json::<Entry<'_>>(entry).map_err(|error| json_reason(&error));
+/// Reads the entry of an archive that has this number.
+pub(super) fn read(entry: &[u8], number: usize, sink: &mut dyn Sink) {
+    let place = Place::Entry(number);
+    let entry = json::parse::<Entry<'_>>(entry).map_err(|error| json::reason(&error));
     match entry.and_then(|entry| record(entry, place)) {
         Ok(Some(record)) => sink.record(Ok(record)),
         Ok(None) => {}
@@ -231,7 +232,7 @@ fn trimmed(text: Text<'_>) -> Cow<'_, [u8]> {
 
 fn version(name: &str) -> Option<Version> {
     match name.split_at_checked("http/".len()) {
-        Some((prefix, number)) if prefix.eq_ignore_ascii_case("http/") => head::version(number.as_bytes()),
+        Some((prefix, number)) if prefix.eq_ignore_ascii_case("http/") => start_line::version(number.as_bytes()),
         _ if name.eq_ignore_ascii_case("h2") => Some(Version::Http2),
         _ if name.eq_ignore_ascii_case("h3") => Some(Version::Http3),
         _ => None,
@@ -261,16 +262,18 @@ fn names_port(authority: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
-
     use super::*;
-    use crate::input::{Kind, read as read_input};
 
-    fn read_entries(entries: &str) -> Vec<Result<Record<'static>, Unreadable>> {
+    fn read_entries(entries: &[&str]) -> Vec<Result<Record<'static>, Unreadable>> {
         let mut records = Vec::new();
-        let archive = format!("{{\"log\":{{\"entries\":[{entries}]}}}}").into_bytes();
-        read_input(Some(Kind::Har), io::Cursor::new(archive), &mut records).unwrap();
+        for (number, entry) in (1..).zip(entries) {
+            read(entry.as_bytes(), number, &mut records);
+        }
         records
+    }
+
+    fn read_entry(entry: &str) -> Record<'static> {
+        read_entries(&[entry]).remove(0).unwrap()
     }
 
     /// The content of a response to GET with these header lines, made of the rest of the entry.
@@ -281,7 +284,7 @@ mod tests {
             r#"{{"request":{{"method":"GET","url":"http://a/"}},"response":{{"status":{code},"headers":[{}],{rest}}}}}"#,
             headers.join(",")
         );
-        read_entries(&entry).remove(0).unwrap().responses.remove(0).content
+        read_entry(&entry).responses.remove(0).content
     }
 
     #[test]
@@ -332,7 +335,7 @@ mod tests {
     fn fields_are_lines_and_no_pseudo_fields() {
         let entry = r#"{"request":{"method":"GET","url":"http://a/","httpVersion":"h2","headers":[{"name":":authority","value":"a"},{"name":"accept","value":"*/*"},{"name":"Connection","value":"keep-alive"}]},
             "response":{"status":200,"statusText":"OK","httpVersion":"http/2.0","headers":[{"name":"set-cookie","value":"a\nb"}]},"comment":"c"}"#;
-        let record = read_entries(entry).remove(0).unwrap();
+        let record = read_entry(entry);
         assert_eq!(record.name.as_deref(), Some("c"));
         let request = record.request.unwrap();
         assert_eq!((request.version, request.fields.unwrap().len()), (Some(Version::Http2), 1));
@@ -346,7 +349,7 @@ mod tests {
             let entry = format!(
                 r#"{{"request":{{"method":"GET","url":"http://a/","httpVersion":"{version}","headers":[{{"name":"{header}","value":"a"}}]}},"response":{{"status":204}}}}"#
             );
-            read_entries(&entry).remove(0).unwrap().request.unwrap().fields.is_some()
+            read_entry(&entry).request.unwrap().fields.is_some()
         };
         assert!(!known("HTTP/1.1", "Referer"));
         assert!(known("HTTP/1.1", "host"));
@@ -362,20 +365,17 @@ mod tests {
         let data = r#"{"request":{"method":"GET","url":"data:,x"},"response":{"status":200}}"#;
         let script = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":200,"_fetchedViaServiceWorker":true}}"#;
         let upgrade = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":307,"headers":[{"name":"Non-Authoritative-Reason","value":"HSTS"}]}}"#;
-        let records = read_entries(
-            &[
-                ok,
-                aborted,
-                cached,
-                data,
-                script,
-                upgrade,
-                "{}",
-                r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":42}}"#,
-            ]
-            .join(","),
-        );
-        let told: Vec<_> = records
+        let records = read_entries(&[
+            ok,
+            aborted,
+            cached,
+            data,
+            script,
+            upgrade,
+            "{}",
+            r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":42}}"#,
+        ]);
+        let found: Vec<_> = records
             .iter()
             .map(|record| match record {
                 Ok(record) => format!("{:?} {}", record.place, record.request.as_ref().unwrap().fields.is_some()),
@@ -383,7 +383,7 @@ mod tests {
             })
             .collect();
         assert_eq!(
-            told,
+            found,
             [
                 "Entry(1) false",
                 "Entry(2) no response was recorded (status 0: net::ERR_FAILED)",

@@ -1,16 +1,16 @@
 //! Captures as text, and what the reader makes of them.
 
-use super::super::message::Record;
 use super::*;
+use crate::capture::record::Record;
 
 /// One line for each record: `line METHOD target -> code content …`, or `line: why`.
-fn told(text: &str) -> Vec<String> {
+fn summary(text: &str) -> Vec<String> {
     let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
-    read(text.as_bytes(), &mut records);
-    records.into_iter().map(|record| tell(record, |place| place.to_string()[1..].to_owned())).collect()
+    read(text.as_bytes(), 1, &mut records);
+    records.into_iter().map(|record| summarize(record, |place| place.to_string()[1..].to_owned())).collect()
 }
 
-fn tell(record: Result<Record<'static>, Unreadable>, place: impl Fn(Place) -> String) -> String {
+fn summarize(record: Result<Record<'static>, Unreadable>, place: impl Fn(Place) -> String) -> String {
     let record = match record {
         Ok(record) => record,
         Err(unreadable) => return format!("{}: {}", place(unreadable.place), unreadable.why),
@@ -36,34 +36,34 @@ fn short(content: &Body<'_>) -> String {
 
 #[test]
 fn a_response_alone() {
-    assert_eq!(told("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"), ["1 -> 200 \"hello\""]);
-    assert_eq!(told("\n\nHTTP/1.1 200 OK\nContent-Length: 5\n\nhello\n"), ["3 -> 200 \"hello\""]);
-    assert_eq!(told("HTTP/2 200 \r\na: b\r\n\r\nhello\r\n"), ["1 -> 200 \"hello\\r\\n\""]);
-    assert_eq!(told("HTTP/1.1 405 Method Not Allowed\n"), ["1 -> 405 ?"], "it may be the answer to a HEAD");
-    assert_eq!(told("HTTP/1.1 200 OK\nContent-Length: 5\n\n"), ["1 -> 200 ?"]);
-    assert_eq!(told("HTTP/1.1 200 OK\nContent-Length: 0\n\n"), ["1 -> 200 -"]);
+    assert_eq!(summary("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"), ["1 -> 200 \"hello\""]);
+    assert_eq!(summary("\n\nHTTP/1.1 200 OK\nContent-Length: 5\n\nhello\n"), ["3 -> 200 \"hello\""]);
+    assert_eq!(summary("HTTP/2 200 \r\na: b\r\n\r\nhello\r\n"), ["1 -> 200 \"hello\\r\\n\""]);
+    assert_eq!(summary("HTTP/1.1 405 Method Not Allowed\n"), ["1 -> 405 ?"], "it may be the answer to a HEAD");
+    assert_eq!(summary("HTTP/1.1 200 OK\nContent-Length: 5\n\n"), ["1 -> 200 ?"]);
+    assert_eq!(summary("HTTP/1.1 200 OK\nContent-Length: 0\n\n"), ["1 -> 200 -"]);
 }
 
 #[test]
 fn pairs_and_interim_responses() {
     assert_eq!(
-        told(
+        summary(
             "POST /a HTTP/1.1\nContent-Length: 3\n\nabcHTTP/1.1 100 Continue\nHTTP/1.1 201 Created\nContent-Length: 0\n\nGET /b HTTP/1.1\n\nHTTP/1.1 204 No Content\n\n"
         ),
         ["1 POST /a \"abc\" -> 100 - -> 201 -", "8 GET /b - -> 204 -"]
     );
     assert_eq!(
-        told("GET /a HTTP/1.1\n\nGET /b HTTP/1.1\n\nHTTP/1.1 204 x\n\nHTTP/1.1 404 x\n\n"),
+        summary("GET /a HTTP/1.1\n\nGET /b HTTP/1.1\n\nHTTP/1.1 204 x\n\nHTTP/1.1 404 x\n\n"),
         ["1 GET /a - -> 204 -", "3 GET /b - -> 404 -"],
         "a pipeline"
     );
     assert_eq!(
-        told("GET /a HTTP/1.1\n\nGET /b HTTP/1.1\n\nHTTP/1.1 204 x\n\n"),
+        summary("GET /a HTTP/1.1\n\nGET /b HTTP/1.1\n\nHTTP/1.1 204 x\n\n"),
         ["1: a request without a response", "3 GET /b - -> 204 -"]
     );
-    assert_eq!(told("GET / HTTP/1.1\n\n"), ["1: a request without a response"]);
+    assert_eq!(summary("GET / HTTP/1.1\n\n"), ["1: a request without a response"]);
     assert_eq!(
-        told("GET /a HTTP/1.1\n\nHTTP/1.1 301 x\nContent-Length: 0\n\nHTTP/1.1 200 x\nContent-Length: 2\n\nok"),
+        summary("GET /a HTTP/1.1\n\nHTTP/1.1 301 x\nContent-Length: 0\n\nHTTP/1.1 200 x\nContent-Length: 2\n\nok"),
         ["1 GET /a - -> 301 -", "6 -> 200 \"ok\""],
         "curl -L"
     );
@@ -71,23 +71,23 @@ fn pairs_and_interim_responses() {
 
 #[test]
 fn http_ends_at_101_and_in_tunnels() {
-    assert_eq!(told("GET / HTTP/1.1\n\nHTTP/1.1 101 x\n\n\u{1}frames\n"), ["1 GET / - -> 101 -"]);
+    assert_eq!(summary("GET / HTTP/1.1\n\nHTTP/1.1 101 x\n\n\u{1}frames\n"), ["1 GET / - -> 101 -"]);
     assert_eq!(
-        told("GET / HTTP/1.1\n\nHTTP/1.1 101 x\n\nHTTP/2 200 \ncontent-length: 0\n\n"),
+        summary("GET / HTTP/1.1\n\nHTTP/1.1 101 x\n\nHTTP/2 200 \ncontent-length: 0\n\n"),
         ["1 GET / - -> 101 - -> 200 -"],
         "the answer comes in HTTP/2"
     );
-    assert_eq!(told("CONNECT a:1 HTTP/1.1\n\nHTTP/1.1 200 x\n\nbytes"), ["1 CONNECT a:1 - -> 200 -"]);
+    assert_eq!(summary("CONNECT a:1 HTTP/1.1\n\nHTTP/1.1 200 x\n\nbytes"), ["1 CONNECT a:1 - -> 200 -"]);
 }
 
 #[test]
 fn a_tunnel_that_curl_opened_by_itself() {
     assert_eq!(
-        told("HTTP/1.1 200 Connection established\r\n\r\nHTTP/2 404 \r\ncontent-length: 0\r\n\r\n"),
+        summary("HTTP/1.1 200 Connection established\r\n\r\nHTTP/2 404 \r\ncontent-length: 0\r\n\r\n"),
         ["1 CONNECT  ? -> 200 -", "3 -> 404 -"]
     );
     assert_eq!(
-        told(
+        summary(
             "HTTP/1.1 200 x\nProxy-Agent: a\n\nHTTP/1.1 301 x\nContent-Length: 0\n\nHTTP/1.1 200 x\n\nHTTP/1.1 404 x\n\n"
         ),
         ["1 CONNECT  ? -> 200 -", "4 -> 301 -", "7 CONNECT  ? -> 200 -", "9 -> 404 ?"],
@@ -99,7 +99,7 @@ fn a_tunnel_that_curl_opened_by_itself() {
         ("HTTP/1.1 200 x\n\n\nHTTP/1.1 404 x\n\n", "it ends before"),
         ("GET / HTTP/1.1\n\nHTTP/1.1 200 x\n\nHTTP/1.1 404 x\n\n", "the request is there"),
     ] {
-        assert!(!told(capture)[0].contains("CONNECT"), "{why}");
+        assert!(!summary(capture)[0].contains("CONNECT"), "{why}");
     }
 }
 
@@ -107,25 +107,25 @@ fn a_tunnel_that_curl_opened_by_itself() {
 fn chunks() {
     let head = "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n";
     assert_eq!(
-        told(&format!("{head}5\r\nhello\r\n0\r\nA: b\r\n\r\nHTTP/1.1 204 x\n")),
+        summary(&format!("{head}5\r\nhello\r\n0\r\nA: b\r\n\r\nHTTP/1.1 204 x\n")),
         ["1 -> 200 \"hello\"", "9 -> 204 -"]
     );
-    assert_eq!(told(&format!("{head}hello")), ["1 -> 200 \"hello\""], "curl -si decodes");
-    assert_eq!(told(&format!("{head}5\r\nhel")), ["1 -> 200 ?"]);
+    assert_eq!(summary(&format!("{head}hello")), ["1 -> 200 \"hello\""], "curl -si decodes");
+    assert_eq!(summary(&format!("{head}5\r\nhel")), ["1 -> 200 ?"]);
     assert_eq!(
-        told("POST / HTTP/1.1\nTransfer-Encoding: chunked\n\nxyz\n\nHTTP/1.1 400 x\nContent-Length: 0\n\n"),
+        summary("POST / HTTP/1.1\nTransfer-Encoding: chunked\n\nxyz\n\nHTTP/1.1 400 x\nContent-Length: 0\n\n"),
         ["1 POST / ? -> 400 -"]
     );
 }
 
 #[test]
 fn content_that_must_not_be() {
-    assert_eq!(told("HTTP/1.1 304 x\nContent-Length: 3\n\nabc"), ["1 -> 304 \"abc\""]);
-    assert_eq!(told("HTTP/1.1 204 x\nContent-Type: text/plain\n\nabc"), ["1 -> 204 \"abc\""]);
-    assert_eq!(told("HTTP/1.1 304 x\nContent-Length: 3\n\n"), ["1 -> 304 -"]);
-    assert_eq!(told("HEAD / HTTP/1.1\n\nHTTP/1.1 200 x\nContent-Length: 3\n\nabc"), ["1 HEAD / - -> 200 \"abc\""]);
+    assert_eq!(summary("HTTP/1.1 304 x\nContent-Length: 3\n\nabc"), ["1 -> 304 \"abc\""]);
+    assert_eq!(summary("HTTP/1.1 204 x\nContent-Type: text/plain\n\nabc"), ["1 -> 204 \"abc\""]);
+    assert_eq!(summary("HTTP/1.1 304 x\nContent-Length: 3\n\n"), ["1 -> 304 -"]);
+    assert_eq!(summary("HEAD / HTTP/1.1\n\nHTTP/1.1 200 x\nContent-Length: 3\n\nabc"), ["1 HEAD / - -> 200 \"abc\""]);
     assert_eq!(
-        told("HTTP/1.1 304 x\n\n---\nHTTP/1.1 204 x\n\n"),
+        summary("HTTP/1.1 304 x\n\n---\nHTTP/1.1 204 x\n\n"),
         ["3: neither a request line nor a status line: \"---\"", "1 -> 304 -", "4 -> 204 -"]
     );
 }
@@ -133,25 +133,25 @@ fn content_that_must_not_be() {
 #[test]
 fn content_that_was_not_captured_or_was_altered() {
     assert_eq!(
-        told("PUT / HTTP/1.1\nContent-Length: 9\n\nHTTP/1.1 413 x\nContent-Length: 0\n\n"),
+        summary("PUT / HTTP/1.1\nContent-Length: 9\n\nHTTP/1.1 413 x\nContent-Length: 0\n\n"),
         ["1 PUT / ? -> 413 -"]
     );
     assert_eq!(
-        told("PUT / HTTP/1.1\nContent-Length: 9\n\nabcHTTP/1.1 413 x\nContent-Length: 0\n\n"),
+        summary("PUT / HTTP/1.1\nContent-Length: 9\n\nabcHTTP/1.1 413 x\nContent-Length: 0\n\n"),
         ["1 PUT / ? -> 413 -"]
     );
     assert_eq!(
-        told("HTTP/1.1 200 x\nContent-Length: 40\nContent-Encoding: gzip\n\nlonger\nHTTP/1.1 204 x\n"),
+        summary("HTTP/1.1 200 x\nContent-Length: 40\nContent-Encoding: gzip\n\nlonger\nHTTP/1.1 204 x\n"),
         ["1 -> 200 ?", "6 -> 204 -"]
     );
-    assert_eq!(told("HTTP/1.1 200 x\nContent-Length: 3\n\nlonger"), ["1 -> 200 ?"]);
-    assert_eq!(told("HTTP/1.1 206 x\n\npart\nHTTP/1.1 204 x\n"), ["1 -> 206 ?", "4 -> 204 -"]);
+    assert_eq!(summary("HTTP/1.1 200 x\nContent-Length: 3\n\nlonger"), ["1 -> 200 ?"]);
+    assert_eq!(summary("HTTP/1.1 206 x\n\npart\nHTTP/1.1 204 x\n"), ["1 -> 206 ?", "4 -> 204 -"]);
 }
 
 #[test]
 fn a_traced_request_is_content() {
     assert_eq!(
-        told(
+        summary(
             "TRACE / HTTP/1.1\n\nHTTP/1.1 200 x\nContent-Type: message/http\nTransfer-Encoding: chunked\n\nTRACE / HTTP/1.1\n\n"
         ),
         ["1 TRACE / - -> 200 \"TRACE / HTTP/1.1\\n\\n\""]
@@ -161,27 +161,27 @@ fn a_traced_request_is_content() {
 #[test]
 fn what_cannot_be_read_leaves_the_rest() {
     assert_eq!(
-        told("What is this?\r\n\r\nHTTP/1.1 400 x\nContent-Length: 0\n\n"),
+        summary("What is this?\r\n\r\nHTTP/1.1 400 x\nContent-Length: 0\n\n"),
         ["1: neither a request line nor a status line: \"What is this?\"", "3 -> 400 -"]
     );
     assert_eq!(
-        told("HTTP/1.1 200 OK\nno colon\n\nHTTP/1.1 2000 x\n\nHTTP/1.1 204 x\n"),
+        summary("HTTP/1.1 200 OK\nno colon\n\nHTTP/1.1 2000 x\n\nHTTP/1.1 204 x\n"),
         [
             "2: a header line without a name or a colon: \"no colon\"",
             "4: a status code has three digits, from 100 to 999: \"2000\"",
             "6 -> 204 -"
         ]
     );
-    assert_eq!(told("HTTP/1.1 200 OK\nContent-Ty"), ["2: the message breaks off inside its header section"]);
-    assert_eq!(told("GET / HTTP/1.1\nno colon\n\nHTTP/1.1 400 x\nContent-Length: 0\n\n"), ["1 GET / - -> 400 -"]);
+    assert_eq!(summary("HTTP/1.1 200 OK\nContent-Ty"), ["2: the message breaks off inside its header section"]);
+    assert_eq!(summary("GET / HTTP/1.1\nno colon\n\nHTTP/1.1 400 x\nContent-Length: 0\n\n"), ["1 GET / - -> 400 -"]);
     let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
-    read(b"\r\n", &mut records);
+    read(b"\r\n", 1, &mut records);
     assert_eq!(records.len(), 1);
 }
 
 #[test]
 fn prompts_and_comments_are_skipped() {
-    assert_eq!(told("# a\n$ curl -si a\nHTTP/1.1 204 x\n\n### b\nHTTP/1.1 304 x\n\n"), ["3 -> 204 -", "6 -> 304 -"]);
+    assert_eq!(summary("# a\n$ curl -si a\nHTTP/1.1 204 x\n\n### b\nHTTP/1.1 304 x\n\n"), ["3 -> 204 -", "6 -> 304 -"]);
 }
 
 proptest::proptest! {
@@ -205,7 +205,7 @@ proptest::proptest! {
         }
         let wanted: Fields<'_> = parsed.headers.iter().map(|header| (header.name.as_bytes().into(), header.value.trim_ascii().into())).collect();
         let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
-        read(text.as_bytes(), &mut records);
+        read(text.as_bytes(), 1, &mut records);
         let response = records.remove(0).unwrap().responses.remove(0);
         proptest::prop_assert_eq!(Some(response.code), parsed.code);
         proptest::prop_assert_eq!(response.fields, wanted);

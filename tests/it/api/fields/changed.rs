@@ -2,7 +2,7 @@
 
 use status_core::{Edition, Violations};
 
-use crate::record::{self, Record, Text};
+use crate::support::record::{self, Record, Text};
 
 /// The kept exchanges, with the rules that they break.
 fn kept() -> Vec<(Record, Edition, Violations)> {

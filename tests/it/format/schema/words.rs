@@ -14,7 +14,7 @@ fn quoted(text: &str) -> Vec<&str> {
 #[test]
 fn its_closed_words_are_those_of_the_macro() {
     let schema = schema();
-    let model = read("status-macros/src/model.rs");
+    let model = read("status-macros/src/registry/model.rs");
     for (name, place) in [
         ("ContentUse", "/$defs/content"),
         ("Caching", "/$defs/caching"),

@@ -1,7 +1,7 @@
 use std::io::Read;
 
 use super::*;
-use crate::input::Record;
+use crate::capture::record::Record;
 
 /// Gives an input in pieces of so many bytes.
 struct Pieces<'a> {
@@ -19,18 +19,18 @@ impl Read for Pieces<'_> {
     }
 }
 
-/// The place of every record, and what is told of those that can't be read.
-fn told(mut window: Window<impl Read>) -> Vec<String> {
+/// The place of every record, and why those can't be read that can't.
+fn places(mut window: Window<impl Read>) -> Vec<String> {
     let mut archive = Archive::new();
     let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
     while let Some(batch) = archive.next(&mut window).unwrap() {
         batch.read(&mut records);
     }
-    let told = |record: &Result<Record<'_>, Unreadable>| match record {
+    let place = |record: &Result<Record<'_>, Unreadable>| match record {
         Ok(record) => format!("{:?}", record.place),
         Err(unreadable) => format!("{:?} {}", unreadable.place, unreadable.why),
     };
-    records.iter().map(told).collect()
+    records.iter().map(place).collect()
 }
 
 const ENTRY: &str = r#"{"request":{"method":"GET","url":"http://a/"},"response":{"status":204}}"#;
@@ -40,10 +40,10 @@ fn archives_may_come_in_pieces() {
     let archive = format!(
         " {{\"a\": -1.5e3, \"log\": {{\"version\": \"1.2\\\"\", \"pages\": [{{}}, null],\n \"entries\": [{ENTRY}, {ENTRY}\n,{{}}], \"n\": 12 }} ,\"z\":true}}\n "
     );
-    let whole = told(Window::new(archive.as_bytes()));
+    let whole = places(Window::new(archive.as_bytes()));
     assert_eq!(whole, ["Entry(1)", "Entry(2)", "Entry(3) missing field `request`"]);
     for size in 1..archive.len() {
-        assert_eq!(told(Window::new(Pieces { text: archive.as_bytes(), size })), whole, "pieces of {size}");
+        assert_eq!(places(Window::new(Pieces { text: archive.as_bytes(), size })), whole, "pieces of {size}");
     }
 }
 
@@ -66,8 +66,8 @@ fn what_is_wrong_is_said_once_with_its_place() {
         ("{\"log\" {}}", "Line(1) no HTTP archive: expected `:` (column 8)"),
         ("{\"a\":-", "Line(1) no HTTP archive: invalid number (column 6)"),
     ] {
-        assert_eq!(told(Window::new(text.as_bytes())), [wanted], "{text}");
-        assert_eq!(told(Window::new(Pieces { text: text.as_bytes(), size: 1 })), [wanted], "{text} byte by byte");
+        assert_eq!(places(Window::new(text.as_bytes())), [wanted], "{text}");
+        assert_eq!(places(Window::new(Pieces { text: text.as_bytes(), size: 1 })), [wanted], "{text} byte by byte");
     }
 }
 
@@ -83,17 +83,21 @@ fn entries_before_a_broken_one_are_read() {
     ] {
         let archive = format!("{{\"log\":{{\"entries\":[{ENTRY},\n{{}}{rest}");
         let wanted = ["Entry(1)", "Entry(2) missing field `request`", wanted];
-        assert_eq!(told(Window::new(archive.as_bytes()))[..], wanted, "{rest}");
-        assert_eq!(told(Window::new(Pieces { text: archive.as_bytes(), size: 1 }))[..], wanted, "{rest} byte by byte");
+        assert_eq!(places(Window::new(archive.as_bytes()))[..], wanted, "{rest}");
+        assert_eq!(
+            places(Window::new(Pieces { text: archive.as_bytes(), size: 1 }))[..],
+            wanted,
+            "{rest} byte by byte"
+        );
     }
 }
 
 #[test]
-fn what_is_too_long_is_told_and_passed_over() {
+fn what_is_too_long_is_reported_and_passed_over() {
     let long = "x".repeat(2000);
     let archive = format!(
         "{{\"log\":{{\"pages\":[\"{long}\"],\"entries\":[{ENTRY},\n{{\"comment\":\"{long}\"}},{ENTRY}],\"comment\":\"{long}\"}}}}"
     );
     let window = Window::with_most(Pieces { text: archive.as_bytes(), size: 100 }, 1000);
-    assert_eq!(told(window), ["Entry(1)", "Entry(2) it is too long to be judged", "Entry(3)"]);
+    assert_eq!(places(window), ["Entry(1)", "Entry(2) it is too long to be judged", "Entry(3)"]);
 }
