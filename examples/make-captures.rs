@@ -137,7 +137,7 @@ fn response(text: &[u8]) -> Option<Value> {
         "version": "1.1",
         "fields": fields(response.headers)?,
     });
-    // Content that is no text is told by its length.
+    // Of content that is no text, the length is written.
     if length(response.headers).ok()? == Some(rest.len()) {
         found["content"] = std::str::from_utf8(rest).map_or_else(|_| json!(rest.len()), |text| json!(text));
     }

@@ -14,7 +14,7 @@ fn a_layer_expands_to_the_same_wherever_it_lies() {
     let expanded = |folder: &str| {
         let crates = copy_users(folder, &["layers"]);
         let mut rustc = cargo(&crates.join("layers"), &["rustc", "--quiet", "-p", "acme-codes", "--lib"]);
-        // Only a nightly compiler, or one that is told to be one, prints what it expands to.
+        // Only a nightly compiler, or one that takes itself for one, prints what it expands to.
         rustc.env("RUSTC_BOOTSTRAP", "1").args(["--", "-Zunpretty=expanded"]);
         String::from_utf8(run(rustc).stdout).unwrap()
     };

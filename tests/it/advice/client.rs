@@ -21,7 +21,7 @@ use example::{Message, fetch};
 /// What came to the server: each request's head and content.
 type Log = Arc<Mutex<Vec<String>>>;
 
-/// A server that tells the log what it got, and answers with what `answer` makes of the method, the path and how many
+/// A server that writes what it got into the log, and answers with what `answer` makes of the method, the path and how many
 /// requests came before.
 fn serve(answer: impl Fn(&str, &str, usize) -> String + Send + 'static) -> (SocketAddr, Log) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");

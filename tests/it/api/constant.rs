@@ -62,7 +62,7 @@ const OF_STATUS: (StatusCode, Option<Class>, Source, State, &str, &str) =
 const SUMMARIES: [&str; 2] = [LARGE.summary(Lang::En), LARGE.summary(Lang::Zh)];
 const FLAGS: [bool; 3] =
     [Status::Gone.is_permanent(), Status::NoResponse.is_log_only(), Status::TooManyConnections.is_primary()];
-const BOOKS: usize = Status::TooManyConnections.editions().len();
+const EDITIONS: usize = Status::TooManyConnections.editions().len();
 
 const RULE: Option<Rule> = Rule::from_id("405-allow");
 const NO_RULE: Option<Rule> = Rule::from_id("405-deny");
@@ -167,7 +167,7 @@ fn meanings_are_constant() {
     assert_eq!((source, state, source.kind()), (Source::Rfc9110, State::Standard, SourceKind::Rfc));
     assert_eq!((spec, constant), ("RFC 9110, 15.5.14", "CONTENT_TOO_LARGE"));
     assert!(SUMMARIES.iter().all(|summary| !summary.is_empty()));
-    assert_eq!((FLAGS, BOOKS), ([true, true, false], 1));
+    assert_eq!((FLAGS, EDITIONS), ([true, true, false], 1));
     assert_eq!(REGISTERED, Status::ALL.iter().filter(|status| status.is_primary()).count());
 }
 

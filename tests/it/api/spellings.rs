@@ -78,7 +78,7 @@ fn near(text: &str) -> Vec<String> {
         near.push(change(&[]));
         near.push(change(&[letters[at], letters[at]]));
         near.push(change(&['*']));
-        // The bit that tells the cases apart must count for nothing but letters.
+        // The bit that lower case sets in a letter must count for nothing but letters.
         near.push(change(&[char::from(u8::try_from(letters[at]).unwrap() ^ 0x20)]));
         near.push(change(&[match letters[at] {
             ' ' => '\u{a0}',

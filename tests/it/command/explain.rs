@@ -3,7 +3,7 @@
 use crate::support::command::run;
 
 #[test]
-fn explain_tells_every_meaning() {
+fn explain_shows_every_meaning() {
     let run = run(&["explain", "421"]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     for part in [

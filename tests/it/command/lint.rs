@@ -10,7 +10,7 @@ const NO_ALLOW: &[u8] =
 const CLEAN: &[u8] = b"HTTP/1.1 204 No Content\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n";
 
 #[test]
-fn exit_status_tells_how_it_went() {
+fn exit_status_says_how_it_went() {
     for (input, arguments, code) in [
         (CLEAN, &["lint", "-"][..], 0),
         (NO_ALLOW, &["lint", "-"], 1),
@@ -57,7 +57,7 @@ fn editions_judge_differently() {
 }
 
 #[test]
-fn the_sender_can_be_told() {
+fn the_sender_can_be_given() {
     assert_eq!(run_with(&["lint", "--sender", "origin", "-"], NO_ALLOW).code, Some(1));
     assert_eq!(run_with(&["lint", "--sender", "proxy", "-"], NO_ALLOW).code, Some(0));
 }
@@ -71,8 +71,8 @@ fn texts_come_in_two_languages() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_in_a_line() {
-    for (arguments, told) in [
+fn what_cannot_be_read_is_reported_in_a_line() {
+    for (arguments, reported) in [
         (&["lint", "no-such-file"][..], "no-such-file: No such file"),
         (&["lint", "tests/data/captures/raw/empty.http"], "tests/data/captures/raw/empty.http: it is empty"),
         (&["lint", "tests/data/captures/raw/truncated.http"], "truncated.http:3: the message breaks off"),
@@ -81,7 +81,7 @@ fn what_cannot_be_read_is_told_in_a_line() {
     ] {
         let run = run(arguments);
         assert_eq!((run.code, run.err.lines().count()), (Some(2), 1), "{arguments:?}: {}", run.err);
-        assert!(run.err.starts_with("error: ") && run.err.contains(told), "{arguments:?}: {}", run.err);
+        assert!(run.err.starts_with("error: ") && run.err.contains(reported), "{arguments:?}: {}", run.err);
     }
 }
 

@@ -81,17 +81,17 @@ fn many_lines(name: &str, count: usize) -> std::path::PathBuf {
 fn large_files_are_judged_in_order() {
     let path = many_lines("in-order", 30_000);
     assert!(path.metadata().expect("it is there").len() > 16 << 20, "so large that a terminal would see progress");
-    let told = run(&["lint", "--format", "json", path.to_str().expect("a path of text")]);
-    assert_eq!(told.code, Some(2));
-    let mut judged = told.json();
+    let run = run(&["lint", "--format", "json", path.to_str().expect("a path of text")]);
+    assert_eq!(run.code, Some(2));
+    let mut judged = run.json();
     let summary = judged.pop().expect("the summary");
     assert_eq!((&summary["summary"]["exchanges"], &summary["summary"]["unreadable"]), (&29_970.into(), &30.into()));
     let wanted = (1..=30_000_usize).filter(|at| at % 1000 != 0);
     assert!(judged.iter().map(|line| line["line"].as_u64()).eq(wanted.map(|at| u64::try_from(at).ok())));
-    // What can't be read is told in order too, and nothing else: there is no terminal to draw a bar on.
+    // What can't be read is reported in order too, and nothing else: there is no terminal to draw a bar on.
     let path = path.display();
     let wanted = (1..=30).map(|at| format!("error: {path}:{at}000: missing field `response` (column 2)"));
-    assert!(told.err.lines().eq(wanted), "{}", told.err);
+    assert!(run.err.lines().eq(wanted), "{}", run.err);
 }
 
 #[test]

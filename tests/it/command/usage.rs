@@ -3,8 +3,8 @@
 use crate::support::command::{Run, run, status};
 
 #[test]
-fn bad_usage_is_told() {
-    for (arguments, told) in [
+fn bad_usage_is_reported() {
+    for (arguments, reported) in [
         (&["lint", "--edition", "1945"][..], "no edition: \"1945\" (2616 or 9110)"),
         (&["lint", "--level", "shall"], "[possible values: must, should, may]"),
         (&["lint", "--lang", "fr"], "[possible values: en, zh]"),
@@ -15,7 +15,7 @@ fn bad_usage_is_told() {
     ] {
         let run = run(arguments);
         assert_eq!(run.code, Some(2), "{arguments:?}");
-        assert!(run.err.contains(told), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains(reported), "{arguments:?}: {}", run.err);
         assert_eq!(run.out, "");
     }
 }

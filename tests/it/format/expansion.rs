@@ -3,7 +3,7 @@
 /// The golden of `status-macros`, which its own tests keep up to date.
 #[deny(warnings, missing_docs, rust_2018_idioms, clippy::all, clippy::pedantic)]
 #[allow(clippy::match_same_arms, reason = "each meaning has an arm, whatever the others say")]
-#[allow(clippy::unused_self, reason = "a method tells what may be the same for all")]
+#[allow(clippy::unused_self, reason = "a method answers what may be the same for all")]
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "a test binary has no users beyond its tests")]
 mod small {
     include!("../../../status-macros/tests/golden/small.rs");

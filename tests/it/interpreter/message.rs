@@ -103,7 +103,7 @@ impl Fields {
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        !self.lines(name).is_empty()
+        self.0.iter().any(|(found, ..)| found.eq_ignore_ascii_case(name))
     }
 
     pub(super) fn first(&self, name: &str) -> Option<&str> {

@@ -147,7 +147,7 @@ pub(super) fn is_meant(code: &Value, status: u16) -> bool {
         Value::Integer(number) => *number == i64::from(status),
         Value::String(class) => {
             let digit = class.strip_suffix("xx").unwrap_or_else(|| panic!("{class} is no class"));
-            digit == (status / 100).to_string()
+            digit.parse() == Ok(status / 100)
         }
         other => panic!("{other} is neither a number nor a class"),
     }

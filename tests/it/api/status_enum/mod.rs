@@ -145,7 +145,7 @@ enum ApiError {
     Boxed(Rc<Arc<DbError>>),
     #[status(transparent)]
     Dynamic {
-        source: Rc<dyn Told>,
+        source: Rc<dyn Described>,
     },
     #[status(transparent)]
     Meaning(Status),
@@ -156,8 +156,8 @@ enum ApiError {
     Forbidden,
 }
 
-trait Told: ToStatusCode + fmt::Debug {}
-impl Told for Reply {}
+trait Described: ToStatusCode + fmt::Debug {}
+impl Described for Reply {}
 
 #[test]
 fn errors_ask_their_fields() {
