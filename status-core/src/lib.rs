@@ -42,6 +42,7 @@ mod judge;
 mod lookup;
 mod macros;
 pub mod method;
+mod problem;
 pub mod redirect;
 mod registry;
 pub mod retry;
@@ -58,6 +59,7 @@ pub use class::Class;
 pub use exchange::fields::{Field, Fields, NO_FIELDS};
 pub use exchange::{Content, Exchange, NoFields, Request, Response, Sender, Version};
 pub use registry::{Broken, Edition, Meanings, Registry, Rule, Source, Standard, Status, Violations, validate};
+pub use problem::Problem;
 pub use rule::{Lang, Level, Party};
 pub use scope::Scope;
 pub use status_code::{InvalidStatusCode, StatusCode};
@@ -223,6 +225,7 @@ pub mod __private {
     pub use crate::{
         judge::case::Case,
         judge::check,
+        judge::constant,
         judge::facts::Facts,
         judge::name::Name,
         judge::question::{Bit, Bits, FieldBits, Message, NONE, Question, Questions},
@@ -230,7 +233,7 @@ pub mod __private {
         lookup::table::{Table, cells},
         macros::Code,
         registry::field,
-        to_status_code::{from_number, has_content, line},
+        to_status_code::{Content, NoMembers, from_number, has_content, line},
     };
     pub mod vocabulary {
         pub use crate::vocabulary::{CHECKS, CheckText, TOKENS, WORDS, WordText};

@@ -5,10 +5,7 @@ use crate::judge::{
     case::Side,
     name::{Name, name},
 };
-use crate::syntax::{
-    bytes::{end, trim},
-    media_type,
-};
+use crate::syntax::{list::has_word, media_type};
 
 /// Whether more than one line bears the name; `None` without the message.
 #[must_use]
@@ -21,10 +18,7 @@ pub fn repeated(side: Option<Side<'_>>, name: Name) -> Option<bool> {
 #[must_use]
 pub fn token(side: Option<Side<'_>>, name: Name, tokens: &[&str]) -> Option<bool> {
     let mut found = false;
-    side?.members(name, &mut |member| {
-        let word = trim(member.split_at(end(member, b"=;")).0);
-        found |= tokens.iter().any(|token| word.eq_ignore_ascii_case(token.as_bytes()));
-    });
+    side?.lines(name, &mut |line| found = found || has_word(line, tokens));
     Some(found)
 }
 
