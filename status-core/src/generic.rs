@@ -22,7 +22,7 @@ use core::{fmt, hash::Hash};
 
 use crate::{
     Edition, Exchange, Fields, Lang, Level, Party, Scope, StatusCode,
-    facet::{Caching, ContentUse, Redirect, Retry, SourceKind, State, View},
+    facet::{SourceKind, State, facet_methods},
 };
 
 /// A registry of meanings, sources and rules.
@@ -111,16 +111,7 @@ pub trait Meaning: Copy + Ord + Hash + fmt::Debug + fmt::Display + 'static {
     fn file(self) -> &'static str;
     /// The line of the file that gives it.
     fn line_in_file(self) -> u32;
-    /// Whether a response with it has content.
-    fn content(self, edition: Edition) -> ContentUse;
-    /// Whether a cache may store a response with it.
-    fn caching(self, edition: Edition) -> Caching;
-    /// What becomes of the method when a client follows it.
-    fn redirect(self, edition: Edition) -> Redirect;
-    /// When the request is worth repeating.
-    fn retry(self, edition: Edition) -> Retry;
-    /// What a user agent shows.
-    fn view(self) -> View;
+    facet_methods! {}
     /// The rules about it: its own, those that it shares with other codes, and those of its class.
     fn rules(self) -> impl Iterator<Item = Self::Rule>;
 }

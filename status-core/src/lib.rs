@@ -47,11 +47,14 @@ mod scope;
 pub mod sequence;
 mod status_code;
 mod to_status_code;
+#[macro_use]
+mod vocabulary;
 pub mod view;
+mod words;
 
 /// What `codes.toml` expands to.
 mod registry {
-    status_macros::standard!("codes.toml");
+    __vocabulary! { status_macros::standard! { "codes.toml" } }
 
     /// The place of a field's name among those that rules ask about: for the benches.
     #[must_use]
@@ -214,6 +217,9 @@ pub mod __private {
         registry::field,
         to_status_code::{from_number, has_content, line},
     };
+    pub mod vocabulary {
+        pub use crate::vocabulary::{CHECKS, CheckText, TOKENS, WORDS, WordText};
+    }
     pub use core;
     pub use status_macros::__status_enum as status_enum;
     pub use status_macros::{layer, status};

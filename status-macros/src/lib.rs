@@ -8,7 +8,6 @@ mod diagnostics;
 mod expand;
 mod hash;
 mod input;
-mod listed;
 mod names;
 mod naming;
 mod perfect;
@@ -21,6 +20,8 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 mod validate;
+mod value_check;
+mod vocabulary;
 
 use proc_macro::TokenStream;
 
@@ -36,6 +37,13 @@ pub fn standard(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn layer(input: TokenStream) -> TokenStream {
     input::layer(input.into()).into()
+}
+
+/// Stands above the functions of status-core that are value checks.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn value_check(_: TokenStream, function: TokenStream) -> TokenStream {
+    value_check::expand(function.into()).into()
 }
 
 /// Finds what no literal arm of `status!` knows, or says what is wrong with it.

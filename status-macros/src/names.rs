@@ -9,7 +9,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::{
-    registry::{Code, Registry, State},
+    registry::{Code, Registry},
     suggest::nearest,
 };
 
@@ -45,22 +45,23 @@ const STUB: &str = "stub\n";
 /// The text that `Names::read` reads.
 pub(crate) fn write(registry: &Registry) -> String {
     let first = registry.is_stub.then(|| STUB.to_owned());
-    first.into_iter().chain(registry.codes.iter().map(|code| line(code, &registry.sources[code.source].name))).collect()
+    first.into_iter().chain(registry.codes.iter().map(|code| line(code, registry))).collect()
 }
 
-fn line(code: &Code, source: &str) -> String {
+fn line(code: &Code, registry: &Registry) -> String {
+    let vocabulary = &registry.vocabulary;
     let flags: String = [
         (code.primary, 'p'),
-        (code.state == State::Reserved, 'r'),
+        (vocabulary.is_reserved(&code.state), 'r'),
         (code.log_only, 'l'),
-        (matches!(code.state, State::Standard | State::Temporary), 's'),
+        (vocabulary.is_standard(&code.state), 's'),
     ]
     .into_iter()
     .filter_map(|(holds, flag)| holds.then_some(flag))
     .collect();
     let constants: Vec<&str> =
         [&code.constant].into_iter().chain(&code.constants).map(std::string::String::as_str).collect();
-    let source = source.replace(char::is_control, " ");
+    let source = registry.sources[code.source].name.replace(char::is_control, " ");
     let mut fields = vec![code.number.to_string(), flags, code.variant.clone(), constants.join(" "), source];
     fields.push(code.reason.clone());
     fields.extend(code.aliases.iter().cloned());

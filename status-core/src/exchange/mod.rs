@@ -1,7 +1,7 @@
 //! One request and its response, borrowed, and what else is known of them.
 
 pub(crate) mod fields;
-mod message;
+pub(crate) mod message;
 
 use crate::{
     StatusCode,

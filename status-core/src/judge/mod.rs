@@ -5,5 +5,4 @@ pub(crate) mod case;
 pub mod check;
 pub(crate) mod facts;
 pub(crate) mod lines;
-pub(crate) mod listed;
 pub(crate) mod name;

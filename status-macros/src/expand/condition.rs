@@ -27,7 +27,7 @@ enum Normal {
 }
 
 /// `if it is broken { found.insert(it) }`.
-pub(super) fn condition(index: usize, rule: &Rule, layout: &Layout, root: &TokenStream) -> Option<TokenStream> {
+pub(super) fn condition(index: usize, rule: &Rule, layout: &Layout<'_>, root: &TokenStream) -> Option<TokenStream> {
     let check = rule.check.as_ref()?;
     let mut parts = Vec::new();
     if let Some(when) = &rule.when {
@@ -59,7 +59,7 @@ fn bare(condition: TokenStream) -> TokenStream {
 }
 
 /// Pushes negation down to the leaves.
-fn normal(predicate: &Predicate, wanted: bool, layout: &Layout, root: &TokenStream) -> Normal {
+fn normal(predicate: &Predicate, wanted: bool, layout: &Layout<'_>, root: &TokenStream) -> Normal {
     let each = |parts: &[Predicate]| parts.iter().map(|part| normal(part, wanted, layout, root)).collect();
     if let Some(bit) = layout.bit(predicate) {
         return Normal::Bit(bit, wanted);
@@ -89,7 +89,7 @@ fn normal(predicate: &Predicate, wanted: bool, layout: &Layout, root: &TokenStre
             let is_one = is_one_of(numbers, digits);
             quote!(::core::option::Option::Some(#is_one))
         }
-        Predicate::Registered => quote!(::core::option::Option::Some(registered(case.status))),
+        Predicate::Registered => quote!(#root::__private::check::registered(registered(case.status))),
         // The layout has a bit for each of these.
         Predicate::Has(..)
         | Predicate::Method(_)

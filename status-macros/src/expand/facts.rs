@@ -7,9 +7,9 @@ use quote::{ToTokens as _, format_ident, quote};
 
 use crate::{
     expand::{lookups, number, numbered},
-    listed::LISTED,
     perfect,
-    registry::{Predicate, Rule, Sender, Side, Version},
+    registry::{Predicate, Rule, Side},
+    vocabulary::{Vocabulary, Word},
 };
 
 /// A question that has a bit. Value checks have none: they are asked only when the bits leave a rule open.
@@ -17,23 +17,24 @@ use crate::{
 enum Question {
     Has(Side, String),
     Method(String),
-    Version(Side, Version),
+    Version(Side, Word),
     Content(Side),
-    Sender(Sender),
+    Sender(Word),
 }
 
 /// The place of every question's bit.
 #[derive(Debug)]
-pub(super) struct Layout {
+pub(super) struct Layout<'v> {
+    vocabulary: &'v Vocabulary,
     bits: BTreeMap<Question, usize>,
     /// The fields by their numbers: those that value checks look at, then those that rules alone name.
     fields: Vec<String>,
     numbers: HashMap<String, usize>,
 }
 
-impl Layout {
+impl<'v> Layout<'v> {
     /// Gives bits to the questions in an order that depends on the registry alone.
-    pub(super) fn new(rules: &[Rule]) -> Self {
+    pub(super) fn new(rules: &[Rule], vocabulary: &'v Vocabulary) -> Self {
         let mut bits = BTreeMap::new();
         for rule in rules {
             for predicate in rule.predicates() {
@@ -49,13 +50,13 @@ impl Layout {
             Question::Has(_, name) => Some(name.as_str()),
             _ => None,
         });
-        for name in LISTED.into_iter().chain(named) {
+        for name in vocabulary.fields().iter().map(String::as_str).chain(named) {
             numbers.entry(name.to_owned()).or_insert_with(|| {
                 fields.push(name.to_owned());
                 fields.len() - 1
             });
         }
-        Self { bits, fields, numbers }
+        Self { vocabulary, bits, fields, numbers }
     }
 
     /// A field's name with its number, as those who look for its lines want it.
@@ -100,13 +101,13 @@ impl Layout {
             quote!([#(#bits),*])
         });
         let versions = [Side::Response, Side::Request].map(|side| {
-            let bits = [Version::Http10, Version::Http11, Version::Http2, Version::Http3]
-                .map(|version| self.place(&Question::Version(side, version)));
+            let versions = self.vocabulary.words("version").iter();
+            let bits = versions.map(|version| self.place(&Question::Version(side, version.clone())));
             quote!([#(#bits),*])
         });
         let contents = [Side::Response, Side::Request].map(|side| self.place(&Question::Content(side)));
-        let senders =
-            [Sender::Origin, Sender::Proxy, Sender::Gateway].map(|sender| self.place(&Question::Sender(sender)));
+        let senders = self.vocabulary.words("sender").iter();
+        let senders = senders.map(|sender| self.place(&Question::Sender(sender.clone())));
         let known = self.known();
         let methods = self.bits.iter().filter_map(|(question, bit)| match question {
             Question::Method(method) => {
@@ -203,9 +204,9 @@ fn question(predicate: &Predicate) -> Option<Question> {
     match predicate {
         Predicate::Has(side, name) => Some(Question::Has(*side, name.clone())),
         Predicate::Method(method) => Some(Question::Method(method.clone())),
-        Predicate::Version(side, version) => Some(Question::Version(*side, *version)),
+        Predicate::Version(side, version) => Some(Question::Version(*side, version.clone())),
         Predicate::Content(side) => Some(Question::Content(*side)),
-        Predicate::Sender(sender) => Some(Question::Sender(*sender)),
+        Predicate::Sender(sender) => Some(Question::Sender(sender.clone())),
         _ => None,
     }
 }

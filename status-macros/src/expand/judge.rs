@@ -12,15 +12,15 @@ use crate::{
         ident, number,
         violations::masks_of,
     },
-    registry::{Party, Predicate, Registry, Scope, SourceKind, State},
+    registry::{Predicate, Registry, Scope},
 };
 
 /// `validate`, and the rules of each code behind it.
-pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) -> TokenStream {
+pub(super) fn judge(registry: &Registry, layout: &Layout<'_>, root: &TokenStream) -> TokenStream {
     let words = number(layout.words());
     let judges = Judges::new(registry, layout, root);
     let (calls, functions) = (&judges.calls, &judges.functions);
-    let silent = masks_of(registry, |rule| rule.by == Party::Origin);
+    let silent = masks_of(registry, |rule| registry.vocabulary.is_silent_behind_a_proxy(&rule.by));
     let editions = registry.editions.iter().enumerate().map(|(at, edition)| {
         let (variant, masks) = (ident(&edition.variant), masks_of(registry, |rule| rule.editions[at]));
         quote!(#root::Edition::#variant => [#(#masks),*])
@@ -72,8 +72,8 @@ fn registered(registry: &Registry) -> TokenStream {
         .codes
         .iter()
         .filter(|code| {
-            let by_document = registry.sources[code.source].kind == SourceKind::Rfc && code.primary;
-            matches!(code.state, State::Standard | State::Temporary | State::Reserved) || by_document
+            let by_document = registry.vocabulary.is_rfc(&registry.sources[code.source].kind) && code.primary;
+            registry.vocabulary.is_registered(&code.state) || by_document
         })
         .map(|code| code.number)
         .collect();
@@ -106,7 +106,7 @@ struct Groups {
 }
 
 impl Groups {
-    fn new(registry: &Registry, layout: &Layout, root: &TokenStream) -> Self {
+    fn new(registry: &Registry, layout: &Layout<'_>, root: &TokenStream) -> Self {
         let mut groups = Self::default();
         for (index, rule) in registry.rules.iter().enumerate() {
             let Some(condition) = condition(index, rule, layout, root) else { continue };
@@ -132,7 +132,7 @@ struct Judges {
 }
 
 impl Judges {
-    fn new(registry: &Registry, layout: &Layout, root: &TokenStream) -> Self {
+    fn new(registry: &Registry, layout: &Layout<'_>, root: &TokenStream) -> Self {
         let words = number(layout.words());
         let mut functions = TokenStream::new();
         let mut judge = |name: &str, rules: Vec<TokenStream>| -> TokenStream {

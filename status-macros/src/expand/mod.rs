@@ -20,7 +20,10 @@ use std::{iter::Zip, ops::RangeInclusive};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::registry::{Registry, Rule, Text};
+use crate::{
+    registry::{Registry, Rule, Text},
+    vocabulary::Vocabulary,
+};
 
 /// The registry of `status-core`, with what belongs to `StatusCode` itself.
 pub(crate) fn standard(registry: &Registry) -> TokenStream {
@@ -30,7 +33,7 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
     let constants = constants::inherent(registry);
     let of_codes = lookups::of_status_code(&root);
     let module = module(registry, &root);
-    let implementation = generic::registry(&ident("Standard"), &root);
+    let implementation = generic::implementations(&ident("Standard"), registry, &root);
     let macros = macros::standard(registry);
     quote! {
         use crate::Scope;
@@ -66,7 +69,7 @@ pub(crate) fn layer_stub(registry: &Registry, path: &str, root: &TokenStream) ->
 fn layer_with(registry: &Registry, root: &TokenStream, macros: &TokenStream) -> TokenStream {
     let constants = constants::free(registry, root);
     let module = module(registry, root);
-    let implementation = generic::registry(&ident("Layer"), root);
+    let implementation = generic::implementations(&ident("Layer"), registry, root);
     quote! {
         mod __expanded {
             use ::core::prelude::v1::*;
@@ -98,7 +101,7 @@ fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
     let lookups = lookups::of_statuses(registry, root);
     let of_rules = requirements::rules(registry, root);
     let violations = violations::violations(registry, root);
-    let facts = facts::Layout::new(&registry.rules);
+    let facts = facts::Layout::new(&registry.rules, &registry.vocabulary);
     let questions = facts.questions(root);
     let judge = judge::judge(registry, &facts, root);
     quote! {
@@ -114,8 +117,8 @@ fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
 }
 
 /// How many numbers the rules take for what they ask.
-pub(crate) fn questions(rules: &[Rule]) -> usize {
-    facts::Layout::new(rules).numbers()
+pub(crate) fn questions(rules: &[Rule], vocabulary: &Vocabulary) -> usize {
+    facts::Layout::new(rules, vocabulary).numbers()
 }
 
 /// Makes the compiler look again when the file changes. The folder is named through `env!`, so that the expansion is

@@ -18,7 +18,7 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
     let ids: Vec<_> = rules.iter().map(|rule| &rule.id).collect();
     let levels = rules.iter().map(|rule| ident(rule.demand.level()));
     let forbids = rules.iter().map(|rule| rule.demand.forbids());
-    let parties = rules.iter().map(|rule| ident(rule.by.variant()));
+    let parties = rules.iter().map(|rule| ident(&rule.by.variant));
     let checkable = rules.iter().map(|rule| rule.check.is_some());
     let specs = rules.iter().map(|rule| match (&rule.scope, rule.spec.as_str()) {
         (Scope::Code(index), "") => &registry.codes[*index].spec,

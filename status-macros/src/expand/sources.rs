@@ -23,7 +23,7 @@ pub(super) fn sources(registry: &Registry, root: &TokenStream) -> TokenStream {
     let ids: Vec<_> = sources.iter().map(|source| &source.id).collect();
     let names = sources.iter().map(|source| &source.name);
     let titles = sources.iter().map(|source| &source.title);
-    let kinds = sources.iter().map(|source| ident(source.kind.variant()));
+    let kinds = sources.iter().map(|source| ident(&source.kind.variant));
     let urls = sources.iter().map(|source| optional(source.url.as_deref()));
     quote! {
         /// Who defines a meaning: a document or a vendor.

@@ -74,7 +74,7 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
     });
     let urls = each(quote!(::core::option::Option<#text>), &|code| optional(code.url.as_deref()));
     let states = each(quote!(#root::facet::State), &|code| {
-        let state = ident(code.state.variant());
+        let state = ident(&code.state.variant);
         quote!(#root::facet::State::#state)
     });
     let lines = each(quote!(::core::primitive::u32), &|code| number(code.line).to_token_stream());

@@ -500,7 +500,7 @@ status-macros/tests/golden/small.toml, line 172.*/
             ];
             EACH[self as ::core::primitive::usize][edition as ::core::primitive::usize]
         }
-        /// What a user agent shows.
+        ///What a user agent shows.
         #[must_use]
         pub const fn view(self) -> ::status_core::facet::View {
             use ::status_core::facet::View as Facet;
@@ -1439,7 +1439,7 @@ status-macros/tests/golden/small.toml, line 172.*/
     ) {
         let (yes, no) = (&facts.yes, &facts.no);
         if (yes[0] & 0x204 != 0)
-            && ::core::option::Option::Some(registered(case.status))
+            && ::status_core::__private::check::registered(registered(case.status))
                 == ::core::option::Option::Some(true)
             && ::status_core::__private::check::content_length_valid(case)
                 == ::core::option::Option::Some(false)
@@ -1703,9 +1703,6 @@ status-macros/tests/golden/small.toml, line 172.*/
         fn line_in_file(self) -> ::core::primitive::u32 {
             Self::line_in_file(self)
         }
-        fn view(self) -> ::status_core::facet::View {
-            Self::view(self)
-        }
         fn reason_in(
             self,
             edition: ::status_core::Edition,
@@ -1732,6 +1729,9 @@ status-macros/tests/golden/small.toml, line 172.*/
         }
         fn retry(self, edition: ::status_core::Edition) -> ::status_core::facet::Retry {
             Self::retry(self, edition)
+        }
+        fn view(self) -> ::status_core::facet::View {
+            Self::view(self)
         }
         fn summary(self, lang: ::status_core::Lang) -> &'static ::core::primitive::str {
             Self::summary(self, lang)

@@ -5,8 +5,8 @@ use crate::judge::name::name;
 
 /// Whether Allow lists the request's method.
 ///
-/// `Some(true)` where it does, `Some(false)` where it does not (an empty list holds no method), `None` without the
-/// field or the method.
+/// Yes where it does, no where it does not (an empty list holds no method), unknown without the field or the method.
+#[status_macros::value_check]
 #[must_use]
 pub fn allow_lists_method(case: &Case<'_>) -> Option<bool> {
     let method = case.method?.as_bytes();

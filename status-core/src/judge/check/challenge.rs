@@ -17,8 +17,9 @@ pub(crate) enum Part<'a> {
 
 /// Whether WWW-Authenticate has a challenge.
 ///
-/// `Some(true)` where at least one well-formed challenge is there, `Some(false)` where nothing in the field begins as
-/// one does, with a scheme; `None` without the field, and where all that begin so are badly written.
+/// Yes where at least one well-formed challenge is there, no where nothing in the field begins as one does, with a
+/// scheme; unknown without the field, and where all that begin so are badly written.
+#[status_macros::value_check]
 #[must_use]
 pub fn challenge_present(case: &Case<'_>) -> Option<bool> {
     has_challenge(&case.response, name!("WWW-Authenticate"))
@@ -26,8 +27,9 @@ pub fn challenge_present(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Proxy-Authenticate has a challenge.
 ///
-/// `Some(true)` where at least one well-formed challenge is there, `Some(false)` where nothing in the field begins as
-/// one does, with a scheme; `None` without the field, and where all that begin so are badly written.
+/// Yes where at least one well-formed challenge is there, no where nothing in the field begins as one does, with a
+/// scheme; unknown without the field, and where all that begin so are badly written.
+#[status_macros::value_check]
 #[must_use]
 pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
     has_challenge(&case.response, name!("Proxy-Authenticate"))
@@ -35,9 +37,10 @@ pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
 
 /// Whether WWW-Authenticate and Proxy-Authenticate are well-formed lists of challenges (RFC 9110, 11.3).
 ///
-/// `Some(true)` where each member is a challenge or a parameter of the one before it, `Some(false)` where one is
-/// neither; `None` without both fields, and where nothing is wrong but that base64 stands bare as the value of a
-/// parameter: RFC 7804 writes its own so.
+/// Yes where each member is a challenge or a parameter of the one before it, no where one is neither; unknown without
+/// both fields, and where nothing is wrong but that base64 stands bare as the value of a parameter: RFC 7804 writes its
+/// own so.
+#[status_macros::value_check]
 #[must_use]
 pub fn challenges_valid(case: &Case<'_>) -> Option<bool> {
     let (mut any, mut bare, mut valid) = (false, false, true);
@@ -56,9 +59,10 @@ pub fn challenges_valid(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the content has a login form.
 ///
-/// `Some(true)` where the content has `type=password` in any case, perhaps with a quotation mark before the value and
-/// with white space around the equals sign, as a password input of HTML has; `Some(false)` where it has not; `None`
-/// where its bytes are not given or are coded.
+/// Yes where the content has `type=password` in any case, perhaps with a quotation mark before the value and with white
+/// space around the equals sign, as a password input of HTML has; no where it has not; unknown where its bytes are not
+/// given or are coded.
+#[status_macros::value_check]
 #[must_use]
 pub fn login_form(case: &Case<'_>) -> Option<bool> {
     if case.response.has(name!("Content-Encoding")) {

@@ -15,7 +15,8 @@ pub(crate) fn http_date(value: &[u8]) -> Option<i64> {
 
 /// Whether an origin server with a clock owes a Date in this response.
 ///
-/// `Some(false)` for a 407 and for an answer to CONNECT, which a proxy makes in its own name; else `Some(true)`.
+/// No for a 407 and for an answer to CONNECT, which a proxy makes in its own name; else yes.
+#[status_macros::value_check]
 #[must_use]
 pub fn date_due(case: &Case<'_>) -> Option<bool> {
     Some(case.status != 407 && case.method != Some("CONNECT"))
@@ -136,8 +137,9 @@ const fn days_in_month(year: i64, month: i64) -> i64 {
 
 /// Whether Date is one HTTP-date.
 ///
-/// `Some(true)` for one line with a date in any of the three forms, `Some(false)` for anything else and for several
-/// lines, `None` without the field.
+/// Yes for one line with a date in any of the three forms, no for anything else and for several lines, unknown without
+/// the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn date_valid(case: &Case<'_>) -> Option<bool> {
     case.response.has(name!("Date")).then(|| case.response.only(name!("Date")).and_then(http_date).is_some())

@@ -9,8 +9,9 @@ const MOST: usize = 8;
 
 /// Whether the Digest challenges in WWW-Authenticate name different algorithms.
 ///
-/// `Some(true)` where there are two to eight and all differ (a challenge that names none means MD5), `Some(false)`
-/// where two name the same one in any case, `None` where there are fewer than two, or more than eight.
+/// Yes where there are two to eight and all differ (a challenge that names none means MD5), no where two name the same
+/// one in any case, unknown where there are fewer than two, or more than eight.
+#[status_macros::value_check]
 #[must_use]
 pub fn digest_algorithms_distinct(case: &Case<'_>) -> Option<bool> {
     let mut algorithms: [&[u8]; MOST] = [b"MD5"; MOST];

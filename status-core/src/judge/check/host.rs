@@ -7,10 +7,11 @@ use crate::judge::name::name;
 
 /// Whether the request has the Host field that its version asks for.
 ///
-/// `Some(true)` for one line with a host and perhaps a port, and for an HTTP/1.0 request without the field;
-/// `Some(false)` for several lines, for any other value, and for an HTTP/1.1 request without the field; `None` without
-/// the request, in HTTP/2 and HTTP/3 where `:authority` may stand in its place, and where the field is not there and
-/// the version is not known, or the target is not: who leaves that out may have left out fields too.
+/// Yes for one line with a host and perhaps a port, and for an HTTP/1.0 request without the field; no for several
+/// lines, for any other value, and for an HTTP/1.1 request without the field; unknown without the request, in HTTP/2
+/// and HTTP/3 where `:authority` may stand in its place, and where the field is not there and the version is not known,
+/// or the target is not: who leaves that out may have left out fields too.
+#[status_macros::value_check]
 #[must_use]
 pub fn host_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;

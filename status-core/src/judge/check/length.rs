@@ -6,8 +6,9 @@ use crate::judge::name::name;
 
 /// Whether the response's Content-Length is a number.
 ///
-/// `Some(true)` where every line is digits, or a list of one number repeated (which recipients may mend);
-/// `Some(false)` where anything else is there; `None` without the field.
+/// Yes where every line is digits, or a list of one number repeated (which recipients may mend); no where anything else
+/// is there; unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_length_valid(case: &Case<'_>) -> Option<bool> {
     valid(&case.response)
@@ -15,8 +16,9 @@ pub fn content_length_valid(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the request's Content-Length is a number.
 ///
-/// `Some(true)` and `Some(false)` as for the response's; `None` without the request or the field, and where
-/// Transfer-Encoding takes its place.
+/// Yes and no as for the response's; unknown without the request or the field, and where Transfer-Encoding takes its
+/// place.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_content_length_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -28,9 +30,10 @@ pub fn request_content_length_valid(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the content has as many bytes as Content-Length says.
 ///
-/// `Some(true)` where both numbers are the same, `Some(false)` where they differ; `None` where either is not known,
-/// and where Content-Length does not count this content: with Transfer-Encoding, with 1xx, 204 and 304, in answers to
-/// HEAD (so also where there is no content and the method is not known), and in a 2xx to CONNECT.
+/// Yes where both numbers are the same, no where they differ; unknown where either is not known, and where
+/// Content-Length does not count this content: with Transfer-Encoding, with 1xx, 204 and 304, in answers to HEAD (so
+/// also where there is no content and the method is not known), and in a 2xx to CONNECT.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_length_equal(case: &Case<'_>) -> Option<bool> {
     let actual = case.content.len()?;
@@ -47,8 +50,8 @@ pub fn content_length_equal(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Content-Length is the one that the 200 has.
 ///
-/// `Some(true)` where both numbers are the same, `Some(false)` where they differ; `None` where either is not there or
-/// is no number.
+/// Yes where both numbers are the same, no where they differ; unknown where either is not there or is no number.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_length_as_ok(case: &Case<'_>) -> Option<bool> {
     Some(content_length(&case.response)? == content_length(&case.ok?)?)

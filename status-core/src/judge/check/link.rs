@@ -10,8 +10,8 @@ const MARKS: [&[u8]; 5] = [b"://", b"href", b"src", b"action", b"url"];
 
 /// Whether a Link names who blocks the resource (RFC 7725, 4).
 ///
-/// `Some(true)` where a link has the relation `blocked-by`, `Some(false)` where none has or there is no Link at all;
-/// never `None`.
+/// Yes where a link has the relation `blocked-by`, no where none has or there is no Link at all; never unknown.
+#[status_macros::value_check]
 #[must_use]
 pub fn link_blocked_by(case: &Case<'_>) -> Option<bool> {
     let mut found = false;
@@ -25,8 +25,8 @@ pub fn link_blocked_by(case: &Case<'_>) -> Option<bool> {
 
 /// Whether every link in Link says what relation it is.
 ///
-/// `Some(true)` where each has a `rel` that is not empty, `Some(false)` where one has none, `None` where there is no
-/// link.
+/// Yes where each has a `rel` that is not empty, no where one has none, unknown where there is no link.
+#[status_macros::value_check]
 #[must_use]
 pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
     let mut seen = false;
@@ -40,10 +40,11 @@ pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the response leads on to another resource.
 ///
-/// `Some(true)` where it has Link, or where its content has `://`, `href`, `src`, `action` or `url` in any case, which
-/// links have; `Some(false)` where it has neither and its content is text by its Content-Type, or known to be empty;
-/// `None` where the content is not text, coded, or its bytes are not given, and where it is empty because the response
-/// answers HEAD, or may do so: the method is not known, and Content-Length is not 0.
+/// Yes where it has Link, or where its content has `://`, `href`, `src`, `action` or `url` in any case, which links
+/// have; no where it has neither and its content is text by its Content-Type, or known to be empty; unknown where the
+/// content is not text, coded, or its bytes are not given, and where it is empty because the response answers HEAD, or
+/// may do so: the method is not known, and Content-Length is not 0.
+#[status_macros::value_check]
 #[must_use]
 pub fn response_links(case: &Case<'_>) -> Option<bool> {
     if case.response.has(name!("Link")) {

@@ -6,7 +6,8 @@ use crate::judge::name::name;
 
 /// Whether Location is a URI reference.
 ///
-/// `Some(true)` where each line is one, relative or not; `Some(false)` where one is not; `None` without the field.
+/// Yes where each line is one, relative or not; no where one is not; unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn location_uri(case: &Case<'_>) -> Option<bool> {
     every_line(case, is_uri_reference)
@@ -14,8 +15,8 @@ pub fn location_uri(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Location is an absolute URI.
 ///
-/// `Some(true)` where each line is one, with or without a fragment; `Some(false)` where one is not; `None` without the
-/// field.
+/// Yes where each line is one, with or without a fragment; no where one is not; unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn location_absolute(case: &Case<'_>) -> Option<bool> {
     every_line(case, |value| has_scheme(value) && is_uri_reference(value))

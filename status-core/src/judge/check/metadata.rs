@@ -6,19 +6,21 @@ use super::entity_tag::entity_tag;
 use crate::judge::case::Case;
 use crate::judge::name::{Name, name};
 
-/// Whether `ETag` is one entity tag (RFC 9110, 8.8.3).
+/// Whether ETag is one entity tag (RFC 9110, 8.8.3).
 ///
-/// `Some(true)` for one line with a quoted tag without spaces, after `W/` or not; `Some(false)` for anything else and
-/// for several lines; `None` without the field.
+/// Yes for one line with a quoted tag without spaces, after `W/` or not; no for anything else and for several lines;
+/// unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn etag_valid(case: &Case<'_>) -> Option<bool> {
     one(case, name!("ETag"), |value| entity_tag(value).is_some())
 }
 
-/// Whether `ETag` is one entity tag by RFC 2616, 3.11, where the tag is any quoted string.
+/// Whether ETag is one entity tag by RFC 2616, 3.11, where the tag is any quoted string.
 ///
-/// `Some(true)` for one line with a quoted string, after `W/` in either case or not; `Some(false)` for anything else
-/// and for several lines; `None` without the field.
+/// Yes for one line with a quoted string, after `W/` in either case or not; no for anything else and for several lines;
+/// unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn etag_quoted(case: &Case<'_>) -> Option<bool> {
     one(case, name!("ETag"), |value| {
@@ -29,8 +31,9 @@ pub fn etag_quoted(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Last-Modified is one HTTP-date.
 ///
-/// `Some(true)` for one line with a date in any of the three forms, `Some(false)` for anything else and for several
-/// lines, `None` without the field.
+/// Yes for one line with a date in any of the three forms, no for anything else and for several lines, unknown without
+/// the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn last_modified_valid(case: &Case<'_>) -> Option<bool> {
     one(case, name!("Last-Modified"), |value| http_date(value).is_some())

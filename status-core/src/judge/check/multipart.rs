@@ -111,7 +111,8 @@ const fn is_boundary(value: &[u8]) -> bool {
 
 /// Whether the Content-Type of several ranges says where the parts begin.
 ///
-/// `Some(true)` with a boundary parameter of 1 to 70 bytes, `Some(false)` without; `None` for any other type.
+/// Yes with a boundary parameter of 1 to 70 bytes, no without; unknown for any other type.
+#[status_macros::value_check]
 #[must_use]
 pub fn byteranges_boundary(case: &Case<'_>) -> Option<bool> {
     if !is_byteranges(&case.response) {
@@ -122,9 +123,10 @@ pub fn byteranges_boundary(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the content of several ranges stands between the delimiter lines that its Content-Type announces.
 ///
-/// `Some(true)` where a delimiter line opens a part and a later one closes the last, with CRLF or LF before them;
-/// `Some(false)` where either is missing; `None` for other types, without a boundary or with one that has quotes or
-/// escapes in it, in answers to HEAD, and where the content is not given in bytes, is empty, coded, or cut off.
+/// Yes where a delimiter line opens a part and a later one closes the last, with CRLF or LF before them; no where
+/// either is missing; unknown for other types, without a boundary or with one that has quotes or escapes in it, in
+/// answers to HEAD, and where the content is not given in bytes, is empty, coded, or cut off.
+#[status_macros::value_check]
 #[must_use]
 pub fn parts_delimited(case: &Case<'_>) -> Option<bool> {
     if !is_byteranges(&case.response) || case.response.has(name!("Content-Encoding")) || case.method == Some("HEAD") {
@@ -145,8 +147,9 @@ pub fn parts_delimited(case: &Case<'_>) -> Option<bool> {
 
 /// Whether each part says which range it is.
 ///
-/// `Some(true)` where every part has Content-Range, `Some(false)` where one has not; `None` for other types, and where
-/// the bytes are not given or have no parts that can be told apart.
+/// Yes where every part has Content-Range, no where one has not; unknown for other types, and where the bytes are not
+/// given or have no parts that can be told apart.
+#[status_macros::value_check]
 #[must_use]
 pub fn parts_have_content_range(case: &Case<'_>) -> Option<bool> {
     let mut all = true;
@@ -156,9 +159,10 @@ pub fn parts_have_content_range(case: &Case<'_>) -> Option<bool> {
 
 /// Whether each part's Content-Range is valid and as long as the part.
 ///
-/// `Some(true)` where every part has one in bytes that agrees with itself and with the part's length; `Some(false)`
-/// where a part has one that does not, or names no range; `None` as in [`parts_have_content_range`], and where a part
-/// has none or one in another unit and the others are right.
+/// Yes where every part has one in bytes that agrees with itself and with the part's length; no where a part has one
+/// that does not, or names no range; unknown as in `parts-have-content-range`, and where a part has none or one in
+/// another unit and the others are right.
+#[status_macros::value_check]
 #[must_use]
 pub fn parts_range_valid(case: &Case<'_>) -> Option<bool> {
     let (mut all, mut wrong) = (true, false);
@@ -186,8 +190,9 @@ fn part_valid(part: &Part<'_>) -> Option<bool> {
 
 /// Whether each part has the media type that the 200 would have had.
 ///
-/// `Some(true)` where every part's Content-Type has the same type and subtype, `Some(false)` where a part lacks it or
-/// has another; `None` without the 200's Content-Type, and as in [`parts_have_content_range`].
+/// Yes where every part's Content-Type has the same type and subtype, no where a part lacks it or has another; unknown
+/// without the 200's Content-Type, and as in `parts-have-content-range`.
+#[status_macros::value_check]
 #[must_use]
 pub fn parts_keep_content_type(case: &Case<'_>) -> Option<bool> {
     let whole = media_type(case.ok?.only(name!("Content-Type"))?);
@@ -201,10 +206,11 @@ pub fn parts_keep_content_type(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the parts stand in the order in which the request asks for them.
 ///
-/// `Some(true)` where each part is exactly one of the ranges asked for and they follow that order, `Some(false)` where
-/// one stands before a part that was asked for earlier; a part that comes twice stands in no wrong order. `None` without
-/// the request, where its Range is not well formed or has more than a hundred ranges, where a part is none of those
-/// ranges (it may be several in one), for more than a hundred parts, and as in [`parts_have_content_range`].
+/// Yes where each part is exactly one of the ranges asked for and they follow that order, no where one stands before a
+/// part that was asked for earlier; a part that comes twice stands in no wrong order. Unknown without the request,
+/// where its Range is not well formed or has more than a hundred ranges, where a part is none of those ranges (it may
+/// be several in one), for more than a hundred parts, and as in `parts-have-content-range`.
+#[status_macros::value_check]
 #[must_use]
 pub fn parts_in_order(case: &Case<'_>) -> Option<bool> {
     let asked = ranges(case.request?.only(name!("Range"))?)?;

@@ -32,9 +32,10 @@ const GENERAL: [&str; 24] = [
 
 /// Whether the response has a field that describes what the target resource can do.
 ///
-/// `Some(true)` with Allow, DAV, or a field whose name begins with `Accept` or `Access-Control-`; `Some(false)` where
-/// nothing but the general fields listed above is there; `None` where an unknown field may describe it, for the target
-/// `*` (which may be no more than a sign of life), and where the target is not known.
+/// Yes with Allow, DAV, or a field whose name begins with `Accept` or `Access-Control-`; no where nothing but general
+/// fields is there; unknown where an unknown field may describe it, for the target `*` (which may be no more than a
+/// sign of life), and where the target is not known.
+#[status_macros::value_check]
 #[must_use]
 pub fn options_described(case: &Case<'_>) -> Option<bool> {
     if case.target? == "*" {

@@ -7,9 +7,9 @@ use crate::judge::name::{Name, name};
 
 /// Whether the request has any precondition.
 ///
-/// `Some(true)` for If and Overwrite of `WebDAV` and for every field with `If-` at its start or `-if-` within, as
-/// extensions have their own (If-Schedule-Tag-Match, X-Amz-Copy-Source-If-Match); `Some(false)` where there is none;
-/// `None` without the request.
+/// Yes for If and Overwrite of WebDAV and for every field with `If-` at its start or `-if-` within, as extensions have
+/// their own (If-Schedule-Tag-Match, X-Amz-Copy-Source-If-Match); no where there is none; unknown without the request.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_conditional(case: &Case<'_>) -> Option<bool> {
     let mut found = false;
@@ -22,12 +22,13 @@ pub fn request_conditional(case: &Case<'_>) -> Option<bool> {
     Some(found)
 }
 
-/// Whether the representation's `ETag` is one that If-Match asks for.
+/// Whether the representation's ETag is one that If-Match asks for.
 ///
 /// The tag is the response's (the 200's, where the response has none) for GET and HEAD, and always the 200's for PUT,
-/// PATCH and DELETE, whose responses describe what came after. `Some(true)` where If-Match is `*` or has a tag that is
-/// strongly the same, `Some(false)` where it has other tags only; `None` without the request, without If-Match or one
-/// `ETag` of that kind, for other methods, and where any tag is malformed.
+/// PATCH and DELETE, whose responses describe what came after. Yes where If-Match is `*` or has a tag that is strongly
+/// the same, no where it has other tags only; unknown without the request, without If-Match or one ETag of that kind,
+/// for other methods, and where any tag is malformed.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -42,11 +43,11 @@ pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
 
 /// Whether If-None-Match forbids a method that changes something.
 ///
-/// `Some(true)` where `*` stands in a PUT whose 200 or 204 shows that there was a representation, or in a PATCH or
-/// DELETE with 200 or 204 where the `ETag` or Last-Modified of the 200 shows it, and where a tag in a PUT, PATCH or
-/// DELETE weakly matches the `ETag` of the 200; `Some(false)` for a PUT with `*` and 201, and where the tags are well
-/// formed and none matches; `None` without the request or the field, for other methods, and where what was there is
-/// not known.
+/// Yes where `*` stands in a PUT whose 200 or 204 shows that there was a representation, or in a PATCH or DELETE with
+/// 200 or 204 where the ETag or Last-Modified of the 200 shows it, and where a tag in a PUT, PATCH or DELETE weakly
+/// matches the ETag of the 200; no for a PUT with `*` and 201, and where the tags are well formed and none matches;
+/// unknown without the request or the field, for other methods, and where what was there is not known.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -71,9 +72,10 @@ pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the representation's Last-Modified is not later than If-Unmodified-Since.
 ///
-/// The date is taken from where [`if_match_holds`] takes the tag. `Some(true)` where it is earlier or the same,
-/// `Some(false)` where it is later; `None` without the request or either field, for methods other than GET, HEAD, PUT,
-/// PATCH and DELETE, and where one is no valid date.
+/// The date is taken from where `if-match-holds` takes the tag. Yes where it is earlier or the same, no where it is
+/// later; unknown without the request or either field, for methods other than GET, HEAD, PUT, PATCH and DELETE, and
+/// where one is no valid date.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_unmodified_since_holds(case: &Case<'_>) -> Option<bool> {
     let limit = http_date(case.request?.only(name!("If-Unmodified-Since"))?)?;
@@ -84,9 +86,10 @@ pub fn if_unmodified_since_holds(case: &Case<'_>) -> Option<bool> {
 /// Whether the response shows that the request has put a new representation in the place of the old one, which the
 /// 200's fields describe (RFC 9110, 8.8).
 ///
-/// `Some(true)` where its `ETag` is another than the 200's by weak comparison, or, where either has no `ETag`, its
-/// Last-Modified is later; `Some(false)` where they are the same, or the date is earlier; `None` without the 200's
-/// fields, where there is nothing to compare, and where a tag or date is malformed or repeated.
+/// Yes where its ETag is another than the 200's by weak comparison, or, where either has no ETag, its Last-Modified is
+/// later; no where they are the same, or the date is earlier; unknown without the 200's fields, where there is nothing
+/// to compare, and where a tag or date is malformed or repeated.
+#[status_macros::value_check]
 #[must_use]
 pub fn representation_replaced(case: &Case<'_>) -> Option<bool> {
     let old = case.ok?;

@@ -6,8 +6,9 @@ use crate::judge::name::name;
 
 /// Whether Content-Length announces content.
 ///
-/// `Some(true)` for a length of at least one, `Some(false)` for 0; `None` without a valid Content-Length, and with
-/// Transfer-Encoding, which takes its place.
+/// Yes for a length of at least one, no for 0; unknown without a valid Content-Length, and with Transfer-Encoding,
+/// which takes its place.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_announced(case: &Case<'_>) -> Option<bool> {
     if case.response.has(name!("Transfer-Encoding")) {

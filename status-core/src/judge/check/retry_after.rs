@@ -7,8 +7,8 @@ use crate::judge::name::name;
 
 /// Whether Retry-After is one date or one number of seconds.
 ///
-/// `Some(true)` for a single line with either, `Some(false)` for any other value or for several lines, `None` without
-/// the field.
+/// Yes for a single line with either, no for any other value or for several lines, unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn retry_after_valid(case: &Case<'_>) -> Option<bool> {
     let value = case.response.first(name!("Retry-After"))?;

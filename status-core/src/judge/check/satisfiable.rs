@@ -7,11 +7,12 @@ use crate::judge::name::name;
 
 /// Whether the one range that the request asks for lies in the representation.
 ///
-/// The length of the representation is the one in Content-Range, or without that field the 200's Content-Length.
-/// `Some(true)` for a range whose first byte exists, and for a suffix of at least one byte; `Some(false)` for one that
-/// begins behind the end, and for a suffix of no bytes; `None` without the request or a well-formed Range in bytes, for
-/// several ranges (which may be refused for their number), for a suffix of an empty representation, where the length is
-/// not known, and where it is the 200's only and Accept-Ranges does not list bytes.
+/// The length of the representation is the one in Content-Range, or without that field the 200's Content-Length. Yes
+/// for a range whose first byte exists, and for a suffix of at least one byte; no for one that begins behind the end,
+/// and for a suffix of no bytes; unknown without the request or a well-formed Range in bytes, for several ranges (which
+/// may be refused for their number), for a suffix of an empty representation, where the length is not known, and where
+/// it is the 200's only and Accept-Ranges does not list bytes.
+#[status_macros::value_check]
 #[must_use]
 pub fn range_satisfiable(case: &Case<'_>) -> Option<bool> {
     let mut asked = ranges(case.request?.only(name!("Range"))?)?;

@@ -6,8 +6,9 @@ use crate::judge::case::{Case, trim};
 
 /// Whether a space follows the status code in the status line.
 ///
-/// `Some(true)` where one is there, `Some(false)` where nothing at all follows the code, `None` where the rest of the
-/// status line is not given or is a phrase without the space before it.
+/// Yes where one is there, no where nothing at all follows the code, unknown where the rest of the status line is not
+/// given or is a phrase without the space before it.
+#[status_macros::value_check]
 #[must_use]
 pub fn reason_space(case: &Case<'_>) -> Option<bool> {
     match case.reason? {

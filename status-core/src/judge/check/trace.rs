@@ -9,9 +9,10 @@ const SECRETS: [Name; 3] = [name!("Authorization"), name!("Cookie"), name!("Prox
 
 /// Whether the content of a 200 to TRACE repeats a secret of the request.
 ///
-/// `Some(true)` where a line of the content is a field line of Authorization, Cookie or Proxy-Authorization with a value
-/// that the request's field has; `Some(false)` where none is; `None` without the request, where it has none of these
-/// fields with a value, and where the content is not message/http, is coded, or its bytes are not given.
+/// Yes where a line of the content is a field line of Authorization, Cookie or Proxy-Authorization with a value that
+/// the request's field has; no where none is; unknown without the request, where it has none of these fields with a
+/// value, and where the content is not message/http, is coded, or its bytes are not given.
+#[status_macros::value_check]
 #[must_use]
 pub fn trace_reveals(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;

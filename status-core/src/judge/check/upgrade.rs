@@ -7,8 +7,9 @@ use crate::judge::name::{Name, name};
 
 /// Whether Connection lists `upgrade`, as it must beside an Upgrade field.
 ///
-/// `Some(true)` where it does, `Some(false)` where it does not, `None` without Upgrade and in a version of HTTP that is
-/// known to be other than 1.1, where the field has no business at all.
+/// Yes where it does, no where it does not, unknown without Upgrade and in a version of HTTP that is known to be other
+/// than 1.1, where the field has no business at all.
+#[status_macros::value_check]
 #[must_use]
 pub fn upgrade_in_connection(case: &Case<'_>) -> Option<bool> {
     if !case.response.has(name!("Upgrade")) || case.version.is_some_and(|version| version != Version::Http11) {
@@ -19,8 +20,8 @@ pub fn upgrade_in_connection(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Upgrade names a protocol.
 ///
-/// `Some(true)` where its list has a member, `Some(false)` where there is nothing in it but commas and spaces; `None`
-/// without the field.
+/// Yes where its list has a member, no where there is nothing in it but commas and spaces; unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn upgrade_listed(case: &Case<'_>) -> Option<bool> {
     let upgrade = name!("Upgrade");
@@ -29,9 +30,10 @@ pub fn upgrade_listed(case: &Case<'_>) -> Option<bool> {
 
 /// Whether each protocol in the response's Upgrade stands in the request's too.
 ///
-/// `Some(true)` where all do (names in any case; a version counts only where both sides give one), `Some(false)`
-/// where one does not, `None` without the request or the response's Upgrade. HTTP/1.0 and HTTP/1.1 need no offer: a
-/// 101 to TLS names the HTTP above it as well (RFC 2817, 3.3).
+/// Yes where all do (names in any case; a version counts only where both sides give one), no where one does not,
+/// unknown without the request or the response's Upgrade. HTTP/1.0 and HTTP/1.1 need no offer: a 101 to TLS names the
+/// HTTP above it as well (RFC 2817, 3.3).
+#[status_macros::value_check]
 #[must_use]
 pub fn upgrade_offered(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;

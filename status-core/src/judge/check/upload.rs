@@ -5,8 +5,9 @@ use crate::judge::name::Name;
 
 /// Whether client and server speak the same revision of the draft.
 ///
-/// `Some(true)` where both give the same Upload-Draft-Interop-Version; `Some(false)` where they differ or the request
-/// has none; `None` without the request, and where the response has none.
+/// Yes where both give the same Upload-Draft-Interop-Version; no where they differ or the request has none; unknown
+/// without the request, and where the response has none.
+#[status_macros::value_check]
 #[must_use]
 pub fn upload_interop_same(case: &Case<'_>) -> Option<bool> {
     const FIELD: Name = Name::of("Upload-Draft-Interop-Version");

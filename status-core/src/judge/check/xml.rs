@@ -43,12 +43,13 @@ fn looks_like_xml(bytes: &[u8]) -> bool {
 
 /// Whether the content is well-formed XML in which every prefix is declared.
 ///
-/// `Some(true)` where it is; `Some(false)` where tags do not match, a reference or prefix is not declared, an attribute
-/// comes twice, or anything else breaks the rules of XML;
-/// `None` where the content is not XML by its Content-Type or, without that field, by an XML declaration or a namespace
-/// in its first tag (which is not `html`); where it is not given in bytes, is empty, coded, or cut off; and where it
-/// can't be judged: with a document type, in XML 1.1 or a character set that is no superset of ASCII, with more than 64
-/// elements inside each other, 64 prefixes at once or 32 attributes on an element.
+/// Yes where it is; no where tags do not match, a reference or prefix is not declared, an attribute comes twice, or
+/// anything else breaks the rules of XML; unknown where the content is not XML by its Content-Type or, without that
+/// field, by an XML declaration or a namespace in its first tag (which is not `html`); where it is not given in bytes,
+/// is empty, coded, or cut off; and where it can't be judged: with a document type, in XML 1.1 or a character set that
+/// is no superset of ASCII, with more than 64 elements inside each other, 64 prefixes at once or 32 attributes on an
+/// element.
+#[status_macros::value_check]
 #[must_use]
 pub fn xml_well_formed(case: &Case<'_>) -> Option<bool> {
     match Reader::new(document(case)?).read(&mut |_| {}) {
