@@ -49,7 +49,11 @@ impl<'s> Diagnostics<'s> {
     }
 
     /// Nothing, or all mistakes in the order of the file, as one error each at the macro's argument.
+    ///
+    /// Those of a file below are reported where that one is compiled.
     pub(crate) fn finish(mut self, at: Span) -> Result<(), syn::Error> {
+        let own = self.source.files().len().saturating_sub(1);
+        self.mistakes.retain(|mistake| self.source.rank(mistake.span.start) == own);
         self.render()
             .into_iter()
             .map(|text| syn::Error::new(at, text))
@@ -60,10 +64,9 @@ impl<'s> Diagnostics<'s> {
             .map_or(Ok(()), Err)
     }
 
-    /// Where the mistakes are, for one who does without telling them.
-    pub(crate) fn offsets(&mut self) -> Vec<usize> {
+    /// Gives the mistakes up: there is a reason to report others.
+    pub(crate) fn forget(mut self) {
         self.finished = true;
-        self.mistakes.iter().map(|mistake| mistake.span.start).collect()
     }
 
     /// The text of each mistake: `file:line:column: what`, the line, carets below it, and the hint.

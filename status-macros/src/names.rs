@@ -44,7 +44,7 @@ const STUB: &str = "stub\n";
 
 /// The text that `Names::read` reads.
 pub(crate) fn write(registry: &Registry) -> String {
-    let first = registry.is_stub.then(|| STUB.to_owned());
+    let first = (!registry.is_whole).then(|| STUB.to_owned());
     first.into_iter().chain(registry.codes.iter().map(|code| line(code, registry))).collect()
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = 
 }
 
 /// `a`, `b` and `c`.
-pub(crate) fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+pub(crate) fn list<W: std::fmt::Display>(words: impl IntoIterator<Item = W>) -> String {
     let quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

@@ -8,7 +8,10 @@ use super::{
     mistakes::Mistakes,
     variant::OF_VARIANTS,
 };
-use crate::{raw::list, suggest::did_you_mean, validate::CLASS_IDS};
+use crate::{
+    format::CLASS_IDS,
+    suggest::{did_you_mean, list},
+};
 
 /// What is said of the whole enum.
 #[derive(Default)]
@@ -131,7 +134,7 @@ fn class(item: &Item, mistakes: &mut Mistakes) -> Option<u8> {
     let text = item.text("class = \"client-error\"", mistakes)?;
     let digit = (1..=5).zip(CLASS_IDS).find(|(_, id)| *id == text.value()).map(|(digit, _)| digit);
     if digit.is_none() {
-        let hint = did_you_mean(&text.value(), CLASS_IDS).unwrap_or_else(|| format!("they are {}", list(&CLASS_IDS)));
+        let hint = did_you_mean(&text.value(), CLASS_IDS).unwrap_or_else(|| format!("they are {}", list(CLASS_IDS)));
         mistakes.error_with_hint(text.span(), format!("there is no class `{}`", text.value()), hint);
     }
     digit

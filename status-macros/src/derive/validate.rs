@@ -16,11 +16,11 @@ use super::{
     variant::{Described, Says},
 };
 use crate::{
+    format::CLASS_IDS,
     names::{Meaning, Names},
     naming,
     status_macro::is_number,
     suggest::nearest,
-    validate::CLASS_IDS,
 };
 
 /// An enum and the status of each variant.

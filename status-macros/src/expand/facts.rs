@@ -8,19 +8,9 @@ use quote::{ToTokens as _, format_ident, quote};
 use crate::{
     expand::{lookups, number, numbered},
     perfect,
-    registry::{Predicate, Rule, Side},
-    vocabulary::{Vocabulary, Word},
+    registry::{Predicate, Question, Rule, Side},
+    vocabulary::Vocabulary,
 };
-
-/// A question that has a bit. Value checks have none: they are asked only when the bits leave a rule open.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Question {
-    Has(Side, String),
-    Method(String),
-    Version(Side, Word),
-    Content(Side),
-    Sender(Word),
-}
 
 /// The place of every question's bit.
 #[derive(Debug)]
@@ -38,7 +28,9 @@ impl<'v> Layout<'v> {
         let mut bits = BTreeMap::new();
         for rule in rules {
             for predicate in rule.predicates() {
-                collect(predicate, &mut bits);
+                Question::each(predicate, &mut |question| {
+                    bits.insert(question, 0);
+                });
             }
         }
         for (place, bit) in bits.values_mut().enumerate() {
@@ -66,11 +58,6 @@ impl<'v> Layout<'v> {
         quote!(#root::__private::Name::new(#number, #lower))
     }
 
-    /// How many numbers the bits and the fields take, whichever take more.
-    pub(super) fn numbers(&self) -> usize {
-        self.bits.len().max(self.fields.len())
-    }
-
     /// How many words the facts take.
     pub(super) fn words(&self) -> usize {
         self.bits.len().div_ceil(64).max(1)
@@ -78,12 +65,12 @@ impl<'v> Layout<'v> {
 
     /// The bit of a predicate, if it is one that has a bit.
     pub(super) fn bit(&self, predicate: &Predicate) -> Option<usize> {
-        self.bits.get(&question(predicate)?).copied()
+        self.bits.get(&Question::of(predicate)?).copied()
     }
 
     /// The bit of the field's presence, without which what the predicate says of its value can't be so.
     pub(super) fn presence(&self, predicate: &Predicate) -> Option<usize> {
-        self.bits.get(&presence(predicate)?).copied()
+        self.bits.get(&Question::of_presence(predicate)?).copied()
     }
 
     fn place(&self, question: &Question) -> TokenStream {
@@ -198,38 +185,4 @@ pub(super) fn mask(mask: u64) -> Literal {
     let digits: Vec<char> = format!("{mask:0places$x}").chars().collect();
     let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
     format!("0x{}", groups.join("_")).parse().unwrap_or_else(|_| Literal::u64_unsuffixed(mask))
-}
-
-fn question(predicate: &Predicate) -> Option<Question> {
-    match predicate {
-        Predicate::Has(side, name) => Some(Question::Has(*side, name.clone())),
-        Predicate::Method(method) => Some(Question::Method(method.clone())),
-        Predicate::Version(side, version) => Some(Question::Version(*side, version.clone())),
-        Predicate::Content(side) => Some(Question::Content(*side)),
-        Predicate::Sender(sender) => Some(Question::Sender(sender.clone())),
-        _ => None,
-    }
-}
-
-/// That the field is there, without which what the predicate says of its value can't be so.
-fn presence(predicate: &Predicate) -> Option<Question> {
-    match predicate {
-        Predicate::Repeated(side, name) | Predicate::Token { side, field: name, .. } => {
-            Some(Question::Has(*side, name.to_ascii_lowercase()))
-        }
-        Predicate::MediaType { side, .. } => Some(Question::Has(*side, String::from("content-type"))),
-        _ => None,
-    }
-}
-
-fn collect(predicate: &Predicate, bits: &mut BTreeMap<Question, usize>) {
-    match predicate {
-        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().for_each(|part| collect(part, bits)),
-        Predicate::Not(inner) => collect(inner, bits),
-        other => {
-            if let Some(question) = question(other).or_else(|| presence(other)) {
-                bits.insert(question, 0);
-            }
-        }
-    }
 }

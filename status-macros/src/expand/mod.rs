@@ -1,4 +1,4 @@
-//! From a registry to Rust. Nothing here can fail: what could was told by `validate`.
+//! From a registry to Rust. Nothing here can fail: what could was reported by `registry`.
 
 mod condition;
 mod constants;
@@ -20,10 +20,7 @@ use std::{iter::Zip, ops::RangeInclusive};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::{
-    registry::{Registry, Rule, Text},
-    vocabulary::Vocabulary,
-};
+use crate::registry::{Registry, Text};
 
 /// The registry of `status-core`, with what belongs to `StatusCode` itself.
 pub(crate) fn standard(registry: &Registry) -> TokenStream {
@@ -56,17 +53,6 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
 /// meant, and traits are in scope without being so outside.
 pub(crate) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
     let macros = macros::layer(registry, root);
-    layer_with(registry, root, &macros)
-}
-
-/// A registry in the place of a layer with mistakes. Its `status!` takes anything, as what the layer would have added
-/// is not known.
-pub(crate) fn layer_stub(registry: &Registry, path: &str, root: &TokenStream) -> TokenStream {
-    let macros = macros::stub(registry, path, root);
-    layer_with(registry, root, &macros)
-}
-
-fn layer_with(registry: &Registry, root: &TokenStream, macros: &TokenStream) -> TokenStream {
     let constants = constants::free(registry, root);
     let module = module(registry, root);
     let implementation = generic::implementations(&ident("Layer"), registry, root);
@@ -95,7 +81,7 @@ fn layer_with(registry: &Registry, root: &TokenStream, macros: &TokenStream) -> 
 
 /// What every registry has.
 fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
-    let tracking = tracking(&registry.path);
+    let tracking = registry.is_tracked.then(|| tracking(&registry.path));
     let sources = sources::sources(registry, root);
     let statuses = statuses::statuses(registry, root);
     let lookups = lookups::of_statuses(registry, root);
@@ -116,17 +102,9 @@ fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
     }
 }
 
-/// How many numbers the rules take for what they ask.
-pub(crate) fn questions(rules: &[Rule], vocabulary: &Vocabulary) -> usize {
-    facts::Layout::new(rules, vocabulary).numbers()
-}
-
 /// Makes the compiler look again when the file changes. The folder is named through `env!`, so that the expansion is
 /// the same wherever the crate lies.
 fn tracking(path: &str) -> TokenStream {
-    if path.is_empty() {
-        return TokenStream::new();
-    }
     let path = format!("/{path}");
     quote! {
         const _: &[::core::primitive::u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));

@@ -83,7 +83,7 @@ impl<'de, K: Deserialize<'de>> Visitor<'de> for WithFacetsVisitor<K> {
     type Value = WithFacets<K>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a table")
+        f.write_str("value")
     }
 
     /// The reader gives the same table twice.

@@ -100,7 +100,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for GivenVisitor<T> {
     type Value = Given<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
+        f.write_str("value")
     }
 
     fn visit_none<E>(self) -> Result<Given<T>, E> {

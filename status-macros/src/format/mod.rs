@@ -37,11 +37,11 @@ pub(crate) use self::{
     outline::Outlines,
     predicate::{Predicate, Token},
     rule::Rule,
-    shapes::{ByEdition, NonEmpty, OneOrMore, Table},
+    shapes::{ByEdition, List, NonEmpty, OneOrMore, Table},
     source::Source,
     syntax::{Documents, parse},
     text::Text,
-    values::{CLASS_IDS, CodeRange, Codes, FacetWord, Field, Id, Phrase, Variant},
+    values::{CLASS_IDS, CodeRange, Codes, FacetWord, Field, Id, Level, MediaType},
 };
 
 /// What all files say, the base first.

@@ -29,7 +29,7 @@ pub(super) struct Outline<'t> {
     pub(super) needed: &'static [&'static str],
     /// Keys with a wrong value, which was reported.
     pub(super) wrong: Vec<&'t str>,
-    lacking: Vec<Lack>,
+    pub(super) lacking: Vec<Lack>,
 }
 
 /// What a table is called: `[[code.rule]]` of a list under a key, or the key alone.
@@ -42,7 +42,7 @@ pub(super) struct Name<'t> {
 
 /// Something that a table lacks: any of these keys would give it.
 #[derive(Debug)]
-struct Lack {
+pub(super) struct Lack {
     keys: Vec<&'static str>,
     message: String,
     hint: Option<String>,
@@ -134,13 +134,8 @@ impl<'t> Outlines<'t> {
     }
 
     /// What a table is called.
-    pub(crate) fn name(&self, number: usize) -> String {
+    fn name(&self, number: usize) -> String {
         self.0.get(number).map_or_else(String::new, |outline| outline.name.to_string())
-    }
-
-    /// Whether a table has a key, known or not.
-    pub(crate) fn has_keys(&self, number: usize) -> bool {
-        self.0.get(number).is_some_and(|outline| !outline.table.is_empty())
     }
 
     /// The keys of a table that are known and have no wrong value.
@@ -166,8 +161,10 @@ impl<'t> Outlines<'t> {
 
     /// Notes that this key has to be there.
     pub(crate) fn needs(&mut self, number: usize, key: &'static str) {
-        let message = format!("{} lacks `{key}`", self.name(number));
-        self.lacks(number, &[key], message, None);
+        if self.0.get(number).is_some_and(|outline| !outline.table.contains_key(key)) {
+            let message = format!("{} lacks `{key}`", self.name(number));
+            self.lacks(number, &[key], message, None);
+        }
     }
 
     /// Reports what all tables have that they do not know, and what they lack.

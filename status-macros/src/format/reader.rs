@@ -155,15 +155,15 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     }
 
     /// A text that is one of these words.
-    fn word<'w>(self, words: impl Iterator<Item = &'w str> + Clone) -> Result<&'t str, Refused> {
+    fn word<'w, W: Iterator<Item = &'w str>>(self, words: impl Fn() -> W) -> Result<&'t str, Refused> {
         let text = self.text()?;
-        if words.clone().any(|word| word == text) {
+        if words().any(|word| word == text) {
             return Ok(text);
         }
         let key = self.name.key;
         // Versions are all near to each other.
-        let near = did_you_mean(text, words.clone()).filter(|_| text.contains(char::is_alphabetic));
-        let hint = near.unwrap_or_else(|| format!("`{key}` is one of {}", list(words)));
+        let near = did_you_mean(text, words()).filter(|_| text.contains(char::is_alphabetic));
+        let hint = near.unwrap_or_else(|| format!("`{key}` is one of {}", list(words())));
         Err(self.report(format!("`{key}` knows no `{text}`"), hint))
     }
 
@@ -185,9 +185,9 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
                 let text = self.text()?;
                 self.fault(fault(self.name.key, text)).map(|()| text)
             }
-            Check::Word(list) => self.word(self.reader.vocabulary.words(list).all()),
-            Check::WordOfKey => self.word(self.reader.vocabulary.words(self.name.key).all()),
-            Check::Level => self.word(Demand::WORDS.iter().copied()),
+            Check::Word(list) => self.word(|| self.reader.vocabulary.words(list).all()),
+            Check::WordOfKey => self.word(|| self.reader.vocabulary.words(self.name.key).all()),
+            Check::Level => self.word(|| Demand::WORDS.iter().copied()),
             Check::ValueCheck => self.value_check(),
             Check::Number(fault) => return self.number(fault, visitor),
             Check::Codes if self.value.get_ref().is_integer() => return self.number(number, visitor),
@@ -247,9 +247,9 @@ fn of_integer(number: &DeInteger<'_>) -> Option<i64> {
 impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
     type Error = Refused;
 
-    /// No type of the format asks for any value: what it may be is said by name.
+    /// No type of the format asks for any value: each says by name what it may be.
     fn deserialize_any<V: Visitor<'t>>(self, _: V) -> Result<V::Value, Refused> {
-        Err(self.wrong("another value"))
+        Err(Refused::custom("unnamed"))
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
@@ -316,6 +316,9 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
             let hint = String::from("make rules of its parts");
             return Err(self.report(format!("the predicate nests deeper than {DEEPEST}"), hint));
         }
+        if name == PREDICATE && table.is_empty() {
+            return Err(self.report(format!("`{}` asks nothing", self.name), None));
+        }
         let depth = self.depth + usize::from(name == PREDICATE);
         let within = if self.name.is_listed { self.name.key } else { "" };
         visitor.visit_map(Self { depth, ..self }.entries(table, Some(within)))
@@ -326,6 +329,7 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
     }
 
     forward_to_deserialize_any! {
+        <W: Visitor<'t>>
         i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple map
         enum identifier
     }
@@ -375,7 +379,7 @@ impl<'t> MapAccess<'t> for Entries<'_, '_, '_, 't> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        let value = self.next.take().ok_or_else(|| Refused::custom("has no value"))?;
+        let value = self.next.take().ok_or_else(|| Refused::custom("valueless"))?;
         seed.deserialize(value)
     }
 }
@@ -398,6 +402,7 @@ impl<'t> Deserializer<'t> for Key<'t> {
     }
 
     forward_to_deserialize_any! {
+        <W: Visitor<'t>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
         newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }

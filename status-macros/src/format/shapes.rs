@@ -38,7 +38,7 @@ impl<'de, K: Deserialize<'de>> Visitor<'de> for TableVisitor<K> {
     type Value = Table<K>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a table")
+        f.write_str("value")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<Table<K>, A::Error> {
@@ -117,7 +117,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ItemsVisitor<T> {
     type Value = Vec<Given<T>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array")
+        f.write_str("value")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<Given<T>>, A::Error> {
@@ -151,7 +151,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ByEditionVisitor<T> {
     type Value = ByEdition<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value, or one for each edition")
+        f.write_str("value")
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<ByEdition<T>, D::Error> {

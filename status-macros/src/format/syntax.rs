@@ -19,8 +19,6 @@ pub(crate) struct Documents<'t>(pub(super) Vec<Document<'t>>);
 /// The TOML of a file: the whole of it or, where it has syntax errors, each table that has none.
 #[derive(Debug)]
 pub(super) struct Document<'t> {
-    /// Where the file begins if all files are one text.
-    pub(super) start: usize,
     /// Each with the place where it begins if all files are one text.
     pub(super) pieces: Vec<(usize, Spanned<DeValue<'t>>)>,
 }
@@ -34,7 +32,7 @@ fn document<'t>(file: &'t File, diagnostics: &mut Diagnostics<'_>) -> Document<'
     let start = file.start;
     let (whole, errors) = DeTable::parse_recoverable(&file.text);
     if errors.is_empty() {
-        return Document { start, pieces: vec![(start, value(whole))] };
+        return Document { pieces: vec![(start, value(whole))] };
     }
     let mut pieces = Vec::new();
     let mut own = Vec::new();
@@ -46,7 +44,7 @@ fn document<'t>(file: &'t File, diagnostics: &mut Diagnostics<'_>) -> Document<'
         }
     }
     report(file, &errors, &own, diagnostics);
-    Document { start, pieces }
+    Document { pieces }
 }
 
 /// The tables of a text, each from its head on. A brace that is never closed takes what follows it with it, and every

@@ -48,7 +48,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     type Value = Text;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
+        f.write_str("value")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {

@@ -220,7 +220,7 @@ impl<H: Held> Visitor<'_> for Single<H> {
     type Value = H;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("another value")
+        f.write_str("value")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<H, E> {

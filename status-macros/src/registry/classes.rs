@@ -3,8 +3,8 @@
 use super::{
     facets::facets,
     layer::LaidClass,
-    model::{Class, Scope},
-    rules::Pending,
+    model::Class,
+    pending::{Pending, Place},
     site::Site,
     texts::text,
 };
@@ -25,8 +25,8 @@ pub(super) fn classes(
         ["id", "name"].into_iter().for_each(|key| site.outlines.needs(outline, key));
         let facets = facets(given, None, site);
         let digit = keys.digit.right().map(|digit| digit.map(|digit| u8::try_from(digit.0).unwrap_or_default()));
-        let scope = digit.as_ref().map(|digit| Scope::Class(digit.value));
-        pending.extend(rules.into_iter().map(|table| Pending::within(table, scope.clone(), None)));
+        let place = digit.as_ref().map_or(Place::Nowhere, |digit| Place::InClass(digit.value));
+        pending.extend(rules.into_iter().map(|table| Pending::new(table, place.clone())));
         let Some(digit) = digit else {
             unclear = true;
             continue;

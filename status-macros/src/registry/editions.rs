@@ -2,7 +2,11 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{model::Edition, site::Site, texts::text};
+use super::{
+    model::{Edition, Registry, Text},
+    site::Site,
+    texts::text,
+};
 use crate::{
     format::{self, At, Table},
     naming,
@@ -10,7 +14,11 @@ use crate::{
 
 /// Reads the editions into the site, and gives which of them is current. Where they have mistakes, those of the floor
 /// stand in, for everything else is counted by them.
-pub(super) fn editions(tables: Vec<Table<format::Edition>>, floor: &[Edition], site: &mut Site<'_, '_, '_>) -> usize {
+pub(super) fn editions(
+    tables: Vec<Table<format::Edition>>,
+    floor: Option<&Registry>,
+    site: &mut Site<'_, '_, '_>,
+) -> usize {
     let mut editions: Vec<At<Edition>> = Vec::new();
     let mut current = Vec::new();
     let mut variants = Variants::new("an edition");
@@ -34,10 +42,10 @@ pub(super) fn editions(tables: Vec<Table<format::Edition>>, floor: &[Edition], s
         let name = keys.name.right().map(|name| name.map(|name| name.0));
         let variant = name.as_ref().and_then(|name| variants.take(name, site));
         is_right &= variant.is_some();
-        let variant = variant.unwrap_or_else(|| format!("Edition{}", editions.len()));
-        let name = name.map_or_else(String::new, |name| name.value);
-        let year = keys.year.value().map_or(0, |year| year.0);
-        let edition = Edition { id: id.value, variant, name, year, summary: text(keys.summary) };
+        let mut edition = Edition { id: id.value, summary: text(keys.summary), ..stand_in(editions.len()) };
+        edition.variant = variant.unwrap_or(edition.variant);
+        edition.name = name.map_or_else(String::new, |name| name.value);
+        edition.year = keys.year.value().map_or(0, |year| year.0);
         editions.push(At::new(edition, id.span));
     }
     match current.as_slice() {
@@ -48,13 +56,22 @@ pub(super) fn editions(tables: Vec<Table<format::Edition>>, floor: &[Edition], s
         _ => {}
     }
     let current = current.first().map_or(0, |&(index, _)| index);
-    site.all_editions_known = all_known;
-    if all_known && is_right || floor.is_empty() {
-        site.editions = editions.into_iter().map(|edition| edition.value).collect();
-        return current;
-    }
-    site.editions = floor.to_vec();
-    site.editions.len() - 1
+    let (editions, current): (Vec<_>, _) = match floor.filter(|_| !is_right || !all_known) {
+        Some(floor) => {
+            all_known &= editions.iter().all(|own| floor.editions.iter().any(|edition| edition.id == own.value.id));
+            (floor.editions.clone(), floor.current)
+        }
+        None => (editions.into_iter().map(|edition| edition.value).collect(), current),
+    };
+    let editions = if editions.is_empty() { vec![stand_in(0)] } else { editions };
+    (site.editions, site.all_editions_known) = (editions, all_known);
+    current
+}
+
+/// An edition of which nothing is known: facts have one value for each, and so there is always one.
+fn stand_in(index: usize) -> Edition {
+    let variant = format!("Edition{index}");
+    Edition { id: String::new(), variant, name: String::new(), year: 0, summary: Text::default() }
 }
 
 /// The variants that the names of one kind of thing have given so far.

@@ -1,15 +1,13 @@
 //! Layers: one file on top of others. It adds, and changes only where it says `override = true`.
 
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
 use super::{
-    rules::{Pending, Place},
+    overrides::{clash, nothing_below, place, says_override},
+    pending::{Pending, Place},
     site::Site,
 };
-use crate::{
-    format::{At, Class, Code, Edition, File, Given, Rule, Source, Table, WithFacets},
-    suggest::did_you_mean,
-};
+use crate::format::{At, Class, Code, Edition, File, Rule, Source, Table, WithFacets};
 
 /// The tables of all files, with what lies over others in their places.
 #[derive(Debug)]
@@ -201,34 +199,4 @@ fn adds_rules_alone(code: &LaidCode, below: &LaidCode, site: &Site<'_, '_, '_>) 
     let reason = |code: &LaidCode| code.table.keys.own.reason.as_value().cloned();
     let same_reason = reason(code).is_none_or(|own| reason(below) == Some(own));
     same_reason && !code.rules.is_empty() && site.outlines.has_only(code.table.outline, Code::ADDING)
-}
-
-/// Whether a table says `override = true`. One that says it wrongly means it.
-pub(super) fn says_override(given: &Given<bool>) -> bool {
-    given.as_value().copied().unwrap_or(!given.is_missing())
-}
-
-/// Where a table is pointed at: the value that it is told by, or its head.
-pub(super) fn place<T>(given: &Given<T>, outline: usize, site: &Site<'_, '_, '_>) -> Range<usize> {
-    given.span().cloned().unwrap_or_else(|| site.outlines.span(outline))
-}
-
-/// Reports that something is below the layer already, which did not say that it means to change it.
-pub(super) fn clash(what: &str, [own, below]: [Range<usize>; 2], site: &mut Site<'_, '_, '_>) {
-    site.duplicate(what, &own, &below, String::from("to change it, say `override = true`"));
-}
-
-/// Reports that there is nothing to override.
-pub(super) fn nothing_below<'k>(
-    overrides: &Given<bool>,
-    what: &str,
-    id: &str,
-    ids: impl Iterator<Item = &'k str>,
-    site: &mut Site<'_, '_, '_>,
-) {
-    let mut ids: Vec<&str> = ids.collect();
-    ids.sort_unstable();
-    let hint = did_you_mean(id, ids).unwrap_or_else(|| String::from("leave `override` out to add it"));
-    let span = overrides.span().cloned().unwrap_or_default();
-    site.error_with_hint(&span, format!("there is no {what} `{id}` below this layer to override"), hint);
 }

@@ -10,6 +10,8 @@ mod layer;
 mod limits;
 mod model;
 mod names;
+mod overrides;
+mod pending;
 mod predicates;
 mod questions;
 mod rules;
@@ -19,11 +21,11 @@ mod texts;
 
 pub(crate) use self::{
     build::build,
+    floor::put_under,
     model::{
-        ByEdition, Class, Code, Edition, Facets, Predicate, Registry, Rule, Scope, Side, Source, Text,
+        ByEdition, Code, Edition, Predicate, Registry, Rule, Scope, Side, Text,
     },
     questions::Question,
 };
 #[cfg(test)]
 pub(crate) use self::limits::MOST;
-pub(crate) use crate::format::Demand;

@@ -1,6 +1,6 @@
 //! What rules ask of an exchange beside the values of fields: each distinct question has a number of its own.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::{
     limits::MOST,
@@ -9,7 +9,7 @@ use super::{
 use crate::vocabulary::{Vocabulary, Word};
 
 /// A question that has a bit. Value checks have none: they are asked only when the bits leave a rule open.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Question {
     Has(Side, String),
     Method(String),
@@ -54,13 +54,13 @@ impl Question {
 
 /// The questions so far, and the fields, which have numbers too: those that value checks look at first.
 pub(super) struct Asked {
-    questions: HashSet<Question>,
-    fields: HashSet<String>,
+    questions: BTreeSet<Question>,
+    fields: BTreeSet<String>,
 }
 
 impl Asked {
     pub(super) fn new(vocabulary: &Vocabulary) -> Self {
-        Self { questions: HashSet::new(), fields: vocabulary.fields().iter().cloned().collect() }
+        Self { questions: BTreeSet::new(), fields: vocabulary.fields().iter().cloned().collect() }
     }
 
     /// Adds what a rule asks. Whether there are numbers for all of it.

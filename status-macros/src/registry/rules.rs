@@ -1,14 +1,12 @@
 //! Rules: those of a code, of a class, and of several codes.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    ops::Range,
-};
+use std::{collections::HashMap, ops::Range};
 
 use super::{
-    layer::{clash, nothing_below, place, says_override},
     limits::{MOST, QUESTIONS},
     model::{ByEdition, Predicate, Rule, Scope},
+    overrides::{clash, nothing_below, place, says_override},
+    pending::{Pending, Place},
     predicates::{code_ranges, predicate},
     questions::Asked,
     site::Site,
@@ -18,32 +16,6 @@ use crate::{
     format::{self, At, Demand, Given, Table},
     suggest::list,
 };
-
-/// A rule's table, and what its place in the file says of it.
-#[derive(Debug)]
-pub(super) struct Pending {
-    table: Table<format::Rule>,
-    place: Place,
-}
-
-/// Where a rule stands.
-#[derive(Debug, Clone)]
-pub(super) enum Place {
-    /// By itself: it says which codes it is about.
-    Alone,
-    /// Below a class.
-    InClass(u8),
-    /// Below a code, by its index, which is in these editions.
-    InCode(usize, ByEdition<bool>),
-    /// Below a table that is refused: it is read for its own mistakes.
-    Nowhere,
-}
-
-impl Pending {
-    pub(super) const fn new(table: Table<format::Rule>, place: Place) -> Self {
-        Self { table, place }
-    }
-}
 
 /// All rules, in the order of the files.
 pub(super) fn rules(mut pending: Vec<Pending>, site: &mut Site<'_, '_, '_>) -> Vec<Rule> {
@@ -161,11 +133,11 @@ fn rule(
 }
 
 /// What holds where it is given; none where it is given wrongly.
-fn condition(given: Given<Table<format::Predicate>>, site: &mut Site<'_, '_, '_>) -> Option<Option<Predicate>> {
+fn condition(given: Given<Table<format::Predicate>>, site: &Site<'_, '_, '_>) -> Option<Option<Predicate>> {
     match given {
         Given::Missing => Some(None),
         Given::Wrong(_) => None,
-        Given::Right(at) => predicate(at.value, site).map(Some),
+        Given::Right(at) => Some(Some(predicate(at.value, site))),
     }
 }
 

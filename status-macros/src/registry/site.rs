@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::model::Edition;
+use super::{model::Edition, pending::Pending};
 use crate::{
     diagnostics::Diagnostics,
     format::{At, Outlines},
@@ -19,6 +19,18 @@ pub(super) struct Site<'c, 's, 't> {
     pub(super) editions: Vec<Edition>,
     /// Whether the id of every edition is known, so that any other is a mistake.
     pub(super) all_editions_known: bool,
+    /// Rules below tables that are refused: they may have mistakes of their own.
+    pub(super) unplaced: Vec<Pending>,
+}
+
+impl<'c, 's, 't> Site<'c, 's, 't> {
+    pub(super) const fn new(
+        vocabulary: &'c Vocabulary,
+        outlines: Outlines<'t>,
+        diagnostics: &'c mut Diagnostics<'s>,
+    ) -> Self {
+        Self { vocabulary, outlines, diagnostics, editions: Vec::new(), all_editions_known: false, unplaced: Vec::new() }
+    }
 }
 
 impl Site<'_, '_, '_> {

@@ -27,8 +27,7 @@ pub(super) fn sources(tables: Vec<Table<format::Source>>, site: &mut Site<'_, '_
     let mut sources = Sources { all_known: true, ..Sources::default() };
     let mut variants = Variants::new("a source");
     let Some(vendor) = site.vocabulary.words("source-kind").ordinary() else { return sources };
-    for Table { outline, keys } in tables {
-        let head = site.outlines.span(outline);
+    for Table { keys, .. } in tables {
         let id = keys.id.right().map(|id| id.map(|id| id.0));
         // Without a name the id is the name, and where neither can be read there is nothing more to say of it.
         let name = if keys.name.is_missing() { id.clone() } else { keys.name.right().map(|name| name.map(|name| name.0)) };

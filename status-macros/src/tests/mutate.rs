@@ -2,32 +2,38 @@
 
 use std::{
     fs,
+    sync::LazyLock,
     time::{Duration, Instant},
 };
 
 use quote::quote;
 
 use super::{folder, vocabulary};
-use crate::{diagnostics::Diagnostics, expand, source::Source, validate};
+use crate::{
+    compile::{self, floor},
+    expand,
+    registry::Registry,
+    source::Source,
+};
 
-/// Compiles a text as far as it goes; says how many mistakes it has.
+static FLOOR: LazyLock<Registry> = LazyLock::new(|| floor(vocabulary()));
+
+/// Compiles a text, with mistakes or without; says how many it has.
 fn compile(text: String) -> usize {
     let source = Source::new("mutated.toml", text);
-    let mut diagnostics = Diagnostics::new(&source);
-    let registry = validate::registry(vocabulary(), &mut diagnostics);
-    let mistakes = diagnostics.render();
-    assert_eq!(
-        registry.is_some(),
-        mistakes.is_empty(),
-        "a registry exactly where there is no mistake:\n{}",
-        source.files()[0].text
-    );
-    if let Some(registry) = registry {
-        let tokens = expand::layer(&registry, &quote!(::status_core));
+    let (registry, mut mistakes) = compile::compile(&source, vocabulary(), None);
+    let expanded = expand::layer(&registry, &quote!(::status_core));
+    let (over_floor, again) = compile::compile(&source, vocabulary(), Some(&FLOOR));
+    again.forget();
+    for tokens in [expanded, expand::standard(&over_floor)] {
         let parsed = syn::parse2::<syn::File>(tokens);
         assert!(parsed.is_ok(), "{:?} in the expansion of:\n{}", parsed.err(), source.files()[0].text);
     }
-    mistakes.len()
+    for name in FLOOR.codes.iter().map(|code| &code.variant) {
+        let has_name = over_floor.codes.iter().any(|code| code.variant == *name);
+        assert!(has_name || over_floor.is_whole, "no `{name}` in the place of:\n{}", source.files()[0].text);
+    }
+    mistakes.render().len()
 }
 
 /// xorshift64*: the same numbers in every run, so that a failure can be looked at.
