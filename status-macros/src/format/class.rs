@@ -12,7 +12,7 @@ use super::{
 
 /// What the codes that begin with a digit have in common. In a layer it has `digit` and [[class.rule]] alone.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "class"))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Class {
     /// The first digit.
@@ -29,4 +29,36 @@ pub(crate) struct Class {
 
 impl Keys for Class {
     const NEEDED: &'static [&'static str] = &["digit"];
+}
+
+#[cfg(test)]
+impl super::schema::InFile for Class {
+    /// The id belongs to the digit.
+    fn in_registry() -> serde_json::Value {
+        let ids = (1..).zip(super::values::CLASS_IDS).map(|(digit, id)| {
+            serde_json::json!({
+                "if": { "properties": { "digit": { "const": digit } }, "required": ["digit"] },
+                "then": { "properties": { "id": { "const": id } } },
+            })
+        });
+        serde_json::json!({
+            "properties": {
+                "rule": { "items": { "allOf": [
+                    { "$ref": "#/$defs/rule-of-registry" },
+                    { "$ref": "#/$defs/rule-of-its-place" },
+                ] } },
+            },
+            "required": ["id", "name"],
+            "allOf": ids.collect::<Vec<_>>(),
+        })
+    }
+
+    /// A layer adds rules and changes nothing.
+    fn in_layer() -> serde_json::Value {
+        let facets = crate::tests::vocabulary().facets().iter().map(|facet| facet.key.as_str());
+        let fixed = ["id", "name", "summary"].into_iter().chain(facets);
+        let mut properties: serde_json::Map<_, _> = fixed.map(|key| (key.to_owned(), false.into())).collect();
+        properties.insert("rule".to_owned(), serde_json::json!({ "items": { "$ref": "#/$defs/rule-of-its-place" } }));
+        serde_json::json!({ "properties": properties })
+    }
 }

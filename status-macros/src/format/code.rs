@@ -12,7 +12,7 @@ use super::{
 
 /// A meaning of a number. One source gives a number one meaning.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "code"))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Code {
     /// The number: 100 to 999.
@@ -82,5 +82,53 @@ impl Code {
             rule: self.rule,
             overrides: self.overrides,
         }
+    }
+}
+
+#[cfg(test)]
+impl Code {
+    /// What a reason has to be that gives the names.
+    pub(super) fn phrase_of_a_variant() -> serde_json::Value {
+        serde_json::json!({
+            "description": "A phrase that gives a variant and a constant: its first letter stands before its first digit. Another needs a `name` beside it.",
+            "type": "string",
+            "pattern": "^[^0-9A-Za-z]*[A-Za-z]",
+            "not": { "pattern": "^[^0-9A-Za-z]*([Ss]elf|SELF|[Aa]ll|ALL)[^0-9A-Za-z]*$" },
+        })
+    }
+}
+
+#[cfg(test)]
+impl super::schema::InFile for Code {
+    /// Without a name the reason gives the variant.
+    fn in_registry() -> serde_json::Value {
+        serde_json::json!({
+            "properties": {
+                "override": false,
+                "rule": { "items": { "allOf": [
+                    { "$ref": "#/$defs/rule-of-registry" },
+                    { "$ref": "#/$defs/rule-of-its-place" },
+                ] } },
+            },
+            "required": ["reason"],
+            "if": { "not": { "required": ["name"] } },
+            "then": { "properties": { "reason": { "$ref": "#/$defs/phrase-of-a-variant" } } },
+        })
+    }
+
+    /// What overrides may leave the reason to what is below; what adds rules alone says nothing else.
+    fn in_layer() -> serde_json::Value {
+        serde_json::json!({
+            "properties": { "rule": { "items": { "$ref": "#/$defs/rule-of-its-place" } } },
+            "if": { "not": { "$ref": "#/$defs/overriding" } },
+            "then": {
+                "if": { "not": { "required": ["name"] } },
+                "then": { "properties": { "reason": { "$ref": "#/$defs/phrase-of-a-variant" } } },
+                "anyOf": [
+                    { "required": ["reason"] },
+                    { "required": ["rule"], "propertyNames": { "enum": Self::ADDING } },
+                ],
+            },
+        })
     }
 }

@@ -11,7 +11,7 @@ use super::{
 
 /// A set of documents that is in force together. A fact that differs between editions has one value for each.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "edition"))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Edition {
     /// What rules and codes call it: `"rfc9110"`.

@@ -19,7 +19,7 @@ macro_rules! facets {
     ($($(#[$doc:meta])* $facet:ident: $held:ty,)*) => {
         /// What decisions need to know of a code. What a code does not say is its class's.
         #[derive(Debug, Deserialize)]
-        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "facets"))]
         #[serde(rename_all = "kebab-case")]
         pub(crate) struct Facets {
             $($(#[$doc])* pub(crate) $facet: Given<$held>,)*

@@ -16,7 +16,7 @@ use super::{
 /// HTTP status codes and the rules they carry. A file with an [[edition]] is a whole registry, and any other is a layer
 /// on one.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "file"))]
 pub(crate) struct File {
     /// A set of documents that is in force together. A fact that differs between editions has one value for each.
     pub(crate) edition: Given<Tables<Edition>>,
@@ -42,5 +42,39 @@ impl File {
         self.class.add(other.class);
         self.code.add(other.code);
         self.rule.add(other.rule);
+    }
+}
+
+#[cfg(test)]
+impl super::schema::InFile for File {
+    /// There are all five classes, and of several editions one is current.
+    fn in_registry() -> serde_json::Value {
+        let classes = (1..=5).map(|digit| {
+            serde_json::json!({ "contains": { "properties": { "digit": { "const": digit } }, "required": ["digit"] } })
+        });
+        serde_json::json!({
+            "description": "A whole registry: the editions, who defines meanings, the five classes, the codes and their rules.",
+            "properties": {
+                "edition": {
+                    "if": { "minItems": 2 },
+                    "then": { "contains": { "properties": { "current": { "const": true } }, "required": ["current"] } },
+                },
+                "class": { "minItems": 5, "maxItems": 5, "allOf": classes.collect::<Vec<_>>() },
+            },
+            "required": ["edition", "class", "code"],
+        })
+    }
+
+    fn in_layer() -> serde_json::Value {
+        serde_json::json!({
+            "description": "A layer on a registry: further sources, codes and rules. What is there already is changed only where `override = true` says so.",
+            "properties": {
+                "edition": false,
+                "class": { "description": "A class to which the layer adds rules: `digit` and [[class.rule]]." },
+                "code": {
+                    "description": "A meaning of a number: `code`, `reason` and `source` are a whole one. `code`, `source` and [[code.rule]] add rules to one that is there.",
+                },
+            },
+        })
     }
 }

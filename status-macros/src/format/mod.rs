@@ -3,8 +3,6 @@
 
 mod class;
 mod code;
-#[cfg(test)]
-mod conditions;
 mod demand;
 mod edition;
 mod facets;

@@ -167,6 +167,13 @@ impl<'t> Outlines<'t> {
         }
     }
 
+    /// The keys that the first table of this name may have.
+    #[cfg(test)]
+    pub(crate) fn keys_of(&self, name: &str) -> Vec<&'static str> {
+        let named = self.0.iter().find(|outline| outline.name.to_string() == name);
+        named.map_or_else(Vec::new, |outline| outline.known.into_iter().flatten().copied().collect())
+    }
+
     /// Reports what all tables have that they do not know, and what they lack.
     pub(crate) fn finish(&self, diagnostics: &mut Diagnostics<'_>) {
         self.0.iter().for_each(|outline| outline.finish(diagnostics));

@@ -16,7 +16,7 @@ pub(super) const PREDICATE: &str = "predicate";
 /// A condition on an exchange. Several keys in one all have to hold. What is not known is neither true nor false. It
 /// nests up to 16 deep.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = super::conditions::predicate))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("minProperties" = 1)))]
 #[serde(rename = "predicate", rename_all = "kebab-case")]
 pub(crate) struct Predicate {
     /// The response has the field, or all of them: `"Allow"` or `["A", "B"]`.

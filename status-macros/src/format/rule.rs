@@ -13,7 +13,7 @@ use super::{
 /// What is demanded of an exchange. A rule is broken where its condition is known to hold, its exception is not, and its
 /// demand is known to fail.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = super::conditions::rule))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "rule", extend("allOf" = Self::conditions())))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Rule {
     /// Small letters, digits, hyphens; unique: `"470-retry-after"`.
@@ -49,4 +49,32 @@ pub(crate) struct Rule {
 
 impl Keys for Rule {
     const NEEDED: &'static [&'static str] = &["id", "text"];
+}
+
+#[cfg(test)]
+impl Rule {
+    /// Exactly one of the demands, or for guidance a level; guidance has no condition and no exception.
+    fn conditions() -> serde_json::Value {
+        let ways = ["must", "must-not", "should", "should-not", "level"];
+        let mut all = vec![serde_json::json!({ "anyOf": ways.map(|key| serde_json::json!({ "required": [key] })) })];
+        let none = |keys: &[&str]| keys.iter().map(|key| ((*key).to_owned(), false.into())).collect();
+        for (at, way) in ways.iter().enumerate() {
+            let others = if *way == "level" { &["when", "unless"][..] } else { &ways[at + 1..] };
+            let others: serde_json::Map<_, _> = none(others);
+            all.push(serde_json::json!({ "if": { "required": [way] }, "then": { "properties": others } }));
+        }
+        all.into()
+    }
+
+    /// A rule below a code or a class is about that.
+    pub(super) fn in_its_place() -> serde_json::Value {
+        serde_json::json!({ "properties": { "codes": false } })
+    }
+}
+
+#[cfg(test)]
+impl super::schema::InFile for Rule {
+    fn in_registry() -> serde_json::Value {
+        serde_json::json!({ "properties": { "override": false } })
+    }
 }

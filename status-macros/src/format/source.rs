@@ -11,7 +11,7 @@ use super::{
 /// Who defines meanings: an RFC, a draft or a vendor. A code may name a source that is not declared; it then counts as a
 /// vendor.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = super::conditions::source))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source"))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Source {
     /// What codes call it in `source`.
@@ -47,5 +47,24 @@ impl Source {
             section_url: self.section_url.or(below.section_url),
             overrides: self.overrides,
         }
+    }
+}
+
+#[cfg(test)]
+impl super::schema::InFile for Source {
+    /// Without a name the id gives the variant.
+    fn in_registry() -> serde_json::Value {
+        serde_json::json!({
+            "properties": { "override": false },
+            "if": { "not": { "required": ["name"] } },
+            "then": { "properties": { "id": { "$ref": "#/$defs/name-of-a-variant" } } },
+        })
+    }
+
+    fn in_layer() -> serde_json::Value {
+        serde_json::json!({
+            "if": { "not": { "anyOf": [{ "required": ["name"] }, { "$ref": "#/$defs/overriding" }] } },
+            "then": { "properties": { "id": { "$ref": "#/$defs/name-of-a-variant" } } },
+        })
     }
 }

@@ -22,7 +22,7 @@ pub(crate) enum Text {
 
 /// One text for each language.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "languages"))]
 pub(crate) struct Languages {
     /// English.
     pub(crate) en: Given<Sentence>,
