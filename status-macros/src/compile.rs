@@ -10,18 +10,22 @@ pub(crate) mod arguments;
 pub(crate) mod derive;
 #[path = "diagnostics.rs"]
 pub(crate) mod diagnostics;
+#[path = "excerpt.rs"]
+pub(crate) mod excerpt;
 #[path = "expand/mod.rs"]
 pub(crate) mod expand;
 #[path = "format/mod.rs"]
 pub(crate) mod format;
 #[path = "hash.rs"]
 pub(crate) mod hash;
-#[path = "names.rs"]
-pub(crate) mod names;
 #[path = "naming.rs"]
 pub(crate) mod naming;
 #[path = "perfect.rs"]
 pub(crate) mod perfect;
+#[path = "prose.rs"]
+pub(crate) mod prose;
+#[path = "reference.rs"]
+pub(crate) mod reference;
 #[path = "registry/mod.rs"]
 pub(crate) mod registry;
 #[path = "source.rs"]
@@ -61,7 +65,7 @@ pub(crate) fn compile<'s>(
     let reported = if diagnostics.is_empty() { &mut diagnostics } else { &mut doubtful };
     let files = format::read(&documents, vocabulary, reported);
     let mut registry = registry::build(files, vocabulary, floor, reported);
-    doubtful.forget();
+    doubtful.discard();
     registry.is_whole = diagnostics.is_empty();
     if let Some(floor) = floor.filter(|_| !registry.is_whole) {
         registry::put_under(&mut registry, floor);
@@ -105,7 +109,7 @@ fn registry_of(
     hand_on(&mut registry);
     let mistakes = match unreadable {
         Some(unreadable) => {
-            diagnostics.forget();
+            diagnostics.discard();
             (registry.is_tracked, registry.is_whole) = (false, false);
             unreadable.into_compile_error()
         }
@@ -125,6 +129,6 @@ fn hand_on(registry: &mut Registry) {
 pub(crate) fn floor(vocabulary: &Vocabulary) -> Registry {
     let source = Source::new("stub.toml", include_str!("stub.toml").to_owned());
     let (registry, mistakes) = compile(&source, vocabulary, None);
-    mistakes.forget();
+    mistakes.discard();
     registry
 }

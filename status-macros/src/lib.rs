@@ -29,7 +29,7 @@ pub fn layer(input: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro_attribute]
 pub fn value_check(_: TokenStream, function: TokenStream) -> TokenStream {
-    value_check::expand(function.into()).into()
+    value_check::expand(&function.into()).into()
 }
 
 /// Finds what no literal arm of `status!` knows, or says what is wrong with it.
@@ -45,7 +45,7 @@ pub fn status_enum(input: TokenStream) -> TokenStream {
     derive::derive(&input.into()).into()
 }
 
-/// The second half of the derive, which the registry calls back with its names.
+/// The second half of the derive, which the registry calls back with its excerpt.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __status_enum(input: TokenStream) -> TokenStream {

@@ -1,4 +1,4 @@
-//! The words that would have been right, and the nearest of them.
+//! The nearest of the words that would have been right.
 
 /// The candidate that is nearest to the word, if any is near enough to have been meant.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -15,16 +15,6 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
 /// `did you mean …?`, if there is something near.
 pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
-}
-
-/// `a`, `b` and `c`.
-pub(crate) fn list<W: std::fmt::Display>(words: impl IntoIterator<Item = W>) -> String {
-    let quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
-    }
 }
 
 /// How many characters have to be put in, taken out, replaced or swapped with their neighbour.

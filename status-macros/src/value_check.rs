@@ -5,7 +5,7 @@ use quote::quote;
 
 /// The function as it is, and beside it a hidden module of its name with the texts: what is asked is the first paragraph
 /// behind "Whether", what is answered the second.
-pub(crate) fn expand(function: TokenStream) -> TokenStream {
+pub(crate) fn expand(function: &TokenStream) -> TokenStream {
     let texts = read(function.clone()).map_or_else(
         |wrong| syn::Error::new(Span::call_site(), wrong).into_compile_error(),
         |(name, asks, answers)| {

@@ -22,7 +22,7 @@ pub(crate) struct Vocabulary {
 /// The words of one closed list, in the order of the runtime's enum.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
-    words: Vec<Word>,
+    known: Vec<Word>,
     /// What the runtime says of each word beside its meaning.
     tags: Vec<Vec<String>>,
     ordinary: Option<usize>,
@@ -30,6 +30,7 @@ pub(crate) struct Words {
 
 /// One word, and the variant of the runtime's enum that it stands for. Words of a list are in the order of the variants.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(clippy::struct_field_names, reason = "the word is what is written, and a word is that and its variant")]
 pub(crate) struct Word {
     place: usize,
     pub(crate) word: String,
@@ -129,12 +130,12 @@ impl Words {
     }
 
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &Word> {
-        self.words.iter()
+        self.known.iter()
     }
 
     /// The word that holds where a file says nothing, if there is one.
     pub(crate) fn ordinary(&self) -> Option<&Word> {
-        self.words.get(self.ordinary?)
+        self.known.get(self.ordinary?)
     }
 
     fn says(&self, word: &Word, tag: &str) -> bool {
@@ -182,9 +183,9 @@ fn words(input: ParseStream<'_>) -> syn::Result<(String, Words)> {
         content.parse::<Token![=]>()?;
         let variant: Ident = content.parse()?;
         if ordinary.contains(&variant) {
-            list.ordinary = Some(list.words.len());
+            list.ordinary = Some(list.known.len());
         }
-        list.words.push(Word { place: list.words.len(), word, variant: variant.to_string() });
+        list.known.push(Word { place: list.known.len(), word, variant: variant.to_string() });
         list.tags.push(bracketed_all::<Ident>(&content)?.iter().map(ToString::to_string).collect());
         content.parse::<Token![,]>()?;
     }

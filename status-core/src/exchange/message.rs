@@ -98,11 +98,11 @@ pub type NoFields = &'static [(&'static str, &'static str)];
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a, F = NoFields> {
-    pub(super) method: &'a str,
-    pub(super) fields: F,
-    pub(super) target: Option<&'a str>,
-    pub(super) version: Option<Version>,
-    pub(super) content: Content<'a>,
+    pub(crate) method: &'a str,
+    pub(crate) fields: F,
+    pub(crate) target: Option<&'a str>,
+    pub(crate) version: Option<Version>,
+    pub(crate) content: Content<'a>,
 }
 
 impl<'a, F> Request<'a, F> {
@@ -154,11 +154,11 @@ impl<'a, F> Request<'a, F> {
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Response<'a, F = NoFields> {
-    pub(super) status: StatusCode,
-    pub(super) fields: F,
-    pub(super) version: Option<Version>,
-    pub(super) content: Content<'a>,
-    pub(super) reason: Option<&'a [u8]>,
+    pub(crate) status: StatusCode,
+    pub(crate) fields: F,
+    pub(crate) version: Option<Version>,
+    pub(crate) content: Content<'a>,
+    pub(crate) reason: Option<&'a [u8]>,
 }
 
 impl<'a, F> Response<'a, F> {

@@ -5,6 +5,7 @@ use crate::{
     judge::lines::Index,
     judge::name::Name,
     lookup::hash::same,
+    syntax::{bytes::trim, list::members},
 };
 
 /// Everything that is known of one exchange.
@@ -147,50 +148,6 @@ impl<'a> Side<'a> {
     }
 }
 
-/// The members of one comma-separated list.
-pub(crate) fn members<'a>(mut list: &'a [u8], each: &mut dyn FnMut(&'a [u8])) {
-    loop {
-        let end = end_of_member(list);
-        let member = trim(&list[..end]);
-        if !member.is_empty() {
-            each(member);
-        }
-        match list.get(end + 1..) {
-            Some(rest) => list = rest,
-            None => return,
-        }
-    }
-}
-
-/// Where the comma after the first member stands, or the end.
-#[must_use]
-pub(crate) fn end_of_member(list: &[u8]) -> usize {
-    let mut quoted = false;
-    let mut escaped = false;
-    for (at, &byte) in list.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            b',' if !quoted => return at,
-            _ => {}
-        }
-    }
-    list.len()
-}
-
-/// The value without spaces and tabs at either end (OWS of RFC 9110, 5.6.3).
-#[must_use]
-pub(crate) const fn trim(mut value: &[u8]) -> &[u8] {
-    while let [b' ' | b'\t', rest @ ..] = value {
-        value = rest;
-    }
-    while let [rest @ .., b' ' | b'\t'] = value {
-        value = rest;
-    }
-    value
-}
-
 /// For the tests of checks: field lines as they are written there.
 #[cfg(test)]
 pub(crate) type Fields<'a> = &'a [(&'a str, &'a str)];
@@ -216,6 +173,12 @@ pub(crate) fn ask(
         method: request.map(|(method, _)| method),
         ..Case::of(status, Side::new(&response))
     })
+}
+
+/// For the tests of checks: a 200 with these fields, and the request that it answers.
+#[cfg(test)]
+pub(crate) fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
+    Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
 }
 
 /// For the tests of checks: a set of field lines.

@@ -1,8 +1,7 @@
 //! Facts: what the predicates of a registry ask of an exchange, as bits.
 
 use crate::{
-    exchange::fields::Fields,
-    exchange::{Content, Parts, Sender, Version},
+    exchange::{Content, Exchange, Sender, Version, fields::Fields},
     judge::case::Case,
     judge::lines::Index,
 };
@@ -58,26 +57,26 @@ impl<const N: usize> Facts<N> {
     /// Answers all questions in one pass over the fields, and lets a function look at the answers and at the exchange.
     #[inline]
     pub fn gather<'a, Q: Questions<N>, R>(
-        parts: &Parts<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+        exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
         look: impl FnOnce(&Self, &Case<'_>) -> R,
     ) -> R {
         let mut facts = Self { yes: [0; N], no: [0; N] };
         // `no` first collects what is known at all.
         facts.know::<Q>(Thing::Response);
         let mut of_response = Index::new();
-        facts.fields::<Q>(parts.response, 0, &mut of_response);
+        facts.fields::<Q>(exchange.response.fields, 0, &mut of_response);
         // An index is written where it stays: it is large, and a copy would cost as much as the pass.
         let (mut of_request, mut of_ok);
-        let request = match parts.request {
-            Some(fields) => {
+        let request = match exchange.request {
+            Some(request) => {
                 facts.know::<Q>(Thing::Request);
                 of_request = Index::new();
-                facts.fields::<Q>(fields, 1, &mut of_request);
+                facts.fields::<Q>(request.fields, 1, &mut of_request);
                 Some(&of_request)
             }
             None => None,
         };
-        let ok = match parts.ok {
+        let ok = match exchange.ok {
             Some(fields) => {
                 facts.know::<Q>(Thing::Ok);
                 of_ok = Index::new();
@@ -86,7 +85,7 @@ impl<const N: usize> Facts<N> {
             }
             None => None,
         };
-        parts.with_indices([Some(&of_response), request, ok], |case| {
+        exchange.with_indices([Some(&of_response), request, ok], |case| {
             facts.rest::<Q>(case);
             for (no, yes) in facts.no.iter_mut().zip(facts.yes) {
                 *no &= !yes;

@@ -1,8 +1,12 @@
 //! Is this exchange right?
 
+pub(crate) mod as_case;
 pub(crate) mod case;
 #[doc(hidden)]
 pub mod check;
 pub(crate) mod facts;
 pub(crate) mod lines;
+pub(crate) mod message;
 pub(crate) mod name;
+pub(crate) mod representation;
+pub(crate) mod xml_content;

@@ -34,10 +34,9 @@ pub(super) fn judge(registry: &Registry, layout: &Layout<'_>, root: &TokenStream
             Q: #root::Fields<'a>,
             O: #root::Fields<'a>,
         {
-            let parts = exchange.parts();
-            let mut found = #root::__private::Facts::<#words>::gather::<Asked, _>(&parts, judge);
+            let mut found = #root::__private::Facts::<#words>::gather::<Asked, _>(exchange, judge);
             // A proxy passes on what the origin server did.
-            if ::core::matches!(parts.known.sender, ::core::option::Option::Some(#root::Sender::Proxy)) {
+            if ::core::matches!(exchange.sent_by(), ::core::option::Option::Some(#root::Sender::Proxy)) {
                 found = found.without(&[#(#silent),*]);
             }
             found.within(&match exchange.judged_by() { #(#editions,)* })

@@ -189,7 +189,9 @@ fn scope(scope: &Scope, registry: &Registry, root: &TokenStream) -> TokenStream 
     match scope {
         Scope::Any => quote!(Scope::Any),
         Scope::Class(digit) => {
-            let class = ident(class(*digit));
+            // There are five, and no scope has the digit of another.
+            let class = registry.vocabulary.words("class").iter().nth(usize::from(*digit).wrapping_sub(1));
+            let class = class.map(|class| ident(&class.variant));
             quote!(Scope::Class(#root::Class::#class))
         }
         Scope::Code(index) => {
@@ -199,16 +201,5 @@ fn scope(scope: &Scope, registry: &Registry, root: &TokenStream) -> TokenStream 
         Scope::Some { numbers, digits } => {
             quote!(Scope::Some { numbers: &[#(#numbers),*], digits: &[#(#digits),*] })
         }
-    }
-}
-
-/// The class's variant; there are five, and no scope has the digit of another.
-const fn class(digit: u8) -> &'static str {
-    match digit {
-        1 => "Informational",
-        2 => "Success",
-        3 => "Redirection",
-        4 => "ClientError",
-        _ => "ServerError",
     }
 }

@@ -7,7 +7,8 @@ use toml::de::DeTable;
 use super::given::At;
 use crate::{
     diagnostics::Diagnostics,
-    suggest::{list, nearest},
+    prose::list_of_words,
+    suggest::nearest,
 };
 
 /// The outline of every table that was read, by its number.
@@ -95,7 +96,7 @@ impl<'t> Outline<'t> {
             let open = self.known().filter(|known| !self.table.contains_key(*known));
             let near = nearest(key.value, open).or_else(|| nearest(key.value, self.known()));
             let hint = near.map_or_else(
-                || format!("{} knows {}", self.name, list(self.known())),
+                || format!("{} knows {}", self.name, list_of_words(self.known())),
                 |near| format!("did you mean `{near}`?"),
             );
             meant.extend(near);

@@ -25,7 +25,8 @@ use super::{
 };
 use crate::{
     diagnostics::Diagnostics,
-    suggest::{did_you_mean, list},
+    prose::list_of_words,
+    suggest::did_you_mean,
     vocabulary::Vocabulary,
 };
 
@@ -163,7 +164,7 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
         let key = self.name.key;
         // Versions are all near to each other.
         let near = did_you_mean(text, words()).filter(|_| text.contains(char::is_alphabetic));
-        let hint = near.unwrap_or_else(|| format!("`{key}` is one of {}", list(words())));
+        let hint = near.unwrap_or_else(|| format!("`{key}` is one of {}", list_of_words(words())));
         Err(self.report(format!("`{key}` knows no `{text}`"), hint))
     }
 

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     format::{self, At, Given, Table, WithFacets},
     naming,
-    suggest::list,
+    prose::list_of_words,
     vocabulary::Vocabulary,
 };
 
@@ -168,7 +168,7 @@ fn belongs_elsewhere(
     let number = number.filter(|_| brings_rules)?;
     let sources = || given.iter().filter(|(other, _)| *other == number).map(|(_, id)| id.as_str());
     sources().next_back().map(|last| {
-        format!("{number} is there, of {}: rules for it stand under `source = \"{last}\"`", list(sources()))
+        format!("{number} is there, of {}: rules for it stand under `source = \"{last}\"`", list_of_words(sources()))
     })
 }
 

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     format::{self, At, Demand, Given, Table},
-    suggest::list,
+    prose::list_of_words,
 };
 
 /// All rules, in the order of the files.
@@ -172,7 +172,7 @@ fn demand(
         }
         (_, _) => {
             let (_, second, predicate) = given.swap_remove(1);
-            let hint = format!("a rule has one of {}", list(keys));
+            let hint = format!("a rule has one of {}", list_of_words(keys));
             let message = format!("`{second}` beside `{}`", first.unwrap_or_default());
             site.error_with_hint(predicate.span()?, message, hint);
             None

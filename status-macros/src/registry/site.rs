@@ -6,7 +6,8 @@ use super::{model::Edition, pending::Pending};
 use crate::{
     diagnostics::Diagnostics,
     format::{At, Outlines},
-    suggest::{did_you_mean, list},
+    prose::list_of_words,
+    suggest::did_you_mean,
     vocabulary::{Vocabulary, Word},
 };
 
@@ -79,7 +80,7 @@ impl Site<'_, '_, '_> {
         if found.is_none() && self.all_editions_known {
             let ids = || self.editions.iter().map(|edition| edition.id.as_str());
             let hint =
-                did_you_mean(&id.value, ids()).unwrap_or_else(|| format!("the editions are {}", list(ids())));
+                did_you_mean(&id.value, ids()).unwrap_or_else(|| format!("the editions are {}", list_of_words(ids())));
             self.error_with_hint(&id.span, format!("there is no edition `{}`", id.value), hint);
         }
         found

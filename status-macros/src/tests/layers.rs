@@ -104,7 +104,7 @@ fn a_stub_stands_in_for_a_layer_with_mistakes() {
             _ => None,
         })
         .collect();
-    assert_eq!(macros, ["__status_of_codes_toml", "__registry_of_codes_toml", "__names_of_codes_toml"]);
+    assert_eq!(macros, ["__status_of_codes_toml", "__registry_of_codes_toml", "__excerpt_of_codes_toml"]);
 }
 
 /// What is made of a layer that has mistakes.
@@ -155,7 +155,7 @@ fn a_stub_keeps_the_meanings_that_are_right_by_themselves() {
 
 #[test]
 fn a_derive_tells_nothing_of_what_a_stub_may_lack() {
-    let told = |names: &str| {
+    let told = |excerpt: &str| {
         let item = quote!(
             enum Reply {
                 FarAway,
@@ -168,11 +168,11 @@ fn a_derive_tells_nothing_of_what_a_stub_may_lack() {
                 NotFound,
             }
         );
-        let tokens = crate::derive::expand(quote!({ #item } [#names])).to_string();
+        let tokens = crate::derive::expand(quote!({ #item } [#excerpt])).to_string();
         (tokens.matches("compile_error").count(), tokens.contains("404"))
     };
-    let names = crate::names::write(&registry(&base()));
-    assert_eq!(told(&names), (4, true));
-    let names = crate::names::write(&with_mistakes("colour = 1\n"));
-    assert_eq!(told(&names), (0, true));
+    let excerpt = crate::excerpt::write(&registry(&base()));
+    assert_eq!(told(&excerpt), (4, true));
+    let excerpt = crate::excerpt::write(&with_mistakes("colour = 1\n"));
+    assert_eq!(told(&excerpt), (0, true));
 }

@@ -24,7 +24,7 @@ fn compile(text: String) -> usize {
     let (registry, mut mistakes) = compile::compile(&source, vocabulary(), None);
     let expanded = expand::layer(&registry, &quote!(::status_core));
     let (over_floor, again) = compile::compile(&source, vocabulary(), Some(&FLOOR));
-    again.forget();
+    again.discard();
     for tokens in [expanded, expand::standard(&over_floor)] {
         let parsed = syn::parse2::<syn::File>(tokens);
         assert!(parsed.is_ok(), "{:?} in the expansion of:\n{}", parsed.err(), source.files()[0].text);

@@ -29,7 +29,7 @@ fn keys(table: &str) -> Vec<&'static str> {
     let mut diagnostics = Diagnostics::new(&source);
     let documents = format::parse(&source, &mut diagnostics);
     let keys = format::read(&documents, vocabulary(), &mut diagnostics).outlines.keys_of(table);
-    diagnostics.forget();
+    diagnostics.discard();
     keys
 }
 
@@ -65,7 +65,7 @@ fn closed_words(property: &Value, schema: &Value) -> String {
         return closed_words(one, schema);
     }
     let words: Vec<&str> = meant["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    if words.len() > 20 { String::new() } else { crate::suggest::list(words) }
+    if words.len() > 20 { String::new() } else { crate::prose::list_of_words(words) }
 }
 
 fn of_checks() -> String {

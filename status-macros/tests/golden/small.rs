@@ -1366,12 +1366,11 @@ status-macros/tests/golden/small.toml, line 172.*/
         Q: ::status_core::Fields<'a>,
         O: ::status_core::Fields<'a>,
     {
-        let parts = exchange.parts();
         let mut found = ::status_core::__private::Facts::<
             1,
-        >::gather::<Asked, _>(&parts, judge);
+        >::gather::<Asked, _>(exchange, judge);
         if ::core::matches!(
-            parts.known.sender,
+            exchange.sent_by(),
             ::core::option::Option::Some(::status_core::Sender::Proxy)
         ) {
             found = found.without(&[0x200]);
@@ -1969,7 +1968,17 @@ macro_rules! __status_of_status_macros_tests_golden_small_toml {
     };
     ($($written:tt)*) => {
         ::status_core::__private::status! { ::status_core[$($written)*]
-        ["104\tps\tUploadResumptionSupported\tUPLOAD_RESUMPTION_SUPPORTED\tA Draft\tUpload Resumption Supported\n200\tps\tOk\tOK\tRFC 9110\tOK\n206\tps\tPartialContent\tPARTIAL_CONTENT\tRFC 9110\tPartial Content\n301\tps\tMovedPermanently\tMOVED_PERMANENTLY\tRFC 9110\tMoved Permanently\n421\tps\tMisdirectedRequest\tMISDIRECTED_REQUEST\tRFC 9110\tMisdirected Request\n413\tps\tContentTooLarge\tCONTENT_TOO_LARGE PAYLOAD_TOO_LARGE\tRFC 9110\tContent Too Large\tPayload Too Large\tRequest Entity Too Large\n421\t\tTooManyConnections\tTOO_MANY_CONNECTIONS\tacme\tToo Many Connections\n470\tp\tQuotaExhausted\tQUOTA_EXHAUSTED\tacme\tQuota Exhausted\n499\tpl\tClientGone\tCLIENT_GONE\tacme\tClient Closed Request\n"]
+        [r#"[meanings]
+104	ps	UploadResumptionSupported	UPLOAD_RESUMPTION_SUPPORTED	A Draft	Upload Resumption Supported
+200	ps	Ok	OK	RFC 9110	OK
+206	ps	PartialContent	PARTIAL_CONTENT	RFC 9110	Partial Content
+301	ps	MovedPermanently	MOVED_PERMANENTLY	RFC 9110	Moved Permanently
+421	ps	MisdirectedRequest	MISDIRECTED_REQUEST	RFC 9110	Misdirected Request
+413	ps	ContentTooLarge	CONTENT_TOO_LARGE PAYLOAD_TOO_LARGE	RFC 9110	Content Too Large	Payload Too Large	Request Entity Too Large
+421		TooManyConnections	TOO_MANY_CONNECTIONS	acme	Too Many Connections
+470	p	QuotaExhausted	QUOTA_EXHAUSTED	acme	Quota Exhausted
+499	pl	ClientGone	CLIENT_GONE	acme	Client Closed Request
+"#]
         ["status-macros/tests/golden/small.toml"] }
     };
 }
@@ -1988,10 +1997,11 @@ macro_rules! __registry_of_status_macros_tests_golden_small_toml {
 pub use __registry_of_status_macros_tests_golden_small_toml as __registry;
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __names_of_status_macros_tests_golden_small_toml {
+macro_rules! __excerpt_of_status_macros_tests_golden_small_toml {
     ([$($callback:tt)*] $($arguments:tt)*) => {
         $($callback)* ! { $($arguments)*
-        [r#"104	ps	UploadResumptionSupported	UPLOAD_RESUMPTION_SUPPORTED	A Draft	Upload Resumption Supported
+        [r#"[meanings]
+104	ps	UploadResumptionSupported	UPLOAD_RESUMPTION_SUPPORTED	A Draft	Upload Resumption Supported
 200	ps	Ok	OK	RFC 9110	OK
 206	ps	PartialContent	PARTIAL_CONTENT	RFC 9110	Partial Content
 301	ps	MovedPermanently	MOVED_PERMANENTLY	RFC 9110	Moved Permanently
@@ -2005,4 +2015,4 @@ macro_rules! __names_of_status_macros_tests_golden_small_toml {
     };
 }
 #[doc(hidden)]
-pub use __names_of_status_macros_tests_golden_small_toml as __names;
+pub use __excerpt_of_status_macros_tests_golden_small_toml as __excerpt;

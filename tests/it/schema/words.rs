@@ -1,37 +1,33 @@
-//! The words of the schema are those of the macro and of the format's description, and each key is described.
+//! The words of the schema are those of the runtime and of the format's description, and each key is described.
 
 use std::{collections::BTreeSet, env, fs};
 
 use serde_json::{Value, json};
+use status_core::__private::vocabulary::{CHECKS, WORDS};
 
 use super::{read, schema, workspace};
 
-/// The words in quotation marks of a piece of the sources.
-fn quoted(text: &str) -> Vec<&str> {
-    text.split('"').skip(1).step_by(2).collect()
-}
-
 #[test]
-fn its_closed_words_are_those_of_the_macro() {
+fn its_closed_words_are_those_of_the_runtime() {
     let schema = schema();
-    let model = read("status-macros/src/model.rs");
-    for (name, place) in [
-        ("ContentUse", "/$defs/content"),
-        ("Caching", "/$defs/caching"),
-        ("Redirect", "/$defs/redirect"),
-        ("Retry", "/$defs/retry"),
-        ("View", "/$defs/view"),
-        ("State", "/$defs/code/properties/state"),
-        ("SourceKind", "/$defs/source/properties/kind"),
-        ("Party", "/$defs/rule/properties/by"),
-        ("Sender", "/$defs/sender"),
-        ("Version", "/$defs/version"),
-        ("Demand", "/$defs/rule/properties/level"),
+    for (list, place) in [
+        ("content", "/$defs/content"),
+        ("caching", "/$defs/caching"),
+        ("redirect", "/$defs/redirect"),
+        ("retry", "/$defs/retry"),
+        ("view", "/$defs/view"),
+        ("state", "/$defs/code/properties/state"),
+        ("source-kind", "/$defs/source/properties/kind"),
+        ("party", "/$defs/rule/properties/by"),
+        ("sender", "/$defs/sender"),
+        ("version", "/$defs/version"),
     ] {
-        let (_, words) = model.split_once(&format!("\n    {name} {{")).unwrap_or_else(|| panic!("no words of {name}"));
-        let (words, _) = words.split_once('}').expect("the words end");
-        assert_eq!(schema.pointer(place).expect(place)["enum"], json!(quoted(words)), "{name}");
+        let words: Vec<&str> = WORDS.iter().filter(|word| word.list == list).map(|word| word.word).collect();
+        assert!(!words.is_empty(), "there is no list `{list}`");
+        assert_eq!(schema.pointer(place).expect(place)["enum"], json!(words), "{list}");
     }
+    let levels = schema.pointer("/$defs/rule/properties/level/enum");
+    assert_eq!(levels, Some(&json!(["must", "must-not", "should", "should-not", "may"])));
 }
 
 /// The first and second cells of a table in the format's description.
@@ -47,12 +43,10 @@ fn rows(document: &str, head: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn its_value_checks_are_those_of_the_macro_and_told_in_the_words_of_the_format() {
+fn its_value_checks_are_those_of_the_runtime_and_told_in_the_words_of_the_format() {
     let text = read("codes.schema.json");
     let check = schema()["$defs"]["check"].clone();
-    let checks = read("status-macros/src/validate/checks.rs");
-    let mut known = quoted(&checks);
-    known.push("registered");
+    let mut known: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
     known.sort_unstable();
     let told: Vec<String> = rows(&read("docs/codes.md"), "Value checks").into_iter().map(|(_, what)| what).collect();
     if env::var_os("STATUS_BLESS").is_some() {

@@ -1,6 +1,7 @@
 //! The methods in Allow (RFC 9110, 10.2.1).
 
 use crate::judge::case::Case;
+use crate::judge::message::any_member;
 use crate::judge::name::name;
 
 /// Whether Allow lists the request's method.
@@ -13,10 +14,8 @@ pub fn allow_lists_method(case: &Case<'_>) -> Option<bool> {
     if !case.response.has(name!("Allow")) {
         return None;
     }
-    let mut listed = false;
     // Methods are case-sensitive.
-    case.response.members(name!("Allow"), &mut |member| listed |= member == method);
-    Some(listed)
+    Some(any_member(&case.response, name!("Allow"), &mut |member| member == method))
 }
 
 #[cfg(test)]

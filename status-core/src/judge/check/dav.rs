@@ -1,10 +1,12 @@
 //! What XML says in the namespace of `WebDAV` (RFC 4918, 8, 13, 14 and 16): the list of a 207, and an error's
 //! condition.
 
-use super::multistatus::{DAV, multistatus};
-use super::xml::document;
-use super::xml_reader::{Event, Reader};
 use crate::judge::case::Case;
+use crate::judge::xml_content::xml_content;
+use crate::syntax::xml::{
+    multistatus::{DAV, multistatus},
+    reader::{Event, Reader},
+};
 
 /// Whether the root of the XML is DAV:multistatus.
 ///
@@ -19,7 +21,7 @@ pub fn dav_multistatus(case: &Case<'_>) -> Option<bool> {
             root.get_or_insert(space == DAV && name == b"multistatus");
         }
     };
-    Reader::new(document(case)?).read(&mut see).ok()?;
+    Reader::new(xml_content(case)?).read(&mut see).ok()?;
     root
 }
 
@@ -38,7 +40,7 @@ pub fn dav_error_named(case: &Case<'_>) -> Option<bool> {
             elements += 1;
         }
     };
-    Reader::new(document(case)?).read(&mut see).ok()?;
+    Reader::new(xml_content(case)?).read(&mut see).ok()?;
     Some(error && elements > 1)
 }
 
@@ -49,7 +51,7 @@ pub fn dav_error_named(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn dav_response_href(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.response.then_some(!found.nameless)
 }
 
@@ -60,7 +62,7 @@ pub fn dav_response_href(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn dav_href_uniform(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     (found.absolute || found.relative).then_some(found.absolute != found.relative)
 }
 
@@ -71,7 +73,7 @@ pub fn dav_href_uniform(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn dav_redirect_location(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.redirect.then_some(!found.nowhere)
 }
 
@@ -82,7 +84,7 @@ pub fn dav_redirect_location(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn dav_lists_interim(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.interim)
 }
 
@@ -92,7 +94,7 @@ pub fn dav_lists_interim(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn dav_lists_created(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.created)
 }
 
@@ -102,7 +104,7 @@ pub fn dav_lists_created(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn dav_lists_needless(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.needless)
 }
 
@@ -112,7 +114,7 @@ pub fn dav_lists_needless(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn dav_lists_reported(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.reported)
 }
 

@@ -1,7 +1,7 @@
 //! Instance manipulations and delta encoding (RFC 3229).
 
-use super::entity_tag::all_tags;
 use crate::judge::case::Case;
+use crate::judge::message::all_tags;
 use crate::judge::name::name;
 
 /// Whether the request names more than one version that a delta could start from.

@@ -1,8 +1,8 @@
 //! Expect (RFC 9110, 10.1.1).
 
-use super::length::content_length;
 use crate::exchange::Version;
 use crate::judge::case::{Case, Side};
+use crate::judge::message::content_length;
 use crate::judge::name::name;
 
 /// Whether `100-continue` is all that the request expects.
@@ -51,12 +51,9 @@ fn expectations(request: &Side<'_>) -> (bool, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
-    use crate::judge::case::Set;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
+    use crate::exchange::Content;
     #[test]
     fn only_continue() {
         let check = |lines: &[(&str, &str)]| expects_only_continue(&case(&Set(&[]), Some(&Set(lines))));

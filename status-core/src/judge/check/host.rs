@@ -1,9 +1,9 @@
 //! The request's Host (RFC 9110, 7.2; RFC 9112, 3.2).
 
-use super::syntax::is_host;
 use crate::exchange::Version;
 use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::syntax::uri::is_host;
 
 /// Whether the request has the Host field that its version asks for.
 ///
@@ -28,11 +28,7 @@ pub fn host_valid(case: &Case<'_>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    use crate::judge::case::Side;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
     fn check(version: Option<Version>, lines: &[(&str, &str)]) -> Option<bool> {
         host_valid(&Case { request_version: version, ..case(&Set(&[]), Some(&Set(lines))) })

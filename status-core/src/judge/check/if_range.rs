@@ -1,10 +1,9 @@
 //! If-Range: whether Range counts (RFC 9110, 13.1.5).
 
-use super::date::http_date;
-use super::entity_tag::entity_tag;
-use super::not_modified::current;
 use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::judge::representation::current;
+use crate::syntax::{date::http_date, entity_tag::entity_tag};
 
 /// Whether If-Range names exactly the representation that the response is part of, so that Range counts.
 ///

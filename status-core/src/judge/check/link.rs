@@ -1,9 +1,9 @@
 //! Links: in the Link field (RFC 8288, 3) and in the content.
 
-use super::length::content_length;
-use super::syntax::parameter;
-use crate::judge::case::{Case, end_of_member};
+use crate::judge::case::Case;
+use crate::judge::message::content_length;
 use crate::judge::name::name;
+use crate::syntax::{link::link_parameters, media_type, parameter::parameter};
 
 /// What shows a link in HTML or plain text.
 const MARKS: [&[u8]; 5] = [b"://", b"href", b"src", b"action", b"url"];
@@ -16,7 +16,7 @@ const MARKS: [&[u8]; 5] = [b"://", b"href", b"src", b"action", b"url"];
 pub fn link_blocked_by(case: &Case<'_>) -> Option<bool> {
     let mut found = false;
     each_link(case, &mut |parameters| {
-        found |= parameter(parameters, "rel").is_some_and(|relations| {
+        found |= parameter(parameters, b"rel").is_some_and(|relations| {
             relations.split(u8::is_ascii_whitespace).any(|relation| relation.eq_ignore_ascii_case(b"blocked-by"))
         });
     });
@@ -33,7 +33,7 @@ pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
     let mut all = true;
     each_link(case, &mut |parameters| {
         seen = true;
-        all &= parameter(parameters, "rel").is_some_and(|relations| !relations.trim_ascii().is_empty());
+        all &= parameter(parameters, b"rel").is_some_and(|relations| !relations.trim_ascii().is_empty());
     });
     seen.then_some(all)
 }
@@ -62,26 +62,12 @@ pub fn response_links(case: &Case<'_>) -> Option<bool> {
     if marked {
         return Some(true);
     }
-    let (start, _) = case.response.only(name!("Content-Type"))?.split_at_checked(5)?;
-    start.eq_ignore_ascii_case(b"text/").then_some(false)
+    media_type::is_text(case.response.only(name!("Content-Type"))?).then_some(false)
 }
 
 /// Calls back with the parameters of each link.
 fn each_link<'a>(case: &Case<'a>, each: &mut dyn FnMut(&'a [u8])) {
-    case.response.lines(name!("Link"), &mut |line| {
-        let mut rest = line;
-        while let Some(at) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b',')) {
-            rest = rest.get(at..).unwrap_or_default();
-            // A comma in the URI parts nothing, so the URI is left out first; what has none is no link.
-            let uri = rest.strip_prefix(b"<").and_then(|_| rest.iter().position(|&byte| byte == b'>'));
-            let after = uri.and_then(|end| rest.get(end + 1..)).unwrap_or(rest);
-            let (parameters, next) = after.split_at_checked(end_of_member(after)).unwrap_or((after, b""));
-            if uri.is_some() {
-                each(parameters);
-            }
-            rest = next;
-        }
-    });
+    case.response.lines(name!("Link"), &mut |line| link_parameters(line, each));
 }
 
 #[cfg(test)]

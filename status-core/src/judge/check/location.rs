@@ -1,8 +1,8 @@
 //! Location (RFC 9110, 10.2.2; RFC 2616, 14.30).
 
-use super::syntax::{has_scheme, is_uri_reference};
 use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::syntax::uri::{has_scheme, is_uri_reference};
 
 /// Whether Location is a URI reference.
 ///
@@ -33,11 +33,7 @@ fn every_line(case: &Case<'_>, test: fn(&[u8]) -> bool) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    use crate::judge::case::Side;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
     #[test]
     fn references() {

@@ -2,39 +2,35 @@
 //! that it can't be known (`None`).
 
 mod allow;
-pub(crate) mod byte_range;
-pub(crate) mod challenge;
-pub(crate) mod date;
+mod challenge;
+mod date;
 mod dav;
 mod delta;
 mod digest;
-pub(crate) mod entity_tag;
 mod expect;
 mod host;
 mod iana;
 mod if_range;
-pub(crate) mod length;
+mod length;
 mod link;
 mod location;
 mod metadata;
-pub(crate) mod multipart;
-mod multistatus;
+mod multipart;
 mod not_modified;
 mod options;
 mod precondition;
+mod predicate;
 mod range;
+mod reason;
 mod request;
 mod reset;
 mod resume;
 mod retry_after;
 mod satisfiable;
-pub(crate) mod syntax;
 mod trace;
 mod upgrade;
 mod upload;
 mod xml;
-mod xml_reader;
-mod xml_text;
 
 /// What a value check asks and what it answers, as the documents tell it.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +42,8 @@ pub struct CheckText {
     /// When it says yes, no, and that it can't be known.
     pub answers: &'static str,
 }
+
+pub use predicate::{media_type, repeated, token};
 
 /// Lists the value checks by their files. What each asks and answers stands above its function.
 macro_rules! value_checks {
@@ -97,53 +95,9 @@ value_checks! {
     resume: resume_incomplete;
     retry_after: retry_after_valid;
     satisfiable: range_satisfiable;
-    syntax: reason_space;
+    reason: reason_space;
     trace: trace_reveals;
     upgrade: upgrade_in_connection, upgrade_listed, upgrade_offered;
     upload: upload_interop_same;
     xml: xml_well_formed;
-}
-
-use crate::judge::case::{Side, trim};
-use crate::judge::name::{Name, name};
-
-/// Whether more than one line bears the name; `None` without the message.
-#[must_use]
-pub fn repeated(side: Option<Side<'_>>, name: Name) -> Option<bool> {
-    Some(side?.count(name) > 1)
-}
-
-/// Whether the comma list has one of the tokens as a member, compared up to its `=` or `;` and in any case; `None`
-/// without the message.
-#[must_use]
-pub fn token(side: Option<Side<'_>>, name: Name, tokens: &[&str]) -> Option<bool> {
-    let mut found = false;
-    side?.members(name, &mut |member| {
-        let end = member.iter().position(|byte| matches!(byte, b'=' | b';')).unwrap_or(member.len());
-        let word = trim(&member[..end]);
-        found |= tokens.iter().any(|token| word.eq_ignore_ascii_case(token.as_bytes()));
-    });
-    Some(found)
-}
-
-/// Whether Content-Type is of one of the types, `*` standing for any: `text/*`, `application/*+xml`; `None` without
-/// the message, and not so where it has no Content-Type.
-#[must_use]
-pub fn media_type(side: Option<Side<'_>>, types: &[&str]) -> Option<bool> {
-    let Some(value) = side?.first(name!("Content-Type")) else { return Some(false) };
-    let essence = value.split(|byte| *byte == b';').next().map_or(value, trim);
-    Some(types.iter().any(|pattern| matches_type(pattern.as_bytes(), essence)))
-}
-
-fn matches_type(pattern: &[u8], essence: &[u8]) -> bool {
-    match pattern.iter().position(|byte| *byte == b'*') {
-        None => essence.eq_ignore_ascii_case(pattern),
-        Some(star) => {
-            let (before, after) = (&pattern[..star], &pattern[star + 1..]);
-            // The star stands for at least one byte.
-            essence.len() > before.len() + after.len()
-                && essence[..before.len()].eq_ignore_ascii_case(before)
-                && essence[essence.len() - after.len()..].eq_ignore_ascii_case(after)
-        }
-    }
 }

@@ -1,112 +1,32 @@
 //! Content of several ranges: multipart/byteranges (RFC 9110, 14.6 and 15.3.7.2; RFC 2046, 5.1.1).
 
-use super::byte_range::{ContentRange, Ranges, content_range, ranges};
-use super::length::is_whole;
-use super::range::content_range_value_valid;
-use super::syntax::{parameter, split_once};
-use crate::judge::case::{Case, Side, trim};
+use crate::judge::case::Case;
+use crate::judge::message::{is_byteranges, is_whole};
 use crate::judge::name::name;
+use crate::syntax::{
+    media_type::essence,
+    multipart::{self, BodyPart, delimiter_lines, is_boundary},
+    parameter::parameter,
+    range::{ByteRanges, ContentRange, content_range, content_range_valid, ranges},
+};
 
 /// How many parts are compared with the ranges asked for; more are not judged, so that the work stays bounded.
 const MOST_PARTS: usize = 100;
 
-/// One part of a multipart message.
-#[derive(Clone, Copy)]
-struct Part<'a> {
-    fields: &'a [u8],
-    content: &'a [u8],
-}
-
-impl<'a> Part<'a> {
-    /// The value of the part's first field line of the name.
-    fn field(&self, name: &str) -> Option<&'a [u8]> {
-        self.fields.split(|&byte| byte == b'\n').find_map(|line| {
-            let (found, value) = split_once(line.strip_suffix(b"\r").unwrap_or(line), b':')?;
-            found.eq_ignore_ascii_case(name.as_bytes()).then(|| trim(value))
-        })
-    }
-}
-
-/// Whether the message's one Content-Type is multipart/byteranges.
-#[must_use]
-pub(crate) fn is_byteranges(side: &Side<'_>) -> bool {
-    side.only(name!("Content-Type"))
-        .is_some_and(|value| media_type(value).eq_ignore_ascii_case(b"multipart/byteranges"))
-}
-
-/// The type and subtype, without parameters.
-fn media_type(value: &[u8]) -> &[u8] {
-    trim(split_once(value, b';').map_or(value, |(media_type, _)| media_type))
-}
-
-/// Hands on each part of the content, and says how many there are.
+/// Calls back with each part of the content, and returns how many there are.
 ///
 /// `None` where the content is not multipart/byteranges, is not given in bytes, or can't be taken apart: without a
 /// boundary, a last delimiter, or the empty line in a part.
-fn each_part<'a>(case: &Case<'a>, each: &mut dyn FnMut(Part<'a>)) -> Option<u32> {
+fn each_part<'a>(case: &Case<'a>, each: &mut dyn FnMut(BodyPart<'a>)) -> Option<u32> {
     if !is_byteranges(&case.response) {
         return None;
     }
-    let boundary =
-        parameter(case.response.only(name!("Content-Type"))?, "boundary").filter(|boundary| is_boundary(boundary))?;
-    let mut rest = Delimited::first(case.content.bytes()?, boundary)?;
-    let mut count = 0_u32;
-    while let Delimited::Part { after } = rest {
-        let (part, next) = Delimited::next(after, boundary)?;
-        each(split_part(part)?);
-        count = count.checked_add(1)?;
-        rest = next;
-    }
-    Some(count)
+    let boundary = boundary(case).filter(|boundary| is_boundary(boundary))?;
+    multipart::each_part(case.content.bytes()?, boundary, each)
 }
 
-/// What a delimiter line opens.
-enum Delimited<'a> {
-    Part { after: &'a [u8] },
-    End,
-}
-
-impl<'a> Delimited<'a> {
-    /// The first delimiter: at the start, or at the start of a line after it.
-    fn first(content: &'a [u8], boundary: &[u8]) -> Option<Self> {
-        match Self::at(content, boundary) {
-            Some(first) => Some(first),
-            None => Self::next(content, boundary).map(|(_, first)| first),
-        }
-    }
-
-    /// What stands before the next delimiter, and that delimiter.
-    fn next(content: &'a [u8], boundary: &[u8]) -> Option<(&'a [u8], Self)> {
-        content.iter().enumerate().filter(|&(_, &byte)| byte == b'\r').find_map(|(at, _)| {
-            let line = content.get(at..)?.strip_prefix(b"\r\n")?;
-            Some((content.get(..at)?, Self::at(line, boundary)?))
-        })
-    }
-
-    /// The delimiter that the line is.
-    fn at(line: &'a [u8], boundary: &[u8]) -> Option<Self> {
-        let rest = line.strip_prefix(b"--")?.strip_prefix(boundary)?;
-        if rest.starts_with(b"--") {
-            return Some(Self::End);
-        }
-        let (padding, after) = split_once(rest, b'\n')?;
-        let padding = padding.strip_suffix(b"\r")?;
-        trim(padding).is_empty().then_some(Self::Part { after })
-    }
-}
-
-/// Parts the fields from the content at the first empty line.
-fn split_part(part: &[u8]) -> Option<Part<'_>> {
-    if let Some(content) = part.strip_prefix(b"\r\n") {
-        return Some(Part { fields: b"", content });
-    }
-    let at = part.windows(4).position(|bytes| bytes == b"\r\n\r\n")?;
-    Some(Part { fields: part.get(..at)?, content: part.get(at + 4..)? })
-}
-
-/// Whether the value can be a boundary: 1 to 70 bytes, no space at the end (RFC 2046, 5.1.1).
-const fn is_boundary(value: &[u8]) -> bool {
-    matches!(value.len(), 1..=70) && !matches!(value, [.., b' '])
+fn boundary<'a>(case: &Case<'a>) -> Option<&'a [u8]> {
+    parameter(case.response.only(name!("Content-Type"))?, b"boundary")
 }
 
 /// Whether the Content-Type of several ranges says where the parts begin.
@@ -118,7 +38,7 @@ pub fn byteranges_boundary(case: &Case<'_>) -> Option<bool> {
     if !is_byteranges(&case.response) {
         return None;
     }
-    Some(parameter(case.response.only(name!("Content-Type"))?, "boundary").is_some_and(is_boundary))
+    Some(boundary(case).is_some_and(is_boundary))
 }
 
 /// Whether the content of several ranges stands between the delimiter lines that its Content-Type announces.
@@ -132,16 +52,12 @@ pub fn parts_delimited(case: &Case<'_>) -> Option<bool> {
     if !is_byteranges(&case.response) || case.response.has(name!("Content-Encoding")) || case.method == Some("HEAD") {
         return None;
     }
-    let boundary = parameter(case.response.only(name!("Content-Type"))?, "boundary")?;
+    let boundary = boundary(case)?;
     if !is_boundary(boundary) || boundary.iter().any(|byte| matches!(byte, b'"' | b'\\')) {
         return None;
     }
     let content = case.content.bytes().filter(|content| !content.is_empty() && is_whole(&case.response, content))?;
-    let mut delimiters = content.split(|&byte| byte == b'\n').filter_map(|line| {
-        let rest = line.strip_prefix(b"--")?.strip_prefix(boundary)?;
-        let closes = rest.starts_with(b"--");
-        (closes || rest.trim_ascii().is_empty()).then_some(closes)
-    });
+    let mut delimiters = delimiter_lines(content, boundary);
     Some(delimiters.any(|closes| !closes) && delimiters.any(|closes| closes))
 }
 
@@ -177,9 +93,9 @@ pub fn parts_range_valid(case: &Case<'_>) -> Option<bool> {
     }
 }
 
-fn part_valid(part: &Part<'_>) -> Option<bool> {
+fn part_valid(part: &BodyPart<'_>) -> Option<bool> {
     let value = part.field("Content-Range")?;
-    if !content_range_value_valid(value)? {
+    if !content_range_valid(value)? {
         return Some(false);
     }
     match content_range(value)? {
@@ -195,10 +111,10 @@ fn part_valid(part: &Part<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn parts_keep_content_type(case: &Case<'_>) -> Option<bool> {
-    let whole = media_type(case.ok?.only(name!("Content-Type"))?);
+    let whole = essence(case.ok?.only(name!("Content-Type"))?);
     let mut all = true;
     let count = each_part(case, &mut |part| {
-        let same = |value| media_type(value).eq_ignore_ascii_case(whole);
+        let same = |value| essence(value).eq_ignore_ascii_case(whole);
         all &= part.field("Content-Type").is_some_and(same);
     })?;
     (count > 0).then_some(all)
@@ -233,7 +149,7 @@ pub fn parts_in_order(case: &Case<'_>) -> Option<bool> {
 }
 
 /// Goes on to the range that the part is, if it is not there yet; where none follows, the ranges stay as they are.
-fn take(ranges: &mut Ranges<'_>, part: &Part<'_>) -> bool {
+fn take(ranges: &mut ByteRanges<'_>, part: &BodyPart<'_>) -> bool {
     let Some(ContentRange::Range { first, last, complete }) = part.field("Content-Range").and_then(content_range)
     else {
         return false;
@@ -256,9 +172,7 @@ fn take(ranges: &mut Ranges<'_>, part: &Part<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::exchange::Content;
-    use crate::judge::case::Set;
-
-    type Fields<'a> = &'a [(&'a str, &'a str)];
+    use crate::judge::case::{Fields, Set, Side};
 
     const TYPE: (&str, &str) = ("Content-Type", "multipart/byteranges; boundary=\"X\"");
     const TWO: &str = "--X\r\nContent-Type: text/plain\r\nContent-Range: bytes 0-1/9\r\n\r\nab\r\n\

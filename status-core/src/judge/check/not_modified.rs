@@ -1,21 +1,15 @@
 //! The conditions that a 304 answers: If-None-Match and If-Modified-Since (RFC 9110, 13.1.2 and 13.1.3).
 
-use super::date::http_date;
-use super::entity_tag::{all_tags, entity_tag};
 use crate::judge::case::{Case, Side};
-use crate::judge::name::{Name, name};
-
-/// A field's value as the response has it or, where the response lacks the field, as the 200 would have had it.
-pub(super) fn current<'a>(case: &Case<'a>, name: Name) -> Option<&'a [u8]> {
-    if case.response.has(name) { case.response.only(name) } else { case.ok?.only(name) }
-}
+use crate::judge::message::all_tags;
+use crate::judge::name::name;
+use crate::judge::representation::current;
+use crate::method::is_retrieval;
+use crate::syntax::{date::http_date, entity_tag::entity_tag};
 
 /// The request, where its method is one that 304 answers by RFC 9110: GET or HEAD.
 fn retrieval<'a>(case: &Case<'a>) -> Option<Side<'a>> {
-    match case.method? {
-        "GET" | "HEAD" => case.request,
-        _ => None,
-    }
+    case.request.filter(|_| case.method.is_some_and(is_retrieval))
 }
 
 /// Whether If-None-Match names the representation, so that its condition is false.

@@ -1,9 +1,10 @@
 //! The preconditions that a 412 is about (RFC 9110, 13.1; RFC 4918, 12.1).
 
-use super::date::http_date;
-use super::entity_tag::{all_tags, entity_tag};
 use crate::judge::case::Case;
-use crate::judge::name::{Name, name};
+use crate::judge::message::all_tags;
+use crate::judge::name::name;
+use crate::judge::representation::before;
+use crate::syntax::{bytes::begins_with, date::http_date, entity_tag::entity_tag};
 
 /// Whether the request has any precondition.
 ///
@@ -16,7 +17,7 @@ pub fn request_conditional(case: &Case<'_>) -> Option<bool> {
     case.request?.all(&mut |name, _| {
         found |= name.eq_ignore_ascii_case(b"If")
             || name.eq_ignore_ascii_case(b"Overwrite")
-            || name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(b"If-"))
+            || begins_with(name, b"If-")
             || name.windows(4).any(|part| part.eq_ignore_ascii_case(b"-if-"));
     });
     Some(found)
@@ -102,35 +103,21 @@ pub fn representation_replaced(case: &Case<'_>) -> Option<bool> {
     Some(new > old)
 }
 
-/// The value that a field had before the method was performed, where the response can tell.
-fn before<'a>(case: &Case<'a>, name: Name) -> Option<&'a [u8]> {
-    match case.method? {
-        "GET" | "HEAD" if case.response.has(name) => case.response.only(name),
-        "GET" | "HEAD" | "PUT" | "PATCH" | "DELETE" => case.ok?.only(name),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    use crate::judge::case::Side;
+    use crate::judge::case::{Check, Fields, Set, Side};
 
-    type Lines<'a> = &'a [(&'a str, &'a str)];
-
-    type Check = fn(&Case<'_>) -> Option<bool>;
-
-    fn run(check: Check, request: Option<Lines<'_>>, response: Lines<'_>) -> Option<bool> {
+    fn run(check: Check, request: Option<Fields<'_>>, response: Fields<'_>) -> Option<bool> {
         run_as(check, Some("GET"), request, response, None)
     }
 
     fn run_as(
         check: Check,
         method: Option<&str>,
-        request: Option<Lines<'_>>,
-        response: Lines<'_>,
-        ok: Option<Lines<'_>>,
+        request: Option<Fields<'_>>,
+        response: Fields<'_>,
+        ok: Option<Fields<'_>>,
     ) -> Option<bool> {
         let (request, response, ok) = (request.map(Set), Set(response), ok.map(Set));
         check(&Case {
@@ -226,9 +213,9 @@ mod tests {
 
     #[test]
     fn what_was_there_before() {
-        let asked: Lines<'_> = &[("If-Match", "\"a\""), ("If-Unmodified-Since", "Sun, 06 Nov 1994 08:49:37 GMT")];
-        let same: Lines<'_> = &[("ETag", "\"a\""), ("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT")];
-        let later: Lines<'_> = &[("ETag", "\"b\""), ("Last-Modified", "Mon, 07 Nov 1994 08:49:37 GMT")];
+        let asked: Fields<'_> = &[("If-Match", "\"a\""), ("If-Unmodified-Since", "Sun, 06 Nov 1994 08:49:37 GMT")];
+        let same: Fields<'_> = &[("ETag", "\"a\""), ("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT")];
+        let later: Fields<'_> = &[("ETag", "\"b\""), ("Last-Modified", "Mon, 07 Nov 1994 08:49:37 GMT")];
         for check in [if_match_holds as Check, if_unmodified_since_holds] {
             let ask = |method, response, ok| run_as(check, method, Some(asked), response, ok);
             for method in ["GET", "HEAD"] {
@@ -250,7 +237,8 @@ mod tests {
     #[test]
     fn replacements() {
         let (early, late) = ("Sun, 06 Nov 1994 08:49:37 GMT", "Mon, 07 Nov 1994 08:49:37 GMT");
-        let ask = |response: Lines<'_>, ok: Lines<'_>| run_as(representation_replaced, None, None, response, Some(ok));
+        let ask =
+            |response: Fields<'_>, ok: Fields<'_>| run_as(representation_replaced, None, None, response, Some(ok));
         let tag = |new, old| ask(&[("ETag", new), ("Last-Modified", late)], &[("ETag", old), ("Last-Modified", early)]);
         assert_eq!(tag("\"b\"", "\"a\""), Some(true));
         assert_eq!(tag("W/\"b\"", "\"a\""), Some(true));

@@ -1,11 +1,13 @@
 //! Range and Content-Range: what is asked for, what the response says it is, and what is there (RFC 9110, 14).
 
-use super::byte_range::{ByteRange, ContentRange, content_range, is_bytes, makes_sense, ranges};
-use super::length::content_length;
-use super::multipart::is_byteranges;
-use super::syntax::{is_digits, is_token, split_once};
-use crate::judge::case::{Case, trim};
+use crate::judge::case::Case;
+use crate::judge::message::{content_length, is_byteranges};
 use crate::judge::name::name;
+use crate::syntax::{
+    bytes::split_once,
+    range::{self, ByteRange, ContentRange, content_range, range_set, ranges},
+    token::is_token,
+};
 
 /// The response's Content-Range in bytes.
 fn response_range(case: &Case<'_>) -> Option<ContentRange> {
@@ -22,34 +24,8 @@ fn response_range(case: &Case<'_>) -> Option<ContentRange> {
 pub fn content_range_valid(case: &Case<'_>) -> Option<bool> {
     match case.response.count(name!("Content-Range")) {
         0 => None,
-        1 => content_range_value_valid(case.response.only(name!("Content-Range"))?),
+        1 => range::content_range_valid(case.response.only(name!("Content-Range"))?),
         _ => Some(false),
-    }
-}
-
-/// Whether one Content-Range is valid, as [`content_range_valid`] says.
-#[must_use]
-pub(crate) fn content_range_value_valid(value: &[u8]) -> Option<bool> {
-    let Some((unit, rest)) = split_once(value, b' ') else {
-        return Some(false);
-    };
-    match content_range(value) {
-        Some(ContentRange::Range { first, last, complete }) => Some(makes_sense(first, last, complete)),
-        Some(ContentRange::Unsatisfied { .. }) => Some(true),
-        None if !is_token(unit) => Some(false),
-        None if !is_bytes(unit) || is_well_formed(rest) => None,
-        None => Some(false),
-    }
-}
-
-/// Whether what follows the unit has digits and signs where they belong, however large the numbers are.
-fn is_well_formed(rest: &[u8]) -> bool {
-    let Some((range, complete)) = split_once(rest, b'/') else {
-        return false;
-    };
-    match split_once(range, b'-') {
-        Some((first, last)) => is_digits(first) && is_digits(last) && (complete == b"*" || is_digits(complete)),
-        None => range == b"*" && is_digits(complete),
     }
 }
 
@@ -112,8 +88,7 @@ pub fn content_is_range(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn range_single(case: &Case<'_>) -> Option<bool> {
-    let (_, set) = split_once(case.request?.only(name!("Range"))?, b'=')?;
-    let count = set.split(|&byte| byte == b',').filter(|member| !trim(member).is_empty()).count();
+    let count = range_set(case.request?.only(name!("Range"))?)?.1.count();
     (count > 0).then_some(count == 1)
 }
 
@@ -124,7 +99,7 @@ pub fn range_single(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn content_range_unit_asked(case: &Case<'_>) -> Option<bool> {
-    let (asked, _) = split_once(case.request?.only(name!("Range"))?, b'=')?;
+    let (asked, _) = range_set(case.request?.only(name!("Range"))?)?;
     let (given, _) = split_once(case.response.only(name!("Content-Range"))?, b' ')?;
     if case.response.has(name!("Content-Range-Mapping")) || !is_token(given) || !is_token(asked) {
         return None;

@@ -1,10 +1,15 @@
 //! What in a request a server has to refuse, and what it shows about the answer.
 
-use super::syntax::{is_token, number};
 use super::xml::xml_well_formed;
 use crate::exchange::Version;
-use crate::judge::case::{Case, Side, trim};
+use crate::judge::case::{Case, Side};
 use crate::judge::name::name;
+use crate::syntax::{
+    bytes::{begins_with, trim},
+    field_name::is_one_of,
+    number::number,
+    token::is_token,
+};
 
 /// Whether no name of a request field has white space behind it (RFC 9112, 5.1).
 ///
@@ -137,23 +142,12 @@ pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
     const STARTS: [&[u8]; 4] = [b"Accept", b"Sec-CH-", b"X-Accept", b"Want-"];
-    const NAMES: [&[u8]; 9] = [
-        b"Negotiate",
-        b"A-IM",
-        b"Prefer",
-        b"Range",
-        b"Save-Data",
-        b"DPR",
-        b"Width",
-        b"Viewport-Width",
-        b"Device-Memory",
-    ];
+    const NAMES: [&str; 9] =
+        ["Negotiate", "A-IM", "Prefer", "Range", "Save-Data", "DPR", "Width", "Viewport-Width", "Device-Memory"];
     let request = case.request?;
     Some(!all_lines(&request, |name, _| {
-        let named = NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
-        let begins =
-            STARTS.iter().any(|start| name.get(..start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start)));
-        !named && !begins
+        let begins = STARTS.iter().any(|start| begins_with(name, start));
+        !begins && !is_one_of(name, &NAMES)
     }))
 }
 
@@ -174,14 +168,9 @@ fn all_lines(side: &Side<'_>, is_so: impl Fn(&[u8], &[u8]) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::judge::case::{Check, Set, case};
+
     use crate::exchange::Content;
-    use crate::judge::case::Set;
-
-    type Check = fn(&Case<'_>) -> Option<bool>;
-
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
 
     fn fields(check: Check, lines: &[(&str, &str)]) -> Option<bool> {
         check(&case(&Set(&[]), Some(&Set(lines))))

@@ -1,7 +1,7 @@
 //! The content that the fields of a 205 announce (RFC 9110, 15.3.6).
 
-use super::length::content_length;
 use crate::judge::case::Case;
+use crate::judge::message::content_length;
 use crate::judge::name::name;
 
 /// Whether Content-Length announces content.

@@ -1,7 +1,8 @@
 //! What kind of 308 a response is.
 
-use crate::judge::case::{Case, trim};
+use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::syntax::bytes::trim;
 
 /// Whether a 308 shows that it is Google's Resume Incomplete, which has no Location, and not Permanent Redirect.
 ///

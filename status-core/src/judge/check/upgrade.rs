@@ -1,9 +1,10 @@
 //! Upgrade (RFC 9110, 7.8): its Connection option, whether it names a protocol, and whether the client offered what the server chose.
 
-use super::syntax::split_once;
 use crate::exchange::Version;
-use crate::judge::case::{Case, Side};
-use crate::judge::name::{Name, name};
+use crate::judge::case::Case;
+use crate::judge::message::any_member;
+use crate::judge::name::name;
+use crate::syntax::protocol::Protocol;
 
 /// Whether Connection lists `upgrade`, as it must beside an Upgrade field.
 ///
@@ -42,33 +43,18 @@ pub fn upgrade_offered(case: &Case<'_>) -> Option<bool> {
     }
     let unasked = any_member(&case.response, name!("Upgrade"), &mut |chosen| {
         let known = chosen.eq_ignore_ascii_case(b"HTTP/1.1") || chosen.eq_ignore_ascii_case(b"HTTP/1.0");
-        !known && !any_member(&request, name!("Upgrade"), &mut |offered| same_protocol(chosen, offered))
+        !known
+            && !any_member(&request, name!("Upgrade"), &mut |offered| {
+                Protocol::split(chosen).matches(&Protocol::split(offered))
+            })
     });
     Some(!unasked && request.has(name!("Upgrade")))
-}
-
-/// Whether any member of the list passes.
-fn any_member<'a>(side: &Side<'a>, name: Name, test: &mut dyn FnMut(&'a [u8]) -> bool) -> bool {
-    let mut found = false;
-    side.members(name, &mut |member| found = found || test(member));
-    found
-}
-
-fn same_protocol(one: &[u8], other: &[u8]) -> bool {
-    match (split_once(one, b'/'), split_once(other, b'/')) {
-        (Some((name, _)), None) => name.eq_ignore_ascii_case(other),
-        (None, Some((name, _))) => name.eq_ignore_ascii_case(one),
-        _ => one.eq_ignore_ascii_case(other),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
     #[test]
     fn connection_lists_upgrade() {

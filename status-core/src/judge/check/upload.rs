@@ -19,11 +19,7 @@ pub fn upload_interop_same(case: &Case<'_>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    use crate::judge::case::Side;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
     #[test]
     fn revisions() {
