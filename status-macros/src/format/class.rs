@@ -32,7 +32,7 @@ impl Keys for Class {
 }
 
 #[cfg(test)]
-impl super::schema::InFile for Class {
+impl super::printed::InFile for Class {
     /// The id belongs to the digit.
     fn in_registry() -> serde_json::Value {
         let ids = (1..).zip(super::values::CLASS_IDS).map(|(digit, id)| {

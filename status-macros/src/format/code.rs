@@ -28,7 +28,7 @@ pub(crate) struct Code {
     pub(crate) name: Given<Variant>,
     /// Further constants of `StatusCode`: `["PAYLOAD_TOO_LARGE"]`.
     pub(crate) constants: Given<List<Constant>>,
-    /// Other spellings that are in use; looked up in any ASCII case.
+    /// Other spellings that are in use; looked up in any ASCII case. Those of a layer are added to those below it.
     pub(crate) aliases: Given<List<Phrase>>,
     /// Another phrase in an edition: `{ rfc2616 = "Request-URI Too Long" }`.
     pub(crate) reason_in: Given<ByEdition<Phrase>>,
@@ -70,7 +70,7 @@ impl Code {
             spec: self.spec.or(below.spec),
             name: self.name.or(below.name),
             constants: self.constants.or(below.constants),
-            aliases: self.aliases.or(below.aliases),
+            aliases: added(self.aliases, below.aliases),
             reason_in: self.reason_in.or(below.reason_in),
             editions: self.editions.or(below.editions),
             primary: self.primary.or(below.primary),
@@ -82,6 +82,22 @@ impl Code {
             rule: self.rule,
             overrides: self.overrides,
         }
+    }
+}
+
+/// The phrases of both, each once: spellings that are in use below a layer stay so.
+fn added(own: Given<List<Phrase>>, below: Given<List<Phrase>>) -> Given<List<Phrase>> {
+    match (own, below) {
+        (Given::Right(own), Given::Right(mut all)) => {
+            let is_new = |phrase: &Given<Phrase>| {
+                let known = || all.value.0.iter().filter_map(Given::as_value);
+                phrase.as_value().is_some_and(|own| !known().any(|known| known.0.eq_ignore_ascii_case(&own.0)))
+            };
+            let new: Vec<_> = own.value.0.into_iter().filter(is_new).collect();
+            all.value.0.extend(new);
+            Given::Right(all)
+        }
+        (own, below) => own.or(below),
     }
 }
 
@@ -99,7 +115,7 @@ impl Code {
 }
 
 #[cfg(test)]
-impl super::schema::InFile for Code {
+impl super::printed::InFile for Code {
     /// Without a name the reason gives the variant.
     fn in_registry() -> serde_json::Value {
         serde_json::json!({

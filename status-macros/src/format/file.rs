@@ -46,7 +46,7 @@ impl File {
 }
 
 #[cfg(test)]
-impl super::schema::InFile for File {
+impl super::printed::InFile for File {
     /// There are all five classes, and of several editions one is current.
     fn in_registry() -> serde_json::Value {
         let classes = (1..=5).map(|digit| {

@@ -1,6 +1,7 @@
 //! What a file may say: one struct a table, one doc comment a key. The reader, the schema and the tables of docs/codes.md
 //! all come from these.
 
+mod check;
 mod class;
 mod code;
 mod demand;
@@ -10,6 +11,8 @@ mod file;
 mod given;
 mod outline;
 mod predicate;
+#[cfg(test)]
+mod printed;
 mod reader;
 mod rule;
 #[cfg(test)]

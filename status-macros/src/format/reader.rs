@@ -14,6 +14,7 @@ use toml::{
 };
 
 use super::{
+    check::{Check, Fault},
     demand::Demand,
     facets::WITH_FACETS,
     file::File,
@@ -21,7 +22,7 @@ use super::{
     predicate::{DEEPEST, PREDICATE},
     shapes::{BY_EDITION, LIST, NON_EMPTY, ONE_OR_MORE, TABLE, TABLES, Table},
     text::TEXT,
-    values::{Check, Fault, first_digit, number},
+    values::{first_digit, number},
 };
 use crate::{
     diagnostics::Diagnostics,

@@ -18,7 +18,7 @@ use super::{
 pub(crate) struct Rule {
     /// Small letters, digits, hyphens; unique: `"470-retry-after"`.
     pub(crate) id: Given<RuleId>,
-    /// Who has to keep it; `server` by default. One by `origin` is silent where the sender is known to be a proxy.
+    /// Who has to keep it; `server` by default. A rule by `origin` is silent where the sender is known to be a proxy.
     pub(crate) by: Given<Party>,
     /// For guidance, which nothing can check, in place of the demand. Guidance has no `when` and no `unless`.
     pub(crate) level: Given<Level>,
@@ -73,7 +73,7 @@ impl Rule {
 }
 
 #[cfg(test)]
-impl super::schema::InFile for Rule {
+impl super::printed::InFile for Rule {
     fn in_registry() -> serde_json::Value {
         serde_json::json!({ "properties": { "override": false } })
     }

@@ -4,32 +4,20 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
-use status_core::__private::vocabulary::{CHECKS, WORDS};
 
 use super::{
     class::Class,
     code::Code,
-    demand::Demand,
     facets::{Facets, WithFacets},
     file::File,
     given::Given,
+    printed::{InFile, closed, words},
     rule::Rule,
     shapes::{ByEdition, Keys, List, NonEmpty, OneOrMore, Table, Tables},
     source::Source,
     text::{Languages, Text},
-    values::{Check, Sentence},
+    values::Sentence,
 };
-
-/// What a kind of table has to be in a file of one kind, beside what it has to be in any.
-pub(super) trait InFile {
-    fn in_registry() -> Value {
-        json!({})
-    }
-
-    fn in_layer() -> Value {
-        json!({})
-    }
-}
 
 /// The whole schema.
 pub(crate) fn schema() -> Value {
@@ -62,7 +50,7 @@ pub(crate) fn schema() -> Value {
         "overriding".to_owned(),
         json!({ "properties": { "override": { "const": true } }, "required": ["override"] }),
     );
-    json!({
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Printed of the structs that read the format: STATUS_BLESS=1 cargo test -p status-macros schema. \
             A reference stands beside nothing but its description, and every keyword is in draft 7 too: editors that \
@@ -73,7 +61,23 @@ pub(crate) fn schema() -> Value {
         "then": { "$ref": "#/$defs/registry" },
         "else": { "$ref": "#/$defs/layer" },
         "$defs": definitions,
-    })
+    });
+    unwrap_descriptions(&mut schema);
+    schema
+}
+
+/// A doc comment's lines are one paragraph.
+fn unwrap_descriptions(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            if let Some(Value::String(description)) = members.get_mut("description") {
+                *description = description.replace('\n', " ");
+            }
+            members.values_mut().for_each(unwrap_descriptions);
+        }
+        Value::Array(items) => items.iter_mut().for_each(unwrap_descriptions),
+        _ => {}
+    }
 }
 
 /// What a reference stands for.
@@ -112,35 +116,6 @@ fn merged(mut schema: Value, other: Value) -> Value {
 fn facet_words() -> impl Iterator<Item = (String, Value)> {
     let facets = crate::tests::vocabulary().facets().iter();
     facets.map(|facet| (facet.key.clone(), closed(words(&facet.key))))
-}
-
-/// The words of a list and what each means.
-fn words(list: &str) -> Vec<(&'static str, &'static str)> {
-    WORDS.iter().filter(|word| word.list == list).map(|word| (word.word, word.doc)).collect()
-}
-
-/// One of some words, with a sentence for each for editors that show it.
-fn closed(words: Vec<(&str, &str)>) -> Value {
-    let (words, docs): (Vec<_>, Vec<_>) = words.into_iter().unzip();
-    if docs.iter().all(|doc| doc.is_empty()) {
-        return json!({ "enum": words });
-    }
-    json!({ "enum": words, "x-taplo": { "docs": { "enumValues": docs } } })
-}
-
-/// Adds to the schema of a kind of value what its doc comment says, and its words if they are a closed list.
-pub(super) fn describe(schema: &mut Schema, kind: &str, docs: &[&str]) {
-    let description = docs.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-    schema.insert("description".to_owned(), description.into());
-    let words = match Check::of(kind) {
-        Check::Word(list) => words(list),
-        Check::Level => Demand::WORDS.iter().map(|word| (*word, "")).collect(),
-        Check::ValueCheck => CHECKS.iter().map(|check| (check.name, check.asks)).collect(),
-        _ => return,
-    };
-    if let Value::Object(closed) = closed(words) {
-        schema.ensure_object().extend(closed);
-    }
 }
 
 /// Declares that a shape stands in the schema by what it is made of, without a name of its own.

@@ -51,7 +51,7 @@ impl Source {
 }
 
 #[cfg(test)]
-impl super::schema::InFile for Source {
+impl super::printed::InFile for Source {
     /// Without a name the id gives the variant.
     fn in_registry() -> serde_json::Value {
         serde_json::json!({

@@ -7,36 +7,11 @@ use serde::{
     de::{Error, Unexpected, Visitor},
 };
 
+use super::check::{Check, Fault};
 use crate::naming;
 
 /// The ids of the classes by their digits, which `status_core::Class` has too.
 pub(crate) const CLASS_IDS: [&str; 5] = ["informational", "success", "redirection", "client-error", "server-error"];
-
-/// What is wrong with a value, and what to do.
-pub(super) struct Fault {
-    pub(super) message: String,
-    pub(super) hint: Option<String>,
-}
-
-/// What a value has to be.
-pub(super) enum Check {
-    /// Any text.
-    Text,
-    /// A text without a fault, by the key that it is given for.
-    TextWith(fn(key: &str, text: &str) -> Option<Fault>),
-    /// A word of a closed list of the runtime.
-    Word(&'static str),
-    /// A word of the list that is called as the key is.
-    WordOfKey,
-    /// One of the levels of rules.
-    Level,
-    /// The name of a value check.
-    ValueCheck,
-    /// A whole number without a fault.
-    Number(fn(number: i64) -> Option<String>),
-    /// A status code, or all that begin with a digit.
-    Codes,
-}
 
 /// Declares kinds of values: the type, its name for the reader and the schema, and what it has to be. The schema is that
 /// of a text unless it says otherwise.
@@ -61,14 +36,14 @@ macro_rules! values {
 
                 fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                     let mut schema = schemars::json_schema!($schema);
-                    super::schema::describe(&mut schema, $word, &[$($doc),*]);
+                    super::printed::describe(&mut schema, &Check::of($word), &[$($doc),*]);
                     schema
                 }
             }
         )*
 
         impl Check {
-            /// What the kind of this name has to be.
+            /// What a value of the kind with this name has to be.
             pub(super) fn of(kind: &str) -> Self {
                 match kind { $($word => $check,)* _ => Self::Text }
             }
@@ -229,16 +204,6 @@ impl<H: Held> Visitor<'_> for Single<H> {
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<H, E> {
         H::from_number(number).ok_or_else(|| E::invalid_type(Unexpected::Unsigned(number), &self))
-    }
-}
-
-impl Fault {
-    fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
-    }
-
-    fn with_hint(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: Some(hint.into()) }
     }
 }
 

@@ -65,6 +65,7 @@ fn a_layer_of_nothing_is_its_base() {
 fn a_layer_keeps_what_it_does_not_override() {
     let layer = "[[code]]\ncode = 404\nsource = \"rfc9110\"\noverride = true\nreason = \"Lost\"\n";
     let over = "[[code]]\ncode = 404\nsource = \"rfc9110\"\noverride = true\nlog-only = true\n\
+        aliases = [\"Gone Astray\", \"missing\"]\n\
         [[code.rule]]\nid = \"404-age\"\nlevel = \"may\"\ntext = \"A 404 may have an age.\"\n";
     let source = Source::new("over.toml", over.to_owned()).on(Source::new("layer.toml", layer.to_owned()).on(base()));
     let registry = registry(&source);
@@ -73,11 +74,11 @@ fn a_layer_keeps_what_it_does_not_override() {
         (code.reason.as_str(), code.variant.as_str(), code.constant.as_str()),
         ("Lost", "NotFound", "NOT_FOUND")
     );
-    assert_eq!(code.aliases, ["Missing"]);
+    assert_eq!(code.aliases, ["Missing", "Gone Astray"]);
     assert!(code.log_only && code.primary);
     assert_eq!((code.path.as_str(), code.line), ("over.toml", 2));
     let rule = registry.rules.iter().find(|rule| rule.id == "404-age").unwrap();
-    assert_eq!((rule.path.as_str(), rule.line), ("over.toml", 7));
+    assert_eq!((rule.path.as_str(), rule.line), ("over.toml", 8));
 }
 
 #[test]

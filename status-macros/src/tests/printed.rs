@@ -3,12 +3,13 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
-use status_core::__private::vocabulary::CHECKS;
+use status_core::__private::vocabulary::{CHECKS, WORDS};
 
-use super::{assert_as_kept, vocabulary};
+use super::{assert_as_kept, golden::registry, vocabulary};
 use crate::{
     diagnostics::Diagnostics,
     format::{self, schema::schema},
+    registry::Scope,
     source::Source,
 };
 
@@ -51,7 +52,7 @@ fn of_keys(name: &str, definition: &str) -> String {
         let property = &schema["$defs"][definition]["properties"][key];
         let description = property["description"].as_str().unwrap_or_default();
         let words = closed_words(property, &schema);
-        let words = if words.is_empty() { String::new() } else { format!(" One of {words}.") };
+        let words = if words.is_empty() { String::new() } else { format!(" Words: {words}.") };
         lines.push(format!("| `{key}` | {description}{words} |").replace("[[", "`[[").replace("]]", "]]`"));
     }
     lines.join("\n")
@@ -65,7 +66,21 @@ fn closed_words(property: &Value, schema: &Value) -> String {
         return closed_words(one, schema);
     }
     let words: Vec<&str> = meant["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    if words.len() > 20 { String::new() } else { crate::prose::list_of_words(words) }
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    if words.len() > 20 { String::new() } else { words.join(", ") }
+}
+
+fn of_words() -> String {
+    let mut lines = vec![String::from("| key | word | what it means |"), String::from("| --- | --- | --- |")];
+    lines.extend(WORDS.iter().filter(|word| word.list != "class").map(|word| {
+        let key = match word.list {
+            "source-kind" => "kind",
+            "party" => "by",
+            list => list,
+        };
+        format!("| `{key}` | `{}` | {} |", word.word, word.doc.replace('\n', " "))
+    }));
+    lines.join("\n")
 }
 
 fn of_checks() -> String {
@@ -81,13 +96,29 @@ fn the_tables_of_the_description_are_as_kept() {
     let path = workspace().join("docs/codes.md");
     let mut text = fs::read_to_string(&path).unwrap();
     let tables = TABLES.iter().map(|(table, name, definition)| (*table, of_keys(name, definition)));
-    for (table, printed) in tables.chain([("checks", of_checks())]) {
+    for (table, printed) in tables.chain([("checks", of_checks()), ("words", of_words())]) {
         let head = format!("<!-- printed: {table} -->\n");
         let (before, rest) = text.split_once(&head).unwrap_or_else(|| panic!("docs/codes.md has no {head}"));
         let (_, after) = rest.split_once("<!-- end -->").expect("the table ends");
         text = format!("{before}{head}\n{printed}\n\n<!-- end -->{after}");
     }
     assert_as_kept(&path, &text);
+}
+
+/// What the description says of layers is TOML that a layer may have.
+#[test]
+fn the_examples_of_layers_are_layers() {
+    let text = fs::read_to_string(workspace().join("docs/codes.md")).unwrap();
+    let (_, layers) = text.split_once("\n## Layers\n").expect("the part is there");
+    let examples: String = layers.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let base = Source::read_below(Some(workspace()), "codes.toml").unwrap();
+    let below = registry(&base);
+    let above = registry(&Source::new("layer.toml", examples).on(base));
+    assert_eq!(above.rules.len(), below.rules.len() + 1, "one rule is added, two are replaced");
+    let rule = |id: &str| above.rules.iter().find(|rule| rule.id == id).unwrap();
+    assert!(rule("any-date").check.is_none(), "silenced");
+    assert!(rule("405-allow").check.is_some() && rule("405-allow").unless.is_some(), "narrowed");
+    assert!(matches!(rule("404-trace").scope, Scope::Code(index) if above.codes[index].number == 404), "added");
 }
 
 /// Every object of a JSON document.
