@@ -223,9 +223,11 @@ pub mod __private {
     pub use crate::{
         judge::case::Case,
         judge::check,
-        judge::facts::{Facts, NONE, Questions},
+        judge::facts::Facts,
         judge::name::Name,
-        lookup::table::Table,
+        judge::question::{Bit, Bits, FieldBits, Message, NONE, Question, Questions},
+        lookup::field_names::{FieldNames, cells_of_names},
+        lookup::table::{Table, cells},
         macros::Code,
         registry::field,
         to_status_code::{from_number, has_content, line},

@@ -16,12 +16,8 @@ pub(crate) mod excerpt;
 pub(crate) mod expand;
 #[path = "format/mod.rs"]
 pub(crate) mod format;
-#[path = "hash.rs"]
-pub(crate) mod hash;
 #[path = "naming.rs"]
 pub(crate) mod naming;
-#[path = "perfect.rs"]
-pub(crate) mod perfect;
 #[path = "prose.rs"]
 pub(crate) mod prose;
 #[path = "reference.rs"]

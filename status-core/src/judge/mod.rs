@@ -8,5 +8,7 @@ pub(crate) mod facts;
 pub(crate) mod lines;
 pub(crate) mod message;
 pub(crate) mod name;
+pub(crate) mod question;
 pub(crate) mod representation;
+pub(crate) mod side;
 pub(crate) mod xml_content;

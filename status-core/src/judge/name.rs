@@ -1,6 +1,6 @@
 //! Names of fields, as those who look for them give them.
 
-use crate::lookup::hash::same;
+use crate::lookup::text::same;
 
 /// Declares the fields that value checks look at. Every registry gives each of them its place in this list for a number,
 /// so that a check finds a field's lines by a number that is known when it is compiled.

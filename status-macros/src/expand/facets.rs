@@ -4,7 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
-    expand::{each, ident, number},
+    expand::{
+        by_index::each,
+        token::{ident, number},
+    },
     registry::Registry,
 };
 

@@ -4,6 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::token::ident;
 use crate::registry::Registry;
 
 /// The type that stands for the registry, and its implementation of `Registry` and what that needs.
@@ -35,7 +36,7 @@ pub(super) fn implementations(name: &Ident, registry: &Registry, root: &TokenStr
         .facets()
         .iter()
         .map(|facet| {
-            let kind = super::ident(&facet.kind);
+            let kind = ident(&facet.kind);
             let method = [(facet.method.as_str(), quote!(#root::facet::#kind))];
             if facet.by_edition { delegates_with(&edition, &method) } else { delegates(&method) }
         })
@@ -173,7 +174,7 @@ fn delegates(methods: &[(&str, TokenStream)]) -> TokenStream {
     methods
         .iter()
         .map(|(name, returned)| {
-            let name = super::ident(name);
+            let name = ident(name);
             quote!(fn #name(self) -> #returned { Self::#name(self) })
         })
         .collect()
@@ -185,7 +186,7 @@ fn delegates_with(argument: &TokenStream, methods: &[(&str, TokenStream)]) -> To
     methods
         .iter()
         .map(|(name, returned)| {
-            let name = super::ident(name);
+            let name = ident(name);
             quote!(fn #name(self, #argument) -> #returned { Self::#name(self, #value) })
         })
         .collect()

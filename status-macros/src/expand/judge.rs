@@ -5,24 +5,21 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::{
-    expand::{
-        condition::{condition, is_one_of},
-        facts::Layout,
-        ident, number,
-        violations::masks_of,
-    },
-    registry::{Predicate, Registry, Scope},
+use super::{
+    condition::{condition, is_one_of},
+    facts, mask,
+    token::ident,
 };
+use crate::registry::{Predicate, Questions, Registry, Scope};
 
 /// `validate`, and the rules of each code behind it.
-pub(super) fn judge(registry: &Registry, layout: &Layout<'_>, root: &TokenStream) -> TokenStream {
-    let words = number(layout.words());
-    let judges = Judges::new(registry, layout, root);
+pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStream) -> TokenStream {
+    let words = facts::words(questions);
+    let judges = Judges::new(registry, questions, root);
     let (calls, functions) = (&judges.calls, &judges.functions);
-    let silent = masks_of(registry, |rule| registry.vocabulary.is_silent_behind_a_proxy(&rule.by));
+    let silent = mask::of_rules(registry, |rule| registry.vocabulary.is_silent_behind_a_proxy(&rule.by));
     let editions = registry.editions.iter().enumerate().map(|(at, edition)| {
-        let (variant, masks) = (ident(&edition.variant), masks_of(registry, |rule| rule.editions[at]));
+        let (variant, masks) = (ident(&edition.variant), mask::of_rules(registry, |rule| rule.editions[at]));
         quote!(#root::Edition::#variant => [#(#masks),*])
     });
     let registered = registered(registry);
@@ -34,7 +31,7 @@ pub(super) fn judge(registry: &Registry, layout: &Layout<'_>, root: &TokenStream
             Q: #root::Fields<'a>,
             O: #root::Fields<'a>,
         {
-            let mut found = #root::__private::Facts::<#words>::gather::<Asked, _>(exchange, judge);
+            let mut found = #root::__private::Facts::<#words>::gather::<AllRules, _>(exchange, judge);
             // A proxy passes on what the origin server did.
             if ::core::matches!(exchange.sent_by(), ::core::option::Option::Some(#root::Sender::Proxy)) {
                 found = found.without(&[#(#silent),*]);
@@ -105,10 +102,10 @@ struct Groups {
 }
 
 impl Groups {
-    fn new(registry: &Registry, layout: &Layout<'_>, root: &TokenStream) -> Self {
+    fn new(registry: &Registry, questions: &Questions, root: &TokenStream) -> Self {
         let mut groups = Self::default();
         for (index, rule) in registry.rules.iter().enumerate() {
-            let Some(condition) = condition(index, rule, layout, root) else { continue };
+            let Some(condition) = condition(index, rule, questions, root) else { continue };
             let group = match &rule.scope {
                 Scope::Any => &mut groups.any,
                 Scope::Class(digit) => groups.by_class.entry(*digit).or_default(),
@@ -131,8 +128,8 @@ struct Judges {
 }
 
 impl Judges {
-    fn new(registry: &Registry, layout: &Layout<'_>, root: &TokenStream) -> Self {
-        let words = number(layout.words());
+    fn new(registry: &Registry, questions: &Questions, root: &TokenStream) -> Self {
+        let words = facts::words(questions);
         let mut functions = TokenStream::new();
         let mut judge = |name: &str, rules: Vec<TokenStream>| -> TokenStream {
             let mut calls = TokenStream::new();
@@ -162,7 +159,7 @@ impl Judges {
             }
             calls
         };
-        let Groups { any, by_class, by_code, shared } = Groups::new(registry, layout, root);
+        let Groups { any, by_class, by_code, shared } = Groups::new(registry, questions, root);
         let mut calls = judge("any", any);
         let mut choose = |what: TokenStream, arms: Vec<(u16, TokenStream)>| {
             if !arms.is_empty() {

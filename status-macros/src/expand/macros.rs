@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use crate::{
     excerpt,
-    expand::{docs, ident},
+    expand::{docs, token::ident},
     registry::Registry,
 };
 

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{
-    expand::{docs, ident, optional},
-    registry::Registry,
+use super::{
+    docs,
+    token::{ident, optional},
 };
+use crate::registry::Registry;
 
 /// `Source`.
 pub(super) fn sources(registry: &Registry, root: &TokenStream) -> TokenStream {

@@ -25,7 +25,7 @@ pub(crate) use self::{
     model::{
         ByEdition, Code, Edition, Predicate, Registry, Rule, Scope, Side, Text,
     },
-    questions::Question,
+    questions::{Question, Questions},
 };
 #[cfg(test)]
 pub(crate) use self::limits::MOST;

@@ -1,26 +1,28 @@
-//! What rules ask of an exchange beside the values of fields: each distinct question has a number of its own.
+//! What the rules of a registry ask of an exchange: every distinct question, and the fields that have numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashMap};
 
-use super::{
-    limits::MOST,
-    model::{Predicate, Rule, Side},
-};
-use crate::vocabulary::{Vocabulary, Word};
+use super::model::{Predicate, Rule, Side};
+use crate::vocabulary::Word;
 
-/// A question that has a bit. Value checks have none: they are asked only when the bits leave a rule open.
+/// A question whose answer is a bit. Value checks have none: they are asked only when the bits leave a rule open.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Question {
+    /// Whether the message has the field (its name in lower case).
     Has(Side, String),
+    /// Whether this is the request's method.
     Method(String),
+    /// Whether the message was sent in this version.
     Version(Side, Word),
+    /// Whether the message has content.
     Content(Side),
+    /// Whether this one sent the response.
     Sender(Word),
 }
 
 impl Question {
     /// The question that a predicate is, if it is one.
-    pub(crate) fn of(predicate: &Predicate) -> Option<Self> {
+    fn of(predicate: &Predicate) -> Option<Self> {
         match predicate {
             Predicate::Has(side, name) => Some(Self::Has(*side, name.clone())),
             Predicate::Method(method) => Some(Self::Method(method.clone())),
@@ -31,8 +33,8 @@ impl Question {
         }
     }
 
-    /// Whether the field is there of whose value a predicate speaks: without it that can't be so.
-    pub(crate) fn of_presence(predicate: &Predicate) -> Option<Self> {
+    /// Whether the field is there at all, without which what a predicate says of its value can't be so.
+    fn presence(predicate: &Predicate) -> Option<Self> {
         match predicate {
             Predicate::Repeated(side, name) | Predicate::Token { side, field: name, .. } => {
                 Some(Self::Has(*side, name.to_ascii_lowercase()))
@@ -41,44 +43,81 @@ impl Question {
             _ => None,
         }
     }
+}
 
-    /// Hands on every question that a predicate and its parts ask.
-    pub(crate) fn each(predicate: &Predicate, ask: &mut impl FnMut(Self)) {
-        match predicate {
-            Predicate::All(parts) | Predicate::Any(parts) => parts.iter().for_each(|part| Self::each(part, ask)),
-            Predicate::Not(inner) => Self::each(inner, ask),
-            other => Self::of(other).into_iter().chain(Self::of_presence(other)).for_each(ask),
+/// The distinct questions of a registry, each at the place of its bit, in an order that depends on the rules alone.
+#[derive(Debug)]
+pub(crate) struct Questions {
+    places: BTreeMap<Question, usize>,
+    /// The fields by their numbers: those that value checks look at, then those that rules alone name.
+    fields: Vec<String>,
+    numbers: HashMap<String, usize>,
+}
+
+impl Questions {
+    /// What the rules ask, where value checks look at these fields (in lower case).
+    pub(crate) fn of(rules: &[Rule], looked_at: &[impl AsRef<str>]) -> Self {
+        let mut places = BTreeMap::new();
+        for predicate in rules.iter().flat_map(Rule::predicates) {
+            collect(predicate, &mut places);
         }
-    }
-}
-
-/// The questions so far, and the fields, which have numbers too: those that value checks look at first.
-pub(super) struct Asked {
-    questions: BTreeSet<Question>,
-    fields: BTreeSet<String>,
-}
-
-impl Asked {
-    pub(super) fn new(vocabulary: &Vocabulary) -> Self {
-        Self { questions: BTreeSet::new(), fields: vocabulary.fields().iter().cloned().collect() }
-    }
-
-    /// Adds what a rule asks. Whether there are numbers for all of it.
-    pub(super) fn add(&mut self, rule: &Rule) -> bool {
-        for predicate in rule.predicates() {
-            Question::each(predicate, &mut |question| {
-                if let Question::Has(_, name) = &question
-                    && !self.fields.contains(name)
-                {
-                    self.fields.insert(name.clone());
-                }
-                self.questions.insert(question);
+        for (place, of_question) in places.values_mut().enumerate() {
+            *of_question = place;
+        }
+        let mut fields: Vec<String> = Vec::new();
+        let mut numbers = HashMap::new();
+        let named = places.keys().filter_map(|question| match question {
+            Question::Has(_, name) => Some(name.as_str()),
+            _ => None,
+        });
+        for name in looked_at.iter().map(AsRef::as_ref).chain(named) {
+            numbers.entry(name.to_owned()).or_insert_with(|| {
+                fields.push(name.to_owned());
+                fields.len() - 1
             });
         }
-        self.is_within_limit()
+        Self { places, fields, numbers }
     }
 
-    pub(super) fn is_within_limit(&self) -> bool {
-        self.questions.len().max(self.fields.len()) <= MOST
+    /// How many numbers the questions and the fields take, whichever take more.
+    pub(crate) fn count(&self) -> usize {
+        self.places.len().max(self.fields.len())
+    }
+
+    /// All of them, in the order of their places.
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &Question> {
+        self.places.keys()
+    }
+
+    /// The place of the question that a predicate is, if it is one.
+    pub(crate) fn place(&self, predicate: &Predicate) -> Option<usize> {
+        self.places.get(&Question::of(predicate)?).copied()
+    }
+
+    /// The place of the field's presence, without which what the predicate says of its value can't be so.
+    pub(crate) fn presence(&self, predicate: &Predicate) -> Option<usize> {
+        self.places.get(&Question::presence(predicate)?).copied()
+    }
+
+    /// The names of the fields, in lower case, in the order of their numbers.
+    pub(crate) fn fields(&self) -> &[String] {
+        &self.fields
+    }
+
+    /// The number of a field that is asked about (its name in lower case).
+    pub(crate) fn field(&self, name: &str) -> usize {
+        self.numbers[name]
+    }
+}
+
+fn collect(predicate: &Predicate, places: &mut BTreeMap<Question, usize>) {
+    match predicate {
+        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().for_each(|part| collect(part, places)),
+        Predicate::Not(inner) => collect(inner, places),
+        other => {
+            if let Some(question) = Question::of(other).or_else(|| Question::presence(other)) {
+                places.insert(question, 0);
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::{
     overrides::{clash, nothing_below, place, says_override},
     pending::{Pending, Place},
     predicates::{code_ranges, predicate},
-    questions::Asked,
+    questions::Questions,
     site::Site,
     texts::text,
 };
@@ -21,18 +21,21 @@ use crate::{
 pub(super) fn rules(mut pending: Vec<Pending>, site: &mut Site<'_, '_, '_>) -> Vec<Rule> {
     pending.sort_by_key(|pending| site.outlines.span(pending.table.outline).start);
     let mut ids: HashMap<String, Range<usize>> = HashMap::new();
-    let mut asked = Asked::new(site.vocabulary);
-    let mut rules = Vec::new();
+    let (mut rules, mut spans) = (Vec::new(), Vec::new());
     for pending in replaced(pending, site) {
         let span = site.outlines.span(pending.table.outline);
         let Some(rule) = rule(pending, &mut ids, site) else { continue };
-        let is_numbered = site.is_within_limit(rules.len() + 1, "rules", &span);
-        if asked.is_within_limit() && !asked.add(&rule) {
-            site.is_within_limit(MOST + 1, QUESTIONS, &span);
-        }
-        if is_numbered && asked.is_within_limit() {
+        if site.is_within_limit(rules.len() + 1, "rules", &span) {
             rules.push(rule);
+            spans.push(span);
         }
+    }
+    let few_questions = |rules: &[Rule]| Questions::of(rules, site.vocabulary.fields()).count() <= MOST;
+    if !few_questions(&rules) {
+        let all: Vec<usize> = (0..rules.len()).collect();
+        let few = all.partition_point(|last| few_questions(&rules[..=*last]));
+        rules.truncate(few);
+        site.is_within_limit(MOST + 1, QUESTIONS, &spans[few]);
     }
     rules
 }
