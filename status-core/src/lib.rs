@@ -58,8 +58,8 @@ mod words;
 pub use class::Class;
 pub use exchange::fields::{Field, Fields, NO_FIELDS};
 pub use exchange::{Content, Exchange, NoFields, Request, Response, Sender, Version};
-pub use registry::{Broken, Edition, Meanings, Registry, Rule, Source, Standard, Status, Violations, validate};
 pub use problem::Problem;
+pub use registry::{Broken, Edition, Meanings, Registry, Rule, Source, Standard, Status, Violations, validate};
 pub use rule::{Lang, Level, Party};
 pub use scope::Scope;
 pub use status_code::{InvalidStatusCode, StatusCode};
@@ -233,7 +233,7 @@ pub mod __private {
         lookup::table::{Table, cells},
         macros::Code,
         registry::field,
-        to_status_code::{Content, NoMembers, from_number, has_content, line},
+        to_status_code::{Content, NoMembers, from_number, has_content, is_framing, line},
     };
     pub mod vocabulary {
         pub use crate::vocabulary::{CHECKS, CheckText, TOKENS, WORDS, WordText};

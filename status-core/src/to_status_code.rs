@@ -229,3 +229,9 @@ pub const fn from_number(number: u16) -> StatusCode {
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
+
+/// Whether the field says where the content ends: only the server that writes the content knows.
+#[must_use]
+pub const fn is_framing(name: &str) -> bool {
+    name.eq_ignore_ascii_case("Content-Length") || name.eq_ignore_ascii_case("Transfer-Encoding")
+}

@@ -175,9 +175,10 @@ pub const fn fault(name: &str, value: &str) -> Option<&'static str> {
             Some(is_media_type(line)),
             "Content-Type is one media type, as in `text/html; charset=utf-8` (RFC 9110, 8.3.1)",
         ),
-        b"etag" => {
-            (etag_valid(lines), "ETag is one entity tag in quotation marks, as in `\"a\"` or `W/\"a\"` (RFC 9110, 8.8.3)")
-        }
+        b"etag" => (
+            etag_valid(lines),
+            "ETag is one entity tag in quotation marks, as in `\"a\"` or `W/\"a\"` (RFC 9110, 8.8.3)",
+        ),
         b"last-modified" => (
             last_modified_valid(lines),
             "Last-Modified is a date, as in `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 8.8.2)",
@@ -293,7 +294,11 @@ mod tests {
             let side = Some(Side::new(&set));
             let words = &["GET", "a", "h2c"];
             assert_eq!(token(&[*one], words), check::token(side, crate::judge::name::name!("Allow"), words), "{one}");
-            assert_eq!(media_type(&[*one], &["*ocket*", "GET*"]), check::media_type(side, &["*ocket*", "GET*"]), "{one}");
+            assert_eq!(
+                media_type(&[*one], &["*ocket*", "GET*"]),
+                check::media_type(side, &["*ocket*", "GET*"]),
+                "{one}"
+            );
         }
     }
 

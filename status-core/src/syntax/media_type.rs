@@ -80,7 +80,9 @@ mod tests {
         for value in ["text/html", "Text/HTML ; charset=\"utf-8\" ;", "a/b; c=\"d;e\"", "application/problem+json"] {
             assert!(is_media_type(value.as_bytes()), "{value}");
         }
-        for other in ["", "text", "text/", "/html", "a/b/c", "text/html, text/plain", "a/b;c", "a/b;c = d", "a/b;c=\"", "*"] {
+        for other in
+            ["", "text", "text/", "/html", "a/b/c", "text/html, text/plain", "a/b;c", "a/b;c = d", "a/b;c=\"", "*"]
+        {
             assert!(!is_media_type(other.as_bytes()), "{other}");
         }
     }

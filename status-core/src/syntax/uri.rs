@@ -261,9 +261,7 @@ const fn all_uri(mut value: &[u8], further: &[u8]) -> bool {
             [] => return true,
             [b'%', high, low, rest @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => rest,
             [byte, rest @ ..]
-                if byte.is_ascii_alphanumeric()
-                    || contains(b"-._~!$&'()*+,;=", *byte)
-                    || contains(further, *byte) =>
+                if byte.is_ascii_alphanumeric() || contains(b"-._~!$&'()*+,;=", *byte) || contains(further, *byte) =>
             {
                 rest
             }
@@ -365,7 +363,21 @@ mod tests {
 
     #[test]
     fn ipv6_addresses_are_those_of_the_standard_library() {
-        let parts = ["", ":", "::", "0", "1:", ":2", "ffff", "12345", "1:2:3:4:5:6:7:8", "1.2.3.4", "01.2.3.4", "256.1.1.1", "g"];
+        let parts = [
+            "",
+            ":",
+            "::",
+            "0",
+            "1:",
+            ":2",
+            "ffff",
+            "12345",
+            "1:2:3:4:5:6:7:8",
+            "1.2.3.4",
+            "01.2.3.4",
+            "256.1.1.1",
+            "g",
+        ];
         let mut count = 0;
         for one in parts {
             for two in parts {

@@ -7,6 +7,7 @@
 //! enum is there all the same.
 
 mod attribute;
+mod class;
 mod expand;
 mod keyword;
 mod model;

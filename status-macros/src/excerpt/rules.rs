@@ -88,6 +88,15 @@ impl<'t> Rule<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{compile::compile, source::Source, tests::vocabulary};
+
+    fn standard() -> Registry {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let source = Source::read_below(Some(folder), "../codes.toml").unwrap();
+        let (registry, mistakes) = compile(&source, vocabulary(), None);
+        mistakes.discard();
+        registry
+    }
 
     #[test]
     fn lines_are_read() {
@@ -102,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_standard_rules_are_handed_on() {
-        let registry = crate::tests::standard();
+        let registry = standard();
         let lines: Vec<String> = lines(&registry).collect();
         let rules: Vec<Rule<'_>> = lines.iter().map(|line| Rule::read(line.trim_end()).unwrap()).collect();
         for id in ["401-challenge", "405-allow", "407-challenge", "426-upgrade", "204-content", "any-retry-after"] {
