@@ -2,8 +2,18 @@
 
 /// The candidate that is nearest to the word, if any is near enough to have been meant.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let word = word.to_lowercase();
     let allowed = (word.chars().count() / 3).max(1);
+    nearest_within(word, candidates, allowed)
+}
+
+/// The candidate that the word is with a slip or two of the fingers, if there is one.
+pub(crate) fn slip_of<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let allowed = (word.chars().count() / 4).min(2);
+    nearest_within(word, candidates, allowed)
+}
+
+fn nearest_within<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>, allowed: usize) -> Option<&'c str> {
+    let word = word.to_lowercase();
     candidates
         .into_iter()
         .map(|candidate| (distance(&word, &candidate.to_lowercase()), candidate))
@@ -46,6 +56,14 @@ mod tests {
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("resaon", "reason"), 1);
         assert_eq!(distance("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn slips_are_nearer_than_suggestions() {
+        let known = ["NotFound", "Overloaded", "Ok"];
+        assert_eq!((slip_of("NotFoundd", known), slip_of("Oveloadde", known)), (Some("NotFound"), Some("Overloaded")));
+        assert_eq!((nearest("Overheated", known), slip_of("Overheated", known)), (Some("Overloaded"), None));
+        assert_eq!(slip_of("Okk", known), None);
     }
 
     #[test]

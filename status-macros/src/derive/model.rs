@@ -133,8 +133,13 @@ impl Variant {
         let path = self.path();
         let mut seen = std::collections::HashSet::new();
         let bindings = fields.into_iter().filter(|field| seen.insert(field.member.clone())).map(|field| {
-            let (member, binding) = (&field.member, field.binding());
-            quote!(#member: #binding,)
+            match &field.member {
+                Member::Named(name) => quote!(#name,),
+                member => {
+                    let binding = field.binding();
+                    quote!(#member: #binding,)
+                }
+            }
         });
         quote!(#path { #(#bindings)* .. })
     }

@@ -15,7 +15,7 @@ use quote::quote;
 
 use crate::{
     registry::{Code, Registry},
-    suggest::nearest,
+    suggest::{nearest, slip_of},
 };
 
 pub(crate) use condition::{Condition, Leaf};
@@ -178,6 +178,11 @@ impl<'t> Excerpt<'t> {
     /// The variant that was meant by a name, if one is near.
     pub(crate) fn nearest_name(&self, name: &str) -> Option<&'t str> {
         nearest(name, self.meanings().map(|meaning| meaning.variant))
+    }
+
+    /// Whether the name is that of a variant but for a slip.
+    pub(crate) fn is_slip(&self, name: &str) -> bool {
+        slip_of(name, self.meanings().map(|meaning| meaning.variant)).is_some()
     }
 
     /// The reason phrase that was meant, if one is near.

@@ -97,19 +97,19 @@ fn text(body: Body, at: Span, model: &Model) -> TokenStream {
             quote! {
                 let mut members = #json::Map::new();
                 let mut put = |name: &::core::primitive::str, value: #json::Value| {
-                    members.insert(::std::string::String::from(name), value);
+                    members.insert(::std::string::ToString::to_string(name), value);
                 };
                 if let ::core::option::Option::Some(kind) = __problem.kind() {
-                    put("type", #json::Value::from(kind));
+                    put("type", #json::Value::String(::std::string::ToString::to_string(kind)));
                 }
                 let title = __problem.title().or_else(|| #root::ToStatusCode::reason_phrase(self));
                 if let ::core::option::Option::Some(title) = title {
-                    put("title", #json::Value::from(title));
+                    put("title", #json::Value::String(::std::string::ToString::to_string(title)));
                 }
-                put("status", #json::Value::from(__code.as_u16()));
+                put("status", #json::Value::Number(::core::convert::Into::into(__code.as_u16())));
                 if !__masked {
                     match #text {
-                        ::core::result::Result::Ok(text) => put("detail", #json::Value::from(text)),
+                        ::core::result::Result::Ok(text) => put("detail", #json::Value::String(text)),
                         ::core::result::Result::Err(_) => return #content::Unwritable,
                     }
                     if self.__status_members(&mut members).is_err() {

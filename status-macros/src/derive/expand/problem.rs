@@ -72,7 +72,7 @@ pub(super) fn expand_members(model: &Model) -> Option<TokenStream> {
                     quote! {
                         match #json::to_value(#value) {
                             ::core::result::Result::Ok(value) => {
-                                __members.insert(::std::string::String::from(#name), value);
+                                __members.insert(::std::string::ToString::to_string(#name), value);
                             }
                             ::core::result::Result::Err(_) => return ::core::result::Result::Err(::core::fmt::Error),
                         }
@@ -85,7 +85,7 @@ pub(super) fn expand_members(model: &Model) -> Option<TokenStream> {
                     quote! {
                         match #text {
                             ::core::result::Result::Ok(text) => {
-                                __members.insert(::std::string::String::from("instance"), #json::Value::String(text));
+                                __members.insert(::std::string::ToString::to_string("instance"), #json::Value::String(text));
                             }
                             ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
                         }
@@ -135,8 +135,8 @@ fn with_value(field: &Field, then: impl Fn(&TokenStream) -> TokenStream) -> Toke
 /// A text as a `String`, or the error of its `Display`.
 pub(super) fn written(value: &TokenStream) -> TokenStream {
     quote! {{
-        let mut text = ::std::string::String::new();
-        ::core::fmt::Write::write_fmt(&mut text, ::core::format_args!("{}", #value)).map(|()| text)
+        let mut __text = ::std::string::String::new();
+        ::core::fmt::Write::write_fmt(&mut __text, ::core::format_args!("{}", #value)).map(|()| __text)
     }}
 }
 

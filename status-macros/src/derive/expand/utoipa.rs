@@ -58,14 +58,14 @@ pub(super) fn expand_utoipa(model: &Model, utoipa: &TokenStream) -> TokenStream 
         quote! {
             let mut response = #utoipa::openapi::response::Response::new(#description);
             #(response.headers.insert(
-                ::std::string::String::from(#headers),
+                ::std::string::ToString::to_string(#headers),
                 ::core::convert::Into::into(<#utoipa::openapi::header::Header as ::core::default::Default>::default()),
             );)*
             #(response.content.insert(
-                ::std::string::String::from(#media_types),
+                ::std::string::ToString::to_string(#media_types),
                 ::core::convert::Into::into(<#utoipa::openapi::content::Content as ::core::default::Default>::default()),
             );)*
-            all.insert(::std::string::String::from(#code), #utoipa::openapi::RefOr::T(response));
+            all.insert(::std::string::ToString::to_string(#code), #utoipa::openapi::RefOr::T(response));
         }
     });
     let merged = inner.iter().map(|ty| {
@@ -93,7 +93,7 @@ pub(super) fn expand_utoipa(model: &Model, utoipa: &TokenStream) -> TokenStream 
                         ::core::option::Option::Some(#utoipa::openapi::RefOr::T(mut known)),
                         #utoipa::openapi::RefOr::T(more),
                     ) => {
-                        if !known.description.split("; ").any(|part| part == more.description) {
+                        if !::core::iter::Iterator::any(&mut known.description.split("; "), |part| part == more.description) {
                             known.description.push_str("; ");
                             known.description.push_str(&more.description);
                         }

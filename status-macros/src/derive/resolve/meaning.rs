@@ -54,8 +54,10 @@ fn by_own_name<'e, 't>(
     let name = Reference::Name(variant.clone());
     let Some(meaning) = name.find(excerpt) else {
         // Where everything has to be right, a slip is not taken for a name of the user's own.
-        let slip = if options.strict { name.nearest(excerpt) } else { None };
-        if let (Some(default), None) = (&options.default, slip) {
+        let is_slip = options.strict && excerpt.is_slip(&variant.unraw().to_string());
+        if let Some(default) = &options.default
+            && !is_slip
+        {
             return default.find(excerpt).filter(|meaning| meaning.can_be_sent());
         }
         let above = String::from("write above it which status it is: #[status(404)] or #[status(NotFound)]");
