@@ -9,7 +9,7 @@ use status_core::{Content, Exchange, Lang, Level};
 /// Panics where the exchange breaks a rule that says MUST, and names every such rule.
 ///
 /// # Panics
-/// It does so at the line that calls it.
+/// The panic names the line that calls this.
 #[track_caller]
 pub(crate) fn assert_conforms(request: &request::Parts, response: &Response<impl AsRef<[u8]>>) {
     let asked = status_core::Request::new(request.method.as_str(), &request.headers).target(request.uri.path());
