@@ -191,27 +191,23 @@ impl<R: Registry> Page<R> {
         self.fact(self.say("state", "状态"), standing);
     }
 
+    /// The facets in the edition that is wanted, or in each where they differ.
     fn facets(&mut self, status: R::Status) {
-        let lang = self.lang;
-        self.facet(self.say("content", "内容"), status, |edition| status.content(edition).text(lang));
-        self.facet(self.say("caching", "缓存"), status, |edition| status.caching(edition).text(lang));
-        self.facet(self.say("redirect", "重定向"), status, |edition| status.redirect(edition).text(lang));
-        self.facet(self.say("retry", "重试"), status, |edition| status.retry(edition).text(lang));
-        self.fact(self.say("view", "显示"), status.view().text(lang));
-    }
-
-    /// A facet in the edition that is wanted, or in each where they differ.
-    fn facet(&mut self, label: &str, status: R::Status, value: impl Fn(Edition) -> &'static str) {
-        let wanted =
-            self.edition.or_else(|| status.editions().iter().copied().find(|edition| *edition == Edition::CURRENT));
-        let wanted = wanted.or_else(|| status.editions().last().copied()).unwrap_or(Edition::CURRENT);
-        let mut text = value(wanted).to_owned();
-        let others =
-            status.editions().iter().filter(|edition| self.edition.is_none() && value(**edition) != value(wanted));
-        for edition in others {
-            text += &paint(style::QUIET, format_args!(" ({edition}{}{})", self.say(": ", "："), value(*edition)));
+        let editions = status.editions();
+        let wanted = self.edition.or_else(|| editions.iter().copied().find(|edition| *edition == Edition::CURRENT));
+        let wanted = wanted.or_else(|| editions.last().copied()).unwrap_or(Edition::CURRENT);
+        let others: Vec<_> = editions.iter().filter(|_| self.edition.is_none()).collect();
+        for (at, facet) in status.facets(wanted).into_iter().enumerate() {
+            let mut text = facet.text(self.lang).to_owned();
+            for edition in &others {
+                let other = status.facets(**edition)[at];
+                if other != facet {
+                    let other = other.text(self.lang);
+                    text += &paint(style::QUIET, format_args!(" ({edition}{}{other})", self.say(": ", "：")));
+                }
+            }
+            self.fact(facet.label(self.lang), text);
         }
-        self.fact(label, text);
     }
 
     fn rules(&mut self, heading: &str, rules: &[R::Rule]) {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use status_core::facet::Facet;
 use status_core::generic::{self, Meaning as _, Owner as _, Registry, Requirement};
 use status_core::{Edition, Lang, Scope, StatusCode};
 
@@ -80,7 +81,9 @@ pub(crate) struct Meaning {
     summary: &'static str,
     /// By edition.
     facets: BTreeMap<&'static str, Facets>,
-    view: &'static str,
+    /// Those in which no editions differ.
+    #[serde(flatten)]
+    others: Facets,
 }
 
 #[derive(Serialize)]
@@ -92,12 +95,13 @@ struct Source {
     url: Option<&'static str>,
 }
 
-#[derive(Serialize)]
-struct Facets {
-    content: &'static str,
-    caching: &'static str,
-    redirect: &'static str,
-    retry: &'static str,
+/// The words of facets, under their keys.
+struct Facets(Vec<Facet>);
+
+impl Serialize for Facets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|facet| (facet.key(), facet.name())))
+    }
 }
 
 #[derive(Serialize)]
@@ -115,11 +119,8 @@ struct RuleFacts {
 
 pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> Meaning {
     let source = status.source();
-    let facets = |edition: Edition| Facets {
-        content: status.content(edition).name(),
-        caching: status.caching(edition).name(),
-        redirect: status.redirect(edition).name(),
-        retry: status.retry(edition).name(),
+    let facets = |edition: Edition, by_edition: bool| {
+        Facets(status.facets(edition).into_iter().filter(|facet| facet.is_by_edition() == by_edition).collect())
     };
     Meaning {
         code: status.code().as_u16(),
@@ -143,8 +144,8 @@ pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> Meaning {
         permanent: status.is_permanent(),
         primary: status.is_primary(),
         summary: status.summary(lang),
-        facets: status.editions().iter().map(|edition| (edition.id(), facets(*edition))).collect(),
-        view: status.view().name(),
+        facets: status.editions().iter().map(|edition| (edition.id(), facets(*edition, true))).collect(),
+        others: facets(Edition::CURRENT, false),
     }
 }
 

@@ -39,6 +39,11 @@ impl fmt::Display for Place<'_> {
 }
 
 impl Source {
+    /// No file at all, for a macro that reads none.
+    pub(crate) const fn empty() -> Self {
+        Self { files: Vec::new() }
+    }
+
     /// Reads the file below the folder of the crate that is being compiled.
     ///
     /// The folder is read from the environment now, as the macro runs: one that was fixed when the macro was compiled
@@ -133,15 +138,6 @@ impl Source {
         let number = place.line.to_string();
         let margin = " ".repeat(number.len());
         format!("{margin} |\n{number} | {shown}\n{margin} | {indent}{carets}")
-    }
-}
-
-impl File {
-    /// The text behind as much space as there is text before it, so that every offset in it is one in all files.
-    pub(crate) fn document(&self) -> String {
-        let mut document = " ".repeat(self.start);
-        document.push_str(&self.text);
-        document
     }
 }
 

@@ -6,14 +6,13 @@ use crate::{
     exchange::Exchange,
     exchange::fields::Fields,
     judge::case::{Case, Side},
-    judge::check::{
-        byte_range::{ContentRange, content_range, is_bytes},
-        length::content_length,
-        multipart::is_byteranges,
-        parts_have_content_range, parts_range_valid,
-        syntax::split_once,
-    },
+    judge::check::{parts_have_content_range, parts_range_valid},
+    judge::message::{content_length, is_byteranges},
     registry::Edition,
+    syntax::{
+        bytes::split_once,
+        range::{ContentRange, content_range, is_bytes},
+    },
 };
 
 /// Whether two responses may be combined.
@@ -43,7 +42,7 @@ reasons! {
         Weak = "the validator is weak", "验证器是弱验证器", "RFC 9110, 15.3.7.3; RFC 9110, 8.8.1; RFC 2616, 13.5.4";
         /// Their validators differ, so they are parts of different representations.
         Different = "the validators differ", "验证器不同", "RFC 9110, 15.3.7.3; RFC 2616, 10.2.7";
-        /// They tell different lengths of the whole, so that the validator they share can't be strong.
+        /// They give different lengths of the whole, so that the validator they share can't be strong.
         Length = "the lengths of the whole differ", "完整长度不同", "RFC 9110, 8.8.1; RFC 9110, 14.4";
     }
 }
@@ -75,8 +74,7 @@ pub fn may_combine<'s, 'p>(
     partial: &Exchange<'p, impl Fields<'p>, impl Fields<'p>, impl Fields<'p>>,
 ) -> Combine {
     let edition = partial.judged_by();
-    let decided =
-        stored.parts().with_case(|stored| partial.parts().with_case(|partial| decide(stored, partial, edition)));
+    let decided = stored.with_case(|stored| partial.with_case(|partial| decide(stored, partial, edition)));
     match decided {
         Ok(()) => Combine::Yes,
         Err(apart) => Combine::No(apart),
@@ -111,7 +109,7 @@ fn may_be_incomplete(case: &Case<'_>) -> bool {
     matches!(case.method, None | Some("GET")) && (announced.is_none() || announced != case.content.len())
 }
 
-/// Makes sure that the response says which part of the whole it is, and tells the length of the whole, where given.
+/// Makes sure that the response says which part of the whole it is, and returns the length of the whole, where given.
 fn part_of(case: &Case<'_>) -> Result<Option<u64>, Apart> {
     if is_byteranges(&case.response) {
         let bad = parts_have_content_range(case) == Some(false) || parts_range_valid(case) == Some(false);

@@ -2,9 +2,8 @@
 
 use super::{fields::is_stored, store::Cache, validators::Validators};
 use crate::{
-    exchange::fields::Fields,
-    exchange::{Exchange, Wrap},
-    judge::case::Side,
+    exchange::{Exchange, fields::Fields},
+    judge::{as_case::FieldLines, case::Side},
     registry::Edition,
 };
 
@@ -63,11 +62,10 @@ pub fn on_not_modified<'s, 'r, F: Fields<'r>>(
         return Freshen::Replace;
     }
     let today = response.judged_by() != Edition::Rfc2616;
-    let selected = stored.parts().with_case(|stored| {
-        response.parts().with_case(|response| selects(&stored.response, &response.response, today))
-    });
+    let selected =
+        stored.with_case(|stored| response.with_case(|response| selects(&stored.response, &response.response, today)));
     match selected {
-        Ok(()) => Freshen::Update(Update { fields: response.parts().response, cache: Cache::SHARED, verbatim: !today }),
+        Ok(()) => Freshen::Update(Update { fields: response.response.fields, cache: Cache::SHARED, verbatim: !today }),
         Err(unselected) => Freshen::Repeat(unselected),
     }
 }
@@ -155,7 +153,7 @@ impl<'a, F: Fields<'a>> Update<F> {
         let kept = is("Content-Length")
             || is("Content-Range")
             || (!self.verbatim && (is("Content-Encoding") || is("Content-Type")));
-        let lines = Wrap(self.fields);
+        let lines = FieldLines(self.fields);
         !kept && is_stored(&Side::new(&lines), self.cache, name)
     }
 }

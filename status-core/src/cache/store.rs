@@ -1,17 +1,16 @@
 //! Whether a response may be stored (RFC 9111, 3).
 
-use super::{
-    control::{Directives, directives},
-    target::content_location_is_target,
-};
+use super::{control::directives, target::content_location_is_target};
 use crate::judge::name::name;
 use crate::{
     exchange::Exchange,
     exchange::fields::Fields,
     facet::Caching,
     judge::case::Case,
-    judge::check::{byte_range::is_bytes, content_length_equal, length::content_length, syntax::split_once},
+    judge::check::content_length_equal,
+    judge::message::{any_member, content_length},
     registry::{Edition, Status},
+    syntax::{bytes::split_once, cache_control::Directives, range::is_bytes},
 };
 
 /// What a cache is and can do.
@@ -132,7 +131,7 @@ reasons! {
 /// allows storing allows a guessed lifetime too.
 ///
 /// `Vary: *` does not forbid storing: the stored response can still be validated and then used (RFC 9111, 4.1), hence
-/// [`Store::Validate`]. What the cache leaves out when it stores, [`may_store_field`](super::may_store_field) tells.
+/// [`Store::Validate`]. What the cache leaves out when it stores, [`may_store_field`](super::may_store_field) answers.
 ///
 /// ```
 /// use status_core::{Edition, Exchange, Response, StatusCode, cache::{self, Cache, Store, Why}};
@@ -172,7 +171,7 @@ pub fn may_store_as<'a>(
     caching: Option<Caching>,
 ) -> Store {
     let edition = exchange.judged_by();
-    exchange.parts().with_case(|case| match decide(case, cache, edition, caching) {
+    exchange.with_case(|case| match decide(case, cache, edition, caching) {
         Ok(store) => store,
         Err(why) => Store::No(why),
     })
@@ -189,7 +188,7 @@ pub fn may_store_as<'a>(
 /// assert!(cache::is_incomplete(&exchange));
 /// ```
 pub fn is_incomplete<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> bool {
-    exchange.parts().with_case(|case| case.status == 206 || broke_off(case))
+    exchange.with_case(|case| case.status == 206 || broke_off(case))
 }
 
 fn decide(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Caching>) -> Result<Store, Why> {
@@ -235,7 +234,7 @@ fn decide(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Cachi
     })
 }
 
-/// What the code says, before any field is heard.
+/// Whether the code alone forbids storing, whatever the fields say.
 fn allowed_by_code(case: &Case<'_>, cache: Cache, today: bool, caching: Option<Caching>) -> Result<(), Why> {
     if case.status < 200 {
         return Err(Why::Interim);
@@ -303,7 +302,5 @@ fn broke_off(case: &Case<'_>) -> bool {
 }
 
 fn varies_by_anything(case: &Case<'_>) -> bool {
-    let mut found = false;
-    case.response.members(name!("Vary"), &mut |member| found |= member == b"*");
-    found
+    any_member(&case.response, name!("Vary"), &mut |member| member == b"*")
 }

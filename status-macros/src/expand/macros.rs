@@ -6,8 +6,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    expand::{docs, ident},
-    names,
+    excerpt,
+    expand::{docs, token::ident},
     registry::Registry,
 };
 
@@ -16,24 +16,23 @@ pub(super) fn standard(registry: &Registry) -> TokenStream {
     let root = quote!($crate);
     let status = status(&ident("__status"), registry, "", &root);
     let hand_on = hand_on(&ident("__registry"), registry);
-    let names = names::callback(&ident("__names"), registry);
+    let excerpt = excerpt::callback(&ident("__excerpt"), registry);
     quote! {
         #status
         #hand_on
-        #names
+        #excerpt
     }
 }
 
 /// The macros of a layer. Exported macros stand at the root of their crate, where there may be several layers; so each
-/// is named after its file, and the layer's module has it by its proper name.
+/// is named after its file, and the layer's module has it by its proper name. Where the layer has mistakes its `status!`
+/// takes anything, as what the layer would have added is not known.
 pub(super) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
     let file = registry.files.last().map_or("", |(path, _)| path);
-    named(registry, &registry.path, |name| status(name, registry, file, root))
-}
-
-/// The macros of a registry that stands in for a layer with mistakes.
-pub(super) fn stub(registry: &Registry, path: &str, root: &TokenStream) -> TokenStream {
-    let any = |name: &Ident| {
+    named(registry, |name| {
+        if registry.is_whole {
+            return status(name, registry, file, root);
+        }
         quote! {
             #[doc(hidden)]
             #[macro_export]
@@ -41,19 +40,18 @@ pub(super) fn stub(registry: &Registry, path: &str, root: &TokenStream) -> Token
                 ($($written:tt)*) => { #root::__private::Code::<200>::CODE };
             }
         }
-    };
-    named(registry, path, any)
+    })
 }
 
-fn named(registry: &Registry, path: &str, status: impl Fn(&Ident) -> TokenStream) -> TokenStream {
+fn named(registry: &Registry, status: impl Fn(&Ident) -> TokenStream) -> TokenStream {
     let file: String =
-        path.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+        registry.path.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
     let status_name = format_ident!("__status_of_{file}");
     let registry_name = format_ident!("__registry_of_{file}");
-    let names_name = format_ident!("__names_of_{file}");
+    let excerpt_name = format_ident!("__excerpt_of_{file}");
     let status = status(&status_name);
     let hand_on = hand_on(&registry_name, registry);
-    let names = names::callback(&names_name, registry);
+    let excerpt = excerpt::callback(&excerpt_name, registry);
     let example = registry.codes.iter().rev().find(|code| code.primary);
     let example = example.map_or_else(String::new, |code| {
         format!(
@@ -73,9 +71,9 @@ fn named(registry: &Registry, path: &str, status: impl Fn(&Ident) -> TokenStream
         #[doc(hidden)]
         pub use #registry_name as __registry;
 
-        #names
+        #excerpt
         #[doc(hidden)]
-        pub use #names_name as __names;
+        pub use #excerpt_name as __excerpt;
     }
 }
 
@@ -97,7 +95,7 @@ fn hand_on(name: &Ident, registry: &Registry) -> TokenStream {
 /// `status!`. Literal arms need no further macro; what none of them knows is left to one that can look for aliases,
 /// and say what is wrong.
 fn status(name: &Ident, registry: &Registry, file: &str, root: &TokenStream) -> TokenStream {
-    let names = names::write(registry);
+    let excerpt = excerpt::literal(registry);
     let mut primary_first: Vec<_> = registry.codes.iter().collect();
     primary_first.sort_by_key(|code| !code.primary);
     let number = |number: u16| Literal::u16_unsuffixed(number);
@@ -128,7 +126,7 @@ fn status(name: &Ident, registry: &Registry, file: &str, root: &TokenStream) -> 
         macro_rules! #name {
             #(#arms)*
             ($($written:tt)*) => {
-                #root::__private::status! { #root [$($written)*] [#names] [#file] }
+                #root::__private::status! { #root [$($written)*] [#excerpt] [#file] }
             };
         }
     }

@@ -10,8 +10,8 @@ use std::{
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::golden;
-use crate::{diagnostics::Diagnostics, expand, source::Source, validate};
+use super::{golden, vocabulary};
+use crate::{compile::compile, expand, registry, source::Source};
 
 /// The editions and classes of status-core, in few words.
 const FRAME: &str = r#"
@@ -101,25 +101,23 @@ fn expansion_takes_as_long_as_there_is_much_to_expand() {
         let text = registry(meanings);
         fs::write(Path::new(&folder).join(format!("{meanings}.toml")), &text).unwrap();
         let source = Source::new("codes.toml", FRAME.to_owned() + &text);
-        let (validated, registry) = timed(|| golden::registry(&source));
+        let (built, registry) = timed(|| golden::registry(&source));
         let (expanded, tokens) = timed(|| expand::layer(&registry, &quote!(::status_core)));
         let lines = prettyplease::unparse(&syn::parse2(tokens).unwrap()).lines().count();
-        println!("scale {meanings} {} {} {lines}", validated.as_nanos(), expanded.as_nanos());
+        println!("scale {meanings} {} {} {lines}", built.as_nanos(), expanded.as_nanos());
     }
 }
 
 /// The first line of each mistake.
 fn told(text: &str) -> Vec<String> {
     let source = Source::new("codes.toml", FRAME.to_owned() + text);
-    let mut diagnostics = Diagnostics::new(&source);
-    validate::registry(&mut diagnostics);
-    let told = diagnostics.render();
+    let told = compile(&source, vocabulary(), None).1.render();
     told.into_iter().map(|text| text.lines().next().unwrap_or_default().to_owned()).collect()
 }
 
 #[test]
 fn what_is_numbered_has_a_limit() {
-    assert_eq!(validate::limits::MOST, usize::from(u16::MAX));
+    assert_eq!(registry::MOST, usize::from(u16::MAX));
     let mut text = sources(65_536);
     (0..65_536).for_each(|index| code(&mut text, index));
     let [meanings] = told(&text).try_into().unwrap();

@@ -11,24 +11,6 @@ fn read(path: &str) -> String {
     fs::read_to_string(workspace().join(path)).expect("the file is there")
 }
 
-/// The words in quotation marks of a list in the sources.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    text.split('"').skip(1).step_by(2)
-}
-
-#[test]
-fn the_format_names_every_value_check_and_no_other() {
-    let format = read("docs/codes.md");
-    let (_, table) = format.split_once("## Value checks").expect("the table is there");
-    let (table, _) = table.split_once("\n## ").expect("another part follows");
-    let named: Vec<&str> =
-        table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect();
-    let checks = read("status-macros/src/validate/checks.rs");
-    let mut known: Vec<&str> = quoted(&checks).chain(["registered"]).collect();
-    known.sort_unstable();
-    assert_eq!(named, known);
-}
-
 #[test]
 fn the_readme_shows_a_line_of_json_that_lint_reads() {
     let readme = read("README.md");
