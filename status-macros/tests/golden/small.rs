@@ -1373,17 +1373,21 @@ status-macros/tests/golden/small.toml, line 172.*/
             found.insert(9, "any-length");
         }
         if yes[0] & 0x1c00 == 0x1c00 && (yes[0] & 0x0001_8000 != 0)
-            && ::status_core::__private::check::repeated(
+            && ::status_core::__private::predicate::repeated(
                 case.request,
                 ::status_core::__private::Name::new(16, "host"),
+                &[],
             ) == ::core::option::Option::Some(true)
-            && ::status_core::__private::check::token(
+            && ::status_core::__private::predicate::token(
                 case.request,
                 ::status_core::__private::Name::new(4, "connection"),
                 &["host"],
             ) == ::core::option::Option::Some(true)
-            && ::status_core::__private::check::media_type(case.request, &["text/*"])
-                == ::core::option::Option::Some(true)
+            && ::status_core::__private::predicate::media_type(
+                case.request,
+                ::status_core::__private::Name::new(10, "content-type"),
+                &["text/*"],
+            ) == ::core::option::Option::Some(true)
         {
             found.insert(10, "any-request");
         }
@@ -1428,8 +1432,9 @@ status-macros/tests/golden/small.toml, line 172.*/
             found.insert(1, "206-range-asked");
         }
         if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
-            && ::status_core::__private::check::media_type(
+            && ::status_core::__private::predicate::media_type(
                 ::core::option::Option::Some(case.response),
+                ::status_core::__private::Name::new(10, "content-type"),
                 &["multipart/byteranges"],
             ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0800_0000 != 0)
         {
@@ -1460,9 +1465,10 @@ status-macros/tests/golden/small.toml, line 172.*/
     ) {
         let (yes, no) = (&facts.yes, &facts.no);
         if no[0] & 0x80 != 0
-            && ::status_core::__private::check::repeated(
+            && ::status_core::__private::predicate::repeated(
                 ::core::option::Option::Some(case.response),
                 ::status_core::__private::Name::new(25, "location"),
+                &[],
             ) == ::core::option::Option::Some(false)
         {
             found.insert(4, "301-location");
@@ -1509,7 +1515,7 @@ status-macros/tests/golden/small.toml, line 172.*/
         let (yes, no) = (&facts.yes, &facts.no);
         if yes[0] & 0x0200_0001 == 0x0200_0001 && no[0] & 0x4000 != 0
             && (yes[0] & 0x0180_0000 != 0)
-            && ::status_core::__private::check::token(
+            && ::status_core::__private::predicate::token(
                 ::core::option::Option::Some(case.response),
                 ::status_core::__private::Name::new(4, "connection"),
                 &["keep-alive", "close"],
