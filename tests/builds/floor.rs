@@ -33,10 +33,12 @@ fn a_mistake_in_a_code_that_status_core_names_is_one_message() {
     let mistake = |at: usize| format!("codes.toml:{}:10: `reason` must be a string, not a number", line(at));
 
     // What stands in for them is a list of the codes that status-core names.
-    let floor: toml::Table = fs::read_to_string(workspace().join("status-macros/src/stub.toml")).unwrap().parse().unwrap();
+    let floor: toml::Table =
+        fs::read_to_string(workspace().join("status-macros/src/stub.toml")).unwrap().parse().unwrap();
     for code in floor["code"].as_array().unwrap() {
         let reason = format!("reason = {}\n", code["reason"]);
-        let at = *reasons.iter().find(|at| before[**at..].starts_with(&reason)).unwrap_or_else(|| panic!("no {reason}"));
+        let at =
+            *reasons.iter().find(|at| before[**at..].starts_with(&reason)).unwrap_or_else(|| panic!("no {reason}"));
         let spoilt = format!("{}reason = 1\n{}", &before[..at], &before[at + reason.len()..]);
         fs::write(&codes, spoilt).unwrap();
         assert_eq!(errors(&folder), [mistake(at)], "{reason}");
