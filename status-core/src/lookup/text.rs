@@ -50,6 +50,25 @@ const fn differ(one: u64, other: u64) -> bool {
     (one ^ other) & case_mask(one) != 0
 }
 
+/// Whether two texts of one length above 16 bytes are the same between their ends. One more word is all that a text of
+/// up to 24 bytes has there.
+#[inline]
+#[must_use]
+pub(crate) const fn same_middle(one: &[u8], other: &[u8]) -> bool {
+    let (one, other) = (one.split_at(8).1, other.split_at(8).1);
+    match (one.first_chunk::<8>(), other.first_chunk::<8>()) {
+        (Some(word), Some(other_word)) if !differ(u64::from_le_bytes(*word), u64::from_le_bytes(*other_word)) => {
+            one.len() <= 16 || same_inner(one, other)
+        }
+        _ => false,
+    }
+}
+
+#[inline(never)]
+const fn same_inner(one: &[u8], other: &[u8]) -> bool {
+    same(middle(one), middle(other))
+}
+
 /// What is between the first and the last eight bytes.
 #[inline]
 #[must_use]
