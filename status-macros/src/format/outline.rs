@@ -5,11 +5,7 @@ use std::{fmt, ops::Range};
 use toml::de::DeTable;
 
 use super::given::At;
-use crate::{
-    diagnostics::Diagnostics,
-    prose::list_of_words,
-    suggest::nearest,
-};
+use crate::{diagnostics::Diagnostics, prose::list_of_words, suggest::nearest};
 
 /// The outline of every table that was read, by its number.
 #[derive(Debug, Default)]
@@ -61,7 +57,13 @@ impl fmt::Display for Name<'_> {
 }
 
 impl<'t> Outline<'t> {
-    pub(super) fn new(name: Name<'t>, span: Range<usize>, offset: usize, is_in_layer: bool, table: &'t DeTable<'t>) -> Self {
+    pub(super) fn new(
+        name: Name<'t>,
+        span: Range<usize>,
+        offset: usize,
+        is_in_layer: bool,
+        table: &'t DeTable<'t>,
+    ) -> Self {
         let (known, needed): ([&'static [&'static str]; 2], _) = ([&[], &[]], &[][..]);
         Self { name, span, offset, is_in_layer, table, known, needed, wrong: Vec::new(), lacking: Vec::new() }
     }
@@ -142,9 +144,8 @@ impl<'t> Outlines<'t> {
     /// The keys of a table that are known and have no wrong value.
     pub(crate) fn right_keys(&self, number: usize) -> Vec<At<&'t str>> {
         let Some(outline) = self.0.get(number) else { return Vec::new() };
-        let is_right = |key: &At<&'t str>| {
-            outline.known().any(|known| known == key.value) && !outline.wrong.contains(&key.value)
-        };
+        let is_right =
+            |key: &At<&'t str>| outline.known().any(|known| known == key.value) && !outline.wrong.contains(&key.value);
         outline.keys().filter(is_right).collect()
     }
 

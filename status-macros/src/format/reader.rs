@@ -24,12 +24,7 @@ use super::{
     text::TEXT,
     values::{first_digit, number},
 };
-use crate::{
-    diagnostics::Diagnostics,
-    prose::list_of_words,
-    suggest::did_you_mean,
-    vocabulary::Vocabulary,
-};
+use crate::{diagnostics::Diagnostics, prose::list_of_words, suggest::did_you_mean, vocabulary::Vocabulary};
 
 /// What the reading of one file needs.
 pub(super) struct Reader<'c, 's, 't> {
@@ -132,8 +127,9 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
 
     fn integer(self) -> Result<i64, Refused> {
         match self.value.get_ref() {
-            DeValue::Integer(number) => of_integer(number)
-                .ok_or_else(|| self.report(format!("`{}` is too large a number", self.name), None)),
+            DeValue::Integer(number) => {
+                of_integer(number).ok_or_else(|| self.report(format!("`{}` is too large a number", self.name), None))
+            }
             DeValue::String(text) => {
                 let Ok(number) = text.parse() else { return Err(self.wrong("a whole number")) };
                 let message = format!("`{}` must be a whole number, not a string", self.name);

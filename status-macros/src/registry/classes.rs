@@ -64,4 +64,3 @@ pub(super) fn classes(
     classes.sort_by_key(|class| class.value.digit);
     classes.into_iter().map(|class| class.value).collect()
 }
-

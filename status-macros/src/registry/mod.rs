@@ -19,13 +19,11 @@ mod site;
 mod sources;
 mod texts;
 
+#[cfg(test)]
+pub(crate) use self::limits::MOST;
 pub(crate) use self::{
     build::build,
     floor::put_under,
-    model::{
-        ByEdition, Code, Edition, Predicate, Registry, Rule, Scope, Side, Text,
-    },
+    model::{ByEdition, Code, Edition, Predicate, Registry, Rule, Scope, Side, Text},
     questions::{Question, Questions},
 };
-#[cfg(test)]
-pub(crate) use self::limits::MOST;

@@ -3,10 +3,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::site::Site;
-use crate::{
-    format::At,
-    naming,
-};
+use crate::{format::At, naming};
 
 /// The names taken so far.
 #[derive(Debug, Default)]

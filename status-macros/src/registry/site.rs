@@ -30,7 +30,14 @@ impl<'c, 's, 't> Site<'c, 's, 't> {
         outlines: Outlines<'t>,
         diagnostics: &'c mut Diagnostics<'s>,
     ) -> Self {
-        Self { vocabulary, outlines, diagnostics, editions: Vec::new(), all_editions_known: false, unplaced: Vec::new() }
+        Self {
+            vocabulary,
+            outlines,
+            diagnostics,
+            editions: Vec::new(),
+            all_editions_known: false,
+            unplaced: Vec::new(),
+        }
     }
 }
 

@@ -30,7 +30,8 @@ pub(super) fn sources(tables: Vec<Table<format::Source>>, site: &mut Site<'_, '_
     for Table { keys, .. } in tables {
         let id = keys.id.right().map(|id| id.map(|id| id.0));
         // Without a name the id is the name, and where neither can be read there is nothing more to say of it.
-        let name = if keys.name.is_missing() { id.clone() } else { keys.name.right().map(|name| name.map(|name| name.0)) };
+        let name =
+            if keys.name.is_missing() { id.clone() } else { keys.name.right().map(|name| name.map(|name| name.0)) };
         let Some(id) = id else {
             sources.all_known = false;
             name.and_then(|name| variants.take(&name, site));
@@ -60,7 +61,10 @@ pub(super) fn sources(tables: Vec<Table<format::Source>>, site: &mut Site<'_, '_
 impl Sources {
     /// A variant for a source whose own is a mistake.
     fn stand_in(&self) -> String {
-        (self.all.len()..).map(|number| format!("Source{number}")).find(|name| !self.by_variant.contains_key(name)).unwrap_or_default()
+        (self.all.len()..)
+            .map(|number| format!("Source{number}"))
+            .find(|name| !self.by_variant.contains_key(name))
+            .unwrap_or_default()
     }
 
     /// Its index, if there is room for it.
