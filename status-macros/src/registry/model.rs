@@ -180,14 +180,11 @@ pub(crate) enum Predicate {
     Not(Box<Predicate>),
     /// The message has the field (its name in lower case).
     Has(Side, String),
-    Repeated(Side, String),
-    Token {
+    /// What the lines of a field (its name in lower case) say, by the runtime's function of that name.
+    Lines {
+        predicate: &'static str,
         side: Side,
         field: String,
-        is: Vec<String>,
-    },
-    MediaType {
-        side: Side,
         is: Vec<String>,
     },
     Method(String),
