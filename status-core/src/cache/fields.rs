@@ -1,6 +1,6 @@
 //! Which fields are stored with a response (RFC 9111, 3.1).
 
-use super::{control::binds_field, store::Cache};
+use super::{capability::Cache, policy::binds_field};
 use crate::judge::name::name;
 use crate::{exchange::Exchange, exchange::fields::Fields, judge::case::Side};
 
@@ -44,8 +44,8 @@ pub fn may_store_field<'a>(
 pub(super) fn is_stored(response: &Side<'_>, cache: Cache, name: &str) -> bool {
     let mut passes = PASSING.iter().any(|passing| passing.eq_ignore_ascii_case(name));
     response.members(name!("Connection"), &mut |option| passes |= option.eq_ignore_ascii_case(name.as_bytes()));
-    let is_others = cache.is_shared() && binds_field(response, "private", name);
-    !passes && !is_others && !binds_field(response, "no-cache", name)
+    let is_others = cache.is_shared() && binds_field(response, cache, "private", name);
+    !passes && !is_others && !binds_field(response, cache, "no-cache", name)
 }
 
 #[cfg(test)]

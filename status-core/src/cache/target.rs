@@ -4,6 +4,7 @@ use crate::judge::name::name;
 use crate::{
     judge::case::Case,
     judge::check::syntax::{has_scheme, split_once},
+    redirect::is_cross_origin,
 };
 
 /// Whether the response says that its content is the current representation of the target.
@@ -25,6 +26,21 @@ pub(super) fn content_location_is_target(case: &Case<'_>) -> bool {
         _ => true,
     };
     same_scheme && same_authority && location.path == target.path
+}
+
+/// Whether what a reference names has the origin of the target, as far as that can be told (RFC 9110, 4.3.1): a reference
+/// without an authority has, and any other one is compared with a target that is an absolute URI.
+pub(super) fn is_same_origin(reference: &[u8], target: Option<&[u8]>) -> bool {
+    if !has_scheme(reference) && !reference.starts_with(b"//") {
+        return true;
+    }
+    let text = |bytes| core::str::from_utf8(bytes).ok();
+    let target = target.filter(|target| has_scheme(target));
+    if has_scheme(reference) {
+        return text(reference).zip(target.and_then(text)).is_some_and(|(one, other)| !is_cross_origin(one, other));
+    }
+    let authority = |uri| split(uri).and_then(|split| split.authority);
+    target.and_then(authority).zip(authority(reference)).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
 /// A URI, or a reference that begins with its authority or its path.
@@ -85,6 +101,26 @@ mod tests {
         }
         assert!(named("https://b.example/x", Some("/x"), None), "no host is known");
         assert!(named("anything", None, host), "no target is known");
+    }
+
+    #[test]
+    fn origins_are_compared_as_far_as_they_are_known() {
+        let target = Some(&b"https://a.example/x"[..]);
+        for reference in
+            ["/y", "y", "?q", "", "#f", "../y", "https://A.example:443/y", "//a.example/y", "HTTPS://a.example"]
+        {
+            assert!(super::is_same_origin(reference.as_bytes(), target), "{reference}");
+        }
+        for reference in
+            ["http://a.example/y", "https://b.example/", "//b.example/", "https://a.example:8443/", "urn:x"]
+        {
+            assert!(!super::is_same_origin(reference.as_bytes(), target), "{reference}");
+        }
+        for target in [None, Some(&b"/x"[..])] {
+            assert!(super::is_same_origin(b"/y", target) && super::is_same_origin(b"y", target));
+            assert!(!super::is_same_origin(b"https://a.example/y", target));
+            assert!(!super::is_same_origin(b"//a.example/y", target));
+        }
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! The validators of one response, and how strong they are (RFC 9110, 8.8).
 
+use super::date::cached_date;
 use crate::judge::name::name;
 use crate::{
     judge::case::Side,
-    judge::check::{
-        date::http_date,
-        entity_tag::{Tag, entity_tag},
-    },
+    judge::check::entity_tag::{Tag, entity_tag},
 };
 
 /// ETag and Last-Modified of one response.
@@ -24,8 +22,8 @@ impl<'a> Validators<'a> {
     pub(super) fn of(response: &Side<'a>) -> Self {
         let tag =
             response.only(name!("ETag")).map(|value| entity_tag(value).unwrap_or(Tag { weak: true, opaque: value }));
-        let modified = response.only(name!("Last-Modified")).and_then(http_date);
-        let made = response.only(name!("Date")).and_then(http_date);
+        let modified = response.only(name!("Last-Modified")).and_then(cached_date);
+        let made = response.only(name!("Date")).and_then(cached_date);
         let modified_is_strong = modified.zip(made).is_some_and(|(modified, made)| modified < made);
         Self { tag, modified, modified_is_strong }
     }

@@ -137,6 +137,14 @@ impl<'a, F> Request<'a, F> {
     pub const fn method(&self) -> &'a str {
         self.method
     }
+
+    /// The fields.
+    pub(crate) const fn fields(&self) -> F
+    where
+        F: Copy,
+    {
+        self.fields
+    }
 }
 
 /// A response, borrowed: a code and fields (RFC 9110, 6 and 15), and what else is known of it.
