@@ -27,9 +27,23 @@ pub enum Answer {
     /// A 304 (RFC 9110, 15.4.5), with the stored Content-Location, Date, ETag, Vary, Cache-Control and Expires.
     NotModified,
     /// A 206 with these bytes, and Content-Range (RFC 9110, 15.3.7).
-    Part(Places),
-    /// A 416 (RFC 9110, 15.5.17).
-    Unsatisfiable,
+    Part(Part),
+    /// A 416 (RFC 9110, 15.5.17) that says how long the representation is.
+    Unsatisfiable {
+        /// The length of the whole representation in bytes.
+        complete: u64,
+    },
+}
+
+/// Some bytes of a stored response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Part {
+    /// Where they lie in the representation.
+    pub places: Places,
+    /// How many bytes of the stored content stand before them.
+    pub offset: u64,
+    /// How long the representation is, where known.
+    pub complete: Option<u64>,
 }
 
 /// What the request gets of a stored response that [`reuse`](super::reuse) allows to use, once it is fresh, or validated,
@@ -41,15 +55,16 @@ pub enum Answer {
 /// ranges, and other units, get the whole, as does everything in a cache without [`ranges`](Cache::ranges).
 ///
 /// ```
-/// use status_core::{Content, Exchange, Request, Response, StatusCode, cache::{self, Answer, Cache, Places}};
+/// use status_core::{Content, Exchange, Request, Response, StatusCode, cache::{self, Answer, Cache, Part, Places}};
 ///
 /// const CACHE: Cache = Cache::SHARED.ranges(true);
 /// let response = Response::new(StatusCode::OK, &[("ETag", "\"a\"")]).content(Content::Length(100));
 /// let stored = Exchange::new(response);
 /// let ask = |fields| cache::answer(&stored, &Request::new("GET", fields), CACHE);
 /// assert_eq!(ask(&[("If-None-Match", "\"b\", \"a\"")]), Answer::NotModified);
-/// assert_eq!(ask(&[("Range", "bytes=-10")]), Answer::Part(Places { start: 90, end: 100 }));
-/// assert_eq!(ask(&[("Range", "bytes=100-")]), Answer::Unsatisfiable);
+/// let part = Part { places: Places { start: 90, end: 100 }, offset: 90, complete: Some(100) };
+/// assert_eq!(ask(&[("Range", "bytes=-10")]), Answer::Part(part));
+/// assert_eq!(ask(&[("Range", "bytes=100-")]), Answer::Unsatisfiable { complete: 100 });
 /// ```
 pub fn answer<'s, 'r>(
     stored: &Exchange<'s, impl Fields<'s>, impl Fields<'s>, impl Fields<'s>>,
@@ -67,16 +82,18 @@ fn decide(stored: &Case<'_>, asked: &Asked<'_>, cache: Cache) -> Answer {
         return Answer::NotModified;
     }
     let Some(range) = range_asked(stored, asked, cache) else { return Answer::Whole };
-    let held = held(stored);
-    let length = match held {
-        Held::Whole(length) | Held::Part(_, length) => length,
+    let (complete, start) = match held(stored) {
+        Held::Whole(length @ Some(_)) => (length, 0),
+        Held::Part(Some(places), complete) => (complete, places.start),
+        Held::Whole(None) | Held::Part(None, _) => return Answer::Whole,
     };
-    match (range.within(length), held) {
-        (Some((first, last)), _) if length.is_some() || matches!(held, Held::Part(..)) => {
-            Answer::Part(Places { start: first, end: last.saturating_add(1) })
+    match (range.within(complete), complete) {
+        (Some((first, last)), _) => {
+            let places = Places { start: first, end: last.saturating_add(1) };
+            Answer::Part(Part { places, offset: first.saturating_sub(start), complete })
         }
-        (None, Held::Whole(Some(_))) => Answer::Unsatisfiable,
-        _ => Answer::Whole,
+        (None, Some(complete)) => Answer::Unsatisfiable { complete },
+        (None, None) => Answer::Whole,
     }
 }
 

@@ -31,6 +31,21 @@ reasons! {
     }
 }
 
+impl Unselected {
+    /// Whether the stored response is validated nonetheless, provided that the request's condition was made of its validators
+    /// alone: a 304 without any validator can then speak of nothing else. It may be used for this request as it stands, and
+    /// is not updated (RFC 9110, 15.4.5; RFC 9111, 4.3.3 and 4.3.4).
+    ///
+    /// ```
+    /// use status_core::cache::Unselected;
+    /// const { assert!(Unselected::Missing.is_validated() && !Unselected::Strong.is_validated()) };
+    /// ```
+    #[must_use]
+    pub const fn is_validated(self) -> bool {
+        matches!(self, Self::Missing)
+    }
+}
+
 /// Whether a 304 selects a stored response, and what is then updated, by the edition of the 304's exchange.
 ///
 /// Today an entity tag decides, by the strong comparison if it is strong and else by the weak one, then Last-Modified;

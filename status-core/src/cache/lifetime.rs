@@ -4,12 +4,12 @@ use super::{
     capability::Cache,
     date::cached_date,
     policy::{Policy, policy},
-    store::may_guess,
+    store::{caching_of, may_guess},
 };
 use crate::{
     exchange::{Exchange, fields::Fields},
     facet::Caching,
-    generic::{Meaning, Registry},
+    generic::Registry,
     judge::{case::Case, name::name},
     registry::{Edition, Standard},
 };
@@ -95,9 +95,7 @@ pub fn lifetime_by<'a, R: Registry>(
     exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
     cache: Cache,
 ) -> Lifetime {
-    let edition = exchange.judged_by();
-    let meaning = R::from_code_in(exchange.status().as_u16(), edition);
-    lifetime_as(exchange, cache, meaning.map(|meaning| meaning.caching(edition)))
+    lifetime_as(exchange, cache, caching_of::<R>(exchange.status(), exchange.judged_by()))
 }
 
 /// [`lifetime`] for a code with this facet; `None` where the code means nothing.

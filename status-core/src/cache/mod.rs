@@ -10,7 +10,7 @@
 //! | How long is it fresh, and why? | [`lifetime`] | [`Lifetime`] |
 //! | How old is it? | [`age`] | seconds |
 //! | Was it selected by the same fields? | [`selects`] | yes or no |
-//! | May it answer this request? | [`reuse`] | [`Reuse`] |
+//! | May it answer this request? And if nothing is stored? | [`reuse`], [`on_miss`] | [`Reuse`] |
 //! | What of it does the request get: all, a 304, a part? | [`answer`] | [`Answer`] |
 //! | Which fields ask the server about it? | [`validation`] | [`Validation`] |
 //! | Does the 304 freshen it? Does the answer to HEAD? | [`on_not_modified`], [`on_head`] | [`Freshen`], [`Head`], [`Update`] |
@@ -99,7 +99,7 @@ mod validators;
 mod vary;
 
 pub use age::{Times, age};
-pub use answer::{Answer, answer};
+pub use answer::{Answer, Part, answer};
 pub use capability::{Cache, Inbound};
 pub use combine::{Apart, Combine, Makes, Union, may_combine};
 pub use fields::may_store_field;
@@ -107,7 +107,7 @@ pub use freshen::{Freshen, Head, Unselected, on_head, on_not_modified};
 pub use invalidate::{Invalidated, invalidates};
 pub use lifetime::{Basis, Lifetime, lifetime, lifetime_as, lifetime_by};
 pub use places::Places;
-pub use reuse::{Reuse, Stale, reuse, reuse_as, reuse_by};
+pub use reuse::{Reuse, Stale, on_miss, reuse, reuse_as, reuse_by};
 pub use store::{Store, Why, is_incomplete, may_store, may_store_as, may_store_by};
 pub use update::Update;
 pub use validation::{Validation, validation};

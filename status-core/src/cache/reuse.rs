@@ -8,14 +8,14 @@ use super::{
     lines::each_line,
     policy::policy,
     request::{Asked, with_request},
-    store::{decide, may_guess},
+    store::{caching_of, decide, may_guess},
     validators::Validators,
     vary::selected,
 };
 use crate::{
     exchange::{Exchange, Request, fields::Fields},
     facet::Caching,
-    generic::{Meaning, Registry},
+    generic::Registry,
     judge::{
         case::{Case, Side, members},
         name::name,
@@ -106,9 +106,7 @@ pub fn reuse_by<'s, 'r, R: Registry>(
     age: u64,
     cache: Cache,
 ) -> Reuse {
-    let edition = stored.judged_by();
-    let meaning = R::from_code_in(stored.status().as_u16(), edition);
-    reuse_as(stored, request, age, cache, meaning.map(|meaning| meaning.caching(edition)))
+    reuse_as(stored, request, age, cache, caching_of::<R>(stored.status(), stored.judged_by()))
 }
 
 /// [`reuse`] for a stored code with this facet; `None` where the code means nothing.
@@ -129,14 +127,32 @@ pub fn reuse_as<'s, 'r>(
             let is_selected = suits && selected(stored, &asked.fields);
             let usable =
                 if is_selected { use_now(stored, asked, asks, (age, cache), (edition, caching)) } else { None };
-            let can_ask = !asks.only_if_cached && cache.inbound != Inbound::Disconnected;
-            usable.unwrap_or(match (can_ask, suits && can_validate(stored, is_selected)) {
+            usable.unwrap_or(match (can_ask(asks, cache), suits && can_validate(stored, is_selected)) {
                 (false, _) => Reuse::GatewayTimeout,
                 (true, true) => Reuse::Validate,
                 (true, false) => Reuse::Forward,
             })
         })
     })
+}
+
+/// What a cache does with a request for which it has no stored response: [`Reuse::Forward`], or [`Reuse::GatewayTimeout`]
+/// where the request is only for what is cached, or the cache is disconnected.
+///
+/// ```
+/// use status_core::{Request, cache::{self, Cache, Reuse}};
+///
+/// let request = Request::new("GET", &[("Cache-Control", "only-if-cached")]);
+/// assert_eq!(cache::on_miss(&request, Cache::SHARED), Reuse::GatewayTimeout);
+/// ```
+pub fn on_miss<'r>(request: &Request<'r, impl Fields<'r>>, cache: Cache) -> Reuse {
+    let can_ask = with_request(request, |asked| can_ask(directives(&asked.fields), cache));
+    if can_ask { Reuse::Forward } else { Reuse::GatewayTimeout }
+}
+
+/// Whether the request may go to the server.
+fn can_ask(asks: Directives, cache: Cache) -> bool {
+    !asks.only_if_cached && cache.inbound != Inbound::Disconnected
 }
 
 /// Whether what was stored for a request with one method answers a request with another.

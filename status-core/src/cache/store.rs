@@ -9,10 +9,11 @@ use super::{
 };
 use crate::judge::name::name;
 use crate::{
+    StatusCode,
     exchange::Exchange,
     exchange::fields::Fields,
-    facet::Caching,
-    generic::{Meaning, Registry},
+    facet::{Caching, SourceKind},
+    generic::{Meaning, Owner, Registry},
     judge::case::Case,
     judge::check::{byte_range::is_bytes, syntax::split_once},
     registry::{Edition, Standard},
@@ -108,9 +109,16 @@ pub fn may_store_by<'a, R: Registry>(
     exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
     cache: Cache,
 ) -> Store {
-    let edition = exchange.judged_by();
-    let meaning = R::from_code_in(exchange.status().as_u16(), edition);
-    may_store_as(exchange, cache, meaning.map(|meaning| meaning.caching(edition)))
+    may_store_as(exchange, cache, caching_of::<R>(exchange.status(), exchange.judged_by()))
+}
+
+/// The facet of a code that a cache understands by the registry. Of a code that is known by use alone nobody has said what
+/// it asks of caches, so that must-understand keeps it from being stored (RFC 9111, 5.2.2.3).
+pub(super) fn caching_of<R: Registry>(code: StatusCode, edition: Edition) -> Option<Caching> {
+    let meaning = R::from_code_in(code.as_u16(), edition)?;
+    let caching = meaning.caching(edition);
+    let is_understood = meaning.source().kind() != SourceKind::Informal || caching != Caching::Explicit;
+    (is_understood || edition == Edition::Rfc2616).then_some(caching)
 }
 
 /// [`may_store`] for a code with this facet, for the codes of another registry; `None` where the code means nothing.

@@ -14,8 +14,9 @@ pub struct Validation<'a> {
 
 impl<'a> Validation<'a> {
     /// The fields that a cache takes from the request that it is about to answer before it adds its own: their conditions
-    /// are evaluated by [`answer`](super::answer), once the stored response is validated.
-    pub const REPLACED: [&'static str; 3] = ["If-None-Match", "If-Modified-Since", "If-Range"];
+    /// are evaluated by [`answer`](super::answer), once the stored response is validated. Range and If-Range stay, for a
+    /// server looks at them only after these two (RFC 9110, 13.2.2).
+    pub const REPLACED: [&'static str; 2] = ["If-None-Match", "If-Modified-Since"];
 
     /// Whether there is none: the stored response has no validator, and can only be replaced.
     #[must_use]
