@@ -17,11 +17,11 @@ pub(crate) fn assert_conforms(request: &request::Parts, response: &Response<impl
     let content = Content::Bytes(response.body().as_ref());
     let answered = status_core::Response::new(status, response.headers()).content(content);
     let broken = Exchange::new(answered).request(asked).validate().at_least(Level::Must);
-    let told: Vec<String> = broken
+    let reported: Vec<String> = broken
         .into_iter()
         .map(|rule| format!("\n  {}: {} [{}]", rule.id(), rule.text(Lang::En), rule.spec()))
         .collect();
-    assert!(told.is_empty(), "{} {}: {status}{}", request.method, request.uri, told.concat());
+    assert!(reported.is_empty(), "{} {}: {status}{}", request.method, request.uri, reported.concat());
 }
 
 fn main() {

@@ -1,4 +1,4 @@
-//! A client that asks what to do next: it follows redirects, and waits where it is told to come back later.
+//! A client that asks what to do next: it follows redirects, and waits where the server asks it to come back later.
 //!
 //! `cargo run --example client -- http://127.0.0.1:8000/`
 

@@ -1,7 +1,7 @@
 //! Writes a capture of any size, to measure `status lint` with: the same bytes on every run.
 //!
 //! `cargo run --release --example make-captures -- har 200MB > /tmp/big.har`, or `jsonl 1GB`. Most exchanges are those of
-//! the real servers in `tests/corpus`, one in sixteen is of `tests/exchanges`, where half of them break a rule.
+//! the real servers in `tests/data/corpus`, one in sixteen is of `tests/data/exchanges`, where half of them break a rule.
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -86,7 +86,7 @@ fn sorted(folder: &Path) -> io::Result<Vec<std::path::PathBuf>> {
     Ok(paths)
 }
 
-/// The lines of `tests/exchanges`, without what the tests expect of them.
+/// The lines of `tests/data/exchanges`, without what the tests expect of them.
 fn exchanges(folder: &Path) -> io::Result<Vec<Exchange>> {
     let mut found = Vec::new();
     for path in sorted(folder)? {
@@ -137,7 +137,7 @@ fn response(text: &[u8]) -> Option<Value> {
         "version": "1.1",
         "fields": fields(response.headers)?,
     });
-    // Content that is no text is told by its length.
+    // Of content that is no text, the length is written.
     if length(response.headers).ok()? == Some(rest.len()) {
         found["content"] = std::str::from_utf8(rest).map_or_else(|_| json!(rest.len()), |text| json!(text));
     }

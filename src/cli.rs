@@ -8,8 +8,8 @@ use status_core::facet::State;
 use status_core::generic::Registry;
 use status_core::{Class, Edition, Lang, Level, Sender};
 
-use crate::input::Kind;
-use crate::{style, words};
+use crate::capture::{Kind, kind};
+use crate::{keyword, style};
 
 /// Judges HTTP exchanges by the rules of their status codes, and explains every code.
 #[derive(Parser)]
@@ -25,21 +25,40 @@ pub(crate) struct Cli {
 /// The command line over a registry, with the name of the program that it is in.
 pub(crate) fn command<R: Registry>(name: &'static str, version: &'static str) -> clap::Command {
     let examples = |text: &str| text.replace("status ", &format!("{name} "));
-    let source = |list: clap::Command| list.mut_arg("source", |arg| arg.value_parser(words::source::<R>));
+    let source = |list: clap::Command| list.mut_arg("source", |arg| arg.value_parser(keyword::source::<R>));
     Cli::command()
         .name(name)
         .version(version)
         .after_help(examples(EXAMPLES))
-        .mut_subcommand("lint", |lint| lint.after_help(examples(LINT_EXAMPLES)))
+        .mut_subcommand("lint", |lint| lint.after_help(format!("{}\n{}", described_kinds(), examples(LINT_EXAMPLES))))
         .mut_subcommand("explain", |explain| explain.after_help(examples(EXPLAIN_EXAMPLES)))
         .mut_subcommand("list", |list| source(list).after_help(examples(LIST_EXAMPLES)))
+}
+
+/// The kind that is named.
+fn kinds() -> impl TypedValueParser<Value = &'static Kind> {
+    let names = kind::ALL.iter().map(|kind| kind.name);
+    PossibleValuesParser::new(names).try_map(|name| kind::named(&name).ok_or_else(|| format!("no kind: \"{name}\"")))
+}
+
+/// Every kind with its description, and the ends of its files' names.
+fn described_kinds() -> String {
+    let names = kind::ALL.iter().map(|kind| kind.name.len()).max().unwrap_or_default();
+    let lines = kind::ALL.iter().flat_map(|kind| {
+        let files: Vec<String> = kind.extensions.iter().map(|extension| format!(".{extension}")).collect();
+        let lines = kind.description.lines().map(str::to_owned).chain([format!("({})", files.join(", "))]);
+        // The name stands before the first line alone.
+        let labels = std::iter::once(kind.name).chain(std::iter::repeat(""));
+        labels.zip(lines).map(move |(label, line)| format!("  {label:names$}  {line}\n"))
+    });
+    format!("Kinds of captures, and what their files are called in a folder:\n{}", lines.collect::<String>())
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Judge captured exchanges
     Lint(LintArgs),
-    /// Tell everything about a code, a reason phrase, a class or a rule
+    /// Say everything about a code, a reason phrase, a class or a rule
     Explain(ExplainArgs),
     /// List the registered meanings
     List(ListArgs),
@@ -48,21 +67,20 @@ pub(crate) enum Command {
 #[derive(Args)]
 pub(crate) struct LintArgs {
     /// Captures, or folders of them; - is standard input. Without any: what is piped in, else the samples that come
-    /// with this program. In a folder, captures are told by their names (.http, .txt, .log, .curl, .har, .json,
-    /// .jsonl, .ndjson)
+    /// with this program. In a folder, what is a capture shows by the end of its name
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// The kind of the captures [default: told by the content]
-    #[arg(long, value_enum, value_name = "KIND")]
-    pub(crate) input: Option<Kind>,
-    /// The rule book: 2616 or 9110 [default: what the capture says, else 9110]
-    #[arg(long, value_parser = words::edition)]
+    /// The kind of the captures [default: as the content shows]
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    pub(crate) input: Option<&'static Kind>,
+    /// The edition of the rules: 2616 or 9110 [default: what the capture says, else 9110]
+    #[arg(long, value_parser = keyword::edition)]
     pub(crate) edition: Option<Edition>,
     /// The least level of rules to report
-    #[arg(long, default_value = "may", value_parser = PossibleValuesParser::new(["must", "should", "may"]).try_map(|word| words::level(&word)))]
+    #[arg(long, default_value = "may", value_parser = PossibleValuesParser::new(["must", "should", "may"]).try_map(|word| keyword::level(&word)))]
     pub(crate) level: Level,
     /// Who sent the responses [default: what the capture says, else not known]
-    #[arg(long, value_parser = PossibleValuesParser::new(["origin", "proxy", "gateway"]).try_map(|word| words::sender(&word)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(["origin", "proxy", "gateway"]).try_map(|word| keyword::sender(&word)))]
     pub(crate) sender: Option<Sender>,
     /// Show the exchanges that break no rule, too
     #[arg(short, long)]
@@ -77,8 +95,8 @@ pub(crate) struct ExplainArgs {
     /// (4xx), or a rule (405-allow)
     #[arg(value_name = "CODE|REASON|NAME", required = true)]
     pub(crate) subjects: Vec<String>,
-    /// Only what holds in this rule book: 2616 or 9110
-    #[arg(long, value_parser = words::edition)]
+    /// Only what holds in this edition of the rules: 2616 or 9110
+    #[arg(long, value_parser = keyword::edition)]
     pub(crate) edition: Option<Edition>,
     #[command(flatten)]
     pub(crate) output: Output,
@@ -87,16 +105,16 @@ pub(crate) struct ExplainArgs {
 #[derive(Args)]
 pub(crate) struct ListArgs {
     /// Only this class: 4xx or client-error
-    #[arg(long, value_parser = words::class)]
+    #[arg(long, value_parser = keyword::class)]
     pub(crate) class: Option<Class>,
     /// Only the meanings of this source: nginx, "RFC 9110"
     #[arg(long)]
     pub(crate) source: Option<String>,
-    /// Only what has a meaning in this rule book: 2616 or 9110
-    #[arg(long, value_parser = words::edition)]
+    /// Only what has a meaning in this edition of the rules: 2616 or 9110
+    #[arg(long, value_parser = keyword::edition)]
     pub(crate) edition: Option<Edition>,
     /// Only meanings so firmly established
-    #[arg(long, value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.name())).try_map(|word| words::state(&word)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(State::ALL.iter().map(|state| state.name())).try_map(|word| keyword::state(&word)))]
     pub(crate) state: Option<State>,
     #[command(flatten)]
     pub(crate) output: Output,
@@ -105,7 +123,7 @@ pub(crate) struct ListArgs {
 #[derive(Args)]
 pub(crate) struct Output {
     /// The language of texts
-    #[arg(long, default_value = "en", value_parser = PossibleValuesParser::new(["en", "zh"]).try_map(|word| words::lang(&word)))]
+    #[arg(long, default_value = "en", value_parser = PossibleValuesParser::new(["en", "zh"]).try_map(|word| keyword::lang(&word)))]
     pub(crate) lang: Lang,
     /// For people, or JSON lines for programs
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -126,19 +144,6 @@ Examples:
   status list --source nginx                 the codes of nginx";
 
 const LINT_EXAMPLES: &str = "\
-Kinds of captures:
-  raw    messages as they are on the wire or as `curl -si` prints them: responses,
-         or each request followed by its responses; lines that begin with # are comments
-  curl   what `curl -v` prints
-  har    HTTP archives (HAR 1.2) of browsers and proxies
-  jsonl  one exchange a line:
-         {\"request\":{\"method\":\"GET\",\"target\":\"/\",\"version\":\"1.1\",\"fields\":[[\"Host\",\"a.example\"]]},
-          \"response\":{\"status\":405,\"version\":\"1.1\",\"reason\":\"Method Not Allowed\",\"fields\":[],\"content\":0}}
-         Optional beside them: interim (a list of responses), ok_fields (those of the 200 that the
-         request would have got), sender, edition, name. content is a length, or the bytes in a
-         string, or a list of them ([137,80,78,71]) where they are not UTF-8, as names and values
-         may be too; what is absent is not known and breaks no rule.
-
 With --format json there is one object a line for each exchange:
   file, line or entry, name, request {method, target} or null, status, reason, edition,
   violations [{id, level, by, text, spec}], sequence (what is wrong with the order of the

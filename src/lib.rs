@@ -15,16 +15,18 @@
 //! }
 //! ```
 
+mod capture;
 mod cli;
 mod explain;
-mod input;
+mod keyword;
+mod language;
 mod lint;
 mod list;
 mod report;
 mod samples;
 mod style;
-mod words;
-mod wrap;
+mod suggest;
+mod terminal;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -86,6 +88,6 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
 
 /// One line on standard error.
 fn complain(what: std::fmt::Arguments<'_>) {
-    // There is nobody left to tell if this fails.
+    // Where not even this can be written, nobody is left to hear of it.
     drop(writeln!(anstream::stderr(), "{}: {what}", style::paint(style::BAD, "error")));
 }

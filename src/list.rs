@@ -7,9 +7,10 @@ use status_core::{Edition, Lang};
 
 use crate::Outcome;
 use crate::cli::{Format, ListArgs};
-use crate::report::{explain_json, line_of};
+use crate::explain::json::meaning;
+use crate::report::line_of;
 use crate::style::{self, paint};
-use crate::words::{padded, width};
+use crate::terminal::{padded, width};
 
 /// Lists the meanings that the arguments ask for.
 pub(crate) fn run<R: Registry>(args: &ListArgs, out: &mut dyn Write) -> io::Result<Outcome> {
@@ -18,7 +19,7 @@ pub(crate) fn run<R: Registry>(args: &ListArgs, out: &mut dyn Write) -> io::Resu
     match args.output.format {
         Format::Json => {
             for status in found {
-                line_of(out, &explain_json::meaning(status, args.output.lang))?;
+                line_of(out, &meaning(status, args.output.lang))?;
             }
         }
         Format::Human => out.write_all(table(&found, args.edition, args.output.lang).as_bytes())?,

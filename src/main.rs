@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    status::run::<status_core::Standard>(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
+    status::run::<status_core::Standard>(env!("CARGO_BIN_NAME"), env!("CARGO_PKG_VERSION"))
 }

@@ -97,9 +97,9 @@ fn kept(name: String, by_hand: by_hand::Exchange) -> Kept {
     Kept { name, by_hand, response, request }
 }
 
-/// The exchanges of `tests/exchanges` that count.
+/// The exchanges of `tests/data/exchanges` that count.
 fn corpus() -> Vec<Kept> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchanges");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/exchanges");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let texts = paths.iter().map(|path| fs::read_to_string(path).unwrap());

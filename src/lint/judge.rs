@@ -1,4 +1,4 @@
-//! Records -> what is told of them.
+//! Records -> what there is to report of them.
 
 use std::io;
 use std::marker::PhantomData;
@@ -6,11 +6,11 @@ use std::marker::PhantomData;
 use status_core::generic::{Meaning as _, Registry, Requirement};
 use status_core::{Content, Edition, Exchange, Fields, Level, Request, Response, Sender, StatusCode, sequence};
 
+use crate::capture::{self, Batch, Body, Place, Record, Sink, Unreadable};
 use crate::cli::LintArgs;
-use crate::input::{self, Batch, Body, Place, Record, Sink, Unreadable};
 use crate::report::{Judgement, Report, Summary};
 
-/// How records are judged: by which rules, and how it is told.
+/// How records are judged: by which rules, and how that is reported.
 #[derive(Clone, Copy)]
 pub(super) struct Judge<R> {
     registry: PhantomData<fn() -> R>,
@@ -20,7 +20,7 @@ pub(super) struct Judge<R> {
     report: Report,
 }
 
-/// What is told of a batch.
+/// What there is to report of a batch.
 #[derive(Default)]
 pub(super) struct Verdict {
     /// For standard output.
@@ -28,7 +28,7 @@ pub(super) struct Verdict {
     /// For standard error, each with how much of the output comes before it.
     pub(super) complaints: Vec<(usize, String)>,
     pub(super) summary: Summary,
-    /// Why not everything could be told.
+    /// Why not everything could be written.
     pub(super) failure: Option<io::Error>,
 }
 
@@ -57,7 +57,7 @@ impl<R: Registry> Judge<R> {
     fn validate(
         &self,
         record: &Record<'_>,
-        response: &input::Response<'_>,
+        response: &capture::Response<'_>,
         code: StatusCode,
         edition: Edition,
     ) -> R::Violations {
@@ -141,7 +141,7 @@ impl Verdict {
 }
 
 /// The reason phrase that came, else the registered one.
-fn reason<R: Registry>(response: &input::Response<'_>, code: StatusCode, edition: Edition) -> String {
+fn reason<R: Registry>(response: &capture::Response<'_>, code: StatusCode, edition: Edition) -> String {
     let sent = response.reason.as_deref().unwrap_or_default().trim_ascii();
     if sent.is_empty() {
         let meaning = R::from_code_in(code.as_u16(), edition).or_else(|| R::from_code(code.as_u16()));

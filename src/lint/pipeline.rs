@@ -11,17 +11,18 @@ use std::thread;
 /// others, and so few that they take little memory.
 const DEPTH: usize = 2;
 
-/// Takes items in a thread of its own, works on them in several, and tells the results here, in the order of the items.
+/// Takes items in a thread of its own, works on them in several, and hands out the results here, in the order of the
+/// items.
 ///
 /// Items go around among the threads, and results are awaited in the same turn: that is what keeps the order.
 ///
-/// Returns the first error among the items, when what came before it is told. When telling breaks off, it returns at
-/// once: the threads end by themselves as soon as they have something to hand on.
+/// Returns the first error among the items, when what came before it is handed out. When `take` breaks off, it returns
+/// at once: the threads end by themselves as soon as they have something to hand on.
 pub(super) fn run<I, B, T>(
     items: I,
     threads: usize,
     work: impl Fn(B) -> T + Send + Sync + 'static,
-    mut tell: impl FnMut(T) -> ControlFlow<()>,
+    mut take: impl FnMut(T) -> ControlFlow<()>,
 ) -> io::Result<()>
 where
     I: Iterator<Item = io::Result<B>> + Send + 'static,
@@ -51,7 +52,7 @@ where
     });
     let mut turn = 0;
     while let Ok(result) = workers[turn].0.recv() {
-        if tell(result).is_break() {
+        if take(result).is_break() {
             return Ok(());
         }
         turn = (turn + 1) % workers.len();
@@ -68,40 +69,40 @@ mod tests {
 
     use super::*;
 
-    fn told(items: impl Iterator<Item = io::Result<u64>> + Send + 'static, most: usize) -> (Vec<u64>, io::Result<()>) {
-        let mut told = Vec::new();
+    fn taken(items: impl Iterator<Item = io::Result<u64>> + Send + 'static, most: usize) -> (Vec<u64>, io::Result<()>) {
+        let mut taken = Vec::new();
         let work = |item| {
             // Those that come later are done sooner.
             thread::sleep(Duration::from_millis((10 - item % 10) / 3));
             item
         };
         let end = run(items, 3, work, |item| {
-            told.push(item);
-            if told.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            taken.push(item);
+            if taken.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
-        (told, end)
+        (taken, end)
     }
 
     #[test]
     fn results_come_in_order() {
         for count in [0, 1, 2, 3, 50] {
-            let (told, end) = told((0..count).map(Ok), usize::MAX);
-            assert_eq!((told, end.is_ok()), ((0..count).collect(), true));
+            let (taken, end) = taken((0..count).map(Ok), usize::MAX);
+            assert_eq!((taken, end.is_ok()), ((0..count).collect(), true));
         }
     }
 
     #[test]
     fn an_error_comes_after_what_was_before_it() {
         let items = (0..20).map(Ok).chain([Err(io::Error::other("broken")), Ok(20)]);
-        let (told, end) = told(items, usize::MAX);
-        assert_eq!((told, end.unwrap_err().to_string()), ((0..20).collect(), "broken".to_owned()));
+        let (taken, end) = taken(items, usize::MAX);
+        assert_eq!((taken, end.unwrap_err().to_string()), ((0..20).collect(), "broken".to_owned()));
     }
 
     #[test]
     fn nobody_waits_for_what_nobody_wants() {
         // The items never end.
-        let (told, end) = told((0..).map(Ok), 5);
-        assert_eq!((told, end.is_ok()), ((0..5).collect(), true));
+        let (taken, end) = taken((0..).map(Ok), 5);
+        assert_eq!((taken, end.is_ok()), ((0..5).collect(), true));
     }
 
     #[test]

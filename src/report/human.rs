@@ -5,10 +5,10 @@ use std::fmt::{self, Write as _};
 use status_core::generic::Requirement;
 use status_core::{Lang, Level};
 
-use crate::report::{Judgement, Summary};
+use super::judgement::{Judgement, Summary};
+use crate::language::say;
 use crate::style::{self, painted};
-use crate::words::{padded, printable, say};
-use crate::wrap::wrapped;
+use crate::terminal::{padded, printable, wrapped};
 
 pub(super) fn judgement<Rule: Requirement>(judgement: &Judgement<'_, Rule>, lang: Lang, columns: usize) -> String {
     let Judgement { file, record, code, .. } = judgement;

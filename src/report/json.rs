@@ -6,8 +6,8 @@ use serde::Serialize;
 use status_core::Lang;
 use status_core::generic::Requirement;
 
-use crate::input::Place;
-use crate::report::{Judgement, Summary};
+use super::judgement::{Judgement, Summary};
+use crate::capture::Place;
 
 #[derive(Serialize)]
 struct Exchange<'a> {

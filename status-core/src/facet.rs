@@ -7,48 +7,142 @@
 //! assert_eq!(Status::SeeOther.redirect(Edition::CURRENT), Redirect::Get);
 //! ```
 
-use core::fmt;
+use crate::{
+    Lang,
+    words::{word_enum, words},
+};
 
-use crate::Lang;
-
-macro_rules! facet {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal, $en:literal, $zh:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $($(#[$variant_doc])* #[doc = concat!("\n\nIn codes.toml: `", $word, "`.")] $variant,)*
-        }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word that codes.toml has for it.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
+/// Declares the facets: of each its enum; its key in codes.toml, which is its name in English, and its name in Chinese;
+/// the value that an ordinary response has; and the method of a meaning that gives it, which takes the edition where
+/// editions may differ. All else that goes by facets comes from here.
+macro_rules! facets {
+    (
+        ($edition:ident)
+        $(
+            $(#[$meta:meta])*
+            $name:ident = $key:literal, $zh_key:literal, else $ordinary:ident;
+            $(#[doc = $method_doc:literal])+
+            fn $method:ident($($by:ident)?) {
+                $($(#[doc = $doc:literal])+ $variant:ident = $word:literal, $en:literal, $zh:literal;)+
             }
+        )+
+    ) => {
+        $(word_enum! {
+            $(#[$meta])*
+            $name { $($(#[doc = $doc])+ $variant = $word, $en, $zh;)+ }
+        })+
 
-            /// What it means, in a few words.
-            #[must_use]
-            pub const fn text(self, lang: Lang) -> &'static str {
-                match (self, lang) {
-                    $((Self::$variant, Lang::En) => $en, (Self::$variant, Lang::Zh) => $zh,)*
+        /// The methods of `generic::Meaning` that give the facets, one by one and together.
+        macro_rules! facet_methods {
+            () => {
+                $(
+                    $(#[doc = $method_doc])+
+                    fn $method(self $(, $by: $crate::Edition)?) -> $crate::facet::$name;
+                )+
+
+                /// Its facets in an edition, in a fixed order.
+                fn facets(self, $edition: $crate::Edition) -> [$crate::facet::Facet; $crate::facet::Facet::COUNT] {
+                    [$({
+                        let value = self.$method($($by)?);
+                        $crate::facet::Facet {
+                            key: $key,
+                            key_zh: $zh_key,
+                            by_edition: !stringify!($($by)?).is_empty(),
+                            name: value.name(),
+                            en: value.text($crate::Lang::En),
+                            zh: value.text($crate::Lang::Zh),
+                        }
+                    }),+]
                 }
-            }
+            };
+        }
+        pub(crate) use facet_methods;
+
+        impl Facet {
+            /// How many facets there are.
+            pub const COUNT: usize = [$($key),+].len();
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.name())
-            }
+        macro_rules! facet_words {
+            ($next:ident $state:tt) => {
+                $next! {
+                    $state
+                    { $(facet {
+                        $key $method $name [$($by)?] [$($method_doc)+]
+                        words { $key [$ordinary] { $($word = $variant [],)+ } }
+                    })+ }
+                    { $($({ $key, $word, concat!($($doc),+) })+)+ }
+                }
+            };
         }
+        pub(crate) use facet_words;
     };
 }
 
-facet! {
+/// A facet of a meaning, whichever it is: for whoever shows all of them.
+///
+/// ```
+/// use status_core::{Edition, Lang, Status, generic::Meaning as _};
+/// let facets = Status::NotFound.facets(Edition::CURRENT);
+/// let caching = facets.iter().find(|facet| facet.key() == "caching").unwrap();
+/// assert_eq!(caching.name(), "heuristic");
+/// assert_eq!((caching.label(Lang::Zh), caching.text(Lang::Zh)), ("缓存", "可启发式缓存"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Facet {
+    pub(crate) key: &'static str,
+    pub(crate) key_zh: &'static str,
+    pub(crate) by_edition: bool,
+    pub(crate) name: &'static str,
+    pub(crate) en: &'static str,
+    pub(crate) zh: &'static str,
+}
+
+impl Facet {
+    /// The key that codes.toml has for the facet.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        self.key
+    }
+
+    /// What the facet is called.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.key,
+            Lang::Zh => self.key_zh,
+        }
+    }
+
+    /// Whether editions may differ in it.
+    #[must_use]
+    pub const fn is_by_edition(self) -> bool {
+        self.by_edition
+    }
+
+    /// The word that codes.toml has for its value.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// What its value means, in a few words.
+    #[must_use]
+    pub const fn text(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Zh => self.zh,
+        }
+    }
+}
+
+facets! {
+    (edition)
+
     /// Whether a response with the code has content (RFC 9110, 6.4.1).
-    ContentUse {
+    ContentUse = "content", "内容", else Allowed;
+    /// Whether a response with it has content.
+    fn content(edition) {
         /// The message ends with its header section.
         Forbidden = "forbidden", "ends with the header section", "消息在头部之后结束，不带内容";
         /// None may be generated, though the message is framed like any other.
@@ -58,11 +152,11 @@ facet! {
         /// There may be some.
         Allowed = "allowed", "may carry content", "可以带有内容";
     }
-}
 
-facet! {
     /// Whether a cache may store a response with the code (RFC 9111, 3 and 4.2.2).
-    Caching {
+    Caching = "caching", "缓存", else Explicit;
+    /// Whether a cache may store a response with it.
+    fn caching(edition) {
         /// Heuristically cacheable: also without explicit freshness.
         Heuristic = "heuristic", "heuristically cacheable", "可启发式缓存";
         /// As `Heuristic`, but only for a cache that understands ranges.
@@ -74,11 +168,11 @@ facet! {
         /// Not stored itself: it updates what is stored.
         Update = "update", "updates the stored response", "用于更新已存储的响应";
     }
-}
 
-facet! {
     /// What becomes of the method when the client follows the code (RFC 9110, 15.4).
-    Redirect {
+    Redirect = "redirect", "重定向", else None;
+    /// What becomes of the method when a client follows it.
+    fn redirect(edition) {
         /// Not a redirect.
         None = "none", "not followed", "不跟随";
         /// The client or its user picks one of several.
@@ -92,11 +186,11 @@ facet! {
         /// GET, or HEAD after HEAD.
         Get = "get", "retrieved by GET", "改用 GET 获取";
     }
-}
 
-facet! {
     /// When a request that got the code is worth repeating.
-    Retry {
+    Retry = "retry", "重试", else Changed;
+    /// When the request is worth repeating.
+    fn retry(edition) {
         /// Never.
         Never = "never", "not repeated", "不重发";
         /// Unchanged, at any time.
@@ -126,11 +220,11 @@ facet! {
         /// Unchanged, but only when the user asks again.
         OnUserAction = "on-user-action", "repeated only when the user asks again", "仅在用户再次要求时重发";
     }
-}
 
-facet! {
     /// What a user agent shows.
-    View {
+    View = "view", "显示", else Show;
+    /// What a user agent shows.
+    fn view() {
         /// Nothing yet: the final response follows.
         Interim = "interim", "waits for the final response", "等待最终响应";
         /// The content.
@@ -146,17 +240,17 @@ facet! {
     }
 }
 
-facet! {
+words! {
     /// How firmly a meaning is established.
-    State {
+    State: "state" as state_words {
         /// By a standard or another published document.
-        Standard = "standard", "registered", "已注册";
+        Standard = "standard", "registered", "已注册", [registered standard];
         /// For a while: the registration expires.
-        Temporary = "temporary", "registered for a time", "临时注册";
+        Temporary = "temporary", "registered for a time", "临时注册", [registered standard];
         /// Once; no longer.
         Historic = "historic", "historic", "历史用法";
         /// The number is kept free.
-        Reserved = "reserved", "reserved, unused", "保留，未使用";
+        Reserved = "reserved", "reserved, unused", "保留，未使用", [registered reserved];
         /// By the vendor that sends it.
         Vendor = "vendor", "a vendor's own", "厂商自定";
         /// By use alone: no document and no vendor stands behind it.
@@ -164,16 +258,16 @@ facet! {
     }
 }
 
-facet! {
+words! {
     /// What kind of owner a source is.
-    SourceKind {
+    SourceKind: "source-kind" as source_kind_words, else Vendor {
         /// An RFC.
-        Rfc = "rfc", "an RFC", "RFC 文档";
+        Rfc = "rfc", "an RFC", "RFC 文档", [Standard rfc];
         /// A draft that was never finished, or is not yet.
-        Draft = "draft", "a draft", "草案";
+        Draft = "draft", "a draft", "草案", [Temporary];
         /// A product or a service.
-        Vendor = "vendor", "a vendor", "厂商";
+        Vendor = "vendor", "a vendor", "厂商", [Vendor];
         /// Use without an owner.
-        Informal = "informal", "informal use", "非正式用法";
+        Informal = "informal", "informal use", "非正式用法", [Unofficial];
     }
 }

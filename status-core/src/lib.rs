@@ -31,40 +31,33 @@
 #[cfg(test)]
 extern crate std;
 
+#[macro_use]
+mod vocabulary;
+
 pub mod cache;
 mod class;
 mod exchange;
 pub mod facet;
-pub mod generic;
 mod judge;
 mod lookup;
 mod macros;
 pub mod method;
 pub mod redirect;
+mod registry;
 pub mod retry;
 mod rule;
 mod scope;
 pub mod sequence;
 mod status_code;
+mod syntax;
 mod to_status_code;
 pub mod view;
-
-/// What `codes.toml` expands to.
-mod registry {
-    status_macros::standard!("codes.toml");
-
-    /// The place of a field's name among those that rules ask about: for the benches.
-    #[must_use]
-    pub fn field(name: &[u8]) -> Option<u16> {
-        FIELDS.get(name)
-    }
-}
+mod words;
 
 pub use class::Class;
 pub use exchange::fields::{Field, Fields, NO_FIELDS};
 pub use exchange::{Content, Exchange, NoFields, Request, Response, Sender, Version};
-pub use generic::Registry;
-pub use registry::{Broken, Edition, Meanings, Rule, Source, Standard, Status, Violations, validate};
+pub use registry::{Broken, Edition, Meanings, Registry, Rule, Source, Standard, Status, Violations, validate};
 pub use rule::{Lang, Level, Party};
 pub use scope::Scope;
 pub use status_code::{InvalidStatusCode, StatusCode};
@@ -200,20 +193,48 @@ pub use status_code::{InvalidStatusCode, StatusCode};
 pub use status_macros::StatusEnum;
 pub use to_status_code::{NoVariant, ToStatusCode};
 
+pub mod generic {
+    //! Traits for code that works over any registry: the standard one and every layer.
+    //!
+    //! Each registry has types of its own ([`Status`](crate::Status), [`Rule`](crate::Rule), …), as it has its own
+    //! meanings and rules. What is written once for all of them takes a [`Registry`] as a type parameter:
+    //! [`Standard`](crate::Standard) here, and the type `Layer` of the module that [`registry!`](crate::registry) is in.
+    //!
+    //! ```
+    //! use status_core::generic::{Meaning as _, Registry};
+    //!
+    //! fn numbers_of<R: Registry>(source: &str) -> Vec<u16> {
+    //!     let is_its = |status: &&R::Status| {
+    //!         R::source_from_id(source).is_some_and(|source| status.source() == source)
+    //!     };
+    //!     R::STATUSES.iter().filter(is_its).map(|status| status.code().as_u16()).collect()
+    //! }
+    //! assert_eq!(numbers_of::<status_core::Standard>("rfc6585"), [428, 429, 431, 511]);
+    //! ```
+    //!
+    //! The methods are those of the types themselves, by the same names.
+
+    pub use crate::registry::{Found, Meaning, Owner, Registry, Requirement};
+}
+
 /// For generated code alone; nothing here is stable.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::{
-        exchange::{Known, Parts},
         judge::case::Case,
         judge::check,
-        judge::facts::{Facts, NONE, Questions},
+        judge::facts::Facts,
         judge::name::Name,
-        lookup::table::Table,
+        judge::question::{Bit, Bits, FieldBits, Message, NONE, Question, Questions},
+        lookup::field_names::{FieldNames, cells_of_names},
+        lookup::table::{Table, cells},
         macros::Code,
         registry::field,
         to_status_code::{from_number, has_content, line},
     };
+    pub mod vocabulary {
+        pub use crate::vocabulary::{CHECKS, CheckText, TOKENS, WORDS, WordText};
+    }
     pub use core;
     pub use status_macros::__status_enum as status_enum;
     pub use status_macros::{layer, status};

@@ -111,13 +111,13 @@ macro_rules! status {
 #[macro_export]
 macro_rules! registry {
     ($path:literal $(,)?) => {
-        $crate::__registry! { $crate::__private::layer! { $crate $path } }
+        $crate::__registry! { $crate::__vocabulary! { $crate::__private::layer! { $crate $path } } }
     };
     ($path:literal, extends = $($base:ident)::+ $(,)?) => {
-        $($base)::+::__registry! { $crate::__private::layer! { $crate $path } }
+        $($base)::+::__registry! { $crate::__vocabulary! { $crate::__private::layer! { $crate $path } } }
     };
     ($path:literal, extends = ::$($base:ident)::+ $(,)?) => {
-        ::$($base)::+::__registry! { $crate::__private::layer! { $crate $path } }
+        ::$($base)::+::__registry! { $crate::__vocabulary! { $crate::__private::layer! { $crate $path } } }
     };
     ($($other:tt)*) => {
         $crate::__private::layer! { $crate $($other)* }

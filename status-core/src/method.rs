@@ -51,6 +51,12 @@ pub const fn is_idempotent(method: &str) -> bool {
         )
 }
 
+/// Whether the method asks for a representation and nothing else: GET and HEAD, of which a redirect and a 304 speak
+/// (RFC 9110, 13.1.2 and 15.4).
+pub(crate) const fn is_retrieval(method: &str) -> bool {
+    matches!(method.as_bytes(), b"GET" | b"HEAD")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,13 +20,13 @@ use crate::{
     exchange::fields::Fields,
     facet,
     judge::case::Case,
-    judge::check::{
-        date::http_date,
-        request_conditional,
-        syntax::{is_digits, number},
-    },
+    judge::check::request_conditional,
     method,
     registry::{Edition, Status},
+    syntax::{
+        date::http_date,
+        retry_after::{RetryAfter, retry_after},
+    },
 };
 
 /// How a client may repeat a request.
@@ -168,13 +168,13 @@ pub fn advice_as<'a>(
     facet: facet::Retry,
 ) -> Retry {
     let edition = exchange.judged_by();
-    exchange.parts().with_case(|case| decide(case, edition, facet))
+    exchange.with_case(|case| decide(case, edition, facet))
 }
 
 /// How long Retry-After asks to wait, whatever the code; `None` where it is not there, is neither a number of seconds
 /// nor a date, or stands there twice (RFC 9110, 10.2.3).
 ///
-/// A date is taken relative to the response's Date, so that the clocks of both sides may differ; without a valid Date it
+/// A date is taken relative to the response's Date, so that the clocks of client and server may differ; without a valid Date it
 /// is left as it is.
 ///
 /// ```
@@ -187,15 +187,14 @@ pub fn advice_as<'a>(
 /// assert_eq!(retry::delay(&Exchange::new(response)), Some(Delay::Until(784_111_807)));
 /// ```
 pub fn delay<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Option<Delay> {
-    exchange.parts().with_case(delay_of)
+    exchange.with_case(delay_of)
 }
 
 fn delay_of(case: &Case<'_>) -> Option<Delay> {
-    let value = case.response.only(name!("Retry-After"))?;
-    if is_digits(value) {
-        return Some(Delay::Seconds(number(value).unwrap_or(u64::MAX)));
-    }
-    let then = http_date(value)?;
+    let then = match retry_after(case.response.only(name!("Retry-After"))?)? {
+        RetryAfter::Seconds(seconds) => return Some(Delay::Seconds(seconds)),
+        RetryAfter::Date(then) => then,
+    };
     Some(match case.response.only(name!("Date")).and_then(http_date) {
         Some(date) => Delay::Seconds(u64::try_from(then.saturating_sub(date)).unwrap_or(0)),
         None => Delay::Until(u64::try_from(then).unwrap_or(0)),

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::words::words;
+
 /// How strong a rule is (RFC 2119, 1 to 5). `Must` and `Should` stand for their prohibitions too. The order is by
 /// weight: `Must` is the greatest.
 ///
@@ -50,72 +52,28 @@ pub enum Lang {
     Zh,
 }
 
-/// Who has to keep a rule (the roles of RFC 9110, 3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Party {
-    /// Whoever answers.
-    Server,
-    /// The server that holds the target resource.
-    Origin,
-    /// An intermediary that the client chose.
-    Proxy,
-    /// An intermediary that answers as if it were the origin server.
-    Gateway,
-    /// Any intermediary.
-    Intermediary,
-    /// Whoever generates the message.
-    Sender,
-    /// Whoever asks.
-    Client,
-    /// The client that a user works with.
-    UserAgent,
-    /// A store of responses.
-    Cache,
-    /// Whoever receives the message.
-    Recipient,
-}
-
-impl Party {
-    /// The role's name, with a hyphen between words: `origin`, `user-agent`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Server => "server",
-            Self::Origin => "origin",
-            Self::Proxy => "proxy",
-            Self::Gateway => "gateway",
-            Self::Intermediary => "intermediary",
-            Self::Sender => "sender",
-            Self::Client => "client",
-            Self::UserAgent => "user-agent",
-            Self::Cache => "cache",
-            Self::Recipient => "recipient",
-        }
-    }
-
-    /// The role in a language: `user agent`, `用户代理`.
-    #[must_use]
-    pub const fn text(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Origin, Lang::En) => "origin server",
-            (Self::UserAgent, Lang::En) => "user agent",
-            (_, Lang::En) => self.name(),
-            (Self::Server, Lang::Zh) => "服务器",
-            (Self::Origin, Lang::Zh) => "源服务器",
-            (Self::Proxy, Lang::Zh) => "代理",
-            (Self::Gateway, Lang::Zh) => "网关",
-            (Self::Intermediary, Lang::Zh) => "中间节点",
-            (Self::Sender, Lang::Zh) => "发送方",
-            (Self::Client, Lang::Zh) => "客户端",
-            (Self::UserAgent, Lang::Zh) => "用户代理",
-            (Self::Cache, Lang::Zh) => "缓存",
-            (Self::Recipient, Lang::Zh) => "接收方",
-        }
-    }
-}
-
-impl fmt::Display for Party {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+words! {
+    /// Who has to keep a rule (the roles of RFC 9110, 3).
+    Party: "party" as party_words, else Server {
+        /// Whoever answers.
+        Server = "server", "server", "服务器";
+        /// The server that holds the target resource.
+        Origin = "origin", "origin server", "源服务器", [silent_behind_a_proxy];
+        /// An intermediary that the client chose.
+        Proxy = "proxy", "proxy", "代理";
+        /// An intermediary that answers as if it were the origin server.
+        Gateway = "gateway", "gateway", "网关";
+        /// Any intermediary.
+        Intermediary = "intermediary", "intermediary", "中间节点";
+        /// Whoever generates the message.
+        Sender = "sender", "sender", "发送方";
+        /// Whoever asks.
+        Client = "client", "client", "客户端";
+        /// The client that a user works with.
+        UserAgent = "user-agent", "user agent", "用户代理";
+        /// A store of responses.
+        Cache = "cache", "cache", "缓存";
+        /// Whoever receives the message.
+        Recipient = "recipient", "recipient", "接收方";
     }
 }

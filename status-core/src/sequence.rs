@@ -160,7 +160,7 @@ impl Asked {
     /// assert_eq!(Asked::by(&exchange), Asked::NOTHING.expect_continue());
     /// ```
     pub fn by<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(exchange: &Exchange<'a, A, Q, O>) -> Self {
-        exchange.parts().with_case(|case| match case.request {
+        exchange.with_case(|case| match case.request {
             Some(request) if case.request_version != Some(Version::Http10) => Self::by_fields(case, &request),
             _ => Self::NOTHING,
         })

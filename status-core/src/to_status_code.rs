@@ -72,7 +72,7 @@ impl<T: ToStatusCode + ?Sized> ToStatusCode for &T {
     }
 }
 
-/// Nothing has no status, and is never asked.
+/// There is no value of this type, so that none is ever asked for its code.
 impl ToStatusCode for core::convert::Infallible {
     fn status_code(&self) -> StatusCode {
         match *self {}

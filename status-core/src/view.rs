@@ -9,14 +9,14 @@
 //!
 //! A code without a meaning is looked at by its class, and one above 599 as a server error (RFC 9110, 15).
 //!
-//! Who repeats a request by itself does that first; this is about the response that is left for the user.
+//! A client that repeats requests by itself does that first; this is about the response that is left for the user.
 
 use crate::judge::name::{Name, name};
 use crate::{
     Class, Edition, Exchange, Fields, NoFields, Response, Status, StatusCode,
     facet::{Redirect, Retry, View},
     judge::case::{Case, Side},
-    judge::check::challenge::{self, Part},
+    syntax::challenge::{Member, Parameter, member},
 };
 
 /// What a user agent does.
@@ -125,8 +125,8 @@ pub fn action_by<'a, 'e, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
     exchange: &Exchange<'a, A, Q, O>,
     earlier: Option<impl Fields<'e>>,
 ) -> Action {
-    let earlier = earlier.map(|fields| Exchange::new(Response::new(exchange.status(), fields)).parts());
-    exchange.parts().with_case(|case| match earlier {
+    let earlier = earlier.map(|fields| Exchange::new(Response::new(exchange.status(), fields)));
+    exchange.with_case(|case| match earlier {
         None => decide(facets, case, None),
         Some(earlier) => earlier.with_case(|earlier| decide(facets, case, Some(&earlier.response))),
     })
@@ -175,45 +175,40 @@ fn is_to_answer(case: &Case<'_>, earlier: Option<&Side<'_>>, field: Name, creden
 #[derive(Clone, Copy)]
 struct Challenge<'a> {
     scheme: &'a [u8],
-    token: &'a [u8],
+    token68: &'a [u8],
     realm: &'a [u8],
     is_stale: bool,
 }
 
 impl<'a> Challenge<'a> {
     fn is_same(&self, other: &Challenge<'_>) -> bool {
-        self.scheme.eq_ignore_ascii_case(other.scheme) && self.token == other.token && self.realm == other.realm
+        self.scheme.eq_ignore_ascii_case(other.scheme) && self.token68 == other.token68 && self.realm == other.realm
     }
 
-    fn take(&mut self, name: &[u8], value: &'a [u8]) {
-        let value = match value {
-            [b'"', text @ .., b'"'] => text,
-            bare => bare,
-        };
-        if name.eq_ignore_ascii_case(b"realm") {
-            self.realm = value;
-        } else if name.eq_ignore_ascii_case(b"stale") {
-            self.is_stale = value.eq_ignore_ascii_case(b"true");
+    fn take(&mut self, parameter: &Parameter<'a>) {
+        if parameter.name.eq_ignore_ascii_case(b"realm") {
+            self.realm = parameter.value;
+        } else if parameter.name.eq_ignore_ascii_case(b"stale") {
+            self.is_stale = parameter.value.eq_ignore_ascii_case(b"true");
         }
     }
 }
 
-/// Calls back with each challenge: the commas of the list part challenges and their parameters alike (RFC 9110, 11.6.1).
+/// Calls back with each challenge: the commas of the list separate challenges and their parameters alike (RFC 9110, 11.6.1).
 fn each_challenge<'a>(side: &Side<'a>, field: Name, each: &mut dyn FnMut(Challenge<'a>)) {
     let mut open: Option<Challenge<'a>> = None;
-    side.members(field, &mut |member| match (challenge::part(member), &mut open) {
-        (Part::Start(scheme, rest), _) => {
-            let mut started = Challenge { scheme, token: b"", realm: b"", is_stale: false };
-            match challenge::auth_parameter(rest) {
-                Some((name, value)) => started.take(name, value),
-                None => started.token = rest,
+    side.members(field, &mut |text| match (member(text), &mut open) {
+        (Member::Challenge { scheme, token68, parameter }, _) => {
+            let mut started = Challenge { scheme, token68, realm: b"", is_stale: false };
+            if let Some(parameter) = parameter {
+                started.take(&parameter);
             }
             if let Some(done) = open.replace(started) {
                 each(done);
             }
         }
-        (Part::Parameter(name, value), Some(open)) => open.take(name, value),
-        (Part::Parameter(..) | Part::Malformed, _) => {}
+        (Member::Parameter(parameter), Some(open)) => open.take(&parameter),
+        (Member::Parameter(_) | Member::Malformed, _) => {}
     });
     if let Some(done) = open {
         each(done);

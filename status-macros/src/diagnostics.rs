@@ -1,4 +1,5 @@
-//! Collects every mistake, then gives them all at once.
+//! The one collector of mistakes, for the files of a registry and for the tokens that a macro is given: all are found,
+//! then reported at once.
 
 use std::{fmt::Write as _, ops::Range};
 
@@ -6,25 +7,56 @@ use proc_macro2::Span;
 
 use crate::source::Source;
 
+/// Where a mistake is.
+#[derive(Debug, Clone)]
+pub(crate) enum Position {
+    /// Bytes of the source, counted as the source counts them.
+    File(Range<usize>),
+    /// Tokens of the macro's input.
+    Tokens(Span),
+}
+
+impl From<&Range<usize>> for Position {
+    fn from(bytes: &Range<usize>) -> Self {
+        Self::File(bytes.clone())
+    }
+}
+
+impl From<Span> for Position {
+    fn from(span: Span) -> Self {
+        Self::Tokens(span)
+    }
+}
+
 /// One mistake: where, what, and what to do.
 #[derive(Debug)]
 struct Mistake {
-    span: Range<usize>,
+    at: Position,
     message: String,
-    hint: Option<String>,
+    hints: Vec<String>,
 }
 
-/// The mistakes found so far. They must be read by `finish`: dropping them unread is a fault of this crate.
+/// The mistakes found so far. Dropping them unread would lose them, so that is a panic: whoever collects ends with
+/// `finish`, `render`, or, where a later pass finds them again, `discard`.
 #[derive(Debug)]
 pub(crate) struct Diagnostics<'s> {
     source: &'s Source,
     mistakes: Vec<Mistake>,
-    finished: bool,
+    read: bool,
+}
+
+impl Diagnostics<'static> {
+    /// For a macro that reads no file: every mistake is at a token.
+    pub(crate) fn of_tokens() -> Self {
+        static NO_FILE: Source = Source::empty();
+        Self::new(&NO_FILE)
+    }
 }
 
 impl<'s> Diagnostics<'s> {
+    /// For a macro that reads this source.
     pub(crate) fn new(source: &'s Source) -> Self {
-        Self { source, mistakes: Vec::new(), finished: false }
+        Self { source, mistakes: Vec::new(), read: false }
     }
 
     pub(crate) fn source(&self) -> &'s Source {
@@ -35,24 +67,54 @@ impl<'s> Diagnostics<'s> {
         self.mistakes.is_empty()
     }
 
-    pub(crate) fn error(&mut self, span: &Range<usize>, message: impl Into<String>) {
-        self.mistakes.push(Mistake { span: span.clone(), message: message.into(), hint: None });
+    /// Adds a mistake that needs no hint.
+    pub(crate) fn error(&mut self, at: impl Into<Position>, message: impl Into<String>) {
+        self.error_with_hints(at, message, [""; 0]);
     }
 
+    /// Adds a mistake, with what to do if that is known.
     pub(crate) fn error_with_hint(
         &mut self,
-        span: &Range<usize>,
+        at: impl Into<Position>,
         message: impl Into<String>,
         hint: impl Into<Option<String>>,
     ) {
-        self.mistakes.push(Mistake { span: span.clone(), message: message.into(), hint: hint.into() });
+        self.error_with_hints(at, message, hint.into());
     }
 
-    /// Nothing, or all mistakes in the order of the file, as one error each at the macro's argument.
-    pub(crate) fn finish(mut self, at: Span) -> Result<(), syn::Error> {
-        self.render()
-            .into_iter()
-            .map(|text| syn::Error::new(at, text))
+    /// Adds a mistake with several things that could be done, a line each.
+    pub(crate) fn error_with_hints(
+        &mut self,
+        at: impl Into<Position>,
+        message: impl Into<String>,
+        hints: impl IntoIterator<Item = impl Into<String>>,
+    ) {
+        let hints = hints.into_iter().map(Into::into).collect();
+        self.mistakes.push(Mistake { at: at.into(), message: message.into(), hints });
+    }
+
+    /// What was parsed; or nothing, and the parser's mistakes are among these.
+    pub(crate) fn parsed<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+        result
+            .map_err(|errors| {
+                for error in errors {
+                    self.error(error.span(), error.to_string());
+                }
+            })
+            .ok()
+    }
+
+    /// Nothing, or all mistakes as one error. Those in tokens are in the order in which they were found, each at its
+    /// tokens; behind them are those in a file, in the order of the file, all at `path`, the token that names it.
+    pub(crate) fn finish(mut self, path: Span) -> Result<(), syn::Error> {
+        let texts = self.render();
+        self.mistakes
+            .iter()
+            .zip(texts)
+            .map(|(mistake, text)| match mistake.at {
+                Position::File(_) => syn::Error::new(path, text),
+                Position::Tokens(span) => syn::Error::new(span, text),
+            })
             .reduce(|mut all, error| {
                 all.combine(error);
                 all
@@ -60,35 +122,105 @@ impl<'s> Diagnostics<'s> {
             .map_or(Ok(()), Err)
     }
 
-    /// Where the mistakes are, for one who does without telling them.
-    pub(crate) fn offsets(&mut self) -> Vec<usize> {
-        self.finished = true;
-        self.mistakes.iter().map(|mistake| mistake.span.start).collect()
+    /// Leaves the mistakes to a later pass, which finds them again in the same input.
+    pub(crate) fn discard(mut self) {
+        self.read = true;
     }
 
-    /// The text of each mistake: `file:line:column: what`, the line, carets below it, and the hint.
+    /// Where in the source the mistakes are, for a caller that reports them otherwise.
+    pub(crate) fn offsets(&mut self) -> Vec<usize> {
+        self.read = true;
+        self.mistakes.iter().filter_map(|mistake| mistake.at.offset()).collect()
+    }
+
+    /// The text of each mistake, in the order of `finish`. In a file it is `file:line:column: what`, the line with
+    /// carets below it, and the hints; the compiler itself shows where a token stands.
     pub(crate) fn render(&mut self) -> Vec<String> {
-        self.finished = true;
-        self.mistakes.sort_by_key(|mistake| mistake.span.start);
-        self.mistakes
-            .iter()
-            .map(|Mistake { span, message, hint }| {
-                let place = self.source.place(span.start);
-                let mut text = format!("{place}: {message}\n");
-                text.push_str(&self.source.snippet(span));
-                if let Some(hint) = hint {
-                    // Writing to a String can't fail.
-                    _ = write!(text, "\n  = help: {hint}");
-                }
-                text
-            })
-            .collect()
+        self.read = true;
+        self.mistakes.sort_by_key(|mistake| mistake.at.offset());
+        self.mistakes.iter().map(|mistake| mistake.text(self.source)).collect()
+    }
+}
+
+impl Position {
+    /// Where it begins in the source. A token has no place there.
+    fn offset(&self) -> Option<usize> {
+        match self {
+            Self::File(bytes) => Some(bytes.start),
+            Self::Tokens(_) => None,
+        }
+    }
+}
+
+impl Mistake {
+    fn text(&self, source: &Source) -> String {
+        let mut text = match &self.at {
+            Position::File(bytes) => {
+                format!("{}: {}\n{}", source.place(bytes.start), self.message, source.snippet(bytes))
+            }
+            Position::Tokens(_) => self.message.clone(),
+        };
+        for hint in &self.hints {
+            // Writing to a String can't fail.
+            _ = write!(text, "\n  = help: {hint}");
+        }
+        text
     }
 }
 
 impl Drop for Diagnostics<'_> {
     fn drop(&mut self) {
-        let read = self.finished || std::thread::panicking();
-        assert!(read, "the mistakes found in {} were not read", self.source.path());
+        let read = self.read || std::thread::panicking();
+        let input = Some(self.source.path()).filter(|path| !path.is_empty()).unwrap_or("the macro's input");
+        assert!(read, "the mistakes found in {input} were not read");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_mistakes_in_a_file_and_in_tokens_alike() {
+        let source = Source::new("codes.toml", String::from("code = 404\nreason = 1\n"));
+        let mut diagnostics = Diagnostics::new(&source);
+        diagnostics.error(&(20..21), "second in the file");
+        diagnostics.error_with_hints(Span::call_site(), "in the tokens", ["do this", "or that"]);
+        diagnostics.error_with_hint(&(7..10), "first in the file", String::from("write 404"));
+        let errors = diagnostics.finish(Span::call_site()).unwrap_err();
+        let texts: Vec<String> = errors.into_iter().map(|error| error.to_string()).collect();
+        assert_eq!(
+            texts,
+            [
+                "in the tokens\n  = help: do this\n  = help: or that",
+                "codes.toml:1:8: first in the file\n  |\n1 | code = 404\n  |        ^^^\n  = help: write 404",
+                "codes.toml:2:10: second in the file\n  |\n2 | reason = 1\n  |          ^",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_parser_refuses_is_a_mistake() {
+        let mut diagnostics = Diagnostics::of_tokens();
+        assert_eq!(
+            diagnostics.parsed(syn::parse_str::<syn::LitInt>("404")).map(|number| number.to_string()).as_deref(),
+            Some("404")
+        );
+        assert!(diagnostics.is_empty());
+        assert!(diagnostics.parsed(syn::parse_str::<syn::LitInt>("NotFound")).is_none());
+        assert_eq!(diagnostics.render().len(), 1);
+    }
+
+    #[test]
+    #[should_panic(expected = "the mistakes found in the macro's input were not read")]
+    fn those_in_tokens_must_be_read_too() {
+        drop(Diagnostics::of_tokens());
+    }
+
+    #[test]
+    fn may_be_left_to_a_later_pass() {
+        let mut diagnostics = Diagnostics::of_tokens();
+        diagnostics.error(Span::call_site(), "found again later");
+        diagnostics.discard();
     }
 }

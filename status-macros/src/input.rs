@@ -7,19 +7,43 @@ use syn::{
     parse::{Parse, ParseStream},
 };
 
-use crate::{diagnostics::Diagnostics, expand, reduced, registry::Registry, source::Source, validate};
+use crate::{
+    diagnostics::Diagnostics, expand, reduced, registry::Registry, source::Source, validate, vocabulary::Vocabulary,
+};
 
-/// `standard!("codes.toml")`: the registry of `status-core` itself.
-pub(crate) fn standard(input: TokenStream) -> TokenStream {
-    syn::parse2::<LitStr>(input).and_then(|path| expand_file(&path)).unwrap_or_else(|error| {
-        let mut tokens = error.into_compile_error();
-        tokens.extend(stub());
-        tokens
-    })
+/// `standard!("codes.toml" {the vocabulary})`: the registry of `status-core` itself.
+struct Standard {
+    path: LitStr,
+    vocabulary: Vocabulary,
 }
 
-fn expand_file(path: &LitStr) -> syn::Result<TokenStream> {
-    let registry = registry(&read(path)?, path)?;
+impl Parse for Standard {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Self { path: input.parse()?, vocabulary: vocabulary(input)? })
+    }
+}
+
+/// `{the vocabulary}`, as `status_core::__vocabulary!` adds it.
+fn vocabulary(input: ParseStream<'_>) -> syn::Result<Vocabulary> {
+    let words;
+    syn::braced!(words in input);
+    Vocabulary::parse(words.parse()?)
+}
+
+/// The registry of `status-core` itself.
+pub(crate) fn standard(input: TokenStream) -> TokenStream {
+    match syn::parse2::<Standard>(input) {
+        Ok(standard) => expand_file(&standard).unwrap_or_else(|error| {
+            let mut tokens = error.into_compile_error();
+            tokens.extend(stub(&standard.vocabulary));
+            tokens
+        }),
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+fn expand_file(Standard { path, vocabulary }: &Standard) -> syn::Result<TokenStream> {
+    let registry = registry(&read(path)?, path, vocabulary)?;
     Ok(registry.as_ref().map(expand::standard).unwrap_or_default())
 }
 
@@ -28,9 +52,9 @@ fn read(path: &LitStr) -> syn::Result<Source> {
 }
 
 /// The registry of the files, which is lacking only where a mistake was told.
-fn registry(source: &Source, path: &LitStr) -> syn::Result<Option<Registry>> {
+fn registry(source: &Source, path: &LitStr, vocabulary: &Vocabulary) -> syn::Result<Option<Registry>> {
     let mut diagnostics = Diagnostics::new(source);
-    let registry = validate::registry(&mut diagnostics);
+    let registry = validate::registry(vocabulary, &mut diagnostics);
     diagnostics.finish(path.span())?;
     Ok(registry.map(handed_on))
 }
@@ -43,12 +67,13 @@ fn handed_on(mut registry: Registry) -> Registry {
     registry
 }
 
-/// `layer!($crate "codes.toml" [{"path", "text"} …])`: `$crate` is `status-core`, by whichever name the user has it,
-/// and the files are those of the registry below.
+/// `layer!($crate "codes.toml" [{"path", "text"} …] {the vocabulary})`: `$crate` is `status-core`, by whichever name the
+/// user has it, and the files are those of the registry below.
 struct Layer {
     root: TokenTree,
     path: LitStr,
     base: Source,
+    vocabulary: Vocabulary,
 }
 
 impl Parse for Layer {
@@ -77,7 +102,7 @@ impl Parse for Layer {
             });
         }
         let base = base.ok_or_else(|| files.error("the registry below has no files"))?;
-        Ok(Self { root, path, base })
+        Ok(Self { root, path, base, vocabulary: vocabulary(input)? })
     }
 }
 
@@ -93,25 +118,25 @@ pub(crate) fn layer(input: TokenStream) -> TokenStream {
     }
 }
 
-fn expand_layer(Layer { root, path, base }: &Layer) -> syn::Result<TokenStream> {
-    let registry = registry(&read(path)?.on(base.clone()), path)?;
+fn expand_layer(Layer { root, path, base, vocabulary }: &Layer) -> syn::Result<TokenStream> {
+    let registry = registry(&read(path)?.on(base.clone()), path, vocabulary)?;
     Ok(registry.map(|registry| expand::layer(&registry, &root.into_token_stream())).unwrap_or_default())
 }
 
 /// What stands in for a layer with mistakes, so that fewer other things are missing.
-fn stub_of_layer(Layer { root, path, base }: &Layer) -> TokenStream {
+fn stub_of_layer(Layer { root, path, base, vocabulary }: &Layer) -> TokenStream {
     let source = Source::read(&path.value()).ok();
     let text = source.as_ref().and_then(|source| source.files().last()).map_or("", |file| &file.text);
-    let registry = reduced::registry(text, base);
+    let registry = reduced::registry(text, base, vocabulary);
     registry.map(|registry| expand::layer_stub(&registry, &path.value(), &root.into_token_stream())).unwrap_or_default()
 }
 
 /// Items in the place of those that a file with mistakes does not give, so that nothing is told but its mistakes.
-fn stub() -> TokenStream {
+fn stub(vocabulary: &Vocabulary) -> TokenStream {
     // Without a path nothing is tracked: a build that failed runs again as it is.
     let source = Source::new("", include_str!("stub.toml").to_owned());
     let mut diagnostics = Diagnostics::new(&source);
-    let registry = validate::registry(&mut diagnostics);
+    let registry = validate::registry(vocabulary, &mut diagnostics);
     diagnostics.render();
     registry.as_ref().map(expand::standard).unwrap_or_default()
 }
@@ -120,6 +145,6 @@ fn stub() -> TokenStream {
 mod tests {
     #[test]
     fn the_stub_is_a_registry() {
-        assert!(!super::stub().is_empty());
+        assert!(!super::stub(crate::tests::vocabulary()).is_empty());
     }
 }

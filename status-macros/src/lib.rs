@@ -5,15 +5,14 @@
 
 mod derive;
 mod diagnostics;
+mod excerpt;
 mod expand;
-mod hash;
 mod input;
-mod listed;
-mod names;
 mod naming;
-mod perfect;
+mod prose;
 mod raw;
 mod reduced;
+mod reference;
 mod registry;
 mod source;
 mod status_macro;
@@ -21,6 +20,8 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 mod validate;
+mod value_check;
+mod vocabulary;
 
 use proc_macro::TokenStream;
 
@@ -38,6 +39,13 @@ pub fn layer(input: TokenStream) -> TokenStream {
     input::layer(input.into()).into()
 }
 
+/// Stands above the functions of status-core that are value checks.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn value_check(_: TokenStream, function: TokenStream) -> TokenStream {
+    value_check::expand(&function.into()).into()
+}
+
 /// Finds what no literal arm of `status!` knows, or says what is wrong with it.
 #[doc(hidden)]
 #[proc_macro]
@@ -51,7 +59,7 @@ pub fn status_enum(input: TokenStream) -> TokenStream {
     derive::derive(&input.into()).into()
 }
 
-/// The second half of the derive, which the registry calls back with its names.
+/// The second half of the derive, which the registry calls back with its excerpt.
 #[doc(hidden)]
 #[proc_macro]
 pub fn __status_enum(input: TokenStream) -> TokenStream {

@@ -12,6 +12,7 @@ use crate::{
     registry::Registry,
     source::Source,
     validate,
+    vocabulary::Vocabulary,
 };
 
 /// The source of a meaning whose own can't be taken, as in `stub.toml`.
@@ -31,11 +32,11 @@ struct Kept {
 }
 
 /// The registry below, with what can be kept of the layer. `None` where the registry below has mistakes itself.
-pub(crate) fn registry(layer: &str, base: &Source) -> Option<Registry> {
+pub(crate) fn registry(layer: &str, base: &Source, vocabulary: &Vocabulary) -> Option<Registry> {
     let mut kept = kept(layer);
     for _ in 0..ROUNDS {
         let texts: Vec<String> = kept.iter().map(Kept::text).collect();
-        let (registry, wrong) = read(&texts, base);
+        let (registry, wrong) = read(&texts, base, vocabulary);
         if registry.is_some() {
             return registry;
         }
@@ -45,16 +46,16 @@ pub(crate) fn registry(layer: &str, base: &Source) -> Option<Registry> {
             .filter_map(|(index, kept)| if wrong.contains(&index) { kept.less() } else { Some(kept) });
         kept = kept_on.collect();
     }
-    read(&[], base).0
+    read(&[], base, vocabulary).0
 }
 
 /// The registry of these texts on the one below, or which of them have mistakes.
-fn read(texts: &[String], base: &Source) -> (Option<Registry>, BTreeSet<usize>) {
+fn read(texts: &[String], base: &Source, vocabulary: &Vocabulary) -> (Option<Registry>, BTreeSet<usize>) {
     // Without a path nothing is tracked: a build that failed runs again as it is.
     let source = Source::new("", texts.concat()).on(base.clone());
     let start = source.files().last().map_or(0, |file| file.start);
     let mut diagnostics = Diagnostics::new(&source);
-    let registry = validate::registry(&mut diagnostics);
+    let registry = validate::registry(vocabulary, &mut diagnostics);
     let mut end = 0;
     let ends: Vec<usize> = texts
         .iter()

@@ -39,6 +39,11 @@ impl fmt::Display for Place<'_> {
 }
 
 impl Source {
+    /// No file at all, for a macro that reads none.
+    pub(crate) const fn empty() -> Self {
+        Self { files: Vec::new() }
+    }
+
     /// Reads the file below the folder of the crate that is being compiled.
     ///
     /// The folder is read from the environment now, as the macro runs: one that was fixed when the macro was compiled

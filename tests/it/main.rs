@@ -1,38 +1,9 @@
-//! All integration tests of the workspace, in one binary.
+//! The tests that run in seconds, in one binary: what the crates promise, subject by subject.
 
-mod allocation;
-mod cache;
-mod changes;
-mod client;
+mod advice;
+mod api;
 mod command;
-mod constant;
-mod corpus;
-mod docs;
-mod domain;
-mod ecosystem;
-mod edition;
-mod exchanges;
-mod fields;
-mod golden;
-mod input;
+mod format;
 mod interpreter;
-mod judges;
-mod layers;
-mod linked;
-mod nested;
-mod package;
-mod readme;
-mod rebuild;
-mod record;
-mod redirect;
-mod requirements;
-mod retry;
 mod rules;
-mod schema;
-mod sequence;
-mod shape;
-mod status;
-mod status_enum;
-mod text;
-mod view;
-mod wording;
+mod support;

@@ -3,9 +3,10 @@
 use super::{lifetime::date_of, lines::first_line};
 use crate::{
     exchange::{Exchange, fields::Fields},
-    judge::{
-        case::{Case, members},
-        check::syntax::{is_digits, number},
+    judge::case::Case,
+    syntax::{
+        list::members,
+        number::{is_digits, number},
     },
 };
 
@@ -38,7 +39,7 @@ pub struct Times {
 /// assert_eq!(cache::age(&stored, times), 42);
 /// ```
 pub fn age<'a>(stored: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>, times: Times) -> u64 {
-    stored.parts().with_case(|case| current_age(case, times))
+    stored.with_case(|case| current_age(case, times))
 }
 
 fn current_age(case: &Case<'_>, times: Times) -> u64 {

@@ -11,11 +11,12 @@ use crate::{
     exchange::{Exchange, Request, fields::Fields},
     judge::{
         case::{Case, Side},
-        check::{
-            byte_range::{ByteRange, ranges},
-            entity_tag::{all_tags, entity_tag},
-        },
+        message::all_tags,
         name::name,
+    },
+    syntax::{
+        entity_tag::entity_tag,
+        range::{ByteRange, ranges},
     },
 };
 
@@ -71,7 +72,7 @@ pub fn answer<'s, 'r>(
     request: &Request<'r, impl Fields<'r>>,
     cache: Cache,
 ) -> Answer {
-    stored.parts().with_case(|stored| with_request(request, |asked| decide(stored, asked, cache)))
+    stored.with_case(|stored| with_request(request, |asked| decide(stored, asked, cache)))
 }
 
 fn decide(stored: &Case<'_>, asked: &Asked<'_>, cache: Cache) -> Answer {

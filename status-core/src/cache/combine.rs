@@ -9,14 +9,13 @@ use crate::{
     exchange::Exchange,
     exchange::fields::Fields,
     judge::case::{Case, Side},
-    judge::check::{
-        byte_range::{ContentRange, content_range, is_bytes},
-        length::content_length,
-        multipart::is_byteranges,
-        parts_have_content_range, parts_range_valid,
-        syntax::split_once,
-    },
+    judge::check::{parts_have_content_range, parts_range_valid},
+    judge::message::{content_length, is_byteranges},
     registry::Edition,
+    syntax::{
+        bytes::split_once,
+        range::{ContentRange, content_range, is_bytes},
+    },
 };
 
 /// Whether two responses may be combined.
@@ -39,7 +38,7 @@ pub enum Makes {
     Part,
     /// Bytes are missing between both: they stay two 206, and no use is made of them as one.
     Gap,
-    /// That can't be told: how many bytes of one of the two are there, or where, is not known, as with several parts.
+    /// It is not known: how many bytes of one of the two are there, or where, is not, as with several parts.
     Unknown,
 }
 
@@ -50,7 +49,7 @@ pub struct Union {
     pub stored: Option<Places>,
     /// Where the new bytes lie, as far as known. Where both have a byte, they are the same.
     pub partial: Option<Places>,
-    /// How long the representation is, where one of the two tells.
+    /// How long the representation is, where one of the two says.
     pub complete: Option<u64>,
 }
 
@@ -79,7 +78,7 @@ impl Union {
         }
     }
 
-    /// The one run that both make; `None` where bytes are missing between them, or that can't be told.
+    /// The one run that both make; `None` where bytes are missing between them, or that is not known.
     #[must_use]
     pub const fn joined(self) -> Option<Places> {
         match (self.stored, self.partial) {
@@ -88,7 +87,7 @@ impl Union {
         }
     }
 
-    /// The bytes that are missing between both; `None` where none are, or that can't be told.
+    /// The bytes that are missing between both; `None` where none are, or that is not known.
     #[must_use]
     pub const fn gap(self) -> Option<Places> {
         match (self.stored, self.partial) {
@@ -115,7 +114,7 @@ reasons! {
         Weak = "the validator is weak", "验证器是弱验证器", "RFC 9110, 15.3.7.3; RFC 9110, 8.8.1; RFC 2616, 13.5.4";
         /// Their validators differ, so they are parts of different representations.
         Different = "the validators differ", "验证器不同", "RFC 9110, 15.3.7.3; RFC 2616, 10.2.7";
-        /// They tell different lengths of the whole, so that the validator they share can't be strong.
+        /// They give different lengths of the whole, so that the validator they share can't be strong.
         Length = "the lengths of the whole differ", "完整长度不同", "RFC 9110, 8.8.1; RFC 9110, 14.4";
     }
 }
@@ -128,7 +127,7 @@ reasons! {
 ///
 /// The partial one is a 206 in bytes with a valid Content-Range, or with parts that have one, as far as its content is
 /// given. The stored one is such a 206, or a 200 to GET that is not known to be complete. What both make together, the
-/// [`Union`] tells: a gap between them is no whole.
+/// [`Union`] says: a gap between them is no whole.
 ///
 /// ```
 /// use status_core::{Exchange, Response, StatusCode, cache::{self, Apart, Combine, Makes}};
@@ -149,8 +148,7 @@ pub fn may_combine<'s, 'p>(
     partial: &Exchange<'p, impl Fields<'p>, impl Fields<'p>, impl Fields<'p>>,
 ) -> Combine {
     let edition = partial.judged_by();
-    let decided =
-        stored.parts().with_case(|stored| partial.parts().with_case(|partial| decide(stored, partial, edition)));
+    let decided = stored.with_case(|stored| partial.with_case(|partial| decide(stored, partial, edition)));
     match decided {
         Ok(union) => Combine::Yes(union),
         Err(apart) => Combine::No(apart),
@@ -193,7 +191,7 @@ fn may_be_incomplete(case: &Case<'_>) -> bool {
     matches!(case.method, None | Some("GET")) && (announced.is_none() || announced != case.content.len())
 }
 
-/// Makes sure that the response says which part of the whole it is, and tells the length of the whole, where given.
+/// Makes sure that the response says which part of the whole it is, and returns the length of the whole, where given.
 fn part_of(case: &Case<'_>) -> Result<Option<u64>, Apart> {
     if is_byteranges(&case.response) {
         let bad = parts_have_content_range(case) == Some(false) || parts_range_valid(case) == Some(false);

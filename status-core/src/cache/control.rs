@@ -1,343 +1,50 @@
-//! Cache-Control: its directives and their arguments (RFC 9111, 5.2; RFC 5861; RFC 8246).
+//! Cache-Control of one message (RFC 9111, 5.2).
 
-use super::scan::run;
-use crate::judge::name::name;
 use crate::{
-    judge::case::{Side, members, trim},
-    judge::check::syntax::{is_digits, is_token, number},
+    judge::{case::Side, name::name},
+    syntax::cache_control::{Directives, Repeated, each_directive, lists},
 };
-
-/// The seconds that a directive gives.
-#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
-pub(super) enum Seconds {
-    /// The directive is not there.
-    #[default]
-    Absent,
-    /// Its argument is missing or no number.
-    Invalid,
-    /// So many; more than fit are as many as fit (RFC 9111, 1.2.2).
-    Given(u64),
-}
-
-impl Seconds {
-    fn read(argument: Option<&[u8]>) -> Self {
-        match argument {
-            Some(digits) if is_digits(digits) => Self::Given(number(digits).unwrap_or(u64::MAX)),
-            _ => Self::Invalid,
-        }
-    }
-
-    /// Whether the directive is there, valid or not.
-    pub(super) const fn is_there(self) -> bool {
-        !matches!(self, Self::Absent)
-    }
-
-    /// The seconds where the directive is there, 0 where they are invalid: what says so badly how long it is fresh counts
-    /// as stale (RFC 9111, 4.2.1).
-    pub(super) const fn or_zero(self) -> Option<u64> {
-        match self {
-            Self::Absent => None,
-            Self::Invalid => Some(0),
-            Self::Given(seconds) => Some(seconds),
-        }
-    }
-
-    /// The seconds, where they are valid.
-    pub(super) const fn given(self) -> Option<u64> {
-        match self {
-            Self::Given(seconds) => Some(seconds),
-            Self::Absent | Self::Invalid => None,
-        }
-    }
-}
-
-/// Which of several directives of one name counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Repeated {
-    /// The first (RFC 9111, 4.2.1).
-    First,
-    /// The last, as in a dictionary (RFC 8941, 4.2.2).
-    Last,
-}
-
-/// The directives of one message.
-#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
-pub(super) struct Directives {
-    pub(super) no_store: bool,
-    /// Without field names, as `private`: those bind single fields, not the response.
-    pub(super) no_cache: bool,
-    pub(super) private: bool,
-    pub(super) private_fields: bool,
-    pub(super) public: bool,
-    pub(super) must_revalidate: bool,
-    pub(super) proxy_revalidate: bool,
-    pub(super) must_understand: bool,
-    pub(super) immutable: bool,
-    pub(super) only_if_cached: bool,
-    pub(super) max_age: Seconds,
-    pub(super) s_maxage: Seconds,
-    pub(super) stale_while_revalidate: Seconds,
-    pub(super) stale_if_error: Seconds,
-    /// Without an argument, as many as fit.
-    pub(super) max_stale: Seconds,
-    pub(super) min_fresh: Seconds,
-}
-
-impl Directives {
-    /// Adds a directive. They are compared in any case, and unknown ones are ignored (RFC 9111, 5.2.3).
-    pub(super) fn add(&mut self, name: &[u8], argument: Option<&[u8]>, repeated: Repeated) {
-        let is = |known: &str| name.eq_ignore_ascii_case(known.as_bytes());
-        let qualified = || argument.is_some_and(|argument| any_name(argument, &mut |_| true));
-        let flags = [
-            ("no-store", &mut self.no_store),
-            ("public", &mut self.public),
-            ("must-revalidate", &mut self.must_revalidate),
-            ("proxy-revalidate", &mut self.proxy_revalidate),
-            ("must-understand", &mut self.must_understand),
-            ("immutable", &mut self.immutable),
-            ("only-if-cached", &mut self.only_if_cached),
-        ];
-        for (known, flag) in flags {
-            *flag |= is(known);
-        }
-        self.no_cache |= is("no-cache") && !qualified();
-        self.private |= is("private") && !qualified();
-        self.private_fields |= is("private") && qualified();
-        for (known, seconds) in [
-            ("max-age", &mut self.max_age),
-            ("s-maxage", &mut self.s_maxage),
-            ("stale-while-revalidate", &mut self.stale_while_revalidate),
-            ("stale-if-error", &mut self.stale_if_error),
-            ("max-stale", &mut self.max_stale),
-            ("min-fresh", &mut self.min_fresh),
-        ] {
-            if is(known) && (repeated == Repeated::Last || !seconds.is_there()) {
-                *seconds = match argument {
-                    None if known == "max-stale" => Seconds::Given(u64::MAX),
-                    _ => Seconds::read(argument),
-                };
-            }
-        }
-    }
-}
 
 /// What Cache-Control says.
 pub(super) fn directives(message: &Side<'_>) -> Directives {
     let mut found = Directives::default();
-    each_directive(message, &mut |name, argument| found.add(name, argument, Repeated::First));
+    message.members(name!("Cache-Control"), &mut |member| {
+        each_directive(member, &mut |name, argument| found.add(name, argument, Repeated::First));
+    });
     found
 }
 
 /// Whether the directive has the field name in its argument: `no-cache="Set-Cookie"`.
 pub(super) fn binds_field(message: &Side<'_>, directive: &str, field: &str) -> bool {
     let mut found = false;
-    each_directive(message, &mut |name, argument| {
-        found |= name.eq_ignore_ascii_case(directive.as_bytes()) && argument.is_some_and(|names| lists(names, field));
-    });
-    found
-}
-
-/// Whether the argument lists the field name.
-pub(super) fn lists(argument: &[u8], field: &str) -> bool {
-    any_name(argument, &mut |name| name.eq_ignore_ascii_case(field.as_bytes()))
-}
-
-/// Each directive's name and argument, the argument without its quotation marks.
-///
-/// Some senders part directives by semicolons or spaces. A restriction is not to be missed then, and a permission not to
-/// be invented: of what stands behind such a separator only the restrictions are read.
-fn each_directive<'a>(message: &Side<'a>, each: &mut dyn FnMut(&'a [u8], Option<&'a [u8]>)) {
     message.members(name!("Cache-Control"), &mut |member| {
-        let mut rest = member;
-        let mut is_first = true;
-        while let Some((name, argument, tail)) = next_directive(rest) {
-            if is_first || is_restriction(name) {
-                each(name, argument);
-            }
-            is_first = false;
-            rest = tail;
-        }
+        each_directive(member, &mut |name, argument| {
+            let is_it = name.eq_ignore_ascii_case(directive.as_bytes());
+            found |= is_it && argument.is_some_and(|names| lists(names, field.as_bytes()));
+        });
     });
-}
-
-fn is_restriction(name: &[u8]) -> bool {
-    ["no-store", "no-cache", "private", "must-revalidate", "proxy-revalidate"]
-        .iter()
-        .any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
-}
-
-type Directive<'a> = (&'a [u8], Option<&'a [u8]>, &'a [u8]);
-
-/// The first directive of a list without commas, its argument, and what follows.
-fn next_directive(list: &[u8]) -> Option<Directive<'_>> {
-    let (_, list) = run(list, |byte| is_separator(byte) || byte == b'=');
-    let (name, rest) = run(list, |byte| !is_separator(byte) && byte != b'=');
-    if name.is_empty() {
-        return None;
-    }
-    let [b'=', rest @ ..] = run(rest, is_space).1 else { return Some((name, None, rest)) };
-    match run(rest, is_space).1 {
-        [b'"', quoted @ ..] => {
-            let (argument, tail) = end_of_quoted(quoted);
-            Some((name, Some(trim(argument)), tail))
-        }
-        bare => {
-            let (argument, tail) = run(bare, |byte| !is_separator(byte));
-            Some((name, Some(argument), tail))
-        }
-    }
-}
-
-/// What stands before the closing quotation mark, and behind it.
-fn end_of_quoted(text: &[u8]) -> (&[u8], &[u8]) {
-    let mut escaped = false;
-    for (at, &byte) in text.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return (text.get(..at).unwrap_or(text), text.get(at + 1..).unwrap_or(&[])),
-            _ => {}
-        }
-    }
-    (text, &[])
-}
-
-const fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t')
-}
-
-const fn is_separator(byte: u8) -> bool {
-    is_space(byte) || byte == b';'
-}
-
-/// Whether one of the field names in an argument will do.
-fn any_name(list: &[u8], will_do: &mut dyn FnMut(&[u8]) -> bool) -> bool {
-    let mut found = false;
-    members(list, &mut |name| found |= is_token(name) && will_do(name));
     found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-
-    fn read(value: &str) -> Directives {
-        directives(&Side::new(&Set(&[("Cache-Control", value)])))
-    }
-
-    const NONE: Directives = Directives {
-        no_store: false,
-        no_cache: false,
-        private: false,
-        private_fields: false,
-        public: false,
-        must_revalidate: false,
-        proxy_revalidate: false,
-        must_understand: false,
-        immutable: false,
-        only_if_cached: false,
-        max_age: Seconds::Absent,
-        s_maxage: Seconds::Absent,
-        stale_while_revalidate: Seconds::Absent,
-        stale_if_error: Seconds::Absent,
-        max_stale: Seconds::Absent,
-        min_fresh: Seconds::Absent,
-    };
+    use crate::{judge::case::Set, syntax::cache_control::Seconds};
 
     #[test]
-    fn directives_in_any_case_and_several_lines() {
-        let all = Directives {
+    fn several_lines_are_one_list() {
+        let lines = [("cache-control", "No-Store,no-cache"), ("Cache-Control", "max-age=1, private=\"a, Set-Cookie\"")];
+        let set = Set(&lines);
+        let message = Side::new(&set);
+        let found = Directives {
             no_store: true,
             no_cache: true,
-            private: true,
-            private_fields: false,
-            public: true,
-            must_revalidate: true,
-            proxy_revalidate: true,
-            must_understand: true,
-            immutable: true,
-            only_if_cached: true,
+            private_fields: true,
             max_age: Seconds::Given(1),
-            s_maxage: Seconds::Given(2),
-            stale_while_revalidate: Seconds::Given(3),
-            stale_if_error: Seconds::Given(4),
-            max_stale: Seconds::Given(u64::MAX),
-            min_fresh: Seconds::Given(5),
+            ..Directives::default()
         };
-        let lines = [
-            ("cache-control", "No-Store,no-cache ,PRIVATE, public, immutable,only-if-cached"),
-            ("Cache-Control", "max-age=1, s-maxage = \"2\", must-revalidate, proxy-revalidate, must-understand, x"),
-            ("Cache-Control", "stale-while-revalidate=3, Stale-If-Error=4, max-stale, min-fresh=5"),
-        ];
-        assert_eq!(directives(&Side::new(&Set(&lines))), all);
-        assert_eq!(directives(&Side::new(&Set(&[]))), NONE);
-        assert_eq!(read("x=\"no-store, private\", community=UCI, no-stores, max"), NONE);
-    }
-
-    #[test]
-    fn seconds_are_numbers_and_the_first_counts() {
-        for (value, seconds) in [
-            ("max-age=60", Seconds::Given(60)),
-            ("max-age=\"60\"", Seconds::Given(60)),
-            ("max-age=0060", Seconds::Given(60)),
-            ("max-age= 60", Seconds::Given(60)),
-            ("max-age=99999999999999999999999", Seconds::Given(u64::MAX)),
-            ("max-age=60, max-age=5", Seconds::Given(60)),
-            ("max-age=a, max-age=5", Seconds::Invalid),
-            ("max-age", Seconds::Invalid),
-            ("max-age=", Seconds::Invalid),
-            ("max-age=-5", Seconds::Invalid),
-            ("max-age='60'", Seconds::Invalid),
-            ("max-age=60.0", Seconds::Invalid),
-            ("max-age=60s", Seconds::Invalid),
-        ] {
-            assert_eq!(read(value), Directives { max_age: seconds, ..NONE }, "{value}");
-        }
-        assert_eq!(read("max-stale=x").max_stale, Seconds::Invalid);
-        assert_eq!((Seconds::Invalid.or_zero(), Seconds::Invalid.given()), (Some(0), None));
-        assert!(Seconds::Invalid.is_there() && !Seconds::Absent.is_there() && Seconds::Absent.or_zero().is_none());
-        let mut dictionary = NONE;
-        dictionary.add(b"max-age", Some(b"60"), Repeated::Last);
-        dictionary.add(b"max-age", Some(b"5"), Repeated::Last);
-        assert_eq!(dictionary.max_age, Seconds::Given(5));
-    }
-
-    #[test]
-    fn arguments_bind_fields() {
-        assert_eq!(read("private=\"Set-Cookie\""), Directives { private_fields: true, ..NONE });
-        assert_eq!(read("private = X-Id"), Directives { private_fields: true, ..NONE });
-        for empty in ["private", "private=", "private=\"\"", "private=\" , \"", "private=\"a b\"", "private; x"] {
-            assert_eq!(read(empty), Directives { private: true, ..NONE }, "{empty}");
-        }
-        let both = Directives { private: true, private_fields: true, ..NONE };
-        assert_eq!(read("private=\"a\", private"), both);
-        assert_eq!(read("no-cache=\"a\""), NONE);
-        let set = Set(&[("Cache-Control", "private=\"a, Set-Cookie\", no-cache=b")]);
-        let message = Side::new(&set);
-        assert!(binds_field(&message, "private", "set-cookie") && binds_field(&message, "no-cache", "B"));
-        assert!(!binds_field(&message, "no-cache", "Set-Cookie") && !binds_field(&message, "private", "Set"));
-    }
-
-    #[test]
-    fn restrictions_survive_wrong_separators() {
-        let no_store = Directives { no_store: true, ..NONE };
-        assert_eq!(read("no-store; max-age=0"), no_store);
-        assert_eq!(read("no-cache no-transform"), Directives { no_cache: true, ..NONE });
-        let fresh = Directives { max_age: Seconds::Given(60), ..NONE };
-        for value in ["max-age=60; no-store", "max-age=60 no-store", "max-age=60;no-store", "max-age=60 ;\tNo-Store;"] {
-            assert_eq!(read(value), Directives { no_store: true, ..fresh }, "{value}");
-        }
-        let value = "max-age=\"60\"; private; no-cache; must-revalidate; proxy-revalidate";
-        let all = Directives { private: true, no_cache: true, must_revalidate: true, proxy_revalidate: true, ..fresh };
-        assert_eq!(read(value), all);
-        assert_eq!(read("x; private=\"a\""), Directives { private_fields: true, ..NONE });
-    }
-
-    #[test]
-    fn permissions_need_a_comma() {
-        assert_eq!(read("x; public; max-age=60; s-maxage=60; must-understand; stale-while-revalidate=9"), NONE);
-        assert_eq!(read("x=\"a; no-store\", y=\"b\\\"; private\""), NONE);
-        assert_eq!(read("; = ;; ="), NONE);
+        assert_eq!(directives(&message), found);
+        assert_eq!(directives(&Side::new(&Set(&[]))), Directives::default());
+        assert!(binds_field(&message, "private", "set-cookie") && !binds_field(&message, "no-cache", "Set-Cookie"));
     }
 }

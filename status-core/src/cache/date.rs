@@ -1,6 +1,6 @@
 //! Dates as a cache reads them: in any case (RFC 9111, 4.2).
 
-use crate::judge::check::date::http_date;
+use crate::syntax::date::http_date;
 
 /// More than the longest date has: `Wednesday, 31-Dec-69 23:59:59 GMT`.
 const ROOM: usize = 40;

@@ -1,21 +1,14 @@
 //! Which fields are stored with a response (RFC 9111, 3.1).
 
 use super::{capability::Cache, policy::binds_field};
-use crate::judge::name::name;
-use crate::{exchange::Exchange, exchange::fields::Fields, judge::case::Side};
+use crate::{
+    exchange::{Exchange, fields::Fields},
+    judge::{case::Side, message::any_member, name::name},
+    syntax::field_name::{OF_CONNECTION, is_one_of},
+};
 
-/// Fields that concern one connection (RFC 9110, 7.6.1; RFC 2616, 13.5.1) or the proxy that the cache itself uses.
-const PASSING: [&str; 9] = [
-    "Connection",
-    "Keep-Alive",
-    "Proxy-Authenticate",
-    "Proxy-Authentication-Info",
-    "Proxy-Authorization",
-    "Proxy-Connection",
-    "TE",
-    "Transfer-Encoding",
-    "Upgrade",
-];
+/// Fields that concern the proxy which the cache itself uses (RFC 9111, 3.1; RFC 2616, 13.5.1).
+const OF_PROXY: [&str; 3] = ["Proxy-Authenticate", "Proxy-Authentication-Info", "Proxy-Authorization"];
 
 /// Whether the cache stores the field with the response (RFC 9111, 3.1).
 ///
@@ -37,13 +30,14 @@ pub fn may_store_field<'a>(
     cache: Cache,
     name: &str,
 ) -> bool {
-    exchange.parts().with_case(|case| is_stored(&case.response, cache, name))
+    exchange.with_case(|case| is_stored(&case.response, cache, name))
 }
 
 /// Whether a cache keeps this field of a response.
 pub(super) fn is_stored(response: &Side<'_>, cache: Cache, name: &str) -> bool {
-    let mut passes = PASSING.iter().any(|passing| passing.eq_ignore_ascii_case(name));
-    response.members(name!("Connection"), &mut |option| passes |= option.eq_ignore_ascii_case(name.as_bytes()));
+    let passes = is_one_of(name.as_bytes(), &OF_CONNECTION)
+        || is_one_of(name.as_bytes(), &OF_PROXY)
+        || any_member(response, name!("Connection"), &mut |option| option.eq_ignore_ascii_case(name.as_bytes()));
     let is_others = cache.is_shared() && binds_field(response, cache, "private", name);
     !passes && !is_others && !binds_field(response, cache, "no-cache", name)
 }

@@ -2,7 +2,8 @@
 
 use super::{update::Update, validators::Validators};
 use crate::{
-    exchange::Exchange, exchange::fields::Fields, judge::case::Side, judge::check::length::content_length,
+    exchange::{Exchange, fields::Fields},
+    judge::{case::Side, message::content_length},
     registry::Edition,
 };
 
@@ -76,9 +77,8 @@ pub fn on_not_modified<'s, 'r, F: Fields<'r>>(
         return Freshen::Replace;
     }
     let today = response.judged_by() != Edition::Rfc2616;
-    let selected = stored.parts().with_case(|stored| {
-        response.parts().with_case(|response| selects(&stored.response, &response.response, today))
-    });
+    let selected =
+        stored.with_case(|stored| response.with_case(|response| selects(&stored.response, &response.response, today)));
     match selected {
         Ok(()) => Freshen::Update(Update::of(response)),
         Err(unselected) => Freshen::Repeat(unselected),
@@ -130,9 +130,8 @@ pub fn on_head<'s, 'r, F: Fields<'r>>(
     if response.status().as_u16() != 200 {
         return Head::Nothing;
     }
-    let same = stored.parts().with_case(|stored| {
-        response.parts().with_case(|head| is_same(stored.content.len(), &stored.response, &head.response))
-    });
+    let same = stored
+        .with_case(|stored| response.with_case(|head| is_same(stored.content.len(), &stored.response, &head.response)));
     if same { Head::Update(Update::of(response)) } else { Head::Stale }
 }
 

@@ -21,7 +21,7 @@ pub struct Invalidated<'a> {
 /// A request whose method is not known to be [safe](crate::method::is_safe) spoils what is stored for its target if the
 /// answer is a 2xx or 3xx. What Location and Content-Location name may be invalidated too, unless its origin is another
 /// one. With the absolute URI as the request's target, references that are absolute are compared with it; with less, such
-/// references are left out, for their origin can't be told to be the same. The request has to be known.
+/// references are left out, for their origin is not known to be the same. The request has to be known.
 ///
 /// ```
 /// use status_core::{Exchange, Request, Response, StatusCode, cache::{self, Invalidated}};
@@ -37,14 +37,11 @@ pub struct Invalidated<'a> {
 pub fn invalidates<'a>(
     exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
 ) -> Option<Invalidated<'a>> {
-    let parts = exchange.parts();
-    let is_unsafe = parts.known.method.is_some_and(|method| !method::is_safe(method));
-    if !is_unsafe || !matches!(parts.known.status, 200..=399) {
+    let request = exchange.request?;
+    if method::is_safe(request.method) || !matches!(exchange.status().as_u16(), 200..=399) {
         return None;
     }
-    let near = |name| {
-        only_of(parts.response, name)
-            .filter(|reference| is_same_origin(reference, parts.known.target.map(str::as_bytes)))
-    };
+    let target = request.target.map(str::as_bytes);
+    let near = |name| only_of(exchange.response.fields, name).filter(|reference| is_same_origin(reference, target));
     Some(Invalidated { location: near("Location"), content_location: near("Content-Location") })
 }

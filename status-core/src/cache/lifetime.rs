@@ -9,9 +9,8 @@ use super::{
 use crate::{
     exchange::{Exchange, fields::Fields},
     facet::Caching,
-    generic::Registry,
     judge::{case::Case, name::name},
-    registry::{Edition, Standard},
+    registry::{Edition, Registry, Standard},
 };
 
 /// How long a response is fresh from when the origin server made it, and why.
@@ -105,7 +104,7 @@ pub fn lifetime_as<'a>(
     caching: Option<Caching>,
 ) -> Lifetime {
     let edition = exchange.judged_by();
-    exchange.parts().with_case(|case| lifetime_of(case, cache, edition, caching))
+    exchange.with_case(|case| lifetime_of(case, cache, edition, caching))
 }
 
 /// The lifetime of the response in a case.

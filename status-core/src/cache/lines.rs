@@ -1,9 +1,6 @@
 //! Field lines by a name that is known only when the program runs, or that no rule asks about.
 
-use crate::{
-    exchange::fields::Fields,
-    judge::case::{Side, trim},
-};
+use crate::{exchange::fields::Fields, judge::case::Side, syntax::bytes::trim};
 
 /// Calls back with the value of each line of the name, without the white space around it.
 pub(super) fn each_line<'a>(side: &Side<'a>, name: &[u8], each: &mut dyn FnMut(&'a [u8])) {

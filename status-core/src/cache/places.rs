@@ -1,14 +1,13 @@
 //! Which bytes of a representation a stored response holds (RFC 9110, 14 and 15.3.7; RFC 9111, 3.3).
 
-use crate::judge::{
-    case::Case,
-    check::{
-        byte_range::{ContentRange, content_range},
-        content_length_equal,
-        length::content_length,
-        multipart::is_byteranges,
+use crate::{
+    judge::{
+        case::Case,
+        check::content_length_equal,
+        message::{content_length, is_byteranges},
+        name::name,
     },
-    name::name,
+    syntax::range::{ContentRange, content_range},
 };
 
 /// A run of bytes of a representation: from `start` up to, and without, `end`, counted from 0.

@@ -1,14 +1,15 @@
 //! Which field of a response rules a cache: a targeted one, or Cache-Control (RFC 9213, 2.2).
 
-use super::{
-    capability::Cache,
-    control::{self, Directives, Repeated},
-    dictionary::{Value, dictionary},
-    lines::each_line,
+use super::{capability::Cache, control, lines::each_line};
+use crate::{
+    judge::case::Side,
+    syntax::{
+        cache_control::{Directives, Repeated, lists},
+        dictionary::{Value, dictionary},
+    },
 };
-use crate::judge::case::Side;
 
-/// What a response tells one cache.
+/// What a response asks of one cache.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Policy {
     pub(super) directives: Directives,
@@ -16,7 +17,7 @@ pub(super) struct Policy {
     pub(super) targeted: Option<&'static str>,
 }
 
-/// What the response tells the cache: by the first of its targeted fields that is valid and not empty, or else by
+/// What the response asks of the cache: by the first of its targeted fields that is valid and not empty, or else by
 /// Cache-Control.
 pub(super) fn policy(response: &Side<'_>, cache: Cache) -> Policy {
     for &name in cache.targets {
@@ -36,7 +37,7 @@ pub(super) fn binds_field(response: &Side<'_>, cache: Cache, directive: &str, fi
     };
     let mut found = false;
     let _ = each_member(response, name, &mut |key, value| {
-        found |= key == directive.as_bytes() && matches!(value, Value::Text(names) if control::lists(names, field));
+        found |= key == directive.as_bytes() && matches!(value, Value::Text(names) if lists(names, field.as_bytes()));
     });
     found
 }
@@ -71,11 +72,11 @@ fn add(directives: &mut Directives, key: &[u8], value: Value<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{cache::control::Seconds, judge::case::Set};
+    use crate::{judge::case::Set, syntax::cache_control::Seconds};
 
     const CDN: Cache = Cache::SHARED.targets(&["Example-Cache-Control", "CDN-Cache-Control"]);
 
-    fn told(fields: &[(&str, &str)], cache: Cache) -> Policy {
+    fn read(fields: &[(&str, &str)], cache: Cache) -> Policy {
         policy(&Side::new(&Set(fields)), cache)
     }
 
@@ -86,24 +87,24 @@ mod tests {
             ("cdn-cache-control", "max-age=600"),
             ("Example-Cache-Control", "max-age=6000"),
         ];
-        assert_eq!(told(&fields, Cache::SHARED).directives.max_age, Seconds::Given(60));
-        assert_eq!(told(&fields[..1], CDN).directives.s_maxage, Seconds::Given(120));
-        let by_cdn = told(&fields[..2], CDN);
+        assert_eq!(read(&fields, Cache::SHARED).directives.max_age, Seconds::Given(60));
+        assert_eq!(read(&fields[..1], CDN).directives.s_maxage, Seconds::Given(120));
+        let by_cdn = read(&fields[..2], CDN);
         assert_eq!((by_cdn.directives.max_age, by_cdn.directives.s_maxage), (Seconds::Given(600), Seconds::Absent));
-        assert_eq!(told(&fields, CDN).directives.max_age, Seconds::Given(6000));
-        assert_eq!(told(&fields, CDN).targeted, Some("Example-Cache-Control"));
+        assert_eq!(read(&fields, CDN).directives.max_age, Seconds::Given(6000));
+        assert_eq!(read(&fields, CDN).targeted, Some("Example-Cache-Control"));
         for bad in ["", " ", "max-age=5, &&&", "Max-Age=5", "max-age =5"] {
             let fields = [("Example-Cache-Control", bad), ("CDN-Cache-Control", "no-store")];
-            assert_eq!(told(&fields, CDN).targeted, Some("CDN-Cache-Control"), "{bad}");
-            assert!(told(&fields, CDN).directives.no_store, "{bad}");
+            assert_eq!(read(&fields, CDN).targeted, Some("CDN-Cache-Control"), "{bad}");
+            assert!(read(&fields, CDN).directives.no_store, "{bad}");
         }
         let lines = [("CDN-Cache-Control", "max-age=5"), ("CDN-Cache-Control", "no-cache, x=(")];
-        assert_eq!(told(&lines, CDN).targeted, None);
+        assert_eq!(read(&lines, CDN).targeted, None);
     }
 
     #[test]
     fn values_are_of_the_directives_kind() {
-        let one = |value| told(&[("CDN-Cache-Control", value)], CDN).directives;
+        let one = |value| read(&[("CDN-Cache-Control", value)], CDN).directives;
         for bad in ["max-age=\"5\"", "max-age=5.0", "max-age=a", "max-age", "max-age=?0", "max-age=-5"] {
             assert_eq!(one(bad).max_age, Seconds::Invalid, "{bad}");
         }

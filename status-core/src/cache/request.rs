@@ -1,8 +1,8 @@
 //! A request on its own, seen without its type parameters.
 
 use crate::{
-    exchange::{Request, Wrap, fields::Fields},
-    judge::case::Side,
+    exchange::{Request, fields::Fields},
+    judge::{as_case::FieldLines, case::Side},
 };
 
 /// A request that a stored response might answer.
@@ -13,6 +13,6 @@ pub(super) struct Asked<'a> {
 
 /// Lets a function look at the request.
 pub(super) fn with_request<'r, T>(request: &Request<'r, impl Fields<'r>>, look: impl FnOnce(&Asked<'_>) -> T) -> T {
-    let lines = Wrap(request.fields());
+    let lines = FieldLines(request.fields);
     look(&Asked { method: request.method(), fields: Side::new(&lines) })
 }

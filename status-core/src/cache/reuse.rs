@@ -3,7 +3,7 @@
 use super::{
     answer::suffices,
     capability::{Cache, Inbound},
-    control::{Directives, directives},
+    control::directives,
     lifetime::{Basis, lifetime_of},
     lines::each_line,
     policy::policy,
@@ -15,12 +15,12 @@ use super::{
 use crate::{
     exchange::{Exchange, Request, fields::Fields},
     facet::Caching,
-    generic::Registry,
     judge::{
-        case::{Case, Side, members},
+        case::{Case, Side},
         name::name,
     },
-    registry::{Edition, Standard},
+    registry::{Edition, Registry, Standard},
+    syntax::{cache_control::Directives, list::members},
 };
 
 /// What a cache does with a request for which it has a response.
@@ -118,7 +118,7 @@ pub fn reuse_as<'s, 'r>(
     caching: Option<Caching>,
 ) -> Reuse {
     let edition = stored.judged_by();
-    stored.parts().with_case(|stored| {
+    stored.with_case(|stored| {
         with_request(request, |asked| {
             let asks = directives(&asked.fields);
             let suits = is_answered_by(stored, asked, cache)

@@ -1,22 +1,15 @@
 //! Whether a response may be stored (RFC 9111, 3).
 
 use super::{
-    capability::Cache,
-    control::{Directives, directives},
-    places::broke_off,
-    policy::policy,
-    target::content_location_is_target,
+    capability::Cache, control::directives, places::broke_off, policy::policy, target::content_location_is_target,
 };
-use crate::judge::name::name;
 use crate::{
     StatusCode,
-    exchange::Exchange,
-    exchange::fields::Fields,
+    exchange::{Exchange, fields::Fields},
     facet::{Caching, SourceKind},
-    generic::{Meaning, Owner, Registry},
-    judge::case::Case,
-    judge::check::{byte_range::is_bytes, syntax::split_once},
-    registry::{Edition, Standard},
+    judge::{case::Case, message::any_member, name::name},
+    registry::{Edition, Meaning, Owner, Registry, Standard},
+    syntax::{bytes::split_once, cache_control::Directives, range::is_bytes},
 };
 
 /// Whether a cache may store a response, and how it comes to a freshness lifetime (RFC 9111, 3 and 4.2).
@@ -84,7 +77,7 @@ reasons! {
 /// allows storing allows a guessed lifetime too.
 ///
 /// `Vary: *` does not forbid storing: the stored response can still be validated and then used (RFC 9111, 4.1), hence
-/// [`Store::Validate`]. What the cache leaves out when it stores, [`may_store_field`](super::may_store_field) tells.
+/// [`Store::Validate`]. What the cache leaves out when it stores, [`may_store_field`](super::may_store_field) answers.
 ///
 /// ```
 /// use status_core::{Edition, Exchange, Response, StatusCode, cache::{self, Cache, Store, Why}};
@@ -139,7 +132,7 @@ pub fn may_store_as<'a>(
     caching: Option<Caching>,
 ) -> Store {
     let edition = exchange.judged_by();
-    exchange.parts().with_case(|case| match decide(case, cache, edition, caching) {
+    exchange.with_case(|case| match decide(case, cache, edition, caching) {
         Ok(store) => store,
         Err(why) => Store::No(why),
     })
@@ -156,7 +149,7 @@ pub fn may_store_as<'a>(
 /// assert!(cache::is_incomplete(&exchange));
 /// ```
 pub fn is_incomplete<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> bool {
-    exchange.parts().with_case(|case| case.status == 206 || broke_off(case))
+    exchange.with_case(|case| case.status == 206 || broke_off(case))
 }
 
 /// Whether the cache may store the response of a case.
@@ -212,7 +205,7 @@ pub(super) fn may_guess(directives: Directives, edition: Edition, caching: Optio
     heuristic || directives.public || edition == Edition::Rfc2616
 }
 
-/// What the code says, before any field is heard.
+/// Whether the code alone forbids storing, whatever the fields say.
 fn allowed_by_code(case: &Case<'_>, cache: Cache, today: bool, caching: Option<Caching>) -> Result<(), Why> {
     if case.status < 200 {
         return Err(Why::Interim);
@@ -274,7 +267,5 @@ fn unit_is_bytes(case: &Case<'_>) -> bool {
 }
 
 fn varies_by_anything(case: &Case<'_>) -> bool {
-    let mut found = false;
-    case.response.members(name!("Vary"), &mut |member| found |= member == b"*");
-    found
+    any_member(&case.response, name!("Vary"), &mut |member| member == b"*")
 }

@@ -2,9 +2,8 @@
 
 use super::{capability::Cache, fields::is_stored};
 use crate::{
-    exchange::fields::Fields,
-    exchange::{Exchange, Wrap},
-    judge::case::Side,
+    exchange::{Exchange, fields::Fields},
+    judge::{as_case::FieldLines, case::Side},
     registry::Edition,
 };
 
@@ -54,7 +53,7 @@ impl<'a, F: Fields<'a>> Update<F> {
     /// ```
     pub fn of(response: &Exchange<'a, F, impl Fields<'a>, impl Fields<'a>>) -> Self {
         let verbatim = response.judged_by() == Edition::Rfc2616;
-        Self { fields: response.parts().response, cache: Cache::SHARED, verbatim }
+        Self { fields: response.response.fields, cache: Cache::SHARED, verbatim }
     }
 
     /// Whether the newer response has the field, and its value replaces what is stored under that name.
@@ -94,7 +93,7 @@ impl<'a, F: Fields<'a>> Update<F> {
         let kept = is("Content-Length")
             || is("Content-Range")
             || (!self.verbatim && (is("Content-Encoding") || is("Content-Type")));
-        let lines = Wrap(self.fields);
+        let lines = FieldLines(self.fields);
         !kept && is_stored(&Side::new(&lines), self.cache, name)
     }
 }

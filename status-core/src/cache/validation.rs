@@ -51,7 +51,7 @@ impl<'a> Validation<'a> {
 /// assert_eq!(fields, [("If-None-Match", &b"\"a\""[..])]);
 /// ```
 pub fn validation<'a>(stored: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Validation<'a> {
-    let fields = stored.parts().response;
+    let fields = stored.response.fields;
     Validation {
         if_none_match: only_of(fields, "ETag").filter(|tag| !tag.is_empty()),
         if_modified_since: only_of(fields, "Last-Modified").filter(|date| cached_date(date).is_some()),

@@ -4,13 +4,13 @@ use super::date::cached_date;
 use crate::judge::name::name;
 use crate::{
     judge::case::Side,
-    judge::check::entity_tag::{Tag, entity_tag},
+    syntax::entity_tag::{EntityTag, entity_tag},
 };
 
 /// ETag and Last-Modified of one response.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Validators<'a> {
-    pub(super) tag: Option<Tag<'a>>,
+    pub(super) tag: Option<EntityTag<'a>>,
     pub(super) modified: Option<i64>,
     /// Whether Last-Modified is a strong validator: the response was made a second or more after it, so that no second
     /// change can hide behind the same date (RFC 9110, 8.8.2.2).
@@ -20,8 +20,9 @@ pub(super) struct Validators<'a> {
 impl<'a> Validators<'a> {
     /// What the response carries. An ETag that is no entity tag counts as a weak one, compared as it stands.
     pub(super) fn of(response: &Side<'a>) -> Self {
-        let tag =
-            response.only(name!("ETag")).map(|value| entity_tag(value).unwrap_or(Tag { weak: true, opaque: value }));
+        let tag = response
+            .only(name!("ETag"))
+            .map(|value| entity_tag(value).unwrap_or(EntityTag { weak: true, opaque: value }));
         let modified = response.only(name!("Last-Modified")).and_then(cached_date);
         let made = response.only(name!("Date")).and_then(cached_date);
         let modified_is_strong = modified.zip(made).is_some_and(|(modified, made)| modified < made);
@@ -54,7 +55,7 @@ mod tests {
     fn what_is_malformed() {
         let set = Set(&[("ETag", "abc"), ("Last-Modified", "yesterday")]);
         let found = Validators::of(&Side::new(&set));
-        assert_eq!(found.tag, Some(Tag { weak: true, opaque: b"abc" }));
+        assert_eq!(found.tag, Some(EntityTag { weak: true, opaque: b"abc" }));
         assert!(found.modified.is_none() && !found.is_empty());
         assert!(Validators::of(&Side::new(&Set(&[("ETag", "\"a\""), ("ETag", "\"b\"")]))).is_empty());
     }

@@ -3,13 +3,16 @@
 use super::{
     lines::{each_line, only_line},
     request::with_request,
-    scan::run,
 };
 use crate::{
     exchange::{Exchange, Request, fields::Fields},
     judge::{
-        case::{Case, Side, members, trim},
+        case::{Case, Side},
         name::name,
+    },
+    syntax::{
+        bytes::{end, trim},
+        list::members,
     },
 };
 
@@ -35,7 +38,7 @@ pub fn selects<'s, 'r>(
     stored: &Exchange<'s, impl Fields<'s>, impl Fields<'s>, impl Fields<'s>>,
     request: &Request<'r, impl Fields<'r>>,
 ) -> bool {
-    stored.parts().with_case(|stored| with_request(request, |asked| selected(stored, &asked.fields)))
+    stored.with_case(|stored| with_request(request, |asked| selected(stored, &asked.fields)))
 }
 
 /// Whether the request's selecting fields are those of the request that the stored response answered.
@@ -105,8 +108,8 @@ impl<'a> Members<'a> {
 /// Whether two members of a list of preferences say the same: white space counts only in quoted strings, and case only
 /// from the first parameter on.
 fn same_member(one: &[u8], other: &[u8]) -> bool {
-    let (one, one_parameters) = run(one, |byte| byte != b';');
-    let (other, other_parameters) = run(other, |byte| byte != b';');
+    let (one, one_parameters) = one.split_at(end(one, b";"));
+    let (other, other_parameters) = other.split_at(end(other, b";"));
     trim(one).eq_ignore_ascii_case(trim(other)) && without_spaces(one_parameters).eq(without_spaces(other_parameters))
 }
 

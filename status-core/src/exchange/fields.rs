@@ -34,7 +34,7 @@ impl<'a, N: AsRef<[u8]> + ?Sized, V: AsRef<[u8]> + ?Sized> Field<'a> for (&'a N,
 /// strings. Slices, arrays and `Vec`s of pairs by reference, and `&http::HeaderMap`, are such sets as they are.
 ///
 /// Several lines of one name are allowed, in the order in which they came (RFC 9110, 5.2); names match in any case
-/// (5.1). Where a field is a comma list, its lines count as one list (5.3), and commas in quoted strings part nothing.
+/// (5.1). Where a field is a comma list, its lines count as one list (5.3), and commas in quoted strings separate nothing.
 ///
 /// ```
 /// use status_core::{Exchange, Fields, Response, StatusCode, Violations};

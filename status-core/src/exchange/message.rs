@@ -1,30 +1,32 @@
 //! A request or a response, borrowed, and what is known of it: its version, its sender and its content.
 
-use crate::StatusCode;
+use crate::{StatusCode, words::words};
 
-/// The version of HTTP that a message was sent in (RFC 9110, 2.5). Later versions are greater.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Version {
-    /// HTTP/1.0.
-    Http10,
-    /// HTTP/1.1.
-    Http11,
-    /// HTTP/2.
-    Http2,
-    /// HTTP/3.
-    Http3,
+words! {
+    /// The version of HTTP that a message was sent in (RFC 9110, 2.5). Later versions are greater.
+    Version: "version" as version_words {
+        /// HTTP/1.0.
+        Http10 = "1.0";
+        /// HTTP/1.1.
+        Http11 = "1.1";
+        /// HTTP/2.
+        Http2 = "2";
+        /// HTTP/3.
+        Http3 = "3";
+    }
 }
 
-/// Who sent the response (RFC 9110, 3.6 and 3.7). Rules for origin servers do not bind a proxy, which passes on what
-/// another server did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sender {
-    /// The origin server itself.
-    Origin,
-    /// A proxy that the client chose.
-    Proxy,
-    /// A gateway (a reverse proxy), which answers as if it were the origin server.
-    Gateway,
+words! {
+    /// Who sent the response (RFC 9110, 3.6 and 3.7). Rules for origin servers do not bind a proxy, which passes on what
+    /// another server did.
+    Sender: "sender" as sender_words {
+        /// The origin server itself.
+        Origin = "origin";
+        /// A proxy that the client chose.
+        Proxy = "proxy";
+        /// A gateway (a reverse proxy), which answers as if it were the origin server.
+        Gateway = "gateway";
+    }
 }
 
 /// What is known of a message's content (RFC 9110, 6.4), after transfer codings have been decoded.
@@ -96,11 +98,11 @@ pub type NoFields = &'static [(&'static str, &'static str)];
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a, F = NoFields> {
-    pub(super) method: &'a str,
-    pub(super) fields: F,
-    pub(super) target: Option<&'a str>,
-    pub(super) version: Option<Version>,
-    pub(super) content: Content<'a>,
+    pub(crate) method: &'a str,
+    pub(crate) fields: F,
+    pub(crate) target: Option<&'a str>,
+    pub(crate) version: Option<Version>,
+    pub(crate) content: Content<'a>,
 }
 
 impl<'a, F> Request<'a, F> {
@@ -137,14 +139,6 @@ impl<'a, F> Request<'a, F> {
     pub const fn method(&self) -> &'a str {
         self.method
     }
-
-    /// The fields.
-    pub(crate) const fn fields(&self) -> F
-    where
-        F: Copy,
-    {
-        self.fields
-    }
 }
 
 /// A response, borrowed: a code and fields (RFC 9110, 6 and 15), and what else is known of it.
@@ -160,11 +154,11 @@ impl<'a, F> Request<'a, F> {
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Response<'a, F = NoFields> {
-    pub(super) status: StatusCode,
-    pub(super) fields: F,
-    pub(super) version: Option<Version>,
-    pub(super) content: Content<'a>,
-    pub(super) reason: Option<&'a [u8]>,
+    pub(crate) status: StatusCode,
+    pub(crate) fields: F,
+    pub(crate) version: Option<Version>,
+    pub(crate) content: Content<'a>,
+    pub(crate) reason: Option<&'a [u8]>,
 }
 
 impl<'a, F> Response<'a, F> {

@@ -1,16 +1,9 @@
 //! One request and its response, borrowed, and what else is known of them.
 
 pub(crate) mod fields;
-mod message;
+pub(crate) mod message;
 
-use crate::{
-    StatusCode,
-    exchange::fields::Fields,
-    judge::case::{Case, Lines, Side},
-    judge::lines::Index,
-    judge::name::name,
-    registry::{Edition, Violations},
-};
+use crate::{Edition, StatusCode, Violations, exchange::fields::Fields};
 
 pub use message::{Content, NoFields, Request, Response, Sender, Version};
 
@@ -33,11 +26,11 @@ pub use message::{Content, NoFields, Request, Response, Sender, Version};
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Exchange<'a, A = NoFields, Q = NoFields, O = NoFields> {
-    response: Response<'a, A>,
-    request: Option<Request<'a, Q>>,
-    ok: Option<O>,
-    sender: Option<Sender>,
-    edition: Edition,
+    pub(crate) response: Response<'a, A>,
+    pub(crate) request: Option<Request<'a, Q>>,
+    pub(crate) ok: Option<O>,
+    pub(crate) sender: Option<Sender>,
+    pub(crate) edition: Edition,
 }
 
 impl<'a, A> Exchange<'a, A> {
@@ -85,7 +78,7 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
         self
     }
 
-    /// Says which rule book to judge by; without it, [`Edition::CURRENT`].
+    /// Says by which edition of the standards to judge; without it, [`Edition::CURRENT`].
     ///
     /// ```
     /// use status_core::{Edition, Exchange, Response, Rule, StatusCode};
@@ -122,7 +115,7 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
         Q: Fields<'a>,
         O: Fields<'a>,
     {
-        crate::registry::validate(self)
+        crate::validate(self)
     }
 
     /// The edition to judge by.
@@ -132,150 +125,10 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
         self.edition
     }
 
-    /// The parts, as the gathering of facts takes them.
+    /// Who sent the response, where known.
     #[doc(hidden)]
     #[must_use]
-    pub const fn parts(&self) -> Parts<'a, A, Q, O> {
-        Parts { response: self.response.fields, request: self.request_fields(), ok: self.ok, known: self.known() }
-    }
-
-    const fn request_fields(&self) -> Option<Q> {
-        match self.request {
-            Some(request) => Some(request.fields),
-            None => None,
-        }
-    }
-
-    const fn known(&self) -> Known<'a> {
-        let (method, target, request_version, request_content) = match &self.request {
-            Some(request) => (Some(request.method), request.target, request.version, request.content),
-            None => (None, None, None, Content::Unknown),
-        };
-        Known {
-            status: self.response.status.as_u16(),
-            method,
-            target,
-            version: self.response.version,
-            request_version,
-            content: self.response.content,
-            request_content,
-            sender: self.sender,
-            reason: self.response.reason,
-        }
-    }
-}
-
-/// What the exchange is made of.
-#[doc(hidden)]
-#[derive(Clone, Copy)]
-pub struct Parts<'a, A, Q, O> {
-    /// The response's fields.
-    pub response: A,
-    /// The request's fields.
-    pub request: Option<Q>,
-    /// The 200's fields.
-    pub ok: Option<O>,
-    /// All but the fields.
-    pub known: Known<'a>,
-}
-
-/// All that is known beside the fields.
-#[doc(hidden)]
-#[derive(Clone, Copy)]
-pub struct Known<'a> {
-    pub status: u16,
-    pub method: Option<&'a str>,
-    pub target: Option<&'a str>,
-    pub version: Option<Version>,
-    pub request_version: Option<Version>,
-    pub content: Content<'a>,
-    pub request_content: Content<'a>,
-    pub sender: Option<Sender>,
-    pub reason: Option<&'a [u8]>,
-}
-
-/// Whether the fields say that no content follows: Content-Length is 0, and no Transfer-Encoding overrides it.
-fn says_empty(side: &Side<'_>) -> bool {
-    side.only(name!("Content-Length")) == Some(b"0") && !side.has(name!("Transfer-Encoding"))
-}
-
-/// Fields as lines, for whoever looks at a message without its type.
-pub(crate) struct Wrap<F>(pub(crate) F);
-
-impl<'a, 'b, F: Fields<'a>> Lines<'b> for Wrap<F>
-where
-    'a: 'b,
-{
-    fn each(&self, line: &mut dyn FnMut(&'b [u8], &'b [u8])) {
-        #[allow(clippy::redundant_closure, reason = "the closure shortens the lifetimes")]
-        self.0.each_line(|name, value| line(name, value));
-    }
-}
-
-impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Parts<'a, A, Q, O> {
-    /// Lets a function look at the exchange without its type parameters.
-    pub fn with_case<R>(&self, look: impl FnOnce(&Case<'_>) -> R) -> R {
-        self.as_case([None; 3], |case| look(&case))
-    }
-
-    /// The same with an index of each side, and with what follows from what is known.
-    #[inline]
-    pub(crate) fn with_indices<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(&Case<'_>) -> R) -> R {
-        self.as_case(indices, |mut case| {
-            settle(&mut case);
-            look(&case)
-        })
-    }
-
-    #[inline]
-    fn as_case<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(Case<'_>) -> R) -> R {
-        let [of_response, of_request, of_ok] = indices;
-        let response = Wrap(self.response);
-        let request = self.request.map(Wrap);
-        let ok = self.ok.map(Wrap);
-        look(self.known.case(
-            Side::indexed(&response, of_response),
-            request.as_ref().map(|lines| Side::indexed(lines, of_request)),
-            ok.as_ref().map(|lines| Side::indexed(lines, of_ok)),
-        ))
-    }
-}
-
-/// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
-/// are spoken on both sides or on none.
-fn settle(case: &mut Case<'_>) {
-    if case.content == Content::Unknown && says_empty(&case.response) {
-        case.content = Content::None;
-    }
-    if case.request_content == Content::Unknown && case.request.as_ref().is_some_and(says_empty) {
-        case.request_content = Content::None;
-    }
-    let binary = |version: &Version| matches!(version, Version::Http2 | Version::Http3);
-    let version = case.version.or(case.request_version.filter(binary));
-    case.request_version = case.request_version.or(case.version.filter(binary));
-    case.version = version;
-}
-
-impl<'a> Known<'a> {
-    /// All that is known, with the fields.
-    const fn case<'b>(&self, response: Side<'b>, request: Option<Side<'b>>, ok: Option<Side<'b>>) -> Case<'b>
-    where
-        'a: 'b,
-    {
-        let Self { status, method, target, version, request_version, content, request_content, sender, reason } = *self;
-        Case {
-            status,
-            response,
-            request,
-            ok,
-            method,
-            target,
-            version,
-            request_version,
-            content,
-            request_content,
-            sender,
-            reason,
-        }
+    pub const fn sent_by(&self) -> Option<Sender> {
+        self.sender
     }
 }

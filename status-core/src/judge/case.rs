@@ -1,11 +1,8 @@
 //! One exchange as the value checks see it: without type parameters, so that each check is compiled once.
 
-use crate::{
-    exchange::{Content, Sender, Version},
-    judge::lines::Index,
-    judge::name::Name,
-    lookup::hash::same,
-};
+use crate::{Content, Sender, Version};
+
+pub(crate) use crate::judge::side::{Lines, Side};
 
 /// Everything that is known of one exchange.
 #[derive(Clone, Copy)]
@@ -57,140 +54,6 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Calls back with each field line's name and value.
-pub trait Lines<'a> {
-    /// Every field line in order.
-    fn each(&self, line: &mut dyn FnMut(&'a [u8], &'a [u8]));
-}
-
-/// The fields of one message.
-#[derive(Clone, Copy)]
-pub struct Side<'a> {
-    lines: &'a dyn Lines<'a>,
-    index: Option<&'a Index<'a>>,
-}
-
-impl<'a> Side<'a> {
-    /// A side over a set of field lines.
-    pub const fn new(lines: &'a dyn Lines<'a>) -> Self {
-        Self { lines, index: None }
-    }
-
-    /// A side over a set of field lines and the index of the same lines.
-    pub(crate) const fn indexed(lines: &'a dyn Lines<'a>, index: Option<&'a Index<'a>>) -> Self {
-        Self { lines, index }
-    }
-
-    /// Whether the message has the field.
-    pub fn has(&self, name: Name) -> bool {
-        self.count(name) > 0
-    }
-
-    /// How many field lines bear the name.
-    pub fn count(&self, name: Name) -> usize {
-        self.tally(name).0
-    }
-
-    /// The first line's value.
-    pub fn first(&self, name: Name) -> Option<&'a [u8]> {
-        self.tally(name).1
-    }
-
-    /// The value, if exactly one line bears the name.
-    pub fn only(&self, name: Name) -> Option<&'a [u8]> {
-        match self.tally(name) {
-            (1, value) => value,
-            _ => None,
-        }
-    }
-
-    /// How many lines bear the name, and the value of the first.
-    pub(crate) fn tally(&self, name: Name) -> (usize, Option<&'a [u8]>) {
-        let mut count = 0;
-        let mut first = None;
-        self.lines(name, &mut |value| {
-            count += 1;
-            first.get_or_insert(value);
-        });
-        (count, first)
-    }
-
-    /// The value of each line of the name, without the white space around it.
-    pub fn lines(&self, name: Name, each: &mut dyn FnMut(&'a [u8])) {
-        match self.index.and_then(|index| index.known()) {
-            Some(known) => known.of(name.number, |value| each(trim(value))),
-            None => self.lines.each(&mut |line, value| {
-                if same(line, name.text.as_bytes()) {
-                    each(trim(value));
-                }
-            }),
-        }
-    }
-
-    /// The members of the comma-separated list that all lines of the name make together (RFC 9110, 5.3 and 5.6.1):
-    /// commas inside quoted strings do not part members, and empty members are left out.
-    pub fn members(&self, name: Name, each: &mut dyn FnMut(&'a [u8])) {
-        self.lines(name, &mut |value| members(value, each));
-    }
-
-    /// Every line: its name and value as they came.
-    pub fn all(&self, each: &mut dyn FnMut(&'a [u8], &'a [u8])) {
-        self.lines.each(each);
-    }
-
-    /// Every name that the registry does not know, and perhaps others: those that it knows are tokens.
-    pub(crate) fn doubtful_names(&self, each: &mut dyn FnMut(&'a [u8])) {
-        match self.index.and_then(|index| index.unknown()) {
-            Some(names) => names.iter().for_each(|name| each(name)),
-            None => self.lines.each(&mut |name, _| each(name)),
-        }
-    }
-}
-
-/// The members of one comma-separated list.
-pub(crate) fn members<'a>(mut list: &'a [u8], each: &mut dyn FnMut(&'a [u8])) {
-    loop {
-        let end = end_of_member(list);
-        let member = trim(&list[..end]);
-        if !member.is_empty() {
-            each(member);
-        }
-        match list.get(end + 1..) {
-            Some(rest) => list = rest,
-            None => return,
-        }
-    }
-}
-
-/// Where the comma after the first member stands, or the end.
-#[must_use]
-pub(crate) fn end_of_member(list: &[u8]) -> usize {
-    let mut quoted = false;
-    let mut escaped = false;
-    for (at, &byte) in list.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            b',' if !quoted => return at,
-            _ => {}
-        }
-    }
-    list.len()
-}
-
-/// The value without spaces and tabs at either end (OWS of RFC 9110, 5.6.3).
-#[must_use]
-pub(crate) const fn trim(mut value: &[u8]) -> &[u8] {
-    while let [b' ' | b'\t', rest @ ..] = value {
-        value = rest;
-    }
-    while let [rest @ .., b' ' | b'\t'] = value {
-        value = rest;
-    }
-    value
-}
-
 /// For the tests of checks: field lines as they are written there.
 #[cfg(test)]
 pub(crate) type Fields<'a> = &'a [(&'a str, &'a str)];
@@ -216,6 +79,12 @@ pub(crate) fn ask(
         method: request.map(|(method, _)| method),
         ..Case::of(status, Side::new(&response))
     })
+}
+
+/// For the tests of checks: a 200 with these fields, and the request that it answers.
+#[cfg(test)]
+pub(crate) fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
+    Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
 }
 
 /// For the tests of checks: a set of field lines.

@@ -7,15 +7,15 @@ const ROOM: usize = 16;
 /// The lines, as one pass over the message has sorted them.
 #[derive(Clone, Copy)]
 pub(crate) struct Index<'a> {
-    known: Known<'a>,
+    numbered: Numbered<'a>,
     unknown: [&'a [u8]; ROOM],
     /// Counts on where there are more names than room.
     unknowns: usize,
 }
 
-/// The lines whose names the registry has.
+/// The lines whose names the registry has numbers for.
 #[derive(Clone, Copy)]
-pub(crate) struct Known<'a> {
+pub(crate) struct Numbered<'a> {
     /// Counts on where there are more lines than room.
     count: usize,
     /// A bit for each number modulo 64: a name whose bit is not set is not there.
@@ -28,20 +28,22 @@ impl<'a> Index<'a> {
     /// An index without lines.
     #[inline]
     pub(crate) const fn new() -> Self {
-        let known = Known { count: 0, seen: 0, numbers: [0; ROOM], values: [&[]; ROOM] };
-        Self { known, unknown: [&[]; ROOM], unknowns: 0 }
+        let numbered = Numbered { count: 0, seen: 0, numbers: [0; ROOM], values: [&[]; ROOM] };
+        Self { numbered, unknown: [&[]; ROOM], unknowns: 0 }
     }
 
     /// Adds a line of a known name.
     #[inline]
     pub(crate) fn add(&mut self, number: u16, value: &'a [u8]) {
-        let known = &mut self.known;
-        if let (Some(of_line), Some(line)) = (known.numbers.get_mut(known.count), known.values.get_mut(known.count)) {
+        let numbered = &mut self.numbered;
+        if let (Some(of_line), Some(line)) =
+            (numbered.numbers.get_mut(numbered.count), numbered.values.get_mut(numbered.count))
+        {
             *of_line = number;
             *line = value;
-            known.seen |= bit(number);
+            numbered.seen |= bit(number);
         }
-        known.count += 1;
+        numbered.count += 1;
     }
 
     /// Adds the name of a line of another name.
@@ -55,8 +57,8 @@ impl<'a> Index<'a> {
 
     /// The lines of known names, if there was room for all of them.
     #[inline]
-    pub(crate) const fn known(&self) -> Option<&Known<'a>> {
-        if self.known.count <= ROOM { Some(&self.known) } else { None }
+    pub(crate) const fn numbered(&self) -> Option<&Numbered<'a>> {
+        if self.numbered.count <= ROOM { Some(&self.numbered) } else { None }
     }
 
     /// The other names, if there was room for all of them.
@@ -65,7 +67,7 @@ impl<'a> Index<'a> {
     }
 }
 
-impl<'a> Known<'a> {
+impl<'a> Numbered<'a> {
     /// Calls back with the value of each line of the name with the number.
     #[inline]
     pub(crate) fn of(&self, number: u16, mut each: impl FnMut(&'a [u8])) {

@@ -1,9 +1,14 @@
 //! Is this exchange right?
 
+pub(crate) mod as_case;
 pub(crate) mod case;
 #[doc(hidden)]
 pub mod check;
 pub(crate) mod facts;
 pub(crate) mod lines;
-pub(crate) mod listed;
+pub(crate) mod message;
 pub(crate) mod name;
+pub(crate) mod question;
+pub(crate) mod representation;
+pub(crate) mod side;
+pub(crate) mod xml_content;

@@ -45,15 +45,19 @@
 //! ```
 
 mod next;
-mod url;
+mod origin;
 
 use core::{error, fmt};
 
-use crate::{Edition, Sender, Status, StatusCode, facet::Redirect};
-use url::without_fragment;
+use crate::{
+    Edition, Sender, Status, StatusCode,
+    facet::Redirect,
+    method::is_retrieval,
+    syntax::{bytes::is_same, uri::without_fragment},
+};
 
 pub use next::Next;
-pub use url::is_cross_origin;
+pub use origin::is_cross_origin;
 
 /// How a client follows redirects.
 ///
@@ -330,24 +334,7 @@ const fn next_method(facet: Redirect, method: &str) -> &str {
     }
 }
 
-const fn is_retrieval(method: &str) -> bool {
-    matches!(method.as_bytes(), b"GET" | b"HEAD")
-}
-
 const fn is_same_request(one: (&str, &str), other: (&str, &str)) -> bool {
-    is_same(one.0.as_bytes(), other.0.as_bytes()) && is_same(without_fragment(one.1), without_fragment(other.1))
-}
-
-const fn is_same(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < one.len() {
-        if one[at] != other[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
+    is_same(one.0.as_bytes(), other.0.as_bytes())
+        && is_same(without_fragment(one.1.as_bytes()), without_fragment(other.1.as_bytes()))
 }

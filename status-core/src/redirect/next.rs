@@ -1,6 +1,13 @@
 //! The next request of a chain, and what it leaves behind of the last one.
 
-use super::{is_retrieval, url::without_fragment};
+use crate::{
+    method::is_retrieval,
+    syntax::{
+        bytes::begins_with,
+        field_name::{CREDENTIALS, OF_CONNECTION, is_one_of},
+        uri::without_fragment,
+    },
+};
 
 /// The next request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,24 +27,12 @@ pub struct Next<'a> {
     pub cross_origin: bool,
 }
 
-/// The fields that every client writes anew for each request, whatever the redirect.
-const RENEWED: &[&str] = &[
-    "Connection",
-    "Host",
-    "Keep-Alive",
-    "Origin",
-    "Proxy-Connection",
-    "Referer",
-    "TE",
-    "Transfer-Encoding",
-    "Upgrade",
-];
-/// The fields that prove who the user is.
-const CREDENTIALS: &[&str] = &["Authorization", "Cookie", "Proxy-Authorization"];
+/// The fields that every client writes anew for each request, whatever the redirect, beside those of the connection.
+const RENEWED: [&str; 3] = ["Host", "Origin", "Referer"];
 /// The fields that ask whether a stored response is still good.
-const VALIDATORS: &[&str] = &["If-Modified-Since", "If-None-Match"];
+const VALIDATORS: [&str; 2] = ["If-Modified-Since", "If-None-Match"];
 /// The fields that speak of the content, beside those whose names say so.
-const OF_CONTENT: &[&str] = &["Digest", "Expect", "Last-Modified", "Repr-Digest", "Trailer"];
+const OF_CONTENT: [&str; 5] = ["Digest", "Expect", "Last-Modified", "Repr-Digest", "Trailer"];
 
 impl Next<'_> {
     /// Whether the URL takes over the fragment of the last one, because it has none of its own (RFC 9110, 10.2.2).
@@ -50,7 +45,7 @@ impl Next<'_> {
     /// ```
     #[must_use]
     pub const fn inherits_fragment(&self) -> bool {
-        without_fragment(self.location).len() == self.location.len()
+        without_fragment(self.location.as_bytes()).len() == self.location.len()
     }
 
     /// Whether the last request's field of this name, in any case, stays behind (RFC 9110, 15.4; Fetch, 4.4):
@@ -61,8 +56,8 @@ impl Next<'_> {
     /// - If-None-Match and If-Modified-Since of a GET or HEAD, which ask about the stored response of the old URL. On any
     ///   other method they are conditions that the user set, and stay, as If-Match does always: a PUT must not lose them.
     ///
-    /// The client may write a field of that name anew. Those that Connection lists stay behind too; only who sees its
-    /// value can tell.
+    /// The client may write a field of that name anew. Those that Connection lists stay behind too; that takes its
+    /// value.
     ///
     /// ```
     /// # use status_core::redirect::Next;
@@ -79,27 +74,11 @@ impl Next<'_> {
     /// ```
     #[must_use]
     pub const fn drops(&self, field: &str) -> bool {
-        is_one_of(field, RENEWED)
-            || self.cross_origin && is_one_of(field, CREDENTIALS)
-            || is_retrieval(self.method) && is_one_of(field, VALIDATORS)
-            || !self.keep_content && (is_one_of(field, OF_CONTENT) || is_content_field(field.as_bytes()))
-    }
-}
-
-const fn is_one_of(field: &str, names: &[&str]) -> bool {
-    let mut at = 0;
-    while at < names.len() {
-        if field.eq_ignore_ascii_case(names[at]) {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-const fn is_content_field(name: &[u8]) -> bool {
-    match name.split_at_checked(b"Content-".len()) {
-        Some((start, _)) => start.eq_ignore_ascii_case(b"Content-"),
-        None => false,
+        let field = field.as_bytes();
+        is_one_of(field, &OF_CONNECTION)
+            || is_one_of(field, &RENEWED)
+            || self.cross_origin && is_one_of(field, &CREDENTIALS)
+            || is_retrieval(self.method) && is_one_of(field, &VALIDATORS)
+            || !self.keep_content && (is_one_of(field, &OF_CONTENT) || begins_with(field, b"Content-"))
     }
 }

@@ -1,30 +1,29 @@
 //! `#[derive(StatusEnum)]`: from an enum to its status codes.
 //!
 //! A derive reads no file. It looks only for the paths in the enum's attributes and hands the enum to the registry's
-//! hidden macro, which calls `expand` with the enum and its names. There `parse` takes the attributes apart (`options`
-//! above the enum, `variant` above each variant), `validate` makes a `Model` of them, whatever is wrong, and `expand`
-//! writes the code, with `ecosystem` for other crates. So a mistake gives its own message and no other: what the rest of
-//! the crate expects of the enum is there all the same.
+//! hidden macro, which calls `expand` with the enum and the registry's excerpt. There `parse` takes the attributes apart
+//! (`attribute` their arguments, `keyword` the words in them), `resolve` makes a `model` of them, whatever is wrong, and
+//! `expand` writes the code. So a mistake gives its own message and no other: what the rest of the crate expects of the
+//! enum is there all the same.
 
-mod ecosystem;
+mod attribute;
 mod expand;
-mod heads;
-mod items;
-mod mistakes;
-mod options;
+mod keyword;
+mod model;
 mod parse;
-mod validate;
-mod variant;
+mod resolve;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::{
     DeriveInput, braced, bracketed,
     parse::{Parse, ParseStream},
 };
 
-use crate::names::{self, Names};
-use mistakes::Mistakes;
+use crate::{
+    diagnostics::Diagnostics,
+    excerpt::{self, Excerpt},
+};
 
 /// The first half: hands the item to the registry that it names.
 pub(crate) fn derive(item: &TokenStream) -> TokenStream {
@@ -32,50 +31,125 @@ pub(crate) fn derive(item: &TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
-    let mut unread = Mistakes::default();
-    let options = options::options(&input.attrs, &mut unread);
-    unread.forget();
-    let root = options.root();
-    let registry = options.registry.as_ref().unwrap_or(&root);
+    // The second half reads the attributes again, and reports what is wrong with them.
+    let mut unread = Diagnostics::of_tokens();
+    let options = parse::EnumOptions::parse(&input.attrs, &mut unread);
+    unread.discard();
+    let (root, registry) = (options.root(), options.registry());
     quote! {
-        #registry::__names! { [#root::__private::status_enum] { #item } }
+        #registry::__excerpt! { [#root::__private::status_enum] { #item } }
     }
 }
 
 /// What the registry calls back with.
 struct Callback {
-    input: DeriveInput,
-    names: Literal,
+    item: DeriveInput,
+    excerpt: Literal,
 }
 
 impl Parse for Callback {
     fn parse(stream: ParseStream<'_>) -> syn::Result<Self> {
-        let (item, names);
+        let (item, excerpt);
         braced!(item in stream);
-        let input = item.parse()?;
-        bracketed!(names in stream);
-        Ok(Self { input, names: names.parse()? })
+        let item = item.parse()?;
+        bracketed!(excerpt in stream);
+        Ok(Self { item, excerpt: excerpt.parse()? })
     }
 }
 
 /// The second half.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let Callback { input, names: literal } = match syn::parse2(input) {
-        Ok(callback) => callback,
-        Err(error) => return error.into_compile_error(),
-    };
-    let text = names::text(&literal);
-    let Some(names) = text.as_deref().and_then(Names::read) else {
-        let message = "the registry was expanded by another version of status-core than this derive";
-        return syn::Error::new(input.ident.span(), message).into_compile_error();
-    };
-    let mut mistakes = Mistakes::default();
-    let input = parse::input(input, &mut mistakes);
-    let model = validate::model(input, &names, &mut mistakes);
-    let mistakes = mistakes.finish();
-    let code = expand::model(&model);
+    let mut diagnostics = Diagnostics::of_tokens();
+    let code = code(input, &mut diagnostics);
+    let mistakes = diagnostics.finish(Span::call_site()).err().map(syn::Error::into_compile_error);
     quote! {
         #mistakes
         #code
+    }
+}
+
+/// What is derived, mistakes or not, unless the registry can't be read.
+fn code(input: TokenStream, diagnostics: &mut Diagnostics<'_>) -> Option<TokenStream> {
+    let Callback { item, excerpt } = diagnostics.parsed(syn::parse2(input))?;
+    let text = excerpt::text(&excerpt);
+    let Some(excerpt) = text.as_deref().and_then(Excerpt::read) else {
+        diagnostics.error(item.ident.span(), excerpt::OTHER_VERSION);
+        return None;
+    };
+    let input = parse::parse_item(item, diagnostics);
+    let model = resolve::resolve_item(input, &excerpt, diagnostics);
+    Some(expand::expand_model(&model))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXCERPT: &str = "[meanings]\n404\tps\tNotFound\tNOT_FOUND\tRFC 9110\tNot Found\n\
+        410\tps\tGone\tGONE\tRFC 9110\tGone\n";
+
+    /// The mistakes in an enum, and whether its method is there all the same.
+    fn mistakes(item: &TokenStream) -> (Vec<String>, bool) {
+        let mut diagnostics = Diagnostics::of_tokens();
+        let code = code(quote!({ #item } [#EXCERPT]), &mut diagnostics).map(|code| code.to_string());
+        (diagnostics.render(), code.is_some_and(|code| code.contains("fn status_code")))
+    }
+
+    #[test]
+    fn attributes_of_one_variant_are_read_as_one() {
+        let sound = quote!(
+            enum Reply {
+                #[status(404)]
+                #[status("not found")]
+                Lost,
+            }
+        );
+        assert_eq!(mistakes(&sound), (vec![], true));
+        let twice = quote!(
+            enum Reply {
+                #[status(404)]
+                #[status(410)]
+                Lost,
+            }
+        );
+        assert_eq!(mistakes(&twice), (vec![String::from("the number is given twice")], true));
+    }
+
+    #[test]
+    fn keywords_have_their_places() {
+        let item = quote!(
+            #[status(reason = "Lost", one_way = true)]
+            enum Reply {
+                #[status(404, class = "client-error")]
+                Lost,
+                #[status(transparent = 1)]
+                Inner(Reply),
+                #[status(transparent, other)]
+                Both(Reply),
+            }
+        );
+        let expected = [
+            "write `reason` above a variant, not above the enum",
+            "`one_way` stands alone: #[status(one_way)]",
+            "write `class` above the enum, not above a variant",
+            "`transparent` stands alone: #[status(transparent)]",
+            "`transparent` takes the status from the field: leave out what else says which it is",
+        ];
+        assert_eq!(mistakes(&item), (expected.map(String::from).into(), true));
+    }
+
+    #[test]
+    fn a_text_of_another_version_is_one_mistake() {
+        let tokens = expand(quote!(
+            {
+                enum Reply {
+                    Lost,
+                    Found,
+                }
+            }["404 NotFound"]
+        ))
+        .to_string();
+        assert_eq!(tokens.matches("compile_error").count(), 1);
+        assert!(tokens.contains("another version"));
     }
 }

@@ -6,13 +6,12 @@ use std::collections::BTreeMap;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::{
-    expand::{
-        facts::{Layout, mask},
-        ident, number,
-    },
-    registry::{Predicate, Rule, Side},
+use super::{
+    facts::field_name,
+    mask,
+    token::{ident, number},
 };
+use crate::registry::{Predicate, Questions, Rule, Side};
 
 /// A condition without negations but on its leaves. It is known to hold exactly if this is true with every leaf read
 /// as «known to be so»: in Kleene's logic, and/or trees keep that.
@@ -27,16 +26,16 @@ enum Normal {
 }
 
 /// `if it is broken { found.insert(it) }`.
-pub(super) fn condition(index: usize, rule: &Rule, layout: &Layout, root: &TokenStream) -> Option<TokenStream> {
+pub(super) fn condition(index: usize, rule: &Rule, questions: &Questions, root: &TokenStream) -> Option<TokenStream> {
     let check = rule.check.as_ref()?;
     let mut parts = Vec::new();
     if let Some(when) = &rule.when {
-        parts.push(normal(when, true, layout, root));
+        parts.push(normal(when, true, questions, root));
     }
-    parts.push(normal(check, rule.demand.forbids(), layout, root));
+    parts.push(normal(check, rule.demand.forbids(), questions, root));
     let mut broken = expression(&Normal::All(parts));
     if let Some(unless) = &rule.unless {
-        let excused = expression(&normal(unless, true, layout, root));
+        let excused = expression(&normal(unless, true, questions, root));
         broken = quote!(#broken && !(#excused));
     }
     let broken = bare(broken);
@@ -59,26 +58,26 @@ fn bare(condition: TokenStream) -> TokenStream {
 }
 
 /// Pushes negation down to the leaves.
-fn normal(predicate: &Predicate, wanted: bool, layout: &Layout, root: &TokenStream) -> Normal {
-    let each = |parts: &[Predicate]| parts.iter().map(|part| normal(part, wanted, layout, root)).collect();
-    if let Some(bit) = layout.bit(predicate) {
+fn normal(predicate: &Predicate, wanted: bool, questions: &Questions, root: &TokenStream) -> Normal {
+    let each = |parts: &[Predicate]| parts.iter().map(|part| normal(part, wanted, questions, root)).collect();
+    if let Some(bit) = questions.place(predicate) {
         return Normal::Bit(bit, wanted);
     }
     let call = match predicate {
         Predicate::All(parts) if wanted => return Normal::All(each(parts)),
         Predicate::Any(parts) if !wanted => return Normal::All(each(parts)),
         Predicate::All(parts) | Predicate::Any(parts) => return Normal::Any(each(parts)),
-        Predicate::Not(inner) => return normal(inner, !wanted, layout, root),
+        Predicate::Not(inner) => return normal(inner, !wanted, questions, root),
         Predicate::Repeated(side, name) => {
-            let (side, name) = (side_of(*side), layout.name(name, root));
+            let (side, name) = (message(*side), field_name(name, questions, root));
             quote!(#root::__private::check::repeated(#side, #name))
         }
         Predicate::Token { side, field, is } => {
-            let (side, field) = (side_of(*side), layout.name(field, root));
+            let (side, field) = (message(*side), field_name(field, questions, root));
             quote!(#root::__private::check::token(#side, #field, &[#(#is),*]))
         }
         Predicate::MediaType { side, is } => {
-            let side = side_of(*side);
+            let side = message(*side);
             quote!(#root::__private::check::media_type(#side, &[#(#is),*]))
         }
         Predicate::Check(name) => {
@@ -89,8 +88,8 @@ fn normal(predicate: &Predicate, wanted: bool, layout: &Layout, root: &TokenStre
             let is_one = is_one_of(numbers, digits);
             quote!(::core::option::Option::Some(#is_one))
         }
-        Predicate::Registered => quote!(::core::option::Option::Some(registered(case.status))),
-        // The layout has a bit for each of these.
+        Predicate::Registered => quote!(#root::__private::check::registered(registered(case.status))),
+        // Each of these is a question that has a bit.
         Predicate::Has(..)
         | Predicate::Method(_)
         | Predicate::Version(..)
@@ -98,7 +97,7 @@ fn normal(predicate: &Predicate, wanted: bool, layout: &Layout, root: &TokenStre
         | Predicate::Sender(_) => return Normal::Any(Vec::new()),
     };
     let check = Normal::Check(call, wanted);
-    match layout.presence(predicate) {
+    match questions.presence(predicate) {
         // The bit is cheaper than a look at the lines.
         Some(bit) if wanted => Normal::All(vec![Normal::Bit(bit, true), check]),
         _ => check,
@@ -115,7 +114,7 @@ pub(super) fn is_one_of(numbers: &[u16], digits: &[u8]) -> TokenStream {
     quote!(::core::matches!(case.status, #(#codes)|*))
 }
 
-fn side_of(side: Side) -> TokenStream {
+fn message(side: Side) -> TokenStream {
     match side {
         Side::Response => quote!(::core::option::Option::Some(case.response)),
         Side::Request => quote!(case.request),
@@ -172,10 +171,10 @@ fn flatten(
 fn all_bits(bits: &[(usize, bool)]) -> TokenStream {
     let tests = words(bits).into_iter().map(|(set, word, bits)| {
         if bits.is_power_of_two() {
-            let bits = mask(bits);
+            let bits = mask::literal(bits);
             quote!(#set[#word] & #bits != 0)
         } else {
-            let bits = mask(bits);
+            let bits = mask::literal(bits);
             quote!(#set[#word] & #bits == #bits)
         }
     });
@@ -185,7 +184,7 @@ fn all_bits(bits: &[(usize, bool)]) -> TokenStream {
 /// At least one of the bits is known to be as wanted.
 fn any_bits(bits: &[(usize, bool)]) -> Vec<TokenStream> {
     let tests = words(bits).into_iter().map(|(set, word, bits)| {
-        let bits = mask(bits);
+        let bits = mask::literal(bits);
         quote!(#set[#word] & #bits != 0)
     });
     tests.collect()

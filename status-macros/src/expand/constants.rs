@@ -3,10 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{
-    expand::{docs, ident},
-    registry::Registry,
-};
+use super::{docs, token::ident};
+use crate::registry::Registry;
 
 /// `StatusCode::NOT_FOUND` and the rest.
 pub(super) fn inherent(registry: &Registry) -> TokenStream {

@@ -10,9 +10,9 @@ pub(super) fn status(code: &Code, rules: &[&Rule], registry: &Registry) -> Strin
     let place = code.url.as_ref().map_or_else(|| code.spec.clone(), |url| format!("[{}]({url})", code.spec));
     let owner = if code.spec.starts_with(&source.name) { String::new() } else { format!("{}: ", source.name) };
     paragraph(&mut doc, &format!("{owner}{place}"));
-    let books: Vec<&str> = named(&code.editions, &registry.editions).collect();
-    if books.len() < registry.editions.len() {
-        paragraph(&mut doc, &format!("Edition: {}.", books.join(", ")));
+    let editions: Vec<&str> = named(&code.editions, &registry.editions).collect();
+    if editions.len() < registry.editions.len() {
+        paragraph(&mut doc, &format!("Edition: {}.", editions.join(", ")));
     }
     if let Some(day) = &code.expires {
         paragraph(&mut doc, &format!("The registration expires on {day}."));

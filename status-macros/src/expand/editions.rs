@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{
-    expand::{by_language, docs, ident},
-    registry::Registry,
+use super::{
+    docs,
+    token::{by_language, ident},
 };
+use crate::registry::Registry;
 
 /// `Edition`, which only the standard registry has.
 pub(super) fn editions(registry: &Registry) -> TokenStream {

@@ -1,234 +1,98 @@
-//! Which bit stands for which fact. Every distinct question of the registry gets one.
+//! What the rules ask, handed to the runtime: a question's place among the others is the bit of its answer.
 
-use std::collections::{BTreeMap, HashMap};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens as _, format_ident, quote};
-
-use crate::{
-    expand::{lookups, number, numbered},
-    listed::LISTED,
-    perfect,
-    registry::{Predicate, Rule, Sender, Side, Version},
+use super::{
+    mask::words_for,
+    token::{ident, number},
 };
+use crate::registry::{Question, Questions, Side};
 
-/// A question that has a bit. Value checks have none: they are asked only when the bits leave a rule open.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Question {
-    Has(Side, String),
-    Method(String),
-    Version(Side, Version),
-    Content(Side),
-    Sender(Sender),
-}
-
-/// The place of every question's bit.
-#[derive(Debug)]
-pub(super) struct Layout {
-    bits: BTreeMap<Question, usize>,
-    /// The fields by their numbers: those that value checks look at, then those that rules alone name.
-    fields: Vec<String>,
-    numbers: HashMap<String, usize>,
-}
-
-impl Layout {
-    /// Gives bits to the questions in an order that depends on the registry alone.
-    pub(super) fn new(rules: &[Rule]) -> Self {
-        let mut bits = BTreeMap::new();
-        for rule in rules {
-            for predicate in rule.predicates() {
-                collect(predicate, &mut bits);
-            }
+/// The table of the fields' names, and `AllRules`, which implements the runtime's `Questions`.
+pub(super) fn facts(questions: &Questions, root: &TokenStream) -> TokenStream {
+    let words = words(questions);
+    let names = questions.fields();
+    let fields = number(names.len());
+    let asked = questions.iter().map(|question| asked(question, questions, root));
+    let methods = questions.iter().enumerate().filter_map(|(place, question)| match question {
+        Question::Method(method) => {
+            let bit = number(place);
+            Some(quote!(#method => #bit,))
         }
-        for (place, bit) in bits.values_mut().enumerate() {
-            *bit = place;
-        }
-        let mut fields: Vec<String> = Vec::new();
-        let mut numbers = HashMap::new();
-        let named = bits.keys().filter_map(|question| match question {
-            Question::Has(_, name) => Some(name.as_str()),
-            _ => None,
-        });
-        for name in LISTED.into_iter().chain(named) {
-            numbers.entry(name.to_owned()).or_insert_with(|| {
-                fields.push(name.to_owned());
-                fields.len() - 1
-            });
-        }
-        Self { bits, fields, numbers }
-    }
-
-    /// A field's name with its number, as those who look for its lines want it.
-    pub(super) fn name(&self, name: &str, root: &TokenStream) -> TokenStream {
-        let lower = name.to_ascii_lowercase();
-        let number = number(self.numbers[&lower]);
-        quote!(#root::__private::Name::new(#number, #lower))
-    }
-
-    /// How many numbers the bits and the fields take, whichever take more.
-    pub(super) fn numbers(&self) -> usize {
-        self.bits.len().max(self.fields.len())
-    }
-
-    /// How many words the facts take.
-    pub(super) fn words(&self) -> usize {
-        self.bits.len().div_ceil(64).max(1)
-    }
-
-    /// The bit of a predicate, if it is one that has a bit.
-    pub(super) fn bit(&self, predicate: &Predicate) -> Option<usize> {
-        self.bits.get(&question(predicate)?).copied()
-    }
-
-    /// The bit of the field's presence, without which what the predicate says of its value can't be so.
-    pub(super) fn presence(&self, predicate: &Predicate) -> Option<usize> {
-        self.bits.get(&presence(predicate)?).copied()
-    }
-
-    fn place(&self, question: &Question) -> TokenStream {
-        self.bits.get(question).map_or_else(|| quote!(NONE), |&bit| number(bit).into_token_stream())
-    }
-
-    /// The `Questions` of the registry.
-    pub(super) fn questions(&self, root: &TokenStream) -> TokenStream {
-        let words = number(self.words());
-        let entries: Vec<(&str, u16)> = numbered(self.fields.iter().map(String::as_str)).collect();
-        let table = lookups::table(&format_ident!("FIELDS"), &perfect::search(&entries), root);
-        let field_bits = self.fields.iter().map(|name| {
-            let bits =
-                [Side::Response, Side::Request, Side::Ok].map(|side| self.place(&Question::Has(side, name.clone())));
-            quote!([#(#bits),*])
-        });
-        let versions = [Side::Response, Side::Request].map(|side| {
-            let bits = [Version::Http10, Version::Http11, Version::Http2, Version::Http3]
-                .map(|version| self.place(&Question::Version(side, version)));
-            quote!([#(#bits),*])
-        });
-        let contents = [Side::Response, Side::Request].map(|side| self.place(&Question::Content(side)));
-        let senders =
-            [Sender::Origin, Sender::Proxy, Sender::Gateway].map(|sender| self.place(&Question::Sender(sender)));
-        let known = self.known();
-        let methods = self.bits.iter().filter_map(|(question, bit)| match question {
-            Question::Method(method) => {
-                let bit = number(*bit);
-                Some(quote!(#method => #bit,))
-            }
-            _ => None,
-        });
-        quote! {
-            #table
-
-            static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
-                use #root::__private::NONE;
-                _ = NONE;
-                &[#(#field_bits),*]
-            };
-
-            /// What the rules of this registry ask.
-            enum Asked {}
-
-            impl #root::__private::Questions<#words> for Asked {
-                const BITS: &'static [[::core::primitive::u16; 3]] = FIELD_BITS;
-                const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
-                    use #root::__private::NONE;
-                    _ = NONE;
-                    [#(#versions),*]
-                };
-                const CONTENTS: [::core::primitive::u16; 2] = {
-                    use #root::__private::NONE;
-                    _ = NONE;
-                    [#(#contents),*]
-                };
-                const SENDERS: [::core::primitive::u16; 3] = {
-                    use #root::__private::NONE;
-                    _ = NONE;
-                    [#(#senders),*]
-                };
-                const KNOWN: [[::core::primitive::u64; #words]; 8] = [#(#known),*];
-
-                #[inline]
-                fn field(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::u16> {
-                    FIELDS.get(name)
-                }
-
-                fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
-                    match method { #(#methods)* _ => #root::__private::NONE }
-                }
-            }
-        }
-    }
-
-    /// For each thing that may be known, the bits that are known with it, in the order of `Facts`.
-    fn known(&self) -> Vec<TokenStream> {
-        let things: [&dyn Fn(&Question) -> bool; 8] = [
-            &|question| matches!(question, Question::Has(Side::Response, _)),
-            &|question| matches!(question, Question::Has(Side::Request, _) | Question::Method(_)),
-            &|question| matches!(question, Question::Has(Side::Ok, _)),
-            &|question| matches!(question, Question::Version(Side::Response, _)),
-            &|question| matches!(question, Question::Version(Side::Request, _)),
-            &|question| matches!(question, Question::Content(Side::Response)),
-            &|question| matches!(question, Question::Content(Side::Request)),
-            &|question| matches!(question, Question::Sender(_)),
-        ];
-        things
-            .iter()
-            .map(|belongs| {
-                let bits = self.bits.iter().filter(|(question, _)| belongs(question)).map(|(_, bit)| *bit);
-                let words = masks(bits, self.words()).into_iter().map(mask);
-                quote!([#(#words),*])
-            })
-            .collect()
-    }
-}
-
-/// The bits as words.
-pub(super) fn masks(bits: impl IntoIterator<Item = usize>, words: usize) -> Vec<u64> {
-    let mut masks = vec![0; words];
-    for bit in bits {
-        masks[bit / 64] |= 1 << (bit % 64);
-    }
-    masks
-}
-
-/// A mask in hexadecimal, four digits a group, as people read masks.
-pub(super) fn mask(mask: u64) -> Literal {
-    let digits = format!("{mask:x}");
-    let places = if digits.len() > 4 { digits.len().next_multiple_of(4) } else { digits.len() };
-    let digits: Vec<char> = format!("{mask:0places$x}").chars().collect();
-    let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
-    format!("0x{}", groups.join("_")).parse().unwrap_or_else(|_| Literal::u64_unsuffixed(mask))
-}
-
-fn question(predicate: &Predicate) -> Option<Question> {
-    match predicate {
-        Predicate::Has(side, name) => Some(Question::Has(*side, name.clone())),
-        Predicate::Method(method) => Some(Question::Method(method.clone())),
-        Predicate::Version(side, version) => Some(Question::Version(*side, *version)),
-        Predicate::Content(side) => Some(Question::Content(*side)),
-        Predicate::Sender(sender) => Some(Question::Sender(*sender)),
         _ => None,
-    }
-}
+    });
+    quote! {
+        static FIELD_NAMES: [&::core::primitive::str; #fields] = [#(#names),*];
 
-/// That the field is there, without which what the predicate says of its value can't be so.
-fn presence(predicate: &Predicate) -> Option<Question> {
-    match predicate {
-        Predicate::Repeated(side, name) | Predicate::Token { side, field: name, .. } => {
-            Some(Question::Has(*side, name.to_ascii_lowercase()))
-        }
-        Predicate::MediaType { side, .. } => Some(Question::Has(*side, String::from("content-type"))),
-        _ => None,
-    }
-}
+        static FIELDS: #root::__private::FieldNames<#fields, { #root::__private::cells_of_names(#fields) }> =
+            #root::__private::FieldNames::new(&FIELD_NAMES);
 
-fn collect(predicate: &Predicate, bits: &mut BTreeMap<Question, usize>) {
-    match predicate {
-        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().for_each(|part| collect(part, bits)),
-        Predicate::Not(inner) => collect(inner, bits),
-        other => {
-            if let Some(question) = question(other).or_else(|| presence(other)) {
-                bits.insert(question, 0);
+        /// What the rules ask of every exchange. The place of a question is the bit of its answer.
+        const QUESTIONS: &[#root::__private::Question] = {
+            #[allow(unused_imports, reason = "the rules may ask nothing, or nothing of a message")]
+            use #root::__private::{Message, Question};
+            &[#(#asked),*]
+        };
+
+        enum AllRules {}
+
+        impl #root::__private::Questions<#words> for AllRules {
+            const FIELDS: &'static [#root::__private::FieldBits] =
+                &#root::__private::FieldBits::of::<#fields>(QUESTIONS);
+            const BITS: #root::__private::Bits<#words> = #root::__private::Bits::of(QUESTIONS);
+
+            #[inline]
+            fn field(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::u16> {
+                FIELDS.get(name)
+            }
+
+            fn method(method: &::core::primitive::str) -> #root::__private::Bit {
+                match method { #(#methods)* _ => #root::__private::NONE }
             }
         }
     }
+}
+
+/// How many words the answers take.
+pub(super) fn words(questions: &Questions) -> proc_macro2::Literal {
+    number(words_for(questions.iter().len()))
+}
+
+/// The question as the runtime's `Question`.
+fn asked(question: &Question, questions: &Questions, root: &TokenStream) -> TokenStream {
+    match question {
+        Question::Has(side, name) => {
+            let (message, field) = (message(*side), number(questions.field(name)));
+            quote!(Question::Has(#message, #field))
+        }
+        Question::Method(method) => quote!(Question::Method(#method)),
+        Question::Version(side, version) => {
+            let (message, version) = (message(*side), ident(&version.variant));
+            quote!(Question::Version(#message, #root::Version::#version))
+        }
+        Question::Content(side) => {
+            let message = message(*side);
+            quote!(Question::Content(#message))
+        }
+        Question::Sender(sender) => {
+            let sender = ident(&sender.variant);
+            quote!(Question::Sender(#root::Sender::#sender))
+        }
+    }
+}
+
+fn message(side: Side) -> TokenStream {
+    match side {
+        Side::Response => quote!(Message::Response),
+        Side::Request => quote!(Message::Request),
+        Side::Ok => quote!(Message::Ok),
+    }
+}
+
+/// A field's name with its number, as those who look for its lines want it.
+pub(super) fn field_name(name: &str, questions: &Questions, root: &TokenStream) -> TokenStream {
+    let name = name.to_ascii_lowercase();
+    let number = number(questions.field(&name));
+    quote!(#root::__private::Name::new(#number, #name))
 }

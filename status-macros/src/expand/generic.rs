@@ -4,9 +4,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::token::ident;
+use crate::registry::Registry;
+
 /// The type that stands for the registry, and its implementation of `Registry` and what that needs.
 #[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
-pub(super) fn registry(name: &Ident, root: &TokenStream) -> TokenStream {
+pub(super) fn implementations(name: &Ident, registry: &Registry, root: &TokenStream) -> TokenStream {
     let statuses = delegates(&[
         ("code", quote!(#root::StatusCode)),
         ("reason", quote!(&'static ::core::primitive::str)),
@@ -25,18 +28,19 @@ pub(super) fn registry(name: &Ident, root: &TokenStream) -> TokenStream {
         ("editions", quote!(&'static [#root::Edition])),
         ("file", quote!(&'static ::core::primitive::str)),
         ("line_in_file", quote!(::core::primitive::u32)),
-        ("view", quote!(#root::facet::View)),
     ]);
-    let by_edition = delegates_with(
-        &quote!(edition: #root::Edition),
-        &[
-            ("reason_in", quote!(&'static ::core::primitive::str)),
-            ("content", quote!(#root::facet::ContentUse)),
-            ("caching", quote!(#root::facet::Caching)),
-            ("redirect", quote!(#root::facet::Redirect)),
-            ("retry", quote!(#root::facet::Retry)),
-        ],
-    );
+    let edition = quote!(edition: #root::Edition);
+    let reason_in = delegates_with(&edition, &[("reason_in", quote!(&'static ::core::primitive::str))]);
+    let facets: TokenStream = registry
+        .vocabulary
+        .facets()
+        .iter()
+        .map(|facet| {
+            let kind = ident(&facet.kind);
+            let method = [(facet.method.as_str(), quote!(#root::facet::#kind))];
+            if facet.by_edition { delegates_with(&edition, &method) } else { delegates(&method) }
+        })
+        .collect();
     let summary = delegates_with(&quote!(lang: #root::Lang), &[("summary", quote!(&'static ::core::primitive::str))]);
     let sources = delegates(&[
         ("id", quote!(&'static ::core::primitive::str)),
@@ -120,7 +124,8 @@ pub(super) fn registry(name: &Ident, root: &TokenStream) -> TokenStream {
             type Source = Source;
             type Rule = Rule;
             #statuses
-            #by_edition
+            #reason_in
+            #facets
             #summary
 
             fn rules(self) -> impl ::core::iter::Iterator<Item = Rule> {
@@ -169,7 +174,7 @@ fn delegates(methods: &[(&str, TokenStream)]) -> TokenStream {
     methods
         .iter()
         .map(|(name, returned)| {
-            let name = super::ident(name);
+            let name = ident(name);
             quote!(fn #name(self) -> #returned { Self::#name(self) })
         })
         .collect()
@@ -181,7 +186,7 @@ fn delegates_with(argument: &TokenStream, methods: &[(&str, TokenStream)]) -> To
     methods
         .iter()
         .map(|(name, returned)| {
-            let name = super::ident(name);
+            let name = ident(name);
             quote!(fn #name(self, #argument) -> #returned { Self::#name(self, #value) })
         })
         .collect()

@@ -5,24 +5,21 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::{
-    expand::{
-        condition::{condition, is_one_of},
-        facts::Layout,
-        ident, number,
-        violations::masks_of,
-    },
-    registry::{Party, Predicate, Registry, Scope, SourceKind, State},
+use super::{
+    condition::{condition, is_one_of},
+    facts, mask,
+    token::ident,
 };
+use crate::registry::{Predicate, Questions, Registry, Scope};
 
 /// `validate`, and the rules of each code behind it.
-pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) -> TokenStream {
-    let words = number(layout.words());
-    let judges = Judges::new(registry, layout, root);
+pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStream) -> TokenStream {
+    let words = facts::words(questions);
+    let judges = Judges::new(registry, questions, root);
     let (calls, functions) = (&judges.calls, &judges.functions);
-    let silent = masks_of(registry, |rule| rule.by == Party::Origin);
+    let silent = mask::of_rules(registry, |rule| registry.vocabulary.is_silent_behind_a_proxy(&rule.by));
     let editions = registry.editions.iter().enumerate().map(|(at, edition)| {
-        let (variant, masks) = (ident(&edition.variant), masks_of(registry, |rule| rule.editions[at]));
+        let (variant, masks) = (ident(&edition.variant), mask::of_rules(registry, |rule| rule.editions[at]));
         quote!(#root::Edition::#variant => [#(#masks),*])
     });
     let registered = registered(registry);
@@ -34,10 +31,9 @@ pub(super) fn judge(registry: &Registry, layout: &Layout, root: &TokenStream) ->
             Q: #root::Fields<'a>,
             O: #root::Fields<'a>,
         {
-            let parts = exchange.parts();
-            let mut found = #root::__private::Facts::<#words>::gather::<Asked, _>(&parts, judge);
+            let mut found = #root::__private::Facts::<#words>::gather::<AllRules, _>(exchange, judge);
             // A proxy passes on what the origin server did.
-            if ::core::matches!(parts.known.sender, ::core::option::Option::Some(#root::Sender::Proxy)) {
+            if ::core::matches!(exchange.sent_by(), ::core::option::Option::Some(#root::Sender::Proxy)) {
                 found = found.without(&[#(#silent),*]);
             }
             found.within(&match exchange.judged_by() { #(#editions,)* })
@@ -72,8 +68,8 @@ fn registered(registry: &Registry) -> TokenStream {
         .codes
         .iter()
         .filter(|code| {
-            let by_document = registry.sources[code.source].kind == SourceKind::Rfc && code.primary;
-            matches!(code.state, State::Standard | State::Temporary | State::Reserved) || by_document
+            let by_document = registry.vocabulary.is_rfc(&registry.sources[code.source].kind) && code.primary;
+            registry.vocabulary.is_registered(&code.state) || by_document
         })
         .map(|code| code.number)
         .collect();
@@ -106,10 +102,10 @@ struct Groups {
 }
 
 impl Groups {
-    fn new(registry: &Registry, layout: &Layout, root: &TokenStream) -> Self {
+    fn new(registry: &Registry, questions: &Questions, root: &TokenStream) -> Self {
         let mut groups = Self::default();
         for (index, rule) in registry.rules.iter().enumerate() {
-            let Some(condition) = condition(index, rule, layout, root) else { continue };
+            let Some(condition) = condition(index, rule, questions, root) else { continue };
             let group = match &rule.scope {
                 Scope::Any => &mut groups.any,
                 Scope::Class(digit) => groups.by_class.entry(*digit).or_default(),
@@ -132,8 +128,8 @@ struct Judges {
 }
 
 impl Judges {
-    fn new(registry: &Registry, layout: &Layout, root: &TokenStream) -> Self {
-        let words = number(layout.words());
+    fn new(registry: &Registry, questions: &Questions, root: &TokenStream) -> Self {
+        let words = facts::words(questions);
         let mut functions = TokenStream::new();
         let mut judge = |name: &str, rules: Vec<TokenStream>| -> TokenStream {
             let mut calls = TokenStream::new();
@@ -163,7 +159,7 @@ impl Judges {
             }
             calls
         };
-        let Groups { any, by_class, by_code, shared } = Groups::new(registry, layout, root);
+        let Groups { any, by_class, by_code, shared } = Groups::new(registry, questions, root);
         let mut calls = judge("any", any);
         let mut choose = |what: TokenStream, arms: Vec<(u16, TokenStream)>| {
             if !arms.is_empty() {

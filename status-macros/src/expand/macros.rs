@@ -6,8 +6,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    expand::{docs, ident},
-    names,
+    excerpt,
+    expand::{docs, token::ident},
     registry::Registry,
 };
 
@@ -16,11 +16,11 @@ pub(super) fn standard(registry: &Registry) -> TokenStream {
     let root = quote!($crate);
     let status = status(&ident("__status"), registry, "", &root);
     let hand_on = hand_on(&ident("__registry"), registry);
-    let names = names::callback(&ident("__names"), registry);
+    let excerpt = excerpt::callback(&ident("__excerpt"), registry);
     quote! {
         #status
         #hand_on
-        #names
+        #excerpt
     }
 }
 
@@ -50,10 +50,10 @@ fn named(registry: &Registry, path: &str, status: impl Fn(&Ident) -> TokenStream
         path.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
     let status_name = format_ident!("__status_of_{file}");
     let registry_name = format_ident!("__registry_of_{file}");
-    let names_name = format_ident!("__names_of_{file}");
+    let excerpt_name = format_ident!("__excerpt_of_{file}");
     let status = status(&status_name);
     let hand_on = hand_on(&registry_name, registry);
-    let names = names::callback(&names_name, registry);
+    let excerpt = excerpt::callback(&excerpt_name, registry);
     let example = registry.codes.iter().rev().find(|code| code.primary);
     let example = example.map_or_else(String::new, |code| {
         format!(
@@ -73,9 +73,9 @@ fn named(registry: &Registry, path: &str, status: impl Fn(&Ident) -> TokenStream
         #[doc(hidden)]
         pub use #registry_name as __registry;
 
-        #names
+        #excerpt
         #[doc(hidden)]
-        pub use #names_name as __names;
+        pub use #excerpt_name as __excerpt;
     }
 }
 
@@ -97,7 +97,7 @@ fn hand_on(name: &Ident, registry: &Registry) -> TokenStream {
 /// `status!`. Literal arms need no further macro; what none of them knows is left to one that can look for aliases,
 /// and say what is wrong.
 fn status(name: &Ident, registry: &Registry, file: &str, root: &TokenStream) -> TokenStream {
-    let names = names::write(registry);
+    let excerpt = excerpt::literal(registry);
     let mut primary_first: Vec<_> = registry.codes.iter().collect();
     primary_first.sort_by_key(|code| !code.primary);
     let number = |number: u16| Literal::u16_unsuffixed(number);
@@ -128,7 +128,7 @@ fn status(name: &Ident, registry: &Registry, file: &str, root: &TokenStream) -> 
         macro_rules! #name {
             #(#arms)*
             ($($written:tt)*) => {
-                #root::__private::status! { #root [$($written)*] [#names] [#file] }
+                #root::__private::status! { #root [$($written)*] [#excerpt] [#file] }
             };
         }
     }

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{
-    expand::{docs, ident, optional},
-    registry::Registry,
+use super::{
+    docs,
+    token::{ident, optional},
 };
+use crate::registry::Registry;
 
 /// `Source`.
 pub(super) fn sources(registry: &Registry, root: &TokenStream) -> TokenStream {
@@ -23,7 +24,7 @@ pub(super) fn sources(registry: &Registry, root: &TokenStream) -> TokenStream {
     let ids: Vec<_> = sources.iter().map(|source| &source.id).collect();
     let names = sources.iter().map(|source| &source.name);
     let titles = sources.iter().map(|source| &source.title);
-    let kinds = sources.iter().map(|source| ident(source.kind.variant()));
+    let kinds = sources.iter().map(|source| ident(&source.kind.variant));
     let urls = sources.iter().map(|source| optional(source.url.as_deref()));
     quote! {
         /// Who defines a meaning: a document or a vendor.

@@ -3,10 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
-use crate::{
-    expand::{docs, each, facets, files, ident, number, optional},
-    registry::{ByEdition, Code, Registry, Rule, Scope},
+use super::{
+    by_index::{each, files},
+    docs, facets,
+    token::{ident, number, optional},
 };
+use crate::registry::{ByEdition, Code, Registry, Rule, Scope};
 
 /// `Status` and what each meaning says of itself.
 pub(super) fn statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
@@ -74,14 +76,14 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
     });
     let urls = each(quote!(::core::option::Option<#text>), &|code| optional(code.url.as_deref()));
     let states = each(quote!(#root::facet::State), &|code| {
-        let state = ident(code.state.variant());
+        let state = ident(&code.state.variant);
         quote!(#root::facet::State::#state)
     });
     let lines = each(quote!(::core::primitive::u32), &|code| number(code.line).to_token_stream());
     let editions: Vec<_> = registry.editions.iter().map(|edition| ident(&edition.variant)).collect();
-    let books = each(quote!(&[#root::Edition]), &|code| {
-        let books = code.editions.iter().zip(&editions).filter(|(is_in, _)| **is_in).map(|(_, edition)| edition);
-        quote!(&[#(#root::Edition::#books),*])
+    let in_editions = each(quote!(&[#root::Edition]), &|code| {
+        let editions = code.editions.iter().zip(&editions).filter(|(is_in, _)| **is_in).map(|(_, edition)| edition);
+        quote!(&[#(#root::Edition::#editions),*])
     });
     let expiries = arms(codes, |code| code.expires.as_deref().map(|day| optional(Some(day))));
     let log_only = set(codes, variants, |code| code.log_only);
@@ -198,7 +200,7 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
         /// The editions in which its number has this meaning.
         #[must_use]
         pub const fn editions(self) -> &'static [#root::Edition] {
-            #books
+            #in_editions
         }
 
         /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.

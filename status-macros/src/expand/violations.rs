@@ -3,18 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{
-    expand::{facts, number},
-    registry::{Registry, Rule},
+use super::{
+    mask::{of_rules, words_for},
+    token::number,
 };
+use crate::registry::Registry;
 
 /// `Violations`: a bit for each rule.
 #[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
 pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream {
-    let words = number(rule_words(registry));
-    let must = masks_of(registry, |rule| rule.demand.level() == "Must");
-    let should = masks_of(registry, |rule| rule.demand.level() != "May");
-    let all = masks_of(registry, |_| true);
+    let words = number(words_for(registry.rules.len()));
+    let must = of_rules(registry, |rule| rule.demand.level() == "Must");
+    let should = of_rules(registry, |rule| rule.demand.level() != "May");
+    let all = of_rules(registry, |_| true);
     quote! {
         /// The rules that an exchange breaks: a set, in the order of the file.
         #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -143,14 +144,4 @@ pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream
         impl ::core::iter::ExactSizeIterator for Broken {}
         impl ::core::iter::FusedIterator for Broken {}
     }
-}
-
-/// The rules that are meant, as a mask over all rules.
-pub(super) fn masks_of(registry: &Registry, meant: impl Fn(&Rule) -> bool) -> Vec<proc_macro2::Literal> {
-    let bits = registry.rules.iter().enumerate().filter(|(_, rule)| meant(rule)).map(|(index, _)| index);
-    facts::masks(bits, rule_words(registry)).into_iter().map(facts::mask).collect()
-}
-
-fn rule_words(registry: &Registry) -> usize {
-    registry.rules.len().div_ceil(64).max(1)
 }

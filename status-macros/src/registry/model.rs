@@ -1,93 +1,34 @@
 //! The registry as plain data: what `validate` makes and `expand` reads.
 
-/// Declares an enum whose variants have words in codes.toml.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub(crate) enum $name { $($variant),* }
+use crate::vocabulary::{Vocabulary, Word};
 
-        impl $name {
-            pub(crate) const WORDS: &'static [&'static str] = &[$($word),*];
-
-            pub(crate) fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
-            }
-
-            /// The variant's name, which the runtime enum has too.
-            #[allow(dead_code, reason = "not every one has a twin at run time")]
-            pub(crate) const fn variant(self) -> &'static str {
-                match self { $(Self::$variant => stringify!($variant)),* }
-            }
-        }
-    };
-}
-
-words! {
-    /// See `status_core::facet::ContentUse`.
-    ContentUse { Forbidden = "forbidden", Empty = "empty", Expected = "expected", Allowed = "allowed" }
-}
-words! {
-    /// See `status_core::facet::Caching`.
-    Caching {
-        Heuristic = "heuristic", Ranges = "ranges", Explicit = "explicit", Never = "never", Update = "update",
-    }
-}
-words! {
-    /// See `status_core::facet::Redirect`.
-    Redirect {
-        None = "none", Choose = "choose", UseProxy = "use-proxy", Keep = "keep", PostToGet = "post-to-get",
-        Get = "get",
-    }
-}
-words! {
-    /// See `status_core::facet::Retry`.
-    Retry {
-        Never = "never", Anytime = "anytime", NewConnection = "new-connection", AfterHandshake = "after-handshake",
-        AfterDelay = "after-delay", WithCredentials = "with-credentials",
-        WithProxyCredentials = "with-proxy-credentials", WithLength = "with-length",
-        WithoutExpectation = "without-expectation", Conditional = "conditional", Smaller = "smaller",
-        Changed = "changed", IfIdempotent = "if-idempotent", OnUserAction = "on-user-action",
-    }
-}
-words! {
-    /// See `status_core::facet::View`.
-    View {
-        Interim = "interim", Show = "show", Keep = "keep", Reset = "reset", Navigate = "navigate", Stored = "stored",
-    }
-}
-words! {
-    /// See `status_core::facet::State`.
-    State {
-        Standard = "standard", Temporary = "temporary", Historic = "historic", Reserved = "reserved",
-        Vendor = "vendor", Unofficial = "unofficial",
-    }
-}
-words! {
-    /// See `status_core::facet::SourceKind`.
-    SourceKind { Rfc = "rfc", Draft = "draft", Vendor = "vendor", Informal = "informal" }
-}
-words! {
-    /// See `status_core::Party`.
-    Party {
-        Server = "server", Origin = "origin", Proxy = "proxy", Gateway = "gateway", Intermediary = "intermediary",
-        Sender = "sender", Client = "client", UserAgent = "user-agent", Cache = "cache", Recipient = "recipient",
-    }
-}
-words! {
-    /// Who sent a response.
-    Sender { Origin = "origin", Proxy = "proxy", Gateway = "gateway" }
-}
-words! {
-    /// A version of HTTP.
-    Version { Http10 = "1.0", Http11 = "1.1", Http2 = "2", Http3 = "3" }
-}
-words! {
-    /// How strong a rule is and which way it points, by the word in codes.toml.
-    Demand { Must = "must", MustNot = "must-not", Should = "should", ShouldNot = "should-not", May = "may" }
+/// How strong a rule is and which way it points, by the word in codes.toml.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Demand {
+    Must,
+    MustNot,
+    Should,
+    ShouldNot,
+    May,
 }
 
 impl Demand {
+    const ALL: [(&'static str, Self); 5] = [
+        ("must", Self::Must),
+        ("must-not", Self::MustNot),
+        ("should", Self::Should),
+        ("should-not", Self::ShouldNot),
+        ("may", Self::May),
+    ];
+
+    pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().map(|(word, _)| word)
+    }
+
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == word).map(|(_, demand)| demand)
+    }
+
     /// The level's variant in the runtime enum.
     pub(crate) const fn level(self) -> &'static str {
         match self {
@@ -113,6 +54,8 @@ pub(crate) struct Text {
 /// Everything that a codes.toml says, checked.
 #[derive(Debug, Clone)]
 pub(crate) struct Registry {
+    /// The words that it may use.
+    pub(crate) vocabulary: Vocabulary,
     /// The file's path as the user wrote it.
     pub(crate) path: String,
     /// The paths and the texts of all files, the base first: what a layer on this registry is given.
@@ -145,7 +88,7 @@ pub(crate) struct Source {
     pub(crate) variant: String,
     pub(crate) name: String,
     pub(crate) title: String,
-    pub(crate) kind: SourceKind,
+    pub(crate) kind: Word,
     pub(crate) url: Option<String>,
     /// A section's address; `{}` stands for its number.
     pub(crate) section_url: Option<String>,
@@ -154,14 +97,8 @@ pub(crate) struct Source {
 /// A facet's value in each edition.
 pub(crate) type ByEdition<T> = Vec<T>;
 
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Facets {
-    pub(crate) content: ByEdition<ContentUse>,
-    pub(crate) caching: ByEdition<Caching>,
-    pub(crate) redirect: ByEdition<Redirect>,
-    pub(crate) retry: ByEdition<Retry>,
-    pub(crate) view: View,
-}
+/// The values of the facets, in the vocabulary's order. One that no edition changes has the same in each.
+pub(crate) type Facets = Vec<ByEdition<Word>>;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Class {
@@ -192,7 +129,7 @@ pub(crate) struct Code {
     pub(crate) aliases: Vec<String>,
     pub(crate) editions: ByEdition<bool>,
     pub(crate) primary: bool,
-    pub(crate) state: State,
+    pub(crate) state: Word,
     pub(crate) expires: Option<String>,
     pub(crate) log_only: bool,
     pub(crate) permanent: bool,
@@ -220,7 +157,7 @@ pub(crate) struct Rule {
     pub(crate) path: String,
     pub(crate) line: usize,
     pub(crate) id: String,
-    pub(crate) by: Party,
+    pub(crate) by: Word,
     pub(crate) demand: Demand,
     /// What it demands or forbids; a rule without is guidance.
     pub(crate) check: Option<Predicate>,
@@ -268,9 +205,9 @@ pub(crate) enum Predicate {
         is: Vec<String>,
     },
     Method(String),
-    Version(Side, Version),
+    Version(Side, Word),
     Content(Side),
-    Sender(Sender),
+    Sender(Word),
     /// The code is one of these numbers, or begins with one of these digits.
     Status {
         numbers: Vec<u16>,

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens as _;
 
-use super::{assert_as_kept, folder};
+use super::{assert_as_kept, folder, vocabulary};
 use crate::{diagnostics::Diagnostics, source::Source, validate};
 
 /// What is told of each bad file.
@@ -33,7 +33,7 @@ fn told() -> BTreeMap<String, Vec<String>> {
 fn mistakes(path: &str, text: String) -> Vec<String> {
     let source = Source::new(path, text);
     let mut diagnostics = Diagnostics::new(&source);
-    validate::registry(&mut diagnostics);
+    validate::registry(vocabulary(), &mut diagnostics);
     diagnostics.render()
 }
 

@@ -5,13 +5,13 @@ use std::{fs, path::Path, time::Instant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{assert_as_kept, folder};
+use super::{assert_as_kept, folder, vocabulary};
 use crate::{diagnostics::Diagnostics, expand, registry::Registry, source::Source, validate};
 
 /// The registry of a file without a mistake.
 pub(super) fn registry(source: &Source) -> Registry {
     let mut diagnostics = Diagnostics::new(source);
-    let registry = validate::registry(&mut diagnostics);
+    let registry = validate::registry(vocabulary(), &mut diagnostics);
     assert_eq!(diagnostics.render(), [""; 0]);
     registry.expect("a registry where there is no mistake")
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs};
 
 use quote::quote;
 
-use super::{assert_as_kept, folder, golden::registry};
+use super::{assert_as_kept, folder, golden::registry, vocabulary};
 use crate::{diagnostics::Diagnostics, expand, reduced, source::Source, validate};
 
 fn base() -> Source {
@@ -20,7 +20,7 @@ pub(super) fn told() -> BTreeMap<String, Vec<String>> {
         if path.extension().is_some_and(|extension| extension == "toml") && name != "base" {
             let source = Source::new(&format!("{name}.toml"), fs::read_to_string(&path).unwrap()).on(base());
             let mut diagnostics = Diagnostics::new(&source);
-            validate::registry(&mut diagnostics);
+            validate::registry(vocabulary(), &mut diagnostics);
             told.insert(name, diagnostics.render());
         }
     }
@@ -96,7 +96,7 @@ fn the_last_claim_on_a_number_holds() {
 
 #[test]
 fn a_stub_stands_in_for_a_layer_with_mistakes() {
-    let registry = reduced::registry("", &base()).unwrap();
+    let registry = reduced::registry("", &base(), vocabulary()).unwrap();
     let tokens = expand::layer_stub(&registry, "codes.toml", &quote!(::status_core));
     let file: syn::File = syn::parse2(tokens).unwrap();
     let macros: Vec<String> = file
@@ -107,13 +107,13 @@ fn a_stub_stands_in_for_a_layer_with_mistakes() {
             _ => None,
         })
         .collect();
-    assert_eq!(macros, ["__status_of_codes_toml", "__registry_of_codes_toml", "__names_of_codes_toml"]);
+    assert_eq!(macros, ["__status_of_codes_toml", "__registry_of_codes_toml", "__excerpt_of_codes_toml"]);
 }
 
 /// The variants of what is kept of a layer beside those of its base, and its sources.
 fn kept(layer: &str) -> (Vec<String>, Vec<String>) {
     let below = registry(&base());
-    let registry = reduced::registry(layer, &base()).unwrap();
+    let registry = reduced::registry(layer, &base(), vocabulary()).unwrap();
     assert!(registry.is_stub && registry.path.is_empty());
     let variants = registry.codes.into_iter().map(|code| code.variant);
     let sources = registry.sources.into_iter().map(|source| source.variant);
@@ -151,7 +151,7 @@ fn a_stub_keeps_the_meanings_that_are_right_by_themselves() {
 
 #[test]
 fn a_derive_tells_nothing_of_what_a_stub_may_lack() {
-    let told = |names: &str| {
+    let told = |excerpt: &str| {
         let item = quote!(
             enum Reply {
                 FarAway,
@@ -164,11 +164,11 @@ fn a_derive_tells_nothing_of_what_a_stub_may_lack() {
                 NotFound,
             }
         );
-        let tokens = crate::derive::expand(quote!({ #item } [#names])).to_string();
+        let tokens = crate::derive::expand(quote!({ #item } [#excerpt])).to_string();
         (tokens.matches("compile_error").count(), tokens.contains("404"))
     };
-    let names = crate::names::write(&registry(&base()));
-    assert_eq!(told(&names), (4, true));
-    let names = crate::names::write(&reduced::registry("", &base()).unwrap());
-    assert_eq!(told(&names), (0, true));
+    let excerpt = crate::excerpt::write(&registry(&base()));
+    assert_eq!(told(&excerpt), (4, true));
+    let excerpt = crate::excerpt::write(&reduced::registry("", &base(), vocabulary()).unwrap());
+    assert_eq!(told(&excerpt), (0, true));
 }

@@ -6,11 +6,22 @@ mod layers;
 mod mutate;
 mod scale;
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::LazyLock};
+
+use crate::vocabulary::Vocabulary;
 
 /// `status-macros/tests`.
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// The words of status-core, as its macros are given them.
+pub(crate) fn vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+        let tokens = status_core::__private::vocabulary::TOKENS.parse().expect("tokens");
+        Vocabulary::parse(tokens).expect("a vocabulary")
+    });
+    &VOCABULARY
 }
 
 /// Compares with the file, or with `STATUS_BLESS=1` writes it.

@@ -7,14 +7,14 @@ use std::{
 
 use quote::quote;
 
-use super::folder;
+use super::{folder, vocabulary};
 use crate::{diagnostics::Diagnostics, expand, source::Source, validate};
 
 /// Compiles a text as far as it goes; says how many mistakes it has.
 fn compile(text: String) -> usize {
     let source = Source::new("mutated.toml", text);
     let mut diagnostics = Diagnostics::new(&source);
-    let registry = validate::registry(&mut diagnostics);
+    let registry = validate::registry(vocabulary(), &mut diagnostics);
     let mistakes = diagnostics.render();
     assert_eq!(
         registry.is_some(),

@@ -10,7 +10,7 @@ use std::{
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::golden;
+use super::{golden, vocabulary};
 use crate::{diagnostics::Diagnostics, expand, source::Source, validate};
 
 /// The editions and classes of status-core, in few words.
@@ -112,7 +112,7 @@ fn expansion_takes_as_long_as_there_is_much_to_expand() {
 fn told(text: &str) -> Vec<String> {
     let source = Source::new("codes.toml", FRAME.to_owned() + text);
     let mut diagnostics = Diagnostics::new(&source);
-    validate::registry(&mut diagnostics);
+    validate::registry(vocabulary(), &mut diagnostics);
     let told = diagnostics.render();
     told.into_iter().map(|text| text.lines().next().unwrap_or_default().to_owned()).collect()
 }

@@ -9,14 +9,16 @@ use crate::{
     diagnostics::Diagnostics,
     naming,
     raw::{At, Table, Value, list},
-    registry::{ByEdition, Class, Code, Edition, Facets, Scope, Source, SourceKind, State},
+    registry::{ByEdition, Class, Code, Edition, Facets, Scope, Source},
     suggest::nearest,
     validate::{by_edition, duplicate, edition, limits, names::Names, no_code, rules::Pending, tables, text, word},
+    vocabulary::Vocabulary,
 };
 
 /// Reads every `[[code]]`, in the order of the file, and puts its rules aside.
 pub(super) fn codes<'t>(
     tables: Vec<Table<'t>>,
+    vocabulary: &Vocabulary,
     editions: &[Edition],
     sources: &mut Vec<At<Source>>,
     classes: &[Class],
@@ -30,7 +32,7 @@ pub(super) fn codes<'t>(
     let given: Vec<(i64, &str)> = tables.iter().filter_map(given).collect();
     for table in tables {
         let claim = table.peek("primary").filter(|primary| primary.is_true()).map(Value::span);
-        let (code, rules, books) = code(table, editions, &given, sources, classes, &mut names, diagnostics);
+        let (code, rules, books) = code(table, vocabulary, editions, &given, sources, classes, &mut names, diagnostics);
         let scope = if code.is_some() { Scope::Code(codes.len()) } else { Scope::Any };
         // The rules of a code that has mistakes are read too: they may have mistakes of their own.
         pending.extend(rules.into_iter().map(|table| Pending {
@@ -56,8 +58,10 @@ pub(super) fn codes<'t>(
 }
 
 /// One `[[code]]`, the tables of its rules and its editions. Without a number there is no code to go on with.
+#[allow(clippy::too_many_arguments, reason = "what a code may refer to")]
 fn code<'t>(
     mut table: Table<'t>,
+    vocabulary: &Vocabulary,
     editions: &[Edition],
     given: &[(i64, &str)],
     sources: &mut Vec<At<Source>>,
@@ -72,7 +76,7 @@ fn code<'t>(
     }
     let reason = table.text("reason", diagnostics).filter(|reason| phrase(reason, "reason", diagnostics));
     let first_reason = table.first("reason").and_then(|reason| Some(At::new(reason.as_text()?, reason.span())));
-    let owner = table.need_text("source", diagnostics).map(|id| source(&id, sources, diagnostics));
+    let owner = table.need_text("source", diagnostics).and_then(|id| source(&id, vocabulary, sources, diagnostics));
     let spec = table.text("spec", diagnostics);
     let name = table.text("name", diagnostics);
     let constants = table.texts("constants", diagnostics);
@@ -80,13 +84,13 @@ fn code<'t>(
     let in_editions = table.get("reason-in");
     let book = books(&mut table, editions, diagnostics);
     let primary = table.flag("primary", diagnostics);
-    let state = table.get("state").and_then(|state| word(state, "state", State::WORDS, State::from_word, diagnostics));
+    let state = table.get("state").and_then(|state| word(state, "state", vocabulary.words("state"), diagnostics));
     let expires = table.text("expires", diagnostics);
     let log_only = table.flag("log-only", diagnostics);
     let permanent = table.flag("permanent", diagnostics);
     let class =
         number.as_ref().and_then(|number| classes.iter().find(|class| u16::from(class.digit) == number.value / 100));
-    let facets: Facets = tables::facets(&mut table, editions, class, diagnostics);
+    let facets: Facets = tables::facets(&mut table, vocabulary, editions, class, diagnostics);
     let summary = text(table.get("summary"), "summary", diagnostics);
     let rules = table.tables("rule", "[[code.rule]]", diagnostics);
     table.finish(diagnostics);
@@ -120,8 +124,10 @@ fn code<'t>(
     }
     names.remember(reason.clone(), aliases);
     let owner_source = &sources[owner].value;
-    let (spec, url) = place_in_source(spec.map(|spec| spec.value), owner_source);
+    let (spec, url) = place_in_source(spec.map(|spec| spec.value), owner_source, vocabulary);
     let place = diagnostics.source().place(number.span.start);
+    let state = state.map(|state| state.value).or_else(|| vocabulary.state_of(&owner_source.kind).cloned());
+    let Some(state) = state else { return (None, rules, book) };
     let code = Code {
         path: place.path.to_owned(),
         line: place.line,
@@ -137,7 +143,7 @@ fn code<'t>(
         aliases: spellings,
         editions: book.clone(),
         primary: primary.is_some_and(|primary| primary.value),
-        state: state.map_or(state_of(owner_source.kind), |state| state.value),
+        state,
         expires: expires.map(|day| day.value.to_owned()),
         log_only: log_only.is_some_and(|flag| flag.value),
         permanent: permanent.is_some_and(|flag| flag.value),
@@ -183,8 +189,14 @@ fn phrase(phrase: &At<&str>, key: &str, diagnostics: &mut Diagnostics<'_>) -> bo
 }
 
 /// The source with this id. One that is not declared is a vendor's, unless it looks like a slip.
-fn source(id: &At<&str>, sources: &mut Vec<At<Source>>, diagnostics: &mut Diagnostics<'_>) -> usize {
-    if let Some(found) = sources.iter().position(|source| source.value.id == id.value) {
+fn source(
+    id: &At<&str>,
+    vocabulary: &Vocabulary,
+    sources: &mut Vec<At<Source>>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<usize> {
+    let found = sources.iter().position(|source| source.value.id == id.value);
+    if found.is_some() {
         return found;
     }
     // Where a source's own id could not be read, any id may be that one's.
@@ -212,13 +224,13 @@ fn source(id: &At<&str>, sources: &mut Vec<At<Source>>, diagnostics: &mut Diagno
         variant,
         name: id.value.to_owned(),
         title: id.value.to_owned(),
-        kind: SourceKind::Vendor,
+        kind: vocabulary.words("source-kind").ordinary()?.clone(),
         url: None,
         section_url: None,
     };
     sources.push(At::new(source, id.span.clone()));
     limits::count(sources.len(), "sources", &id.span, diagnostics);
-    sources.len() - 1
+    Some(sources.len() - 1)
 }
 
 /// The rule books in which the number has the meaning.
@@ -237,26 +249,17 @@ fn books(table: &mut Table<'_>, editions: &[Edition], diagnostics: &mut Diagnost
 }
 
 /// A section's number is told with the source's name and has an address of its own; other text stands as it is.
-fn place_in_source(spec: Option<&str>, source: &Source) -> (String, Option<String>) {
+fn place_in_source(spec: Option<&str>, source: &Source, vocabulary: &Vocabulary) -> (String, Option<String>) {
     match spec {
         None => (source.name.clone(), source.url.clone()),
         Some(section)
-            if section.starts_with(|first: char| first.is_ascii_digit()) && source.kind == SourceKind::Rfc =>
+            if section.starts_with(|first: char| first.is_ascii_digit()) && vocabulary.is_rfc(&source.kind) =>
         {
             let address = source.section_url.as_ref().map(|address| address.replace("{}", section));
             (format!("{}, {section}", source.name), address.or_else(|| source.url.clone()))
         }
         Some(address) if address.starts_with("https://") => (address.to_owned(), Some(address.to_owned())),
         Some(text) => (text.to_owned(), source.url.clone()),
-    }
-}
-
-const fn state_of(kind: SourceKind) -> State {
-    match kind {
-        SourceKind::Rfc => State::Standard,
-        SourceKind::Draft => State::Temporary,
-        SourceKind::Vendor => State::Vendor,
-        SourceKind::Informal => State::Unofficial,
     }
 }
 

@@ -1,6 +1,5 @@
 //! From TOML to a registry, or to everything that is wrong with it.
 
-mod checks;
 mod codes;
 mod layer;
 pub(crate) mod limits;
@@ -17,12 +16,13 @@ use crate::{
     registry::{ByEdition, Edition, Registry, Text},
     source::File,
     suggest::did_you_mean,
+    vocabulary::{Vocabulary, Word, Words},
 };
 
 pub(crate) use tables::CLASS_IDS;
 
 /// Reads the file, and before it those that it is a layer on. The registry comes back if no mistake was told.
-pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
+pub(crate) fn registry(vocabulary: &Vocabulary, diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
     let source = diagnostics.source();
     let documents: Vec<String> = source.files().iter().map(File::document).collect();
     let documents: Vec<_> = documents.iter().map(|text| raw::parse(text, diagnostics)).collect();
@@ -46,20 +46,22 @@ pub(crate) fn registry(diagnostics: &mut Diagnostics<'_>) -> Option<Registry> {
         layer::add(layer, &mut tables, diagnostics);
     }
     let (editions, current) = tables::editions(tables.editions, diagnostics);
-    let mut sources = tables::sources(tables.sources, diagnostics);
+    let mut sources = tables::sources(tables.sources, vocabulary, diagnostics);
     let mut pending = Vec::new();
-    let classes = tables::classes(tables.classes, &editions, &mut pending, &mut top, diagnostics);
+    let classes = tables::classes(tables.classes, vocabulary, &editions, &mut pending, &mut top, diagnostics);
     if tables.codes.is_empty() && top.peek("code").is_none() {
         top.lacks(&["code"], String::from("there is no [[code]]"), None);
     }
-    let codes = codes::codes(tables.codes, &editions, &mut sources, &classes, &mut pending, diagnostics);
+    let codes = codes::codes(tables.codes, vocabulary, &editions, &mut sources, &classes, &mut pending, diagnostics);
     pending.extend(tables.rules.into_iter().map(|table| rules::Pending { table, scope: None, editions: None }));
-    let rules = rules::rules(pending, &editions, diagnostics);
+    let rules = rules::rules(pending, vocabulary, &editions, diagnostics);
     top.finish(diagnostics);
     let sources = sources.into_iter().map(|source| source.value).collect();
     let path = source.path().to_owned();
     let files = source.files().iter().map(|file| (file.path.clone(), file.text.clone())).collect();
-    let registry = Registry { path, files, editions, current, sources, classes, codes, rules, is_stub: false };
+    let vocabulary = vocabulary.clone();
+    let registry =
+        Registry { vocabulary, path, files, editions, current, sources, classes, codes, rules, is_stub: false };
     diagnostics.is_empty().then_some(registry)
 }
 
@@ -74,10 +76,14 @@ struct Tables<'t> {
 }
 
 /// One of a closed list of words, or a mistake told.
-fn word<T>(
+fn word(value: Value<'_>, key: &'static str, words: &Words, diagnostics: &mut Diagnostics<'_>) -> Option<At<Word>> {
+    one_of(value, key, &words.all().collect::<Vec<_>>(), |word| words.find(word), diagnostics)
+}
+
+fn one_of<T>(
     value: Value<'_>,
     key: &'static str,
-    words: &'static [&'static str],
+    words: &[&str],
     from_word: impl Fn(&str) -> Option<T>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> Option<At<T>> {

@@ -3,20 +3,32 @@
 use crate::{
     diagnostics::Diagnostics,
     raw::{At, Table, Value},
-    registry::{Predicate, Sender, Side, Version},
+    registry::{Predicate, Side},
     suggest::did_you_mean,
-    validate::{checks::CHECKS, codes, word},
+    validate::{codes, word},
+    vocabulary::Vocabulary,
 };
 
 /// How deep `all`, `any` and `not` may nest: more would be a slip, and every stage recurses.
 const DEEPEST: usize = 16;
 
 /// Reads a predicate, or tells what is wrong with it.
-pub(super) fn predicate(value: Value<'_>, what: &'static str, diagnostics: &mut Diagnostics<'_>) -> Option<Predicate> {
-    nested(value, what, 0, diagnostics)
+pub(super) fn predicate(
+    value: Value<'_>,
+    what: &'static str,
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<Predicate> {
+    nested(value, what, 0, vocabulary, diagnostics)
 }
 
-fn nested(value: Value<'_>, what: &'static str, depth: usize, diagnostics: &mut Diagnostics<'_>) -> Option<Predicate> {
+fn nested(
+    value: Value<'_>,
+    what: &'static str,
+    depth: usize,
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<Predicate> {
     if depth > DEEPEST {
         let hint = String::from("make rules of its parts");
         diagnostics.error_with_hint(&value.span(), format!("the predicate nests deeper than {DEEPEST}"), hint);
@@ -28,12 +40,14 @@ fn nested(value: Value<'_>, what: &'static str, depth: usize, diagnostics: &mut 
         of_fields(&mut table, side, keys, &mut parts, diagnostics);
     }
     keeps(&mut table, &mut parts, diagnostics);
-    of_messages(&mut table, &mut parts, diagnostics);
+    of_messages(&mut table, &mut parts, vocabulary, diagnostics);
     for (key, join) in [("all", Predicate::All as fn(_) -> _), ("any", Predicate::Any)] {
         let Some(items) = table.get(key).and_then(|value| value.some_items(key, diagnostics)) else { continue };
-        parts.push(join(items.into_iter().filter_map(|item| nested(item, key, depth + 1, diagnostics)).collect()));
+        parts.push(join(
+            items.into_iter().filter_map(|item| nested(item, key, depth + 1, vocabulary, diagnostics)).collect(),
+        ));
     }
-    if let Some(inner) = table.get("not").and_then(|value| nested(value, "not", depth + 1, diagnostics)) {
+    if let Some(inner) = table.get("not").and_then(|value| nested(value, "not", depth + 1, vocabulary, diagnostics)) {
         parts.push(Predicate::Not(Box::new(inner)));
     }
     let span = table.span();
@@ -134,7 +148,12 @@ fn keeps(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &mut Di
 }
 
 /// What is asked beside fields.
-fn of_messages(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &mut Diagnostics<'_>) {
+fn of_messages(
+    table: &mut Table<'_>,
+    parts: &mut Vec<Predicate>,
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Diagnostics<'_>,
+) {
     if let Some(value) = table.get("method") {
         let methods = texts(value, "method", diagnostics);
         for name in &methods {
@@ -151,7 +170,7 @@ fn of_messages(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &
         let versions = value
             .one_or_more(key, diagnostics)
             .into_iter()
-            .filter_map(|value| word(value, key, Version::WORDS, Version::from_word, diagnostics));
+            .filter_map(|value| word(value, key, vocabulary.words("version"), diagnostics));
         parts.push(any_of(versions.map(|version| Predicate::Version(side, version.value))));
     }
     for (key, side) in [("content", Side::Response), ("request-content", Side::Request)] {
@@ -163,11 +182,13 @@ fn of_messages(table: &mut Table<'_>, parts: &mut Vec<Predicate>, diagnostics: &
         let senders = value
             .one_or_more("sender", diagnostics)
             .into_iter()
-            .filter_map(|value| word(value, "sender", Sender::WORDS, Sender::from_word, diagnostics));
+            .filter_map(|value| word(value, "sender", vocabulary.words("sender"), diagnostics));
         parts.push(any_of(senders.map(|sender| Predicate::Sender(sender.value))));
     }
     if let Some(value) = table.get("value") {
-        parts.extend(texts(value, "value", diagnostics).into_iter().filter_map(|name| check(&name, diagnostics)));
+        parts.extend(
+            texts(value, "value", diagnostics).into_iter().filter_map(|name| check(&name, vocabulary, diagnostics)),
+        );
     }
 }
 
@@ -184,14 +205,15 @@ fn method(name: &At<&str>, diagnostics: &mut Diagnostics<'_>) {
     }
 }
 
-fn check(name: &At<&str>, diagnostics: &mut Diagnostics<'_>) -> Option<Predicate> {
+fn check(name: &At<&str>, vocabulary: &Vocabulary, diagnostics: &mut Diagnostics<'_>) -> Option<Predicate> {
     if name.value == "registered" {
         return Some(Predicate::Registered);
     }
-    if CHECKS.contains(&name.value) {
-        return Some(Predicate::Check(name.value.replace('-', "_")));
+    let checks = vocabulary.checks();
+    if let Some(check) = checks.iter().find(|check| check.name == name.value) {
+        return Some(Predicate::Check(check.function.clone()));
     }
-    let hint = did_you_mean(name.value, CHECKS.iter().copied().chain(["registered"]))
+    let hint = did_you_mean(name.value, checks.iter().map(|check| check.name.as_str()))
         .unwrap_or_else(|| String::from("the value checks are the functions of status_core::check"));
     diagnostics.error_with_hint(&name.span, format!("there is no value check `{}`", name.value), hint);
     None

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use crate::{
     diagnostics::Diagnostics,
-    expand,
     raw::{Table, Value, list},
-    registry::{ByEdition, Demand, Edition, Party, Predicate, Rule, Scope},
-    validate::{codes, duplicate, edition, layer, limits, predicate, text, word},
+    registry::{ByEdition, Demand, Edition, Predicate, Questions, Rule, Scope},
+    validate::{codes, duplicate, edition, layer, limits, one_of, predicate, text, word},
+    vocabulary::Vocabulary,
 };
 
 /// A rule's table, and what its place in the file says of it.
@@ -27,6 +27,7 @@ const DEMANDS: &[&str] = &["must", "must-not", "should", "should-not"];
 /// Reads all rules, in the order of the file.
 pub(super) fn rules(
     mut pending: Vec<Pending<'_>>,
+    vocabulary: &Vocabulary,
     editions: &[Edition],
     diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Rule> {
@@ -37,15 +38,16 @@ pub(super) fn rules(
     let mut last = 0..0;
     for pending in pending {
         last = pending.table.span();
-        rules.extend(rule(pending, editions, &mut ids, diagnostics));
+        rules.extend(rule(pending, vocabulary, editions, &mut ids, diagnostics));
         limits::count(rules.len(), "rules", &last, diagnostics);
     }
-    limits::total(expand::questions(&rules), limits::QUESTIONS, &last, diagnostics);
+    limits::total(Questions::of(&rules, vocabulary.fields()).count(), limits::QUESTIONS, &last, diagnostics);
     rules
 }
 
 fn rule(
     pending: Pending<'_>,
+    vocabulary: &Vocabulary,
     editions: &[Edition],
     ids: &mut HashMap<String, Range<usize>>,
     diagnostics: &mut Diagnostics<'_>,
@@ -63,8 +65,8 @@ fn rule(
             ids.insert(id.value.to_owned(), id.span.clone());
         }
     }
-    let by = table.get("by").and_then(|by| word(by, "by", Party::WORDS, Party::from_word, diagnostics));
-    let demand = demand(&mut table, diagnostics);
+    let by = table.get("by").and_then(|by| word(by, "by", vocabulary.words("party"), diagnostics));
+    let demand = demand(&mut table, vocabulary, diagnostics);
     let is_guidance = matches!(demand, Some((_, None)));
     let mut condition = |key| {
         let value = table.get(key)?;
@@ -72,7 +74,7 @@ fn rule(
             let hint = format!("give it `must = {{ … }}` or leave `{key}` out");
             diagnostics.error_with_hint(&value.span(), format!("guidance has no `{key}`: nothing is checked"), hint);
         }
-        predicate::predicate(value, key, diagnostics)
+        predicate::predicate(value, key, vocabulary, diagnostics)
     };
     let (when, unless) = (condition("when"), condition("unless"));
     let scope = match scope {
@@ -90,7 +92,7 @@ fn rule(
         path: place.path.to_owned(),
         line: place.line,
         id: id.value.to_owned(),
-        by: by.map_or(Party::Server, |by| by.value),
+        by: by.map(|by| by.value).or_else(|| vocabulary.words("party").ordinary().cloned())?,
         demand,
         check,
         when,
@@ -108,8 +110,14 @@ fn is_id(id: &str) -> bool {
 }
 
 /// What is demanded: exactly one of `must` and its like with a predicate, or for guidance a `level` alone.
-fn demand(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<(Demand, Option<Predicate>)> {
-    let level = table.get("level").map(|level| word(level, "level", Demand::WORDS, Demand::from_word, diagnostics));
+fn demand(
+    table: &mut Table<'_>,
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<(Demand, Option<Predicate>)> {
+    let level = table
+        .get("level")
+        .map(|level| one_of(level, "level", &Demand::words().collect::<Vec<_>>(), Demand::from_word, diagnostics));
     let given: Vec<(&'static str, Value<'_>)> =
         DEMANDS.iter().filter_map(|&key| Some((key, table.get(key)?))).collect();
     match (given.as_slice(), level) {
@@ -122,7 +130,7 @@ fn demand(table: &mut Table<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<(D
             None
         }
         (&[(key, value)], None) => {
-            let check = predicate::predicate(value, key, diagnostics)?;
+            let check = predicate::predicate(value, key, vocabulary, diagnostics)?;
             Demand::from_word(key).map(|demand| (demand, Some(check)))
         }
         (&[(key, _)], Some(_)) => {

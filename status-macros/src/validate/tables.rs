@@ -6,8 +6,9 @@ use crate::{
     diagnostics::Diagnostics,
     naming,
     raw::{At, Table, Value},
-    registry::{Caching, Class, ContentUse, Edition, Facets, Redirect, Retry, Scope, Source, SourceKind, View},
+    registry::{Class, Edition, Facets, Scope, Source},
     validate::{by_edition, duplicate, limits, rules::Pending, text, word},
+    vocabulary::Vocabulary,
 };
 
 /// The editions, and which of them is current.
@@ -61,7 +62,12 @@ pub(super) fn editions(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>
 }
 
 /// The sources, with the places of their ids.
-pub(super) fn sources(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>) -> Vec<At<Source>> {
+pub(super) fn sources(
+    tables: Vec<Table<'_>>,
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Vec<At<Source>> {
+    let kinds = vocabulary.words("source-kind");
     let mut sources: Vec<At<Source>> = Vec::new();
     let mut ids: HashMap<&str, Range<usize>> = HashMap::new();
     let mut variants = HashMap::new();
@@ -72,9 +78,8 @@ pub(super) fn sources(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>)
         // Without a name the id is the name, and where neither can be read there is nothing more to say of it.
         let name = if had_name || id.value.is_empty() { name } else { Some(id.clone()) };
         let title = table.text("title", diagnostics);
-        let kind = table
-            .get("kind")
-            .and_then(|kind| word(kind, "kind", SourceKind::WORDS, SourceKind::from_word, diagnostics));
+        let kind = table.get("kind").and_then(|kind| word(kind, "kind", kinds, diagnostics));
+        let Some(kind) = kind.map(|kind| kind.value).or_else(|| kinds.ordinary().cloned()) else { continue };
         let url = table.text("url", diagnostics);
         let section_url = table.text("section-url", diagnostics);
         table.finish(diagnostics);
@@ -102,7 +107,7 @@ pub(super) fn sources(tables: Vec<Table<'_>>, diagnostics: &mut Diagnostics<'_>)
             variant,
             title: title.map_or_else(|| name.clone(), |title| title.value.to_owned()),
             name,
-            kind: kind.map_or(SourceKind::Vendor, |kind| kind.value),
+            kind,
             url: url.map(|url| url.value.to_owned()),
             section_url: section_url.map(|url| url.value.to_owned()),
         };
@@ -161,6 +166,7 @@ pub(crate) const CLASS_IDS: [&str; 5] = ["informational", "success", "redirectio
 /// The five classes, and their rules put aside.
 pub(super) fn classes<'t>(
     tables: Vec<Table<'t>>,
+    vocabulary: &Vocabulary,
     editions: &[Edition],
     pending: &mut Vec<Pending<'t>>,
     top: &mut Table<'t>,
@@ -173,7 +179,7 @@ pub(super) fn classes<'t>(
         let id = table.need_text("id", diagnostics);
         let name = table.need_text("name", diagnostics);
         let summary = text(table.get("summary"), "summary", diagnostics);
-        let facets = facets(&mut table, editions, None, diagnostics);
+        let facets = facets(&mut table, vocabulary, editions, None, diagnostics);
         let rules = table.tables("rule", "[[class.rule]]", diagnostics);
         table.finish(diagnostics);
         pending.extend(rules.into_iter().map(|table| Pending {
@@ -227,57 +233,28 @@ pub(super) fn classes<'t>(
 /// The facets that a table gives; the rest are the class's, or where there is none those of an ordinary response.
 pub(super) fn facets(
     table: &mut Table<'_>,
+    vocabulary: &Vocabulary,
     editions: &[Edition],
     class: Option<&Class>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> Facets {
-    let ordinary = || Facets {
-        content: vec![ContentUse::Allowed; editions.len()],
-        caching: vec![Caching::Explicit; editions.len()],
-        redirect: vec![Redirect::None; editions.len()],
-        retry: vec![Retry::Changed; editions.len()],
-        view: View::Show,
-    };
-    let default = class.map_or_else(ordinary, |class| class.facets.clone());
-    Facets {
-        content: facet(
-            table,
-            "content",
-            editions,
-            default.content,
-            ContentUse::WORDS,
-            ContentUse::from_word,
-            diagnostics,
-        ),
-        caching: facet(table, "caching", editions, default.caching, Caching::WORDS, Caching::from_word, diagnostics),
-        redirect: facet(
-            table,
-            "redirect",
-            editions,
-            default.redirect,
-            Redirect::WORDS,
-            Redirect::from_word,
-            diagnostics,
-        ),
-        retry: facet(table, "retry", editions, default.retry, Retry::WORDS, Retry::from_word, diagnostics),
-        view: table
-            .get("view")
-            .and_then(|view| word(view, "view", View::WORDS, View::from_word, diagnostics))
-            .map_or(default.view, |view| view.value),
-    }
+    let of_class = |at| class.and_then(|class: &Class| class.facets.get(at)).cloned();
+    let facets = vocabulary.facets().iter().enumerate().filter_map(|(at, facet)| {
+        let key = FACETS.into_iter().find(|key| *key == facet.key)?;
+        let words = vocabulary.words(key);
+        let default = of_class(at).or_else(|| Some(vec![words.ordinary()?.clone(); editions.len()]))?;
+        let read = |value: Value<'_>, diagnostics: &mut Diagnostics<'_>| {
+            word(value, key, words, diagnostics).map(|found| found.value)
+        };
+        let given = table.get(key);
+        Some(if facet.by_edition {
+            by_edition(given, key, editions, default, diagnostics, read)
+        } else {
+            given.and_then(|value| read(value, diagnostics)).map_or(default, |one| vec![one; editions.len()])
+        })
+    });
+    facets.collect()
 }
 
-fn facet<T: Clone>(
-    table: &mut Table<'_>,
-    key: &'static str,
-    editions: &[Edition],
-    default: Vec<T>,
-    words: &'static [&'static str],
-    from_word: impl Fn(&str) -> Option<T>,
-    diagnostics: &mut Diagnostics<'_>,
-) -> Vec<T> {
-    let read = |value: Value<'_>, diagnostics: &mut Diagnostics<'_>| {
-        word(value, key, words, &from_word, diagnostics).map(|found| found.value)
-    };
-    by_edition(table.get(key), key, editions, default, diagnostics, read)
-}
+/// The keys of the facets.
+const FACETS: [&str; 5] = ["content", "caching", "redirect", "retry", "view"];

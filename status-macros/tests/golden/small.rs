@@ -500,7 +500,7 @@ status-macros/tests/golden/small.toml, line 172.*/
             ];
             EACH[self as ::core::primitive::usize][edition as ::core::primitive::usize]
         }
-        /// What a user agent shows.
+        ///What a user agent shows.
         #[must_use]
         pub const fn view(self) -> ::status_core::facet::View {
             use ::status_core::facet::View as Facet;
@@ -567,26 +567,35 @@ status-macros/tests/golden/small.toml, line 172.*/
         ::status_core::StatusCode::from_registry(470u16),
         ::status_core::StatusCode::from_registry(499u16),
     ];
-    static PRIMARIES: [(::core::primitive::u16, Status); 8] = [
-        (104u16, Status::UploadResumptionSupported),
-        (200u16, Status::Ok),
-        (206u16, Status::PartialContent),
-        (301u16, Status::MovedPermanently),
-        (421u16, Status::MisdirectedRequest),
-        (413u16, Status::ContentTooLarge),
-        (470u16, Status::QuotaExhausted),
-        (499u16, Status::ClientGone),
-    ];
-    /// The primary meaning of each number, as its index and one; 0 is none. A match over many numbers would become
-    /// a jump that mispredicts.
+    /// The primary meaning of a number.
+    #[allow(clippy::too_many_lines, reason = "an arm is a number, and there may be 900")]
+    const fn meaning_of(
+        number: ::core::primitive::u16,
+    ) -> ::core::option::Option<Status> {
+        match number {
+            104u16 => ::core::option::Option::Some(Status::UploadResumptionSupported),
+            200u16 => ::core::option::Option::Some(Status::Ok),
+            206u16 => ::core::option::Option::Some(Status::PartialContent),
+            301u16 => ::core::option::Option::Some(Status::MovedPermanently),
+            421u16 => ::core::option::Option::Some(Status::MisdirectedRequest),
+            413u16 => ::core::option::Option::Some(Status::ContentTooLarge),
+            470u16 => ::core::option::Option::Some(Status::QuotaExhausted),
+            499u16 => ::core::option::Option::Some(Status::ClientGone),
+            _ => ::core::option::Option::None,
+        }
+    }
+    /// What `meaning_of` says of each number, as the meaning's index and one; 0 is none. As a program runs, a match
+    /// over many numbers would become a jump that mispredicts.
     static BY_CODE: [::core::primitive::u8; 1024] = {
         let mut indices = [0; 1024];
-        let mut at = 0;
-        while at < PRIMARIES.len() {
-            let (number, status) = PRIMARIES[at];
-            indices[number as ::core::primitive::usize] = status as ::core::primitive::u8
-                + 1;
-            at += 1;
+        let mut number = 0;
+        while number < indices.len() {
+            if let ::core::option::Option::Some(status) = meaning_of(
+                number as ::core::primitive::u16,
+            ) {
+                indices[number] = status as ::core::primitive::u8 + 1;
+            }
+            number += 1;
         }
         indices
     };
@@ -692,64 +701,63 @@ status-macros/tests/golden/small.toml, line 172.*/
             Meanings::of(code)
         }
     }
-    static BY_REASON: ::status_core::__private::Table<4, 16> = ::status_core::__private::Table::new(
-        [1u16, 51u16, 9u16, 5u16],
-        [
-            ("OK", 1u16),
-            ("", 0u16),
-            ("Quota Exhausted", 7u16),
-            ("Content Too Large", 5u16),
-            ("", 0u16),
-            ("Client Closed Request", 8u16),
-            ("Request Entity Too Large", 5u16),
-            ("", 0u16),
-            ("Misdirected Request", 4u16),
-            ("Moved Permanently", 3u16),
-            ("Upload Resumption Supported", 0u16),
-            ("Payload Too Large", 5u16),
-            ("Too Many Connections", 6u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("Partial Content", 2u16),
-        ],
-    );
-    static BY_NAME: ::status_core::__private::Table<8, 32> = ::status_core::__private::Table::new(
-        [9u16, 3u16, 1u16, 1u16, 1u16, 3u16, 3u16, 1u16],
-        [
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("PARTIAL_CONTENT", 2u16),
-            ("", 0u16),
-            ("CLIENT_GONE", 8u16),
-            ("QuotaExhausted", 7u16),
-            ("", 0u16),
-            ("TooManyConnections", 6u16),
-            ("", 0u16),
-            ("UploadResumptionSupported", 0u16),
-            ("MOVED_PERMANENTLY", 3u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("PartialContent", 2u16),
-            ("", 0u16),
-            ("TOO_MANY_CONNECTIONS", 6u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("Ok", 1u16),
-            ("", 0u16),
-            ("UPLOAD_RESUMPTION_SUPPORTED", 0u16),
-            ("ClientGone", 8u16),
-            ("PAYLOAD_TOO_LARGE", 5u16),
-            ("MisdirectedRequest", 4u16),
-            ("QUOTA_EXHAUSTED", 7u16),
-            ("ContentTooLarge", 5u16),
-            ("", 0u16),
-            ("MovedPermanently", 3u16),
-            ("", 0u16),
-            ("CONTENT_TOO_LARGE", 5u16),
-            ("MISDIRECTED_REQUEST", 4u16),
-        ],
-    );
+    impl Status {
+        /// What a number means in an edition, or `None` where the edition gives it no meaning.
+        #[must_use]
+        pub const fn from_code_in(
+            code: ::core::primitive::u16,
+            edition: ::status_core::Edition,
+        ) -> ::core::option::Option<Self> {
+            match (code, edition) {
+                (421u16, ::status_core::Edition::Rfc2616) => {
+                    ::core::option::Option::Some(Self::TooManyConnections)
+                }
+                _ => Self::from_code(code),
+            }
+        }
+    }
+    static TEXTS_BY_REASON: [(&::core::primitive::str, ::core::primitive::u16); 11] = [
+        ("Upload Resumption Supported", 0u16),
+        ("OK", 1u16),
+        ("Partial Content", 2u16),
+        ("Moved Permanently", 3u16),
+        ("Misdirected Request", 4u16),
+        ("Content Too Large", 5u16),
+        ("Quota Exhausted", 7u16),
+        ("Client Closed Request", 8u16),
+        ("Payload Too Large", 5u16),
+        ("Request Entity Too Large", 5u16),
+        ("Too Many Connections", 6u16),
+    ];
+    static BY_REASON: ::status_core::__private::Table<
+        11,
+        { ::status_core::__private::cells(11) },
+    > = ::status_core::__private::Table::new(&TEXTS_BY_REASON);
+    static TEXTS_BY_NAME: [(&::core::primitive::str, ::core::primitive::u16); 19] = [
+        ("UploadResumptionSupported", 0u16),
+        ("UPLOAD_RESUMPTION_SUPPORTED", 0u16),
+        ("Ok", 1u16),
+        ("OK", 1u16),
+        ("PartialContent", 2u16),
+        ("PARTIAL_CONTENT", 2u16),
+        ("MovedPermanently", 3u16),
+        ("MOVED_PERMANENTLY", 3u16),
+        ("MisdirectedRequest", 4u16),
+        ("MISDIRECTED_REQUEST", 4u16),
+        ("ContentTooLarge", 5u16),
+        ("CONTENT_TOO_LARGE", 5u16),
+        ("PAYLOAD_TOO_LARGE", 5u16),
+        ("TooManyConnections", 6u16),
+        ("TOO_MANY_CONNECTIONS", 6u16),
+        ("QuotaExhausted", 7u16),
+        ("QUOTA_EXHAUSTED", 7u16),
+        ("ClientGone", 8u16),
+        ("CLIENT_GONE", 8u16),
+    ];
+    static BY_NAME: ::status_core::__private::Table<
+        19,
+        { ::status_core::__private::cells(19) },
+    > = ::status_core::__private::Table::new(&TEXTS_BY_NAME);
     impl Status {
         const fn from_index(
             index: ::core::option::Option<::core::primitive::u16>,
@@ -777,21 +785,6 @@ status-macros/tests/golden/small.toml, line 172.*/
             name: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
             Self::from_index(BY_NAME.get(name.as_bytes()))
-        }
-    }
-    impl Status {
-        /// What a number means in an edition, or `None` where the edition gives it no meaning.
-        #[must_use]
-        pub const fn from_code_in(
-            code: ::core::primitive::u16,
-            edition: ::status_core::Edition,
-        ) -> ::core::option::Option<Self> {
-            match (code, edition) {
-                (421u16, ::status_core::Edition::Rfc2616) => {
-                    ::core::option::Option::Some(Self::TooManyConnections)
-                }
-                _ => Self::from_code(code),
-            }
         }
     }
     /// One requirement: who has to do what, and where that is written.
@@ -823,27 +816,10 @@ status-macros/tests/golden/small.toml, line 172.*/
         "any-length",
         "any-request",
     ];
-    static RULES_BY_ID: ::status_core::__private::Table<4, 16> = ::status_core::__private::Table::new(
-        [7u16, 3u16, 3u16, 7u16],
-        [
-            ("413-retry-after", 6u16),
-            ("1xx-no-content", 0u16),
-            ("", 0u16),
-            ("421-not-by-proxies", 5u16),
-            ("", 0u16),
-            ("421-too-many", 7u16),
-            ("301-location", 4u16),
-            ("", 0u16),
-            ("any-length", 9u16),
-            ("any-close", 8u16),
-            ("206-range-asked", 1u16),
-            ("206-what-it-carries", 2u16),
-            ("", 0u16),
-            ("any-request", 10u16),
-            ("", 0u16),
-            ("206-keeps", 3u16),
-        ],
-    );
+    static RULES_BY_ID: ::status_core::__private::Table<
+        11,
+        { ::status_core::__private::cells(11) },
+    > = ::status_core::__private::Table::numbered(&RULE_IDS);
     impl Rule {
         /// All rules, in the order of the file.
         pub const ALL: &'static [Self] = &RULES;
@@ -1196,160 +1172,107 @@ status-macros/tests/golden/small.toml, line 172.*/
     }
     impl ::core::iter::ExactSizeIterator for Broken {}
     impl ::core::iter::FusedIterator for Broken {}
-    static FIELDS: ::status_core::__private::Table<16, 64> = ::status_core::__private::Table::new(
-        [
-            3u16, 1u16, 9u16, 5u16, 3u16, 1u16, 5u16, 5u16, 5u16, 1u16, 5u16, 1u16, 9u16,
-            17u16, 1u16, 1u16,
-        ],
-        [
-            ("", 0u16),
-            ("if-match", 17u16),
-            ("if-modified-since", 18u16),
-            ("content-length", 6u16),
-            ("te", 30u16),
-            ("accept-ranges", 0u16),
-            ("last-modified", 23u16),
-            ("im", 22u16),
-            ("", 0u16),
-            ("content-range", 8u16),
-            ("age", 39u16),
-            ("content-location", 7u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("if-unmodified-since", 21u16),
-            ("", 0u16),
-            ("date", 12u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("content-encoding-x", 36u16),
-            ("proxy-authenticate", 26u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("upgrade", 32u16),
-            ("expect", 14u16),
-            ("vary", 34u16),
-            ("", 0u16),
-            ("content-type", 10u16),
-            ("upload-draft-interop-version", 33u16),
-            ("", 0u16),
-            ("www-authenticate", 35u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("proxy-authorization", 27u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("content-encoding", 5u16),
-            ("x-b", 38u16),
-            ("expires", 15u16),
-            ("location", 25u16),
-            ("allow", 1u16),
-            ("range", 28u16),
-            ("if-range", 20u16),
-            ("retry-after", 29u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("", 0u16),
-            ("connection", 4u16),
-            ("authorization", 2u16),
-            ("if-none-match", 19u16),
-            ("cookie", 11u16),
-            ("host", 16u16),
-            ("content-range-mapping", 9u16),
-            ("", 0u16),
-            ("etag", 13u16),
-            ("", 0u16),
-            ("transfer-encoding", 31u16),
-            ("link", 24u16),
-            ("x-a", 37u16),
-            ("", 0u16),
-            ("cache-control", 3u16),
-        ],
-    );
-    static FIELD_BITS: &[[::core::primitive::u16; 3]] = {
-        use ::status_core::__private::NONE;
-        _ = NONE;
+    static FIELD_NAMES: [&::core::primitive::str; 40] = [
+        "accept-ranges",
+        "allow",
+        "authorization",
+        "cache-control",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-location",
+        "content-range",
+        "content-range-mapping",
+        "content-type",
+        "cookie",
+        "date",
+        "etag",
+        "expect",
+        "expires",
+        "host",
+        "if-match",
+        "if-modified-since",
+        "if-none-match",
+        "if-range",
+        "if-unmodified-since",
+        "im",
+        "last-modified",
+        "link",
+        "location",
+        "proxy-authenticate",
+        "proxy-authorization",
+        "range",
+        "retry-after",
+        "te",
+        "transfer-encoding",
+        "upgrade",
+        "upload-draft-interop-version",
+        "vary",
+        "www-authenticate",
+        "content-encoding-x",
+        "x-a",
+        "x-b",
+        "age",
+    ];
+    static FIELDS: ::status_core::__private::FieldNames<
+        40,
+        { ::status_core::__private::cells_of_names(40) },
+    > = ::status_core::__private::FieldNames::new(&FIELD_NAMES);
+    /// What the rules ask of every exchange. The place of a question is the bit of its answer.
+    const QUESTIONS: &[::status_core::__private::Question] = {
+        #[allow(
+            unused_imports,
+            reason = "the rules may ask nothing, or nothing of a message"
+        )]
+        use ::status_core::__private::{Message, Question};
         &[
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [0, 10, NONE],
-            [NONE, NONE, NONE],
-            [2, NONE, NONE],
-            [NONE, NONE, NONE],
-            [3, NONE, NONE],
-            [NONE, NONE, NONE],
-            [4, 11, NONE],
-            [NONE, NONE, NONE],
-            [5, NONE, 18],
-            [6, NONE, 19],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, 12, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [7, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, NONE],
-            [NONE, 13, NONE],
-            [8, NONE, NONE],
-            [NONE, NONE, NONE],
-            [9, NONE, NONE],
-            [NONE, 14, NONE],
-            [NONE, NONE, NONE],
-            [NONE, NONE, 20],
-            [NONE, NONE, NONE],
-            [1, NONE, NONE],
-            [NONE, 15, NONE],
-            [NONE, 16, NONE],
-            [NONE, NONE, 17],
+            Question::Has(Message::Response, 4),
+            Question::Has(Message::Response, 36),
+            Question::Has(Message::Response, 6),
+            Question::Has(Message::Response, 8),
+            Question::Has(Message::Response, 10),
+            Question::Has(Message::Response, 12),
+            Question::Has(Message::Response, 13),
+            Question::Has(Message::Response, 25),
+            Question::Has(Message::Response, 29),
+            Question::Has(Message::Response, 31),
+            Question::Has(Message::Request, 4),
+            Question::Has(Message::Request, 10),
+            Question::Has(Message::Request, 16),
+            Question::Has(Message::Request, 28),
+            Question::Has(Message::Request, 32),
+            Question::Has(Message::Request, 37),
+            Question::Has(Message::Request, 38),
+            Question::Has(Message::Ok, 39),
+            Question::Has(Message::Ok, 12),
+            Question::Has(Message::Ok, 13),
+            Question::Has(Message::Ok, 34),
+            Question::Method("GET"),
+            Question::Method("HEAD"),
+            Question::Version(Message::Response, ::status_core::Version::Http2),
+            Question::Version(Message::Response, ::status_core::Version::Http3),
+            Question::Version(Message::Request, ::status_core::Version::Http11),
+            Question::Content(Message::Response),
+            Question::Content(Message::Request),
+            Question::Sender(::status_core::Sender::Proxy),
+            Question::Sender(::status_core::Sender::Gateway),
         ]
     };
-    /// What the rules of this registry ask.
-    enum Asked {}
-    impl ::status_core::__private::Questions<1> for Asked {
-        const BITS: &'static [[::core::primitive::u16; 3]] = FIELD_BITS;
-        const VERSIONS: [[::core::primitive::u16; 4]; 2] = {
-            use ::status_core::__private::NONE;
-            _ = NONE;
-            [[NONE, NONE, 23, 24], [NONE, 25, NONE, NONE]]
-        };
-        const CONTENTS: [::core::primitive::u16; 2] = {
-            use ::status_core::__private::NONE;
-            _ = NONE;
-            [26, 27]
-        };
-        const SENDERS: [::core::primitive::u16; 3] = {
-            use ::status_core::__private::NONE;
-            _ = NONE;
-            [NONE, 28, 29]
-        };
-        const KNOWN: [[::core::primitive::u64; 1]; 8] = [
-            [0x3ff],
-            [0x0061_fc00],
-            [0x001e_0000],
-            [0x0180_0000],
-            [0x0200_0000],
-            [0x0400_0000],
-            [0x0800_0000],
-            [0x3000_0000],
-        ];
+    enum AllRules {}
+    impl ::status_core::__private::Questions<1> for AllRules {
+        const FIELDS: &'static [::status_core::__private::FieldBits] = &::status_core::__private::FieldBits::of::<
+            40,
+        >(QUESTIONS);
+        const BITS: ::status_core::__private::Bits<1> = ::status_core::__private::Bits::of(
+            QUESTIONS,
+        );
         #[inline]
         fn field(
             name: &[::core::primitive::u8],
         ) -> ::core::option::Option<::core::primitive::u16> {
             FIELDS.get(name)
         }
-        fn method(method: &::core::primitive::str) -> ::core::primitive::u16 {
+        fn method(method: &::core::primitive::str) -> ::status_core::__private::Bit {
             match method {
                 "GET" => 21,
                 "HEAD" => 22,
@@ -1366,12 +1289,11 @@ status-macros/tests/golden/small.toml, line 172.*/
         Q: ::status_core::Fields<'a>,
         O: ::status_core::Fields<'a>,
     {
-        let parts = exchange.parts();
         let mut found = ::status_core::__private::Facts::<
             1,
-        >::gather::<Asked, _>(&parts, judge);
+        >::gather::<AllRules, _>(exchange, judge);
         if ::core::matches!(
-            parts.known.sender,
+            exchange.sent_by(),
             ::core::option::Option::Some(::status_core::Sender::Proxy)
         ) {
             found = found.without(&[0x200]);
@@ -1439,7 +1361,7 @@ status-macros/tests/golden/small.toml, line 172.*/
     ) {
         let (yes, no) = (&facts.yes, &facts.no);
         if (yes[0] & 0x204 != 0)
-            && ::core::option::Option::Some(registered(case.status))
+            && ::status_core::__private::check::registered(registered(case.status))
                 == ::core::option::Option::Some(true)
             && ::status_core::__private::check::content_length_valid(case)
                 == ::core::option::Option::Some(false)
@@ -1703,9 +1625,6 @@ status-macros/tests/golden/small.toml, line 172.*/
         fn line_in_file(self) -> ::core::primitive::u32 {
             Self::line_in_file(self)
         }
-        fn view(self) -> ::status_core::facet::View {
-            Self::view(self)
-        }
         fn reason_in(
             self,
             edition: ::status_core::Edition,
@@ -1732,6 +1651,9 @@ status-macros/tests/golden/small.toml, line 172.*/
         }
         fn retry(self, edition: ::status_core::Edition) -> ::status_core::facet::Retry {
             Self::retry(self, edition)
+        }
+        fn view(self) -> ::status_core::facet::View {
+            Self::view(self)
         }
         fn summary(self, lang: ::status_core::Lang) -> &'static ::core::primitive::str {
             Self::summary(self, lang)
@@ -1969,7 +1891,17 @@ macro_rules! __status_of_status_macros_tests_golden_small_toml {
     };
     ($($written:tt)*) => {
         ::status_core::__private::status! { ::status_core[$($written)*]
-        ["104\tps\tUploadResumptionSupported\tUPLOAD_RESUMPTION_SUPPORTED\tA Draft\tUpload Resumption Supported\n200\tps\tOk\tOK\tRFC 9110\tOK\n206\tps\tPartialContent\tPARTIAL_CONTENT\tRFC 9110\tPartial Content\n301\tps\tMovedPermanently\tMOVED_PERMANENTLY\tRFC 9110\tMoved Permanently\n421\tps\tMisdirectedRequest\tMISDIRECTED_REQUEST\tRFC 9110\tMisdirected Request\n413\tps\tContentTooLarge\tCONTENT_TOO_LARGE PAYLOAD_TOO_LARGE\tRFC 9110\tContent Too Large\tPayload Too Large\tRequest Entity Too Large\n421\t\tTooManyConnections\tTOO_MANY_CONNECTIONS\tacme\tToo Many Connections\n470\tp\tQuotaExhausted\tQUOTA_EXHAUSTED\tacme\tQuota Exhausted\n499\tpl\tClientGone\tCLIENT_GONE\tacme\tClient Closed Request\n"]
+        [r#"[meanings]
+104	ps	UploadResumptionSupported	UPLOAD_RESUMPTION_SUPPORTED	A Draft	Upload Resumption Supported
+200	ps	Ok	OK	RFC 9110	OK
+206	ps	PartialContent	PARTIAL_CONTENT	RFC 9110	Partial Content
+301	ps	MovedPermanently	MOVED_PERMANENTLY	RFC 9110	Moved Permanently
+421	ps	MisdirectedRequest	MISDIRECTED_REQUEST	RFC 9110	Misdirected Request
+413	ps	ContentTooLarge	CONTENT_TOO_LARGE PAYLOAD_TOO_LARGE	RFC 9110	Content Too Large	Payload Too Large	Request Entity Too Large
+421		TooManyConnections	TOO_MANY_CONNECTIONS	acme	Too Many Connections
+470	p	QuotaExhausted	QUOTA_EXHAUSTED	acme	Quota Exhausted
+499	pl	ClientGone	CLIENT_GONE	acme	Client Closed Request
+"#]
         ["status-macros/tests/golden/small.toml"] }
     };
 }
@@ -1988,10 +1920,11 @@ macro_rules! __registry_of_status_macros_tests_golden_small_toml {
 pub use __registry_of_status_macros_tests_golden_small_toml as __registry;
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __names_of_status_macros_tests_golden_small_toml {
+macro_rules! __excerpt_of_status_macros_tests_golden_small_toml {
     ([$($callback:tt)*] $($arguments:tt)*) => {
         $($callback)* ! { $($arguments)*
-        [r#"104	ps	UploadResumptionSupported	UPLOAD_RESUMPTION_SUPPORTED	A Draft	Upload Resumption Supported
+        [r#"[meanings]
+104	ps	UploadResumptionSupported	UPLOAD_RESUMPTION_SUPPORTED	A Draft	Upload Resumption Supported
 200	ps	Ok	OK	RFC 9110	OK
 206	ps	PartialContent	PARTIAL_CONTENT	RFC 9110	Partial Content
 301	ps	MovedPermanently	MOVED_PERMANENTLY	RFC 9110	Moved Permanently
@@ -2005,4 +1938,4 @@ macro_rules! __names_of_status_macros_tests_golden_small_toml {
     };
 }
 #[doc(hidden)]
-pub use __names_of_status_macros_tests_golden_small_toml as __names;
+pub use __excerpt_of_status_macros_tests_golden_small_toml as __excerpt;

@@ -8,7 +8,7 @@ use std::{
 use status_core::{Edition, Rule};
 
 use super::{REGISTRY, generate::Generator, judge};
-use crate::record::{self, Record};
+use crate::support::record::{self, Record};
 
 /// How many exchanges are generated, and from which seed.
 const EXCHANGES: usize = 100_000;

@@ -1,11 +1,12 @@
 //! The two implementations agree on the captures of real servers too.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use status_core::Edition;
 
 use super::agreement::difference;
-use crate::record::{Body, Message, Record, Text};
+use crate::support::paths::data;
+use crate::support::record::{Body, Message, Record, Text};
 
 /// The head that the text begins with, and what follows it.
 fn head(text: &[u8]) -> Option<(&[u8], &[u8])> {
@@ -73,7 +74,7 @@ fn exchanges(name: &str, text: &[u8]) -> Option<Vec<Record>> {
 
 #[test]
 fn they_agree_on_the_captures() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let corpus = data("corpus");
     let mut judged = 0;
     for server in ["nginx", "apache", "lighttpd", "haproxy"] {
         for entry in fs::read_dir(corpus.join(server)).expect("the folder is there") {

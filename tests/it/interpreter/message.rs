@@ -1,7 +1,7 @@
 //! An exchange in strings. Every byte of a field is kept as the character of the same number, so that bytes beyond
 //! ASCII are characters like any other.
 
-use crate::record::{Body, Message as Recorded, Record};
+use crate::support::record::{Body, Message as Recorded, Record};
 
 /// The field lines of one message: names as they came, values without the white space around them.
 #[derive(Debug, Clone, Default)]
@@ -103,7 +103,7 @@ impl Fields {
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        !self.lines(name).is_empty()
+        self.0.iter().any(|(found, ..)| found.eq_ignore_ascii_case(name))
     }
 
     pub(super) fn first(&self, name: &str) -> Option<&str> {

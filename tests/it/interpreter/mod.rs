@@ -13,7 +13,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use status_core::Edition;
 
-use crate::record::Record;
+use crate::support::record::Record;
 use message::Exchange;
 use registry::Registry;
 

@@ -17,14 +17,15 @@ pub(super) fn holds(predicate: &Table, exchange: &Exchange, registered: &BTreeSe
 
 /// False if any is false, else unknown if any is unknown.
 pub(super) fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let answers: Vec<_> = answers.collect();
-    if answers.contains(&Some(false)) {
-        Some(false)
-    } else if answers.contains(&None) {
-        None
-    } else {
-        Some(true)
+    let mut all = Some(true);
+    for answer in answers {
+        match answer {
+            Some(false) => return Some(false),
+            None => all = None,
+            Some(true) => {}
+        }
     }
+    all
 }
 
 /// True if any is true, else unknown if any is unknown.

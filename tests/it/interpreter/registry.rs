@@ -1,10 +1,11 @@
 //! codes.toml as it stands: the rules, where each applies, and which numbers are registered.
 
-use std::{collections::BTreeSet, fs, path::Path, slice};
+use std::{collections::BTreeSet, fs, slice};
 
 use toml::{Table, Value};
 
 use super::{message::Exchange, predicate};
+use crate::support::paths::workspace;
 
 /// The verbs that make a rule checkable, and whether the predicate has to hold.
 const VERBS: [(&str, bool); 4] = [("must", true), ("should", true), ("must-not", false), ("should-not", false)];
@@ -43,7 +44,7 @@ pub(super) struct Registry {
 impl Registry {
     /// Reads the file in the root of the repository.
     pub(super) fn read() -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("codes.toml");
+        let path = workspace().join("codes.toml");
         let text = fs::read_to_string(&path).expect("codes.toml is there");
         let file: Table = text.parse().expect("codes.toml is TOML");
         let mut registry =
@@ -146,7 +147,7 @@ pub(super) fn is_meant(code: &Value, status: u16) -> bool {
         Value::Integer(number) => *number == i64::from(status),
         Value::String(class) => {
             let digit = class.strip_suffix("xx").unwrap_or_else(|| panic!("{class} is no class"));
-            digit == (status / 100).to_string()
+            digit.parse() == Ok(status / 100)
         }
         other => panic!("{other} is neither a number nor a class"),
     }

@@ -1,22 +1,21 @@
 //! The methods in Allow (RFC 9110, 10.2.1).
 
 use crate::judge::case::Case;
+use crate::judge::message::any_member;
 use crate::judge::name::name;
 
 /// Whether Allow lists the request's method.
 ///
-/// `Some(true)` where it does, `Some(false)` where it does not (an empty list holds no method), `None` without the
-/// field or the method.
+/// Yes where it does, no where it does not (an empty list holds no method), unknown without the field or the method.
+#[status_macros::value_check]
 #[must_use]
 pub fn allow_lists_method(case: &Case<'_>) -> Option<bool> {
     let method = case.method?.as_bytes();
     if !case.response.has(name!("Allow")) {
         return None;
     }
-    let mut listed = false;
     // Methods are case-sensitive.
-    case.response.members(name!("Allow"), &mut |member| listed |= member == method);
-    Some(listed)
+    Some(any_member(&case.response, name!("Allow"), &mut |member| member == method))
 }
 
 #[cfg(test)]

@@ -1,24 +1,17 @@
 //! Challenges in WWW-Authenticate and Proxy-Authenticate (RFC 9110, 11.3, 11.6.1 and 11.7.1), and login forms.
 
-use super::syntax::is_token;
-use crate::judge::case::{Case, Side, trim};
+use crate::judge::case::{Case, Side};
 use crate::judge::name::{Name, name};
-
-/// What one member of a list of challenges is: the list's commas part challenges and their parameters alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part<'a> {
-    /// A challenge begins: its scheme, and its first parameter, token68 or nothing.
-    Start(&'a [u8], &'a [u8]),
-    /// A parameter of the challenge before it.
-    Parameter(&'a [u8], &'a [u8]),
-    /// Neither.
-    Malformed,
-}
+use crate::syntax::{
+    bytes::{begins_with, strip_start},
+    challenge::{Member, begins_with_scheme, has_bare_value, member},
+};
 
 /// Whether WWW-Authenticate has a challenge.
 ///
-/// `Some(true)` where at least one well-formed challenge is there, `Some(false)` where nothing in the field begins as
-/// one does, with a scheme; `None` without the field, and where all that begin so are badly written.
+/// Yes where at least one well-formed challenge is there, no where nothing in the field begins as one does, with a
+/// scheme; unknown without the field, and where all that begin so are badly written.
+#[status_macros::value_check]
 #[must_use]
 pub fn challenge_present(case: &Case<'_>) -> Option<bool> {
     has_challenge(&case.response, name!("WWW-Authenticate"))
@@ -26,8 +19,9 @@ pub fn challenge_present(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Proxy-Authenticate has a challenge.
 ///
-/// `Some(true)` where at least one well-formed challenge is there, `Some(false)` where nothing in the field begins as
-/// one does, with a scheme; `None` without the field, and where all that begin so are badly written.
+/// Yes where at least one well-formed challenge is there, no where nothing in the field begins as one does, with a
+/// scheme; unknown without the field, and where all that begin so are badly written.
+#[status_macros::value_check]
 #[must_use]
 pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
     has_challenge(&case.response, name!("Proxy-Authenticate"))
@@ -35,20 +29,21 @@ pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
 
 /// Whether WWW-Authenticate and Proxy-Authenticate are well-formed lists of challenges (RFC 9110, 11.3).
 ///
-/// `Some(true)` where each member is a challenge or a parameter of the one before it, `Some(false)` where one is
-/// neither; `None` without both fields, and where nothing is wrong but that base64 stands bare as the value of a
-/// parameter: RFC 7804 writes its own so.
+/// Yes where each member is a challenge or a parameter of the one before it, no where one is neither; unknown without
+/// both fields, and where nothing is wrong but that base64 stands bare as the value of a parameter: RFC 7804 writes its
+/// own so.
+#[status_macros::value_check]
 #[must_use]
 pub fn challenges_valid(case: &Case<'_>) -> Option<bool> {
     let (mut any, mut bare, mut valid) = (false, false, true);
     for field in [name!("WWW-Authenticate"), name!("Proxy-Authenticate")] {
         any |= case.response.has(field);
         let mut begun = false;
-        case.response.members(field, &mut |member| match part(member) {
-            Part::Start(..) => begun = true,
-            Part::Parameter(..) => valid &= begun,
-            Part::Malformed if has_bare_value(member) => (bare, begun) = (true, true),
-            Part::Malformed => valid = false,
+        case.response.members(field, &mut |text| match member(text) {
+            Member::Challenge { .. } => begun = true,
+            Member::Parameter(..) => valid &= begun,
+            Member::Malformed if has_bare_value(text) => (bare, begun) = (true, true),
+            Member::Malformed => valid = false,
         });
     }
     if any && (!bare || !valid) { Some(valid) } else { None }
@@ -56,9 +51,10 @@ pub fn challenges_valid(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the content has a login form.
 ///
-/// `Some(true)` where the content has `type=password` in any case, perhaps with a quotation mark before the value and
-/// with white space around the equals sign, as a password input of HTML has; `Some(false)` where it has not; `None`
-/// where its bytes are not given or are coded.
+/// Yes where the content has `type=password` in any case, perhaps with a quotation mark before the value and with white
+/// space around the equals sign, as a password input of HTML has; no where it has not; unknown where its bytes are not
+/// given or are coded.
+#[status_macros::value_check]
 #[must_use]
 pub fn login_form(case: &Case<'_>) -> Option<bool> {
     if case.response.has(name!("Content-Encoding")) {
@@ -68,91 +64,22 @@ pub fn login_form(case: &Case<'_>) -> Option<bool> {
     Some((0..bytes.len()).any(|at| bytes.get(at..).is_some_and(is_password_input)))
 }
 
-/// Reads one member of a list of challenges.
-#[must_use]
-pub(crate) fn part(member: &[u8]) -> Part<'_> {
-    if let Some((name, value)) = auth_parameter(member) {
-        return Part::Parameter(name, value);
-    }
-    let end = member.iter().position(|byte| matches!(byte, b' ' | b'\t')).unwrap_or(member.len());
-    let (scheme, rest) = member.split_at_checked(end).unwrap_or((member, b""));
-    let rest = trim(rest);
-    if is_token(scheme) && (rest.is_empty() || is_token68(rest) || auth_parameter(rest).is_some()) {
-        Part::Start(scheme, rest)
-    } else {
-        Part::Malformed
-    }
-}
-
-/// The name and the value of `name=value`; the value is a token, or a quoted string with its quotes.
-#[must_use]
-pub(crate) fn auth_parameter(text: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (name, value) = super::syntax::split_once(text, b'=')?;
-    let (name, value) = (trim(name), trim(value));
-    (is_token(name) && (is_token(value) || is_quoted(value))).then_some((name, value))
-}
-
 fn has_challenge(side: &Side<'_>, field: Name) -> Option<bool> {
     if !side.has(field) {
         return None;
     }
     let (mut found, mut begun) = (false, false);
-    side.members(field, &mut |member| match part(member) {
-        Part::Start(..) => found = true,
-        Part::Parameter(..) => {}
-        Part::Malformed => begun |= begins_with_scheme(member),
+    side.members(field, &mut |text| match member(text) {
+        Member::Challenge { .. } => found = true,
+        Member::Parameter(..) => {}
+        Member::Malformed => begun |= begins_with_scheme(text),
     });
     if found || !begun { Some(found) } else { None }
 }
 
-/// Whether a token stands first that no equals sign makes the name of a parameter.
-fn begins_with_scheme(member: &[u8]) -> bool {
-    let end = member.iter().position(|&byte| !is_token(&[byte])).unwrap_or(member.len());
-    let (scheme, rest) = member.split_at_checked(end).unwrap_or((member, b""));
-    !scheme.is_empty() && trim(rest).first() != Some(&b'=')
-}
-
-/// Whether the member is a parameter whose value is a token68 without quotation marks, perhaps after a scheme.
-fn has_bare_value(member: &[u8]) -> bool {
-    let is_parameter = |text: &[u8]| {
-        super::syntax::split_once(text, b'=')
-            .is_some_and(|(name, value)| is_token(trim(name)) && is_token68(trim(value)))
-    };
-    let after = super::syntax::split_once(member, b' ').filter(|(scheme, _)| is_token(scheme));
-    is_parameter(member) || after.is_some_and(|(_, rest)| is_parameter(trim(rest)))
-}
-
-/// Whether the value is a quoted string (RFC 9110, 5.6.4).
-#[must_use]
-pub(crate) fn is_quoted(value: &[u8]) -> bool {
-    let [b'"', text @ .., b'"'] = value else {
-        return false;
-    };
-    let mut escaped = false;
-    let clean = text.iter().all(|&byte| {
-        let plain = byte == b'\t' || (byte >= b' ' && byte != 0x7f);
-        let bare = escaped || byte != b'"';
-        escaped = !escaped && byte == b'\\';
-        plain && bare
-    });
-    clean && !escaped
-}
-
-/// Whether the value is a token68 (RFC 9110, 11.2).
-fn is_token68(value: &[u8]) -> bool {
-    let end = value.iter().rposition(|&byte| byte != b'=').map_or(0, |last| last + 1);
-    let text = value.get(..end).unwrap_or(b"");
-    let fine = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~+/".contains(byte);
-    !text.is_empty() && text.iter().all(fine)
-}
-
 /// Whether `type=password` begins here, in any of the ways in which HTML may write it.
 fn is_password_input(text: &[u8]) -> bool {
-    let after = |text: &[u8], word: &[u8]| {
-        let (start, _) = text.split_at_checked(word.len())?;
-        start.eq_ignore_ascii_case(word).then_some(word.len())
-    };
-    let Some(rest) = after(text, b"type").and_then(|at| text.get(at..)) else {
+    let Some(rest) = strip_start(text, b"type") else {
         return false;
     };
     let [b'=', rest @ ..] = rest.trim_ascii_start() else {
@@ -163,7 +90,7 @@ fn is_password_input(text: &[u8]) -> bool {
         [b'"' | b'\'', bare @ ..] => bare,
         _ => value,
     };
-    after(bare, b"password").is_some()
+    begins_with(bare, b"password")
 }
 
 #[cfg(test)]
@@ -255,16 +182,6 @@ mod tests {
         assert_eq!(valid(&[]), None);
         let both = Set(&[("WWW-Authenticate", "Basic realm=a"), ("Proxy-Authenticate", "realm=a")]);
         assert_eq!(challenges_valid(&case(&both, Content::Unknown)), Some(false), "each field has a list of its own");
-    }
-
-    #[test]
-    fn parts() {
-        assert_eq!(part(b"Digest a=\"b\""), Part::Start(b"Digest", b"a=\"b\""));
-        assert_eq!(part(b"a = b"), Part::Parameter(b"a", b"b"));
-        assert_eq!(part(b"Negotiate ab=="), Part::Start(b"Negotiate", b"ab=="));
-        assert_eq!(part(b"ab=="), Part::Malformed);
-        assert_eq!(part(b""), Part::Malformed);
-        assert_eq!(part(b"a ==="), Part::Malformed);
     }
 
     #[test]

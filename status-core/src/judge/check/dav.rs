@@ -1,15 +1,18 @@
 //! What XML says in the namespace of `WebDAV` (RFC 4918, 8, 13, 14 and 16): the list of a 207, and an error's
 //! condition.
 
-use super::multistatus::{DAV, multistatus};
-use super::xml::document;
-use super::xml_reader::{Event, Reader};
 use crate::judge::case::Case;
+use crate::judge::xml_content::xml_content;
+use crate::syntax::xml::{
+    multistatus::{DAV, multistatus},
+    reader::{Event, Reader},
+};
 
 /// Whether the root of the XML is DAV:multistatus.
 ///
-/// `Some(true)` where it is, `Some(false)` where it is another element; `None` where the XML is not well formed or not
-/// known, as in [`xml_well_formed`](super::xml_well_formed).
+/// Yes where it is, no where it is another element; unknown where the XML is not well formed or not known, as in
+/// `xml-well-formed`.
+#[status_macros::value_check]
 #[must_use]
 pub fn dav_multistatus(case: &Case<'_>) -> Option<bool> {
     let mut root = None;
@@ -18,15 +21,15 @@ pub fn dav_multistatus(case: &Case<'_>) -> Option<bool> {
             root.get_or_insert(space == DAV && name == b"multistatus");
         }
     };
-    Reader::new(document(case)?).read(&mut see).ok()?;
+    Reader::new(xml_content(case)?).read(&mut see).ok()?;
     root
 }
 
-/// Whether the content names a condition of `WebDAV` that failed (RFC 4918, 16).
+/// Whether the content names a condition of WebDAV that failed (RFC 4918, 16).
 ///
-/// `Some(true)` where the root of the XML is DAV:error with an element in it, `Some(false)` where it is another element
-/// or has none in it; `None` where the XML is not well formed or not known, as in
-/// [`xml_well_formed`](super::xml_well_formed).
+/// Yes where the root of the XML is DAV:error with an element in it, no where it is another element or has none in it;
+/// unknown where the XML is not well formed or not known, as in `xml-well-formed`.
+#[status_macros::value_check]
 #[must_use]
 pub fn dav_error_named(case: &Case<'_>) -> Option<bool> {
     let mut elements = 0_usize;
@@ -37,76 +40,81 @@ pub fn dav_error_named(case: &Case<'_>) -> Option<bool> {
             elements += 1;
         }
     };
-    Reader::new(document(case)?).read(&mut see).ok()?;
+    Reader::new(xml_content(case)?).read(&mut see).ok()?;
     Some(error && elements > 1)
 }
 
 /// Whether each DAV:response says which resource it is about.
 ///
-/// `Some(true)` where every DAV:response has a DAV:href, `Some(false)` where one has none; `None` where there is no
-/// DAV:response, and without a well-formed DAV:multistatus.
+/// Yes where every DAV:response has a DAV:href, no where one has none; unknown where there is no DAV:response, and
+/// without a well-formed DAV:multistatus.
+#[status_macros::value_check]
 #[must_use]
 pub fn dav_response_href(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.response.then_some(!found.nameless)
 }
 
 /// Whether the addresses of all DAV:response elements have the same form.
 ///
-/// `Some(true)` where all are absolute or all are paths, `Some(false)` where there are both; `None` where neither is
-/// seen, and without a well-formed DAV:multistatus. Only DAV:href right inside DAV:response counts.
+/// Yes where all are absolute or all are paths, no where there are both; unknown where neither is seen, and without a
+/// well-formed DAV:multistatus. Only DAV:href right inside DAV:response counts.
+#[status_macros::value_check]
 #[must_use]
 pub fn dav_href_uniform(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     (found.absolute || found.relative).then_some(found.absolute != found.relative)
 }
 
 /// Whether each redirect in the list says where to.
 ///
-/// `Some(true)` where every DAV:response whose status is 300 to 303, 305 or 307 has DAV:location, `Some(false)` where
-/// one has not; `None` where no such status is listed, and without a well-formed DAV:multistatus.
+/// Yes where every DAV:response whose status is 300 to 303, 305 or 307 has DAV:location, no where one has not; unknown
+/// where no such status is listed, and without a well-formed DAV:multistatus.
+#[status_macros::value_check]
 #[must_use]
 pub fn dav_redirect_location(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.redirect.then_some(!found.nowhere)
 }
 
 /// Whether an interim status is listed.
 ///
-/// `Some(true)` where a DAV:status is 1xx, `Some(false)` where none is; `None` where no DAV:status is understood, and
-/// without a well-formed DAV:multistatus.
+/// Yes where a DAV:status is 1xx, no where none is; unknown where no DAV:status is understood, and without a
+/// well-formed DAV:multistatus.
+#[status_macros::value_check]
 #[must_use]
 pub fn dav_lists_interim(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.interim)
 }
 
 /// Whether a resource is listed as 201.
 ///
-/// `Some(true)` where the status of a DAV:response is 201, `Some(false)` where none is; `None` as in
-/// [`dav_lists_interim`].
+/// Yes where the status of a DAV:response is 201, no where none is; unknown as in `dav-lists-interim`.
+#[status_macros::value_check]
 #[must_use]
 pub fn dav_lists_created(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.created)
 }
 
 /// Whether a resource is listed as 204 or 424, which the answer to the whole request implies.
 ///
-/// `Some(true)` where the status of a DAV:response is 204 or 424, `Some(false)` where none is; `None` as in
-/// [`dav_lists_interim`].
+/// Yes where the status of a DAV:response is 204 or 424, no where none is; unknown as in `dav-lists-interim`.
+#[status_macros::value_check]
 #[must_use]
 pub fn dav_lists_needless(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.needless)
 }
 
 /// Whether a resource is listed as 208.
 ///
-/// `Some(true)` where a DAV:status is 208, `Some(false)` where none is; `None` as in [`dav_lists_interim`].
+/// Yes where a DAV:status is 208, no where none is; unknown as in `dav-lists-interim`.
+#[status_macros::value_check]
 #[must_use]
 pub fn dav_lists_reported(case: &Case<'_>) -> Option<bool> {
-    let found = multistatus(case)?;
+    let found = multistatus(xml_content(case)?)?;
     found.status.then_some(found.reported)
 }
 

@@ -1,13 +1,14 @@
 //! Instance manipulations and delta encoding (RFC 3229).
 
-use super::entity_tag::all_tags;
 use crate::judge::case::Case;
+use crate::judge::message::all_tags;
 use crate::judge::name::name;
 
 /// Whether the request names more than one version that a delta could start from.
 ///
-/// `Some(true)` where If-None-Match has several entity tags, `Some(false)` where it has one or is `*`; `None` without
-/// the request or the field, and where a member is no entity tag.
+/// Yes where If-None-Match has several entity tags, no where it has one or is `*`; unknown without the request or the
+/// field, and where a member is no entity tag.
+#[status_macros::value_check]
 #[must_use]
 pub fn several_bases(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -21,7 +22,8 @@ pub fn several_bases(case: &Case<'_>) -> Option<bool> {
 
 /// Whether IM names a manipulation other than the choice of a range, which is what 206 is for.
 ///
-/// `Some(true)` where a member is not `range`, `Some(false)` where all are; `None` without the field or any member.
+/// Yes where a member is not `range`, no where all are; unknown without the field or any member.
+#[status_macros::value_check]
 #[must_use]
 pub fn im_beyond_range(case: &Case<'_>) -> Option<bool> {
     let (mut any, mut beyond) = (false, false);

@@ -1,40 +1,38 @@
 //! Digest challenges (RFC 7616, 3.3 and 3.7).
 
-use super::challenge::{Part, auth_parameter, part};
 use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::syntax::challenge::{Member, Parameter, member};
 
 /// More Digest challenges than this are not compared, so that the work stays bounded.
 const MOST: usize = 8;
 
 /// Whether the Digest challenges in WWW-Authenticate name different algorithms.
 ///
-/// `Some(true)` where there are two to eight and all differ (a challenge that names none means MD5), `Some(false)`
-/// where two name the same one in any case, `None` where there are fewer than two, or more than eight.
+/// Yes where there are two to eight and all differ (a challenge that names none means MD5), no where two name the same
+/// one in any case, unknown where there are fewer than two, or more than eight.
+#[status_macros::value_check]
 #[must_use]
 pub fn digest_algorithms_distinct(case: &Case<'_>) -> Option<bool> {
     let mut algorithms: [&[u8]; MOST] = [b"MD5"; MOST];
     let mut count = 0;
     let mut in_digest = false;
-    case.response.members(name!("WWW-Authenticate"), &mut |member| {
-        let parameter = match part(member) {
-            Part::Start(scheme, first) => {
+    case.response.members(name!("WWW-Authenticate"), &mut |text| {
+        let parameter = match member(text) {
+            Member::Challenge { scheme, parameter, .. } => {
                 in_digest = scheme.eq_ignore_ascii_case(b"Digest");
                 count += usize::from(in_digest);
-                auth_parameter(first)
+                parameter
             }
-            Part::Parameter(name, value) => Some((name, value)),
-            Part::Malformed => None,
+            Member::Parameter(parameter) => Some(parameter),
+            Member::Malformed => None,
         };
-        if let Some((name, value)) = parameter
+        if let Some(Parameter { name, value }) = parameter
             && in_digest
             && name.eq_ignore_ascii_case(b"algorithm")
             && let Some(slot) = algorithms.get_mut(count.wrapping_sub(1))
         {
-            *slot = match value {
-                [b'"', text @ .., b'"'] => text,
-                _ => value,
-            };
+            *slot = value;
         }
     });
     let named = algorithms.get(..count).filter(|named| named.len() > 1)?;

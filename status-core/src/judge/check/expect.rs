@@ -1,14 +1,15 @@
 //! Expect (RFC 9110, 10.1.1).
 
-use super::length::content_length;
 use crate::exchange::Version;
 use crate::judge::case::{Case, Side};
+use crate::judge::message::content_length;
 use crate::judge::name::name;
 
 /// Whether `100-continue` is all that the request expects.
 ///
-/// `Some(true)` where it is the only member of Expect, `Some(false)` where there is another or none, `None` without
-/// the request or the field.
+/// Yes where it is the only member of Expect, no where there is another or none, unknown without the request or the
+/// field.
+#[status_macros::value_check]
 #[must_use]
 pub fn expects_only_continue(case: &Case<'_>) -> Option<bool> {
     let request = case.request.filter(|request| request.has(name!("Expect")))?;
@@ -18,10 +19,10 @@ pub fn expects_only_continue(case: &Case<'_>) -> Option<bool> {
 
 /// Whether a request that expects `100-continue` has content to send.
 ///
-/// `Some(true)` where a positive Content-Length, Transfer-Encoding or content shows it; `Some(false)` for
-/// `Content-Length: 0`, and for an HTTP/1.x request with neither field; `None` without the request or the
-/// expectation, and where nothing of all that is known. Content that was not sent shows nothing, as a final response
-/// may have stopped it.
+/// Yes where a positive Content-Length, Transfer-Encoding or content shows it; no for `Content-Length: 0`, and for an
+/// HTTP/1.x request with neither field; unknown without the request or the expectation, and where nothing of all that
+/// is known. Content that was not sent shows nothing, as a final response may have stopped it.
+#[status_macros::value_check]
 #[must_use]
 pub fn expects_for_content(case: &Case<'_>) -> Option<bool> {
     let request = case.request.filter(|request| expectations(request).0)?;
@@ -50,12 +51,9 @@ fn expectations(request: &Side<'_>) -> (bool, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
-    use crate::judge::case::Set;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
+    use crate::exchange::Content;
     #[test]
     fn only_continue() {
         let check = |lines: &[(&str, &str)]| expects_only_continue(&case(&Set(&[]), Some(&Set(lines))));

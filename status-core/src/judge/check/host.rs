@@ -1,16 +1,17 @@
 //! The request's Host (RFC 9110, 7.2; RFC 9112, 3.2).
 
-use super::syntax::is_host;
 use crate::exchange::Version;
 use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::syntax::uri::is_host;
 
 /// Whether the request has the Host field that its version asks for.
 ///
-/// `Some(true)` for one line with a host and perhaps a port, and for an HTTP/1.0 request without the field;
-/// `Some(false)` for several lines, for any other value, and for an HTTP/1.1 request without the field; `None` without
-/// the request, in HTTP/2 and HTTP/3 where `:authority` may stand in its place, and where the field is not there and
-/// the version is not known, or the target is not: who leaves that out may have left out fields too.
+/// Yes for one line with a host and perhaps a port, and for an HTTP/1.0 request without the field; no for several
+/// lines, for any other value, and for an HTTP/1.1 request without the field; unknown without the request, in HTTP/2
+/// and HTTP/3 where `:authority` may stand in its place, and where the field is not there and the version is not known,
+/// or the target is not: who leaves that out may have left out fields too.
+#[status_macros::value_check]
 #[must_use]
 pub fn host_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -27,11 +28,7 @@ pub fn host_valid(case: &Case<'_>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    use crate::judge::case::Side;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
     fn check(version: Option<Version>, lines: &[(&str, &str)]) -> Option<bool> {
         host_valid(&Case { request_version: version, ..case(&Set(&[]), Some(&Set(lines))) })

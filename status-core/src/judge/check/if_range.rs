@@ -1,16 +1,16 @@
 //! If-Range: whether Range counts (RFC 9110, 13.1.5).
 
-use super::date::http_date;
-use super::entity_tag::entity_tag;
-use super::not_modified::current;
 use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::judge::representation::current;
+use crate::syntax::{date::http_date, entity_tag::entity_tag};
 
 /// Whether If-Range names exactly the representation that the response is part of, so that Range counts.
 ///
-/// `Some(true)` where its entity tag strongly matches the ETag, or its date is Last-Modified, of the response or else
-/// of the 200; `Some(false)` where it does not, and for a weak tag, which can't match;
-/// `None` without the request, If-Range or the field to compare it with, and where either is not well formed.
+/// Yes where its entity tag strongly matches the ETag, or its date is Last-Modified, of the response or else of the
+/// 200; no where it does not, and for a weak tag, which can't match; unknown without the request, If-Range or the field
+/// to compare it with, and where either is not well formed.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_range_true(case: &Case<'_>) -> Option<bool> {
     let condition = case.request?.only(name!("If-Range"))?;
@@ -24,7 +24,8 @@ pub fn if_range_true(case: &Case<'_>) -> Option<bool> {
 /// Whether If-Range names the representation that the response is part of, as RFC 2616 compares: weak tags match too,
 /// and so does a date later than Last-Modified.
 ///
-/// `Some(true)` where it does, `Some(false)` where it does not; `None` as in [`if_range_true`].
+/// Yes where it does, no where it does not; unknown as in `if-range-true`.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_range_current(case: &Case<'_>) -> Option<bool> {
     let condition = case.request?.only(name!("If-Range"))?;
@@ -36,8 +37,9 @@ pub fn if_range_current(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the request's If-Range is a weak entity tag.
 ///
-/// `Some(true)` for a weak tag, `Some(false)` for a strong tag or a date; `None` without the request or the field, and
-/// for a value that is neither.
+/// Yes for a weak tag, no for a strong tag or a date; unknown without the request or the field, and for a value that is
+/// neither.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_range_weak_tag(case: &Case<'_>) -> Option<bool> {
     let condition = case.request?.only(name!("If-Range"))?;

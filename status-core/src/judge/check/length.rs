@@ -1,36 +1,39 @@
 //! Content-Length (RFC 9110, 8.6): whether it is a number, and the right one.
 
-use super::syntax::{is_digits, number};
-use crate::judge::case::{Case, Side, members};
+use crate::judge::case::Case;
+use crate::judge::message::{content_length, content_length_field};
 use crate::judge::name::name;
 
 /// Whether the response's Content-Length is a number.
 ///
-/// `Some(true)` where every line is digits, or a list of one number repeated (which recipients may mend);
-/// `Some(false)` where anything else is there; `None` without the field.
+/// Yes where every line is digits, or a list of one number repeated (which recipients may mend); no where anything else
+/// is there; unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_length_valid(case: &Case<'_>) -> Option<bool> {
-    valid(&case.response)
+    content_length_field(&case.response).is_valid()
 }
 
 /// Whether the request's Content-Length is a number.
 ///
-/// `Some(true)` and `Some(false)` as for the response's; `None` without the request or the field, and where
-/// Transfer-Encoding takes its place.
+/// Yes and no as for the response's; unknown without the request or the field, and where Transfer-Encoding takes its
+/// place.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_content_length_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
     if request.has(name!("Transfer-Encoding")) {
         return None;
     }
-    valid(&request)
+    content_length_field(&request).is_valid()
 }
 
 /// Whether the content has as many bytes as Content-Length says.
 ///
-/// `Some(true)` where both numbers are the same, `Some(false)` where they differ; `None` where either is not known,
-/// and where Content-Length does not count this content: with Transfer-Encoding, with 1xx, 204 and 304, in answers to
-/// HEAD (so also where there is no content and the method is not known), and in a 2xx to CONNECT.
+/// Yes where both numbers are the same, no where they differ; unknown where either is not known, and where
+/// Content-Length does not count this content: with Transfer-Encoding, with 1xx, 204 and 304, in answers to HEAD (so
+/// also where there is no content and the method is not known), and in a 2xx to CONNECT.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_length_equal(case: &Case<'_>) -> Option<bool> {
     let actual = case.content.len()?;
@@ -47,91 +50,19 @@ pub fn content_length_equal(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Content-Length is the one that the 200 has.
 ///
-/// `Some(true)` where both numbers are the same, `Some(false)` where they differ; `None` where either is not there or
-/// is no number.
+/// Yes where both numbers are the same, no where they differ; unknown where either is not there or is no number.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_length_as_ok(case: &Case<'_>) -> Option<bool> {
     Some(content_length(&case.response)? == content_length(&case.ok?)?)
 }
 
-/// The number in Content-Length; `None` without the field, where it is not valid, and where it is too large.
-#[must_use]
-pub(crate) fn content_length(side: &Side<'_>) -> Option<u64> {
-    match read(side) {
-        Field::Number(digits) => number(digits),
-        Field::Absent | Field::Invalid => None,
-    }
-}
-
-/// Whether nothing shows that the content was cut off on the way, which would not be the sender's fault: a
-/// Content-Length of more bytes, where it counts.
-#[must_use]
-pub(super) fn is_whole(response: &Side<'_>, content: &[u8]) -> bool {
-    response.has(name!("Transfer-Encoding"))
-        || content_length(response).is_none_or(|length| u64::try_from(content.len()) == Ok(length))
-}
-
-fn valid(side: &Side<'_>) -> Option<bool> {
-    match read(side) {
-        Field::Absent => None,
-        Field::Invalid => Some(false),
-        Field::Number(_) => Some(true),
-    }
-}
-
-/// What all lines of Content-Length say together.
-#[derive(Clone, Copy)]
-enum Field<'a> {
-    Absent,
-    /// Digits without leading zeros, so that equal numbers are equal bytes.
-    Number(&'a [u8]),
-    Invalid,
-}
-
-fn read<'a>(side: &Side<'a>) -> Field<'a> {
-    let mut all = Field::Absent;
-    side.lines(name!("Content-Length"), &mut |line| {
-        let mut of_line = Field::Invalid;
-        let mut first = true;
-        members(line, &mut |member| {
-            let this = if is_digits(member) { Field::Number(without_zeros(member)) } else { Field::Invalid };
-            of_line = if first { this } else { both(of_line, this) };
-            first = false;
-        });
-        all = both(all, of_line);
-    });
-    all
-}
-
-/// One number where both say the same.
-fn both<'a>(one: Field<'a>, other: Field<'a>) -> Field<'a> {
-    match (one, other) {
-        (Field::Absent, field) | (field, Field::Absent) => field,
-        (Field::Number(a), Field::Number(b)) if a == b => one,
-        _ => Field::Invalid,
-    }
-}
-
-/// The digits without leading zeros; of nothing but zeros, the last stays.
-const fn without_zeros(mut digits: &[u8]) -> &[u8] {
-    while let [b'0', rest @ ..] = digits {
-        if rest.is_empty() {
-            break;
-        }
-        digits = rest;
-    }
-    digits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
-    use crate::judge::case::Set;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, Side, case};
 
+    use crate::exchange::Content;
     #[test]
     fn numbers_are_valid() {
         let check = |lines: &[(&str, &str)]| content_length_valid(&case(&Set(lines), None));

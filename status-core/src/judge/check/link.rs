@@ -1,22 +1,22 @@
 //! Links: in the Link field (RFC 8288, 3) and in the content.
 
-use super::length::content_length;
-use super::syntax::parameter;
-use crate::judge::case::{Case, end_of_member};
+use crate::judge::case::Case;
+use crate::judge::message::content_length;
 use crate::judge::name::name;
+use crate::syntax::{link::link_parameters, media_type, parameter::parameter};
 
 /// What shows a link in HTML or plain text.
 const MARKS: [&[u8]; 5] = [b"://", b"href", b"src", b"action", b"url"];
 
 /// Whether a Link names who blocks the resource (RFC 7725, 4).
 ///
-/// `Some(true)` where a link has the relation `blocked-by`, `Some(false)` where none has or there is no Link at all;
-/// never `None`.
+/// Yes where a link has the relation `blocked-by`, no where none has or there is no Link at all; never unknown.
+#[status_macros::value_check]
 #[must_use]
 pub fn link_blocked_by(case: &Case<'_>) -> Option<bool> {
     let mut found = false;
     each_link(case, &mut |parameters| {
-        found |= parameter(parameters, "rel").is_some_and(|relations| {
+        found |= parameter(parameters, b"rel").is_some_and(|relations| {
             relations.split(u8::is_ascii_whitespace).any(|relation| relation.eq_ignore_ascii_case(b"blocked-by"))
         });
     });
@@ -25,25 +25,26 @@ pub fn link_blocked_by(case: &Case<'_>) -> Option<bool> {
 
 /// Whether every link in Link says what relation it is.
 ///
-/// `Some(true)` where each has a `rel` that is not empty, `Some(false)` where one has none, `None` where there is no
-/// link.
+/// Yes where each has a `rel` that is not empty, no where one has none, unknown where there is no link.
+#[status_macros::value_check]
 #[must_use]
 pub fn links_have_rel(case: &Case<'_>) -> Option<bool> {
     let mut seen = false;
     let mut all = true;
     each_link(case, &mut |parameters| {
         seen = true;
-        all &= parameter(parameters, "rel").is_some_and(|relations| !relations.trim_ascii().is_empty());
+        all &= parameter(parameters, b"rel").is_some_and(|relations| !relations.trim_ascii().is_empty());
     });
     seen.then_some(all)
 }
 
 /// Whether the response leads on to another resource.
 ///
-/// `Some(true)` where it has Link, or where its content has `://`, `href`, `src`, `action` or `url` in any case, which
-/// links have; `Some(false)` where it has neither and its content is text by its Content-Type, or known to be empty;
-/// `None` where the content is not text, coded, or its bytes are not given, and where it is empty because the response
-/// answers HEAD, or may do so: the method is not known, and Content-Length is not 0.
+/// Yes where it has Link, or where its content has `://`, `href`, `src`, `action` or `url` in any case, which links
+/// have; no where it has neither and its content is text by its Content-Type, or known to be empty; unknown where the
+/// content is not text, coded, or its bytes are not given, and where it is empty because the response answers HEAD, or
+/// may do so: the method is not known, and Content-Length is not 0.
+#[status_macros::value_check]
 #[must_use]
 pub fn response_links(case: &Case<'_>) -> Option<bool> {
     if case.response.has(name!("Link")) {
@@ -61,26 +62,12 @@ pub fn response_links(case: &Case<'_>) -> Option<bool> {
     if marked {
         return Some(true);
     }
-    let (start, _) = case.response.only(name!("Content-Type"))?.split_at_checked(5)?;
-    start.eq_ignore_ascii_case(b"text/").then_some(false)
+    media_type::is_text(case.response.only(name!("Content-Type"))?).then_some(false)
 }
 
 /// Calls back with the parameters of each link.
 fn each_link<'a>(case: &Case<'a>, each: &mut dyn FnMut(&'a [u8])) {
-    case.response.lines(name!("Link"), &mut |line| {
-        let mut rest = line;
-        while let Some(at) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b',')) {
-            rest = rest.get(at..).unwrap_or_default();
-            // A comma in the URI parts nothing, so the URI is left out first; what has none is no link.
-            let uri = rest.strip_prefix(b"<").and_then(|_| rest.iter().position(|&byte| byte == b'>'));
-            let after = uri.and_then(|end| rest.get(end + 1..)).unwrap_or(rest);
-            let (parameters, next) = after.split_at_checked(end_of_member(after)).unwrap_or((after, b""));
-            if uri.is_some() {
-                each(parameters);
-            }
-            rest = next;
-        }
-    });
+    case.response.lines(name!("Link"), &mut |line| link_parameters(line, each));
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Location (RFC 9110, 10.2.2; RFC 2616, 14.30).
 
-use super::syntax::{has_scheme, is_uri_reference};
 use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::syntax::uri::{has_scheme, is_uri_reference};
 
 /// Whether Location is a URI reference.
 ///
-/// `Some(true)` where each line is one, relative or not; `Some(false)` where one is not; `None` without the field.
+/// Yes where each line is one, relative or not; no where one is not; unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn location_uri(case: &Case<'_>) -> Option<bool> {
     every_line(case, is_uri_reference)
@@ -14,8 +15,8 @@ pub fn location_uri(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Location is an absolute URI.
 ///
-/// `Some(true)` where each line is one, with or without a fragment; `Some(false)` where one is not; `None` without the
-/// field.
+/// Yes where each line is one, with or without a fragment; no where one is not; unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn location_absolute(case: &Case<'_>) -> Option<bool> {
     every_line(case, |value| has_scheme(value) && is_uri_reference(value))
@@ -32,11 +33,7 @@ fn every_line(case: &Case<'_>, test: fn(&[u8]) -> bool) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    use crate::judge::case::Side;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
     #[test]
     fn references() {

@@ -1,44 +1,41 @@
 //! Whether the validators of a response are written as they should be (RFC 9110, 8.8).
 
-use super::challenge::is_quoted;
-use super::date::http_date;
-use super::entity_tag::entity_tag;
 use crate::judge::case::Case;
-use crate::judge::name::{Name, name};
+use crate::judge::message::valid_line;
+use crate::judge::name::name;
+use crate::syntax::{date::http_date, entity_tag::entity_tag, quoted::is_quoted_string};
 
-/// Whether `ETag` is one entity tag (RFC 9110, 8.8.3).
+/// Whether ETag is one entity tag (RFC 9110, 8.8.3).
 ///
-/// `Some(true)` for one line with a quoted tag without spaces, after `W/` or not; `Some(false)` for anything else and
-/// for several lines; `None` without the field.
+/// Yes for one line with a quoted tag without spaces, after `W/` or not; no for anything else and for several lines;
+/// unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn etag_valid(case: &Case<'_>) -> Option<bool> {
-    one(case, name!("ETag"), |value| entity_tag(value).is_some())
+    valid_line(&case.response, name!("ETag"), |value| entity_tag(value).is_some())
 }
 
-/// Whether `ETag` is one entity tag by RFC 2616, 3.11, where the tag is any quoted string.
+/// Whether ETag is one entity tag by RFC 2616, 3.11, where the tag is any quoted string.
 ///
-/// `Some(true)` for one line with a quoted string, after `W/` in either case or not; `Some(false)` for anything else
-/// and for several lines; `None` without the field.
+/// Yes for one line with a quoted string, after `W/` in either case or not; no for anything else and for several lines;
+/// unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn etag_quoted(case: &Case<'_>) -> Option<bool> {
-    one(case, name!("ETag"), |value| {
+    valid_line(&case.response, name!("ETag"), |value| {
         let tag = if let [b'W' | b'w', b'/', tag @ ..] = value { tag } else { value };
-        is_quoted(tag)
+        is_quoted_string(tag)
     })
 }
 
 /// Whether Last-Modified is one HTTP-date.
 ///
-/// `Some(true)` for one line with a date in any of the three forms, `Some(false)` for anything else and for several
-/// lines, `None` without the field.
+/// Yes for one line with a date in any of the three forms, no for anything else and for several lines, unknown without
+/// the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn last_modified_valid(case: &Case<'_>) -> Option<bool> {
-    one(case, name!("Last-Modified"), |value| http_date(value).is_some())
-}
-
-/// Whether the field stands on one line and is well formed; `None` without it.
-fn one(case: &Case<'_>, name: Name, is_fine: fn(&[u8]) -> bool) -> Option<bool> {
-    case.response.has(name).then(|| case.response.only(name).is_some_and(is_fine))
+    valid_line(&case.response, name!("Last-Modified"), |value| http_date(value).is_some())
 }
 
 #[cfg(test)]

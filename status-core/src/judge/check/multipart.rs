@@ -1,152 +1,71 @@
 //! Content of several ranges: multipart/byteranges (RFC 9110, 14.6 and 15.3.7.2; RFC 2046, 5.1.1).
 
-use super::byte_range::{ContentRange, Ranges, content_range, ranges};
-use super::length::is_whole;
-use super::range::content_range_value_valid;
-use super::syntax::{parameter, split_once};
-use crate::judge::case::{Case, Side, trim};
+use crate::judge::case::Case;
+use crate::judge::message::{is_byteranges, is_whole};
 use crate::judge::name::name;
+use crate::syntax::{
+    media_type::essence,
+    multipart::{self, BodyPart, delimiter_lines, is_boundary},
+    parameter::parameter,
+    range::{ByteRanges, ContentRange, content_range, content_range_valid, ranges},
+};
 
 /// How many parts are compared with the ranges asked for; more are not judged, so that the work stays bounded.
 const MOST_PARTS: usize = 100;
 
-/// One part of a multipart message.
-#[derive(Clone, Copy)]
-struct Part<'a> {
-    fields: &'a [u8],
-    content: &'a [u8],
-}
-
-impl<'a> Part<'a> {
-    /// The value of the part's first field line of the name.
-    fn field(&self, name: &str) -> Option<&'a [u8]> {
-        self.fields.split(|&byte| byte == b'\n').find_map(|line| {
-            let (found, value) = split_once(line.strip_suffix(b"\r").unwrap_or(line), b':')?;
-            found.eq_ignore_ascii_case(name.as_bytes()).then(|| trim(value))
-        })
-    }
-}
-
-/// Whether the message's one Content-Type is multipart/byteranges.
-#[must_use]
-pub(crate) fn is_byteranges(side: &Side<'_>) -> bool {
-    side.only(name!("Content-Type"))
-        .is_some_and(|value| media_type(value).eq_ignore_ascii_case(b"multipart/byteranges"))
-}
-
-/// The type and subtype, without parameters.
-fn media_type(value: &[u8]) -> &[u8] {
-    trim(split_once(value, b';').map_or(value, |(media_type, _)| media_type))
-}
-
-/// Hands on each part of the content, and says how many there are.
+/// Calls back with each part of the content, and returns how many there are.
 ///
 /// `None` where the content is not multipart/byteranges, is not given in bytes, or can't be taken apart: without a
 /// boundary, a last delimiter, or the empty line in a part.
-fn each_part<'a>(case: &Case<'a>, each: &mut dyn FnMut(Part<'a>)) -> Option<u32> {
+fn each_part<'a>(case: &Case<'a>, each: &mut dyn FnMut(BodyPart<'a>)) -> Option<u32> {
     if !is_byteranges(&case.response) {
         return None;
     }
-    let boundary =
-        parameter(case.response.only(name!("Content-Type"))?, "boundary").filter(|boundary| is_boundary(boundary))?;
-    let mut rest = Delimited::first(case.content.bytes()?, boundary)?;
-    let mut count = 0_u32;
-    while let Delimited::Part { after } = rest {
-        let (part, next) = Delimited::next(after, boundary)?;
-        each(split_part(part)?);
-        count = count.checked_add(1)?;
-        rest = next;
-    }
-    Some(count)
+    let boundary = boundary(case).filter(|boundary| is_boundary(boundary))?;
+    multipart::each_part(case.content.bytes()?, boundary, each)
 }
 
-/// What a delimiter line opens.
-enum Delimited<'a> {
-    Part { after: &'a [u8] },
-    End,
-}
-
-impl<'a> Delimited<'a> {
-    /// The first delimiter: at the start, or at the start of a line after it.
-    fn first(content: &'a [u8], boundary: &[u8]) -> Option<Self> {
-        match Self::at(content, boundary) {
-            Some(first) => Some(first),
-            None => Self::next(content, boundary).map(|(_, first)| first),
-        }
-    }
-
-    /// What stands before the next delimiter, and that delimiter.
-    fn next(content: &'a [u8], boundary: &[u8]) -> Option<(&'a [u8], Self)> {
-        content.iter().enumerate().filter(|&(_, &byte)| byte == b'\r').find_map(|(at, _)| {
-            let line = content.get(at..)?.strip_prefix(b"\r\n")?;
-            Some((content.get(..at)?, Self::at(line, boundary)?))
-        })
-    }
-
-    /// The delimiter that the line is.
-    fn at(line: &'a [u8], boundary: &[u8]) -> Option<Self> {
-        let rest = line.strip_prefix(b"--")?.strip_prefix(boundary)?;
-        if rest.starts_with(b"--") {
-            return Some(Self::End);
-        }
-        let (padding, after) = split_once(rest, b'\n')?;
-        let padding = padding.strip_suffix(b"\r")?;
-        trim(padding).is_empty().then_some(Self::Part { after })
-    }
-}
-
-/// Parts the fields from the content at the first empty line.
-fn split_part(part: &[u8]) -> Option<Part<'_>> {
-    if let Some(content) = part.strip_prefix(b"\r\n") {
-        return Some(Part { fields: b"", content });
-    }
-    let at = part.windows(4).position(|bytes| bytes == b"\r\n\r\n")?;
-    Some(Part { fields: part.get(..at)?, content: part.get(at + 4..)? })
-}
-
-/// Whether the value can be a boundary: 1 to 70 bytes, no space at the end (RFC 2046, 5.1.1).
-const fn is_boundary(value: &[u8]) -> bool {
-    matches!(value.len(), 1..=70) && !matches!(value, [.., b' '])
+fn boundary<'a>(case: &Case<'a>) -> Option<&'a [u8]> {
+    parameter(case.response.only(name!("Content-Type"))?, b"boundary")
 }
 
 /// Whether the Content-Type of several ranges says where the parts begin.
 ///
-/// `Some(true)` with a boundary parameter of 1 to 70 bytes, `Some(false)` without; `None` for any other type.
+/// Yes with a boundary parameter of 1 to 70 bytes, no without; unknown for any other type.
+#[status_macros::value_check]
 #[must_use]
 pub fn byteranges_boundary(case: &Case<'_>) -> Option<bool> {
     if !is_byteranges(&case.response) {
         return None;
     }
-    Some(parameter(case.response.only(name!("Content-Type"))?, "boundary").is_some_and(is_boundary))
+    Some(boundary(case).is_some_and(is_boundary))
 }
 
 /// Whether the content of several ranges stands between the delimiter lines that its Content-Type announces.
 ///
-/// `Some(true)` where a delimiter line opens a part and a later one closes the last, with CRLF or LF before them;
-/// `Some(false)` where either is missing; `None` for other types, without a boundary or with one that has quotes or
-/// escapes in it, in answers to HEAD, and where the content is not given in bytes, is empty, coded, or cut off.
+/// Yes where a delimiter line opens a part and a later one closes the last, with CRLF or LF before them; no where
+/// either is missing; unknown for other types, without a boundary or with one that has quotes or escapes in it, in
+/// answers to HEAD, and where the content is not given in bytes, is empty, coded, or cut off.
+#[status_macros::value_check]
 #[must_use]
 pub fn parts_delimited(case: &Case<'_>) -> Option<bool> {
     if !is_byteranges(&case.response) || case.response.has(name!("Content-Encoding")) || case.method == Some("HEAD") {
         return None;
     }
-    let boundary = parameter(case.response.only(name!("Content-Type"))?, "boundary")?;
+    let boundary = boundary(case)?;
     if !is_boundary(boundary) || boundary.iter().any(|byte| matches!(byte, b'"' | b'\\')) {
         return None;
     }
     let content = case.content.bytes().filter(|content| !content.is_empty() && is_whole(&case.response, content))?;
-    let mut delimiters = content.split(|&byte| byte == b'\n').filter_map(|line| {
-        let rest = line.strip_prefix(b"--")?.strip_prefix(boundary)?;
-        let closes = rest.starts_with(b"--");
-        (closes || rest.trim_ascii().is_empty()).then_some(closes)
-    });
+    let mut delimiters = delimiter_lines(content, boundary);
     Some(delimiters.any(|closes| !closes) && delimiters.any(|closes| closes))
 }
 
 /// Whether each part says which range it is.
 ///
-/// `Some(true)` where every part has Content-Range, `Some(false)` where one has not; `None` for other types, and where
-/// the bytes are not given or have no parts that can be told apart.
+/// Yes where every part has Content-Range, no where one has not; unknown for other types, and where the bytes are not
+/// given or have no parts that can be told apart.
+#[status_macros::value_check]
 #[must_use]
 pub fn parts_have_content_range(case: &Case<'_>) -> Option<bool> {
     let mut all = true;
@@ -156,9 +75,10 @@ pub fn parts_have_content_range(case: &Case<'_>) -> Option<bool> {
 
 /// Whether each part's Content-Range is valid and as long as the part.
 ///
-/// `Some(true)` where every part has one in bytes that agrees with itself and with the part's length; `Some(false)`
-/// where a part has one that does not, or names no range; `None` as in [`parts_have_content_range`], and where a part
-/// has none or one in another unit and the others are right.
+/// Yes where every part has one in bytes that agrees with itself and with the part's length; no where a part has one
+/// that does not, or names no range; unknown as in `parts-have-content-range`, and where a part has none or one in
+/// another unit and the others are right.
+#[status_macros::value_check]
 #[must_use]
 pub fn parts_range_valid(case: &Case<'_>) -> Option<bool> {
     let (mut all, mut wrong) = (true, false);
@@ -173,9 +93,9 @@ pub fn parts_range_valid(case: &Case<'_>) -> Option<bool> {
     }
 }
 
-fn part_valid(part: &Part<'_>) -> Option<bool> {
+fn part_valid(part: &BodyPart<'_>) -> Option<bool> {
     let value = part.field("Content-Range")?;
-    if !content_range_value_valid(value)? {
+    if !content_range_valid(value)? {
         return Some(false);
     }
     match content_range(value)? {
@@ -186,14 +106,15 @@ fn part_valid(part: &Part<'_>) -> Option<bool> {
 
 /// Whether each part has the media type that the 200 would have had.
 ///
-/// `Some(true)` where every part's Content-Type has the same type and subtype, `Some(false)` where a part lacks it or
-/// has another; `None` without the 200's Content-Type, and as in [`parts_have_content_range`].
+/// Yes where every part's Content-Type has the same type and subtype, no where a part lacks it or has another; unknown
+/// without the 200's Content-Type, and as in `parts-have-content-range`.
+#[status_macros::value_check]
 #[must_use]
 pub fn parts_keep_content_type(case: &Case<'_>) -> Option<bool> {
-    let whole = media_type(case.ok?.only(name!("Content-Type"))?);
+    let whole = essence(case.ok?.only(name!("Content-Type"))?);
     let mut all = true;
     let count = each_part(case, &mut |part| {
-        let same = |value| media_type(value).eq_ignore_ascii_case(whole);
+        let same = |value| essence(value).eq_ignore_ascii_case(whole);
         all &= part.field("Content-Type").is_some_and(same);
     })?;
     (count > 0).then_some(all)
@@ -201,10 +122,11 @@ pub fn parts_keep_content_type(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the parts stand in the order in which the request asks for them.
 ///
-/// `Some(true)` where each part is exactly one of the ranges asked for and they follow that order, `Some(false)` where
-/// one stands before a part that was asked for earlier; a part that comes twice stands in no wrong order. `None` without
-/// the request, where its Range is not well formed or has more than a hundred ranges, where a part is none of those
-/// ranges (it may be several in one), for more than a hundred parts, and as in [`parts_have_content_range`].
+/// Yes where each part is exactly one of the ranges asked for and they follow that order, no where one stands before a
+/// part that was asked for earlier; a part that comes twice stands in no wrong order. Unknown without the request,
+/// where its Range is not well formed or has more than a hundred ranges, where a part is none of those ranges (it may
+/// be several in one), for more than a hundred parts, and as in `parts-have-content-range`.
+#[status_macros::value_check]
 #[must_use]
 pub fn parts_in_order(case: &Case<'_>) -> Option<bool> {
     let asked = ranges(case.request?.only(name!("Range"))?)?;
@@ -227,7 +149,7 @@ pub fn parts_in_order(case: &Case<'_>) -> Option<bool> {
 }
 
 /// Goes on to the range that the part is, if it is not there yet; where none follows, the ranges stay as they are.
-fn take(ranges: &mut Ranges<'_>, part: &Part<'_>) -> bool {
+fn take(ranges: &mut ByteRanges<'_>, part: &BodyPart<'_>) -> bool {
     let Some(ContentRange::Range { first, last, complete }) = part.field("Content-Range").and_then(content_range)
     else {
         return false;
@@ -250,9 +172,7 @@ fn take(ranges: &mut Ranges<'_>, part: &Part<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::exchange::Content;
-    use crate::judge::case::Set;
-
-    type Fields<'a> = &'a [(&'a str, &'a str)];
+    use crate::judge::case::{Fields, Set, Side};
 
     const TYPE: (&str, &str) = ("Content-Type", "multipart/byteranges; boundary=\"X\"");
     const TWO: &str = "--X\r\nContent-Type: text/plain\r\nContent-Range: bytes 0-1/9\r\n\r\nab\r\n\

@@ -1,31 +1,25 @@
 //! The conditions that a 304 answers: If-None-Match and If-Modified-Since (RFC 9110, 13.1.2 and 13.1.3).
 
-use super::date::http_date;
-use super::entity_tag::{all_tags, entity_tag};
 use crate::judge::case::{Case, Side};
-use crate::judge::name::{Name, name};
-
-/// A field's value as the response has it or, where the response lacks the field, as the 200 would have had it.
-pub(super) fn current<'a>(case: &Case<'a>, name: Name) -> Option<&'a [u8]> {
-    if case.response.has(name) { case.response.only(name) } else { case.ok?.only(name) }
-}
+use crate::judge::message::all_tags;
+use crate::judge::name::name;
+use crate::judge::representation::current;
+use crate::method::is_retrieval;
+use crate::syntax::{date::http_date, entity_tag::entity_tag};
 
 /// The request, where its method is one that 304 answers by RFC 9110: GET or HEAD.
 fn retrieval<'a>(case: &Case<'a>) -> Option<Side<'a>> {
-    match case.method? {
-        "GET" | "HEAD" => case.request,
-        _ => None,
-    }
+    case.request.filter(|_| case.method.is_some_and(is_retrieval))
 }
 
 /// Whether If-None-Match names the representation, so that its condition is false.
 ///
-/// `Some(true)` where a tag of the request's If-None-Match weakly matches the ETag of the response (of the 200, where
-/// the response has none), or where it is `*` and the status is 200, 206 or 304, which only a representation allows;
-/// `Some(false)` where all its tags are well formed and none matches;
-/// `None` without the request, the field or a well-formed ETag, for all methods but GET and HEAD (the ETag of
-/// their responses is not the one that was compared), and where a member is no entity tag and no other one matches; what
-/// stands behind such a member in its line is not looked at.
+/// Yes where a tag of the request's If-None-Match weakly matches the ETag of the response (of the 200, where the
+/// response has none), or where it is `*` and the status is 200, 206 or 304, which only a representation allows; no
+/// where all its tags are well formed and none matches; unknown without the request, the field or a well-formed ETag,
+/// for all methods but GET and HEAD (the ETag of their responses is not the one that was compared), and where a member
+/// is no entity tag and no other one matches; what stands behind such a member in its line is not looked at.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_none_match_false(case: &Case<'_>) -> Option<bool> {
     let request = retrieval(case)?;
@@ -44,11 +38,12 @@ pub fn if_none_match_false(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the representation is no newer than If-Modified-Since, so that its condition is false.
 ///
-/// `Some(true)` where Last-Modified, of the response or else of the 200, is the date of the request's
-/// If-Modified-Since or earlier; `Some(false)` where it is later;
-/// `None` without the request or one of the two dates, for all methods but GET and HEAD, where a date is invalid or
-/// there are several, and where If-Modified-Since lies behind Last-Modified but not known to be before the response's
-/// own Date: a date from the server's future is none that it has to heed (RFC 2616, 14.25).
+/// Yes where Last-Modified, of the response or else of the 200, is the date of the request's If-Modified-Since or
+/// earlier; no where it is later; unknown without the request or one of the two dates, for all methods but GET and
+/// HEAD, where a date is invalid or there are several, and where If-Modified-Since lies behind Last-Modified but not
+/// known to be before the response's own Date: a date from the server's future is none that it has to heed (RFC 2616,
+/// 14.25).
+#[status_macros::value_check]
 #[must_use]
 pub fn if_modified_since_false(case: &Case<'_>) -> Option<bool> {
     let since = http_date(retrieval(case)?.only(name!("If-Modified-Since"))?)?;
@@ -62,9 +57,10 @@ pub fn if_modified_since_false(case: &Case<'_>) -> Option<bool> {
 
 /// Whether If-Modified-Since is one valid date, so that it counts at all (RFC 9110, 13.1.3).
 ///
-/// `Some(true)` where the request has one line of it that is an HTTP-date; `Some(false)` where it has several lines,
-/// or one that is no date; `None` without the request or the field, and for a line that ends in GMT and still is no
-/// HTTP-date: a lenient reader may take it for one.
+/// Yes where the request has one line of it that is an HTTP-date; no where it has several lines, or one that is no
+/// date; unknown without the request or the field, and for a line that ends in GMT and still is no HTTP-date: a lenient
+/// reader may take it for one.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_modified_since_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -83,9 +79,10 @@ pub fn if_modified_since_valid(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the request's condition rests on weak entity tags alone.
 ///
-/// `Some(true)` where it has If-None-Match and all its tags are weak; `Some(false)` where one of them is strong, and
-/// where it has If-Modified-Since alone, as a date is no weak tag; `None` without the request, where it has neither
-/// field, and where If-None-Match is `*` or has a member that is no entity tag.
+/// Yes where it has If-None-Match and all its tags are weak; no where one of them is strong, and where it has
+/// If-Modified-Since alone, as a date is no weak tag; unknown without the request, where it has neither field, and
+/// where If-None-Match is `*` or has a member that is no entity tag.
+#[status_macros::value_check]
 #[must_use]
 pub fn condition_weak(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;

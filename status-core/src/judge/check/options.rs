@@ -1,8 +1,9 @@
-//! What the answer to OPTIONS tells (RFC 9110, 9.3.7).
+//! What the answer to OPTIONS describes (RFC 9110, 9.3.7).
 
 use crate::judge::case::Case;
+use crate::syntax::{bytes::begins_with, field_name::is_one_of};
 
-/// Fields that any response may carry, and that tell nothing of what a resource can do.
+/// Fields that any response may carry, and that say nothing of what a resource can do.
 const GENERAL: [&str; 24] = [
     "Age",
     "Cache-Control",
@@ -32,9 +33,10 @@ const GENERAL: [&str; 24] = [
 
 /// Whether the response has a field that describes what the target resource can do.
 ///
-/// `Some(true)` with Allow, DAV, or a field whose name begins with `Accept` or `Access-Control-`; `Some(false)` where
-/// nothing but the general fields listed above is there; `None` where an unknown field may describe it, for the target
-/// `*` (which may be no more than a sign of life), and where the target is not known.
+/// Yes with Allow, DAV, or a field whose name begins with `Accept` or `Access-Control-`; no where nothing but general
+/// fields is there; unknown where an unknown field may describe it, for the target `*` (which may be no more than a
+/// sign of life), and where the target is not known.
+#[status_macros::value_check]
 #[must_use]
 pub fn options_described(case: &Case<'_>) -> Option<bool> {
     if case.target? == "*" {
@@ -42,10 +44,9 @@ pub fn options_described(case: &Case<'_>) -> Option<bool> {
     }
     let (mut described, mut general) = (false, true);
     case.response.all(&mut |name, _| {
-        let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
-        let begins = |with: &[u8]| name.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
-        described |= is("Allow") || is("DAV") || begins(b"Accept") || begins(b"Access-Control-");
-        general &= GENERAL.iter().any(|known| is(known));
+        described |=
+            is_one_of(name, &["Allow", "DAV"]) || begins_with(name, b"Accept") || begins_with(name, b"Access-Control-");
+        general &= is_one_of(name, &GENERAL);
     });
     (described || general).then_some(described)
 }

@@ -1,33 +1,35 @@
 //! The preconditions that a 412 is about (RFC 9110, 13.1; RFC 4918, 12.1).
 
-use super::date::http_date;
-use super::entity_tag::{all_tags, entity_tag};
 use crate::judge::case::Case;
-use crate::judge::name::{Name, name};
+use crate::judge::message::all_tags;
+use crate::judge::name::name;
+use crate::judge::representation::before;
+use crate::syntax::{bytes::begins_with, date::http_date, entity_tag::entity_tag};
 
 /// Whether the request has any precondition.
 ///
-/// `Some(true)` for If and Overwrite of `WebDAV` and for every field with `If-` at its start or `-if-` within, as
-/// extensions have their own (If-Schedule-Tag-Match, X-Amz-Copy-Source-If-Match); `Some(false)` where there is none;
-/// `None` without the request.
+/// Yes for If and Overwrite of WebDAV and for every field with `If-` at its start or `-if-` within, as extensions have
+/// their own (If-Schedule-Tag-Match, X-Amz-Copy-Source-If-Match); no where there is none; unknown without the request.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_conditional(case: &Case<'_>) -> Option<bool> {
     let mut found = false;
     case.request?.all(&mut |name, _| {
         found |= name.eq_ignore_ascii_case(b"If")
             || name.eq_ignore_ascii_case(b"Overwrite")
-            || name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(b"If-"))
+            || begins_with(name, b"If-")
             || name.windows(4).any(|part| part.eq_ignore_ascii_case(b"-if-"));
     });
     Some(found)
 }
 
-/// Whether the representation's `ETag` is one that If-Match asks for.
+/// Whether the representation's ETag is one that If-Match asks for.
 ///
 /// The tag is the response's (the 200's, where the response has none) for GET and HEAD, and always the 200's for PUT,
-/// PATCH and DELETE, whose responses describe what came after. `Some(true)` where If-Match is `*` or has a tag that is
-/// strongly the same, `Some(false)` where it has other tags only; `None` without the request, without If-Match or one
-/// `ETag` of that kind, for other methods, and where any tag is malformed.
+/// PATCH and DELETE, whose responses describe what came after. Yes where If-Match is `*` or has a tag that is strongly
+/// the same, no where it has other tags only; unknown without the request, without If-Match or one ETag of that kind,
+/// for other methods, and where any tag is malformed.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -42,11 +44,11 @@ pub fn if_match_holds(case: &Case<'_>) -> Option<bool> {
 
 /// Whether If-None-Match forbids a method that changes something.
 ///
-/// `Some(true)` where `*` stands in a PUT whose 200 or 204 shows that there was a representation, or in a PATCH or
-/// DELETE with 200 or 204 where the `ETag` or Last-Modified of the 200 shows it, and where a tag in a PUT, PATCH or
-/// DELETE weakly matches the `ETag` of the 200; `Some(false)` for a PUT with `*` and 201, and where the tags are well
-/// formed and none matches; `None` without the request or the field, for other methods, and where what was there is
-/// not known.
+/// Yes where `*` stands in a PUT whose 200 or 204 shows that there was a representation, or in a PATCH or DELETE with
+/// 200 or 204 where the ETag or Last-Modified of the 200 shows it, and where a tag in a PUT, PATCH or DELETE weakly
+/// matches the ETag of the 200; no for a PUT with `*` and 201, and where the tags are well formed and none matches;
+/// unknown without the request or the field, for other methods, and where what was there is not known.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -71,9 +73,10 @@ pub fn if_none_match_forbids(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the representation's Last-Modified is not later than If-Unmodified-Since.
 ///
-/// The date is taken from where [`if_match_holds`] takes the tag. `Some(true)` where it is earlier or the same,
-/// `Some(false)` where it is later; `None` without the request or either field, for methods other than GET, HEAD, PUT,
-/// PATCH and DELETE, and where one is no valid date.
+/// The date is taken from where `if-match-holds` takes the tag. Yes where it is earlier or the same, no where it is
+/// later; unknown without the request or either field, for methods other than GET, HEAD, PUT, PATCH and DELETE, and
+/// where one is no valid date.
+#[status_macros::value_check]
 #[must_use]
 pub fn if_unmodified_since_holds(case: &Case<'_>) -> Option<bool> {
     let limit = http_date(case.request?.only(name!("If-Unmodified-Since"))?)?;
@@ -84,9 +87,10 @@ pub fn if_unmodified_since_holds(case: &Case<'_>) -> Option<bool> {
 /// Whether the response shows that the request has put a new representation in the place of the old one, which the
 /// 200's fields describe (RFC 9110, 8.8).
 ///
-/// `Some(true)` where its `ETag` is another than the 200's by weak comparison, or, where either has no `ETag`, its
-/// Last-Modified is later; `Some(false)` where they are the same, or the date is earlier; `None` without the 200's
-/// fields, where there is nothing to compare, and where a tag or date is malformed or repeated.
+/// Yes where its ETag is another than the 200's by weak comparison, or, where either has no ETag, its Last-Modified is
+/// later; no where they are the same, or the date is earlier; unknown without the 200's fields, where there is nothing
+/// to compare, and where a tag or date is malformed or repeated.
+#[status_macros::value_check]
 #[must_use]
 pub fn representation_replaced(case: &Case<'_>) -> Option<bool> {
     let old = case.ok?;
@@ -99,35 +103,21 @@ pub fn representation_replaced(case: &Case<'_>) -> Option<bool> {
     Some(new > old)
 }
 
-/// The value that a field had before the method was performed, where the response can tell.
-fn before<'a>(case: &Case<'a>, name: Name) -> Option<&'a [u8]> {
-    match case.method? {
-        "GET" | "HEAD" if case.response.has(name) => case.response.only(name),
-        "GET" | "HEAD" | "PUT" | "PATCH" | "DELETE" => case.ok?.only(name),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    use crate::judge::case::Side;
+    use crate::judge::case::{Check, Fields, Set, Side};
 
-    type Lines<'a> = &'a [(&'a str, &'a str)];
-
-    type Check = fn(&Case<'_>) -> Option<bool>;
-
-    fn run(check: Check, request: Option<Lines<'_>>, response: Lines<'_>) -> Option<bool> {
+    fn run(check: Check, request: Option<Fields<'_>>, response: Fields<'_>) -> Option<bool> {
         run_as(check, Some("GET"), request, response, None)
     }
 
     fn run_as(
         check: Check,
         method: Option<&str>,
-        request: Option<Lines<'_>>,
-        response: Lines<'_>,
-        ok: Option<Lines<'_>>,
+        request: Option<Fields<'_>>,
+        response: Fields<'_>,
+        ok: Option<Fields<'_>>,
     ) -> Option<bool> {
         let (request, response, ok) = (request.map(Set), Set(response), ok.map(Set));
         check(&Case {
@@ -223,9 +213,9 @@ mod tests {
 
     #[test]
     fn what_was_there_before() {
-        let asked: Lines<'_> = &[("If-Match", "\"a\""), ("If-Unmodified-Since", "Sun, 06 Nov 1994 08:49:37 GMT")];
-        let same: Lines<'_> = &[("ETag", "\"a\""), ("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT")];
-        let later: Lines<'_> = &[("ETag", "\"b\""), ("Last-Modified", "Mon, 07 Nov 1994 08:49:37 GMT")];
+        let asked: Fields<'_> = &[("If-Match", "\"a\""), ("If-Unmodified-Since", "Sun, 06 Nov 1994 08:49:37 GMT")];
+        let same: Fields<'_> = &[("ETag", "\"a\""), ("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT")];
+        let later: Fields<'_> = &[("ETag", "\"b\""), ("Last-Modified", "Mon, 07 Nov 1994 08:49:37 GMT")];
         for check in [if_match_holds as Check, if_unmodified_since_holds] {
             let ask = |method, response, ok| run_as(check, method, Some(asked), response, ok);
             for method in ["GET", "HEAD"] {
@@ -247,7 +237,8 @@ mod tests {
     #[test]
     fn replacements() {
         let (early, late) = ("Sun, 06 Nov 1994 08:49:37 GMT", "Mon, 07 Nov 1994 08:49:37 GMT");
-        let ask = |response: Lines<'_>, ok: Lines<'_>| run_as(representation_replaced, None, None, response, Some(ok));
+        let ask =
+            |response: Fields<'_>, ok: Fields<'_>| run_as(representation_replaced, None, None, response, Some(ok));
         let tag = |new, old| ask(&[("ETag", new), ("Last-Modified", late)], &[("ETag", old), ("Last-Modified", early)]);
         assert_eq!(tag("\"b\"", "\"a\""), Some(true));
         assert_eq!(tag("W/\"b\"", "\"a\""), Some(true));

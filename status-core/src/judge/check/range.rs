@@ -1,11 +1,13 @@
 //! Range and Content-Range: what is asked for, what the response says it is, and what is there (RFC 9110, 14).
 
-use super::byte_range::{ByteRange, ContentRange, content_range, is_bytes, makes_sense, ranges};
-use super::length::content_length;
-use super::multipart::is_byteranges;
-use super::syntax::{is_digits, is_token, split_once};
-use crate::judge::case::{Case, trim};
+use crate::judge::case::Case;
+use crate::judge::message::{content_length, is_byteranges};
 use crate::judge::name::name;
+use crate::syntax::{
+    bytes::split_once,
+    range::{self, ByteRange, ContentRange, content_range, range_set, ranges},
+    token::is_token,
+};
 
 /// The response's Content-Range in bytes.
 fn response_range(case: &Case<'_>) -> Option<ContentRange> {
@@ -14,47 +16,23 @@ fn response_range(case: &Case<'_>) -> Option<ContentRange> {
 
 /// Whether Content-Range is well formed and its numbers agree.
 ///
-/// `Some(true)` for a value in bytes whose last byte is neither before the first nor beyond the length;
-/// `Some(false)` where it is, where the value is not well formed, and where there are several lines;
-/// `None` without the field, for other units, and for a well-formed value with a number beyond 64 bits.
+/// Yes for a value in bytes whose last byte is neither before the first nor beyond the length; no where it is, where
+/// the value is not well formed, and where there are several lines; unknown without the field, for other units, and for
+/// a well-formed value with a number beyond 64 bits.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_range_valid(case: &Case<'_>) -> Option<bool> {
     match case.response.count(name!("Content-Range")) {
         0 => None,
-        1 => content_range_value_valid(case.response.only(name!("Content-Range"))?),
+        1 => range::content_range_valid(case.response.only(name!("Content-Range"))?),
         _ => Some(false),
-    }
-}
-
-/// Whether one Content-Range is valid, as [`content_range_valid`] says.
-#[must_use]
-pub(crate) fn content_range_value_valid(value: &[u8]) -> Option<bool> {
-    let Some((unit, rest)) = split_once(value, b' ') else {
-        return Some(false);
-    };
-    match content_range(value) {
-        Some(ContentRange::Range { first, last, complete }) => Some(makes_sense(first, last, complete)),
-        Some(ContentRange::Unsatisfied { .. }) => Some(true),
-        None if !is_token(unit) => Some(false),
-        None if !is_bytes(unit) || is_well_formed(rest) => None,
-        None => Some(false),
-    }
-}
-
-/// Whether what follows the unit has digits and signs where they belong, however large the numbers are.
-fn is_well_formed(rest: &[u8]) -> bool {
-    let Some((range, complete)) = split_once(rest, b'/') else {
-        return false;
-    };
-    match split_once(range, b'-') {
-        Some((first, last)) => is_digits(first) && is_digits(last) && (complete == b"*" || is_digits(complete)),
-        None => range == b"*" && is_digits(complete),
     }
 }
 
 /// Whether Content-Range names a range, and not only the length.
 ///
-/// `Some(true)` for `bytes 0-99/1000` and the like, `Some(false)` for `bytes */1000`; `None` for anything else.
+/// Yes for `bytes 0-99/1000` and the like, no for `bytes */1000`; unknown for anything else.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_range_satisfied(case: &Case<'_>) -> Option<bool> {
     Some(matches!(response_range(case)?, ContentRange::Range { .. }))
@@ -62,8 +40,9 @@ pub fn content_range_satisfied(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Content-Range says how long the whole representation is.
 ///
-/// `Some(true)` where the length is given, `Some(false)` where an asterisk stands in its place; `None` without a
-/// well-formed Content-Range in bytes.
+/// Yes where the length is given, no where an asterisk stands in its place; unknown without a well-formed Content-Range
+/// in bytes.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_range_complete(case: &Case<'_>) -> Option<bool> {
     Some(!matches!(response_range(case)?, ContentRange::Range { complete: None, .. }))
@@ -71,8 +50,9 @@ pub fn content_range_complete(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Content-Length is the number of bytes in the range.
 ///
-/// `Some(true)` where both are the same, `Some(false)` where they differ; `None` without a valid Content-Range in
-/// bytes or a valid Content-Length, with Transfer-Encoding (which takes its place), and for multipart content.
+/// Yes where both are the same, no where they differ; unknown without a valid Content-Range in bytes or a valid
+/// Content-Length, with Transfer-Encoding (which takes its place), and for multipart content.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_length_is_range(case: &Case<'_>) -> Option<bool> {
     if case.response.has(name!("Transfer-Encoding")) || is_byteranges(&case.response) {
@@ -83,10 +63,11 @@ pub fn content_length_is_range(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the content has as many bytes as the range.
 ///
-/// `Some(true)` where it has, `Some(false)` where it has not; `None` without a valid Content-Range in bytes, where the
-/// content is not known, for multipart content, and in answers to HEAD (so also where there is no content and the
-/// method is not known). Fewer bytes without a Content-Length are `None` too where the complete length is an asterisk:
-/// what still grows is sent until it ends, under a last place that it may never reach (RFC 8673, 2.2).
+/// Yes where it has, no where it has not; unknown without a valid Content-Range in bytes, where the content is not
+/// known, for multipart content, and in answers to HEAD (so also where there is no content and the method is not
+/// known). Fewer bytes without a Content-Length are unknown too where the complete length is an asterisk: what still
+/// grows is sent until it ends, under a last place that it may never reach (RFC 8673, 2.2).
+#[status_macros::value_check]
 #[must_use]
 pub fn content_is_range(case: &Case<'_>) -> Option<bool> {
     let actual = case.content.len()?;
@@ -103,21 +84,22 @@ pub fn content_is_range(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the request asks for exactly one range, in whatever unit.
 ///
-/// `Some(true)` for one range, `Some(false)` for several; `None` without the request or a Range that has ranges.
+/// Yes for one range, no for several; unknown without the request or a Range that has ranges.
+#[status_macros::value_check]
 #[must_use]
 pub fn range_single(case: &Case<'_>) -> Option<bool> {
-    let (_, set) = split_once(case.request?.only(name!("Range"))?, b'=')?;
-    let count = set.split(|&byte| byte == b',').filter(|member| !trim(member).is_empty()).count();
+    let count = range_set(case.request?.only(name!("Range"))?)?.1.count();
     (count > 0).then_some(count == 1)
 }
 
 /// Whether Content-Range counts in the unit that the request asks in.
 ///
-/// `Some(true)` where both units are the same, `Some(false)` where they differ; `None` without the request, either
-/// field or a token as either unit, and with Content-Range-Mapping, by which Media Fragments answer in bytes a range in seconds.
+/// Yes where both units are the same, no where they differ; unknown without the request, either field or a token as
+/// either unit, and with Content-Range-Mapping, by which Media Fragments answer in bytes a range in seconds.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_range_unit_asked(case: &Case<'_>) -> Option<bool> {
-    let (asked, _) = split_once(case.request?.only(name!("Range"))?, b'=')?;
+    let (asked, _) = range_set(case.request?.only(name!("Range"))?)?;
     let (given, _) = split_once(case.response.only(name!("Content-Range"))?, b' ')?;
     if case.response.has(name!("Content-Range-Mapping")) || !is_token(given) || !is_token(asked) {
         return None;
@@ -127,9 +109,10 @@ pub fn content_range_unit_asked(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the range has at least one byte of those that the request asks for.
 ///
-/// `Some(true)` where it shares a byte with one of the ranges asked for, `Some(false)` where it shares none with any;
-/// `None` without the request, a valid Content-Range and a well-formed Range, both in bytes, and where only bytes at
-/// the end are left to compare while the length is not known.
+/// Yes where it shares a byte with one of the ranges asked for, no where it shares none with any; unknown without the
+/// request, a valid Content-Range and a well-formed Range, both in bytes, and where only bytes at the end are left to
+/// compare while the length is not known.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_range_asked(case: &Case<'_>) -> Option<bool> {
     let asked = ranges(case.request?.only(name!("Range"))?)?;

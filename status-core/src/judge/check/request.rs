@@ -1,14 +1,20 @@
 //! What in a request a server has to refuse, and what it shows about the answer.
 
-use super::syntax::{is_token, number};
 use super::xml::xml_well_formed;
 use crate::exchange::Version;
-use crate::judge::case::{Case, Side, trim};
+use crate::judge::case::{Case, Side};
 use crate::judge::name::name;
+use crate::syntax::{
+    bytes::{begins_with, trim},
+    field_name::is_one_of,
+    number::number,
+    token::is_token,
+};
 
 /// Whether no name of a request field has white space behind it (RFC 9112, 5.1).
 ///
-/// `Some(true)` where none has, `Some(false)` where one has, `None` without the request.
+/// Yes where none has, no where one has, unknown without the request.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -17,8 +23,9 @@ pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the names of the request's fields are tokens (RFC 9110, 5.1).
 ///
-/// `Some(true)` where all are, `Some(false)` where one is not, `None` without the request. White space behind a name
-/// is left to [`request_names_unspaced`].
+/// Yes where all are, no where one is not, unknown without the request. White space behind a name is left to
+/// `request-names-unspaced`.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -27,8 +34,9 @@ pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the request's fields have only characters that HTTP/2 allows (RFC 9113, 8.2.1).
 ///
-/// `Some(false)` where a name has a control character, a space or a byte above 126, or a value has NUL, CR or LF;
-/// `Some(true)` otherwise; `None` without the request. Capitals do not count, as tools often write names their own way.
+/// No where a name has a control character, a space or a byte above 126, or a value has NUL, CR or LF; yes otherwise;
+/// unknown without the request. Capitals do not count, as tools often write names their own way.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -39,8 +47,9 @@ pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
 
 /// Whether chunked is the last of the request's transfer codings (RFC 9112, 6.3).
 ///
-/// `Some(true)` where it is, `Some(false)` where another coding is the last, `None` without the request or the field,
-/// and where the field is empty.
+/// Yes where it is, no where another coding is the last, unknown without the request or the field, and where the field
+/// is empty.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_chunked_last(case: &Case<'_>) -> Option<bool> {
     let mut last = None;
@@ -50,8 +59,9 @@ pub fn request_chunked_last(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the request line is in order (RFC 9112, 3).
 ///
-/// `Some(true)` where the method is a token and the target has neither white space nor control characters,
-/// `Some(false)` where one of both is not so, `None` where the method or the target is not given.
+/// Yes where the method is a token and the target has neither white space nor control characters, no where one of both
+/// is not so, unknown where the method or the target is not given.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_line_valid(case: &Case<'_>) -> Option<bool> {
     let (method, target) = (case.method?, case.target?);
@@ -61,7 +71,8 @@ pub fn request_line_valid(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the request target is the root of an origin server, without a query (RFC 9112, 3.2.1).
 ///
-/// `Some(true)` where the target is a slash and nothing else, `Some(false)` for any other, `None` where it is not given.
+/// Yes where the target is a slash and nothing else, no for any other, unknown where it is not given.
+#[status_macros::value_check]
 #[must_use]
 pub fn target_is_root(case: &Case<'_>) -> Option<bool> {
     Some(case.target? == "/")
@@ -69,9 +80,9 @@ pub fn target_is_root(case: &Case<'_>) -> Option<bool> {
 
 /// Whether a CONNECT is an extended one, which opens no tunnel to a host and port (RFC 8441, 4; RFC 9220, 3).
 ///
-/// `Some(true)` where the request has `:protocol` or its target a path; `Some(false)` in HTTP/1.0 and HTTP/1.1, which
-/// have no such thing, and for any other target; `None` for other methods, and where neither the version nor the target
-/// tells.
+/// Yes where the request has `:protocol` or its target a path; no in HTTP/1.0 and HTTP/1.1, which have no such thing,
+/// and for any other target; unknown for other methods, and where neither the version nor the target tells.
+#[status_macros::value_check]
 #[must_use]
 pub fn connect_extended(case: &Case<'_>) -> Option<bool> {
     let request = case.request.filter(|_| case.method == Some("CONNECT"))?;
@@ -86,9 +97,10 @@ pub fn connect_extended(case: &Case<'_>) -> Option<bool> {
 
 /// Whether a CONNECT names a port (RFC 9110, 9.3.6).
 ///
-/// `Some(true)` where a number from 1 to 65,535 stands behind the target's last colon, `Some(false)` where anything
-/// else or nothing does, for there is no default port; `None` for other methods, without a target, and for a target
-/// with a slash in it: an extended CONNECT has a path.
+/// Yes where a number from 1 to 65,535 stands behind the target's last colon, no where anything else or nothing does,
+/// for there is no default port; unknown for other methods, without a target, and for a target with a slash in it: an
+/// extended CONNECT has a path.
+#[status_macros::value_check]
 #[must_use]
 pub fn connect_port_valid(case: &Case<'_>) -> Option<bool> {
     let target = case.target.filter(|target| case.method == Some("CONNECT") && !target.contains('/'))?;
@@ -99,8 +111,9 @@ pub fn connect_port_valid(case: &Case<'_>) -> Option<bool> {
 
 /// Whether TE says no more than HTTP/2 and HTTP/3 allow (RFC 9113, 8.2.2; RFC 9114, 4.2).
 ///
-/// `Some(true)` where `trailers` is all that it lists, `Some(false)` where it lists anything else, `None` without the
-/// request, the field or any member.
+/// Yes where `trailers` is all that it lists, no where it lists anything else, unknown without the request, the field
+/// or any member.
+#[status_macros::value_check]
 #[must_use]
 pub fn te_trailers_only(case: &Case<'_>) -> Option<bool> {
     let mut only = None;
@@ -112,8 +125,9 @@ pub fn te_trailers_only(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the request's content is well-formed XML.
 ///
-/// As [`xml_well_formed`], of the request: `Some(true)` where it is, `Some(false)` where it is XML and not well formed,
-/// `None` without the request, for other content, and where it can't be judged.
+/// As `xml-well-formed`, of the request: yes where it is, no where it is XML and not well formed, unknown without the
+/// request, for other content, and where it can't be judged.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
     xml_well_formed(&Case { response: case.request?, content: case.request_content, ..*case })
@@ -121,30 +135,19 @@ pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the request has a field for proactive negotiation (RFC 9110, 12.1), which a 406 refers to.
 ///
-/// `Some(true)` for any field whose name begins with `Accept`, `X-Accept`, `Want-` or `Sec-CH-`, for the older client
-/// hints (DPR, Width, Viewport-Width, Device-Memory, Save-Data), and for Negotiate, A-IM, Prefer and Range; `Some(false)`
-/// where there is none; `None` without the request. User-Agent is
-/// no such field here, or every request would have one.
+/// Yes for any field whose name begins with `Accept`, `X-Accept`, `Want-` or `Sec-CH-`, for the older client hints
+/// (DPR, Width, Viewport-Width, Device-Memory, Save-Data), and for Negotiate, A-IM, Prefer and Range; no where there is
+/// none; unknown without the request. User-Agent is no such field here, or every request would have one.
+#[status_macros::value_check]
 #[must_use]
 pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
     const STARTS: [&[u8]; 4] = [b"Accept", b"Sec-CH-", b"X-Accept", b"Want-"];
-    const NAMES: [&[u8]; 9] = [
-        b"Negotiate",
-        b"A-IM",
-        b"Prefer",
-        b"Range",
-        b"Save-Data",
-        b"DPR",
-        b"Width",
-        b"Viewport-Width",
-        b"Device-Memory",
-    ];
+    const NAMES: [&str; 9] =
+        ["Negotiate", "A-IM", "Prefer", "Range", "Save-Data", "DPR", "Width", "Viewport-Width", "Device-Memory"];
     let request = case.request?;
     Some(!all_lines(&request, |name, _| {
-        let named = NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
-        let begins =
-            STARTS.iter().any(|start| name.get(..start.len()).is_some_and(|part| part.eq_ignore_ascii_case(start)));
-        !named && !begins
+        let begins = STARTS.iter().any(|start| begins_with(name, start));
+        !begins && !is_one_of(name, &NAMES)
     }))
 }
 
@@ -165,14 +168,9 @@ fn all_lines(side: &Side<'_>, is_so: impl Fn(&[u8], &[u8]) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::judge::case::{Check, Set, case};
+
     use crate::exchange::Content;
-    use crate::judge::case::Set;
-
-    type Check = fn(&Case<'_>) -> Option<bool>;
-
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
 
     fn fields(check: Check, lines: &[(&str, &str)]) -> Option<bool> {
         check(&case(&Set(&[]), Some(&Set(lines))))

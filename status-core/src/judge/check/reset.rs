@@ -1,13 +1,14 @@
 //! The content that the fields of a 205 announce (RFC 9110, 15.3.6).
 
-use super::length::content_length;
 use crate::judge::case::Case;
+use crate::judge::message::content_length;
 use crate::judge::name::name;
 
 /// Whether Content-Length announces content.
 ///
-/// `Some(true)` for a length of at least one, `Some(false)` for 0; `None` without a valid Content-Length, and with
-/// Transfer-Encoding, which takes its place.
+/// Yes for a length of at least one, no for 0; unknown without a valid Content-Length, and with Transfer-Encoding,
+/// which takes its place.
+#[status_macros::value_check]
 #[must_use]
 pub fn content_announced(case: &Case<'_>) -> Option<bool> {
     if case.response.has(name!("Transfer-Encoding")) {

@@ -1,12 +1,14 @@
 //! What kind of 308 a response is.
 
-use crate::judge::case::{Case, trim};
+use crate::judge::case::Case;
 use crate::judge::name::name;
+use crate::syntax::bytes::trim;
 
 /// Whether a 308 shows that it is Google's Resume Incomplete, which has no Location, and not Permanent Redirect.
 ///
-/// `Some(true)` where the response has Range or that reason phrase, or the request has Content-Range;
-/// `Some(false)` otherwise, also without the request, for the number alone means the redirect; never `None`.
+/// Yes where the response has Range or that reason phrase, or the request has Content-Range; no otherwise, also without
+/// the request, for the number alone means the redirect; never unknown.
+#[status_macros::value_check]
 #[must_use]
 pub fn resume_incomplete(case: &Case<'_>) -> Option<bool> {
     let phrase = case.reason.is_some_and(|reason| trim(reason).eq_ignore_ascii_case(b"Resume Incomplete"));

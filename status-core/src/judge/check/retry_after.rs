@@ -1,29 +1,23 @@
 //! Retry-After (RFC 9110, 10.2.3).
 
-use super::date::http_date;
-use super::syntax::is_digits;
 use crate::judge::case::Case;
+use crate::judge::message::valid_line;
 use crate::judge::name::name;
+use crate::syntax::retry_after::retry_after;
 
 /// Whether Retry-After is one date or one number of seconds.
 ///
-/// `Some(true)` for a single line with either, `Some(false)` for any other value or for several lines, `None` without
-/// the field.
+/// Yes for a single line with either, no for any other value or for several lines, unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn retry_after_valid(case: &Case<'_>) -> Option<bool> {
-    let value = case.response.first(name!("Retry-After"))?;
-    let single = case.response.count(name!("Retry-After")) == 1;
-    Some(single && (is_digits(value) || http_date(value).is_some()))
+    valid_line(&case.response, name!("Retry-After"), |value| retry_after(value).is_some())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    use crate::judge::case::Side;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
     #[test]
     fn dates_and_seconds() {

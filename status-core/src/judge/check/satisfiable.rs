@@ -1,17 +1,18 @@
 //! Whether a 416 refuses what could have been sent (RFC 9110, 14.1.2, 14.2 and 15.5.17).
 
-use super::byte_range::{ByteRange, ContentRange, content_range, is_bytes, ranges};
-use super::length::content_length;
 use crate::judge::case::{Case, Side};
+use crate::judge::message::{any_member, content_length};
 use crate::judge::name::name;
+use crate::syntax::range::{ByteRange, ContentRange, content_range, is_bytes, ranges};
 
 /// Whether the one range that the request asks for lies in the representation.
 ///
-/// The length of the representation is the one in Content-Range, or without that field the 200's Content-Length.
-/// `Some(true)` for a range whose first byte exists, and for a suffix of at least one byte; `Some(false)` for one that
-/// begins behind the end, and for a suffix of no bytes; `None` without the request or a well-formed Range in bytes, for
-/// several ranges (which may be refused for their number), for a suffix of an empty representation, where the length is
-/// not known, and where it is the 200's only and Accept-Ranges does not list bytes.
+/// The length of the representation is the one in Content-Range, or without that field the 200's Content-Length. Yes
+/// for a range whose first byte exists, and for a suffix of at least one byte; no for one that begins behind the end,
+/// and for a suffix of no bytes; unknown without the request or a well-formed Range in bytes, for several ranges (which
+/// may be refused for their number), for a suffix of an empty representation, where the length is not known, and where
+/// it is the 200's only and Accept-Ranges does not list bytes.
+#[status_macros::value_check]
 #[must_use]
 pub fn range_satisfiable(case: &Case<'_>) -> Option<bool> {
     let mut asked = ranges(case.request?.only(name!("Range"))?)?;
@@ -39,19 +40,15 @@ pub fn range_satisfiable(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Accept-Ranges is there and does not list bytes.
 fn refuses_bytes(side: &Side<'_>) -> bool {
-    let mut bytes = false;
-    side.members(name!("Accept-Ranges"), &mut |unit| bytes |= is_bytes(unit));
-    side.has(name!("Accept-Ranges")) && !bytes
+    side.has(name!("Accept-Ranges")) && !any_member(side, name!("Accept-Ranges"), &mut is_bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
+    use crate::judge::case::{Fields, Set};
 
-    type Lines<'a> = &'a [(&'a str, &'a str)];
-
-    fn ask(request: Option<Lines<'_>>, response: Lines<'_>, ok: Option<Lines<'_>>) -> Option<bool> {
+    fn ask(request: Option<Fields<'_>>, response: Fields<'_>, ok: Option<Fields<'_>>) -> Option<bool> {
         let (request, response, ok) = (request.map(Set), Set(response), ok.map(Set));
         range_satisfiable(&Case {
             request: request.as_ref().map(|set| Side::new(set)),
@@ -89,8 +86,8 @@ mod tests {
 
     #[test]
     fn what_is_not_known() {
-        let asked: Lines<'_> = &[("Range", "bytes=0-")];
-        let ok: Lines<'_> = &[("Content-Length", "100")];
+        let asked: Fields<'_> = &[("Range", "bytes=0-")];
+        let ok: Fields<'_> = &[("Content-Length", "100")];
         assert_eq!(ask(None, &[("Content-Range", "bytes */100")], None), None);
         assert_eq!(ask(Some(&[]), &[("Content-Range", "bytes */100")], None), None);
         assert_eq!(ask(Some(asked), &[], None), None);

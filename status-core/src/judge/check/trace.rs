@@ -1,22 +1,22 @@
 //! What a TRACE gives away (RFC 9110, 9.3.8).
 
-use super::syntax::split_once;
-use crate::judge::case::{Case, trim};
+use crate::judge::case::Case;
 use crate::judge::name::{Name, name};
+use crate::syntax::{field_line::field_lines, field_name::CREDENTIALS, media_type::essence};
 
 /// Fields that hold credentials or cookies by their definition.
-const SECRETS: [Name; 3] = [name!("Authorization"), name!("Cookie"), name!("Proxy-Authorization")];
+const SECRETS: [Name; 3] = [Name::of(CREDENTIALS[0]), Name::of(CREDENTIALS[1]), Name::of(CREDENTIALS[2])];
 
 /// Whether the content of a 200 to TRACE repeats a secret of the request.
 ///
-/// `Some(true)` where a line of the content is a field line of Authorization, Cookie or Proxy-Authorization with a value
-/// that the request's field has; `Some(false)` where none is; `None` without the request, where it has none of these
-/// fields with a value, and where the content is not message/http, is coded, or its bytes are not given.
+/// Yes where a line of the content is a field line of Authorization, Cookie or Proxy-Authorization with a value that
+/// the request's field has; no where none is; unknown without the request, where it has none of these fields with a
+/// value, and where the content is not message/http, is coded, or its bytes are not given.
+#[status_macros::value_check]
 #[must_use]
 pub fn trace_reveals(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    let kind = case.response.only(name!("Content-Type"))?;
-    let kind = trim(split_once(kind, b';').map_or(kind, |(kind, _)| kind));
+    let kind = essence(case.response.only(name!("Content-Type"))?);
     if !kind.eq_ignore_ascii_case(b"message/http") || case.response.has(name!("Content-Encoding")) {
         return None;
     }
@@ -29,12 +29,8 @@ pub fn trace_reveals(case: &Case<'_>) -> Option<bool> {
                 return;
             }
             secret = true;
-            found |= bytes.split(|&byte| byte == b'\n').any(|line| {
-                let line = line.strip_suffix(b"\r").unwrap_or(line);
-                split_once(line, b':').is_some_and(|(field, repeated)| {
-                    field.eq_ignore_ascii_case(name.text.as_bytes()) && trim(repeated) == value
-                })
-            });
+            found |= field_lines(bytes)
+                .any(|(field, repeated)| field.eq_ignore_ascii_case(name.text.as_bytes()) && repeated == value);
         });
     }
     secret.then_some(found)

@@ -1,14 +1,16 @@
 //! Upgrade (RFC 9110, 7.8): its Connection option, whether it names a protocol, and whether the client offered what the server chose.
 
-use super::syntax::split_once;
 use crate::exchange::Version;
-use crate::judge::case::{Case, Side};
-use crate::judge::name::{Name, name};
+use crate::judge::case::Case;
+use crate::judge::message::any_member;
+use crate::judge::name::name;
+use crate::syntax::protocol::Protocol;
 
 /// Whether Connection lists `upgrade`, as it must beside an Upgrade field.
 ///
-/// `Some(true)` where it does, `Some(false)` where it does not, `None` without Upgrade and in a version of HTTP that is
-/// known to be other than 1.1, where the field has no business at all.
+/// Yes where it does, no where it does not, unknown without Upgrade and in a version of HTTP that is known to be other
+/// than 1.1, where the field has no business at all.
+#[status_macros::value_check]
 #[must_use]
 pub fn upgrade_in_connection(case: &Case<'_>) -> Option<bool> {
     if !case.response.has(name!("Upgrade")) || case.version.is_some_and(|version| version != Version::Http11) {
@@ -19,8 +21,8 @@ pub fn upgrade_in_connection(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Upgrade names a protocol.
 ///
-/// `Some(true)` where its list has a member, `Some(false)` where there is nothing in it but commas and spaces; `None`
-/// without the field.
+/// Yes where its list has a member, no where there is nothing in it but commas and spaces; unknown without the field.
+#[status_macros::value_check]
 #[must_use]
 pub fn upgrade_listed(case: &Case<'_>) -> Option<bool> {
     let upgrade = name!("Upgrade");
@@ -29,9 +31,10 @@ pub fn upgrade_listed(case: &Case<'_>) -> Option<bool> {
 
 /// Whether each protocol in the response's Upgrade stands in the request's too.
 ///
-/// `Some(true)` where all do (names in any case; a version counts only where both sides give one), `Some(false)`
-/// where one does not, `None` without the request or the response's Upgrade. HTTP/1.0 and HTTP/1.1 need no offer: a
-/// 101 to TLS names the HTTP above it as well (RFC 2817, 3.3).
+/// Yes where all do (names in any case; a version counts only where both sides give one), no where one does not,
+/// unknown without the request or the response's Upgrade. HTTP/1.0 and HTTP/1.1 need no offer: a 101 to TLS names the
+/// HTTP above it as well (RFC 2817, 3.3).
+#[status_macros::value_check]
 #[must_use]
 pub fn upgrade_offered(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
@@ -40,33 +43,18 @@ pub fn upgrade_offered(case: &Case<'_>) -> Option<bool> {
     }
     let unasked = any_member(&case.response, name!("Upgrade"), &mut |chosen| {
         let known = chosen.eq_ignore_ascii_case(b"HTTP/1.1") || chosen.eq_ignore_ascii_case(b"HTTP/1.0");
-        !known && !any_member(&request, name!("Upgrade"), &mut |offered| same_protocol(chosen, offered))
+        !known
+            && !any_member(&request, name!("Upgrade"), &mut |offered| {
+                Protocol::split(chosen).matches(&Protocol::split(offered))
+            })
     });
     Some(!unasked && request.has(name!("Upgrade")))
-}
-
-/// Whether any member of the list passes.
-fn any_member<'a>(side: &Side<'a>, name: Name, test: &mut dyn FnMut(&'a [u8]) -> bool) -> bool {
-    let mut found = false;
-    side.members(name, &mut |member| found = found || test(member));
-    found
-}
-
-fn same_protocol(one: &[u8], other: &[u8]) -> bool {
-    match (split_once(one, b'/'), split_once(other, b'/')) {
-        (Some((name, _)), None) => name.eq_ignore_ascii_case(other),
-        (None, Some((name, _))) => name.eq_ignore_ascii_case(one),
-        _ => one.eq_ignore_ascii_case(other),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
     #[test]
     fn connection_lists_upgrade() {

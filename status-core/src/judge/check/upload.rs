@@ -5,8 +5,9 @@ use crate::judge::name::Name;
 
 /// Whether client and server speak the same revision of the draft.
 ///
-/// `Some(true)` where both give the same Upload-Draft-Interop-Version; `Some(false)` where they differ or the request
-/// has none; `None` without the request, and where the response has none.
+/// Yes where both give the same Upload-Draft-Interop-Version; no where they differ or the request has none; unknown
+/// without the request, and where the response has none.
+#[status_macros::value_check]
 #[must_use]
 pub fn upload_interop_same(case: &Case<'_>) -> Option<bool> {
     const FIELD: Name = Name::of("Upload-Draft-Interop-Version");
@@ -18,11 +19,7 @@ pub fn upload_interop_same(case: &Case<'_>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::case::Set;
-    use crate::judge::case::Side;
-    fn case<'a>(response: &'a Set<'a>, request: Option<&'a Set<'a>>) -> Case<'a> {
-        Case { request: request.map(|set| Side::new(set)), ..Case::of(200, Side::new(response)) }
-    }
+    use crate::judge::case::{Set, case};
 
     #[test]
     fn revisions() {

@@ -1,69 +1,33 @@
-//! Which content is XML, and whether it is well formed.
+//! Whether XML is well formed.
 
-use super::length::is_whole;
-use super::syntax::{parameter, split_once};
-use super::xml_reader::{Fault, Reader};
-use super::xml_text::{is_ascii_superset, is_name_char};
-use crate::judge::case::{Case, trim};
-use crate::judge::name::name;
-
-/// The content, where it is XML in bytes that the reader can make sense of.
-pub(super) fn document<'a>(case: &Case<'a>) -> Option<&'a [u8]> {
-    let bytes = case.content.bytes()?;
-    let readable = if case.response.has(name!("Content-Type")) {
-        let value = case.response.only(name!("Content-Type"))?;
-        let media_type = trim(split_once(value, b';').map_or(value, |(media_type, _)| media_type));
-        let suffix = media_type.len().checked_sub(4).and_then(|at| media_type.get(at..)).unwrap_or_default();
-        let is_xml = media_type.eq_ignore_ascii_case(b"text/xml")
-            || media_type.eq_ignore_ascii_case(b"application/xml")
-            || suffix.eq_ignore_ascii_case(b"+xml");
-        is_xml && parameter(value, "charset").is_none_or(is_ascii_superset)
-    } else {
-        looks_like_xml(bytes)
-    };
-    let whole = is_whole(&case.response, bytes);
-    (readable && !case.response.has(name!("Content-Encoding")) && whole && !bytes.is_empty()).then_some(bytes)
-}
-
-/// Whether content without Content-Type shows itself to be XML, for then the recipient may look (RFC 9110, 8.3):
-/// by an XML declaration, or by a namespace in the name or the attributes of its first tag, which HTML does not need.
-fn looks_like_xml(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    match text {
-        [b'<', b'?', b'x', b'm', b'l', b' ' | b'\t' | b'\r' | b'\n', ..] => true,
-        [b'<', rest @ ..] if rest.first().is_some_and(u8::is_ascii_alphabetic) => {
-            let (tag, _) = split_once(rest, b'>').unwrap_or((rest, b""));
-            let name = tag.iter().position(|&byte| !is_name_char(byte)).and_then(|end| tag.get(..end)).unwrap_or(tag);
-            let html = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"html"));
-            !html && (name.contains(&b':') || tag.windows(5).any(|part| part == b"xmlns"))
-        }
-        _ => false,
-    }
-}
+use crate::judge::case::Case;
+use crate::judge::xml_content::xml_content;
+use crate::syntax::xml::reader::{Reader, Unread};
 
 /// Whether the content is well-formed XML in which every prefix is declared.
 ///
-/// `Some(true)` where it is; `Some(false)` where tags do not match, a reference or prefix is not declared, an attribute
-/// comes twice, or anything else breaks the rules of XML;
-/// `None` where the content is not XML by its Content-Type or, without that field, by an XML declaration or a namespace
-/// in its first tag (which is not `html`); where it is not given in bytes, is empty, coded, or cut off; and where it
-/// can't be judged: with a document type, in XML 1.1 or a character set that is no superset of ASCII, with more than 64
-/// elements inside each other, 64 prefixes at once or 32 attributes on an element.
+/// Yes where it is; no where tags do not match, a reference or prefix is not declared, an attribute comes twice, or
+/// anything else breaks the rules of XML; unknown where the content is not XML by its Content-Type or, without that
+/// field, by an XML declaration or a namespace in its first tag (which is not `html`); where it is not given in bytes,
+/// is empty, coded, or cut off; and where it can't be judged: with a document type, in XML 1.1 or a character set that
+/// is no superset of ASCII, with more than 64 elements inside each other, 64 prefixes at once or 32 attributes on an
+/// element.
+#[status_macros::value_check]
 #[must_use]
 pub fn xml_well_formed(case: &Case<'_>) -> Option<bool> {
-    match Reader::new(document(case)?).read(&mut |_| {}) {
+    match Reader::new(xml_content(case)?).read(&mut |_| {}) {
         Ok(()) => Some(true),
-        Err(Fault::Malformed) => Some(false),
-        Err(Fault::Unknown) => None,
+        Err(Unread::Malformed) => Some(false),
+        Err(Unread::Unknown) => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::xml_reader::{DEEPEST, MOST_ATTRIBUTES};
     use super::*;
     use crate::exchange::Content;
     use crate::judge::case::{Set, Side};
+    use crate::syntax::xml::reader::{DEEPEST, MOST_ATTRIBUTES};
 
     const XML: (&str, &str) = ("Content-Type", "application/xml; charset=utf-8");
 

@@ -20,28 +20,28 @@ fn it_judges_by_the_rules_of_both() {
     let capture = "\
 HTTP/1.1 470 \r\nContent-Length: 0\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n\
 HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n";
-    let (told, complaints, exit) = run(&["lint", "-"], capture);
-    assert!(told.contains("470 Quota Exhausted\n"), "{told}");
-    assert!(told.contains("470-retry-after: A 470 says when to come back. [acme]"), "{told}");
-    assert!(told.contains("405-allow: "), "{told}");
+    let (out, complaints, exit) = run(&["lint", "-"], capture);
+    assert!(out.contains("470 Quota Exhausted\n"), "{out}");
+    assert!(out.contains("470-retry-after: A 470 says when to come back. [acme]"), "{out}");
+    assert!(out.contains("405-allow: "), "{out}");
     assert_eq!((complaints.as_str(), exit), ("", Some(1)));
-    let (told, ..) = run(&["lint", "--format", "json", "-"], capture);
-    assert!(told.contains(r#""id":"470-retry-after""#) && told.contains(r#""reason":"Quota Exhausted""#), "{told}");
+    let (out, ..) = run(&["lint", "--format", "json", "-"], capture);
+    assert!(out.contains(r#""id":"470-retry-after""#) && out.contains(r#""reason":"Quota Exhausted""#), "{out}");
 }
 
 #[test]
 fn it_explains_the_codes_of_both() {
     for subject in ["470", "quota exhausted", "QUOTA_EXHAUSTED"] {
-        let (told, _, exit) = run(&["explain", subject], "");
-        assert!(told.starts_with("470 Quota Exhausted\n") && told.contains("470-retry-after"), "{told}");
+        let (out, _, exit) = run(&["explain", subject], "");
+        assert!(out.starts_with("470 Quota Exhausted\n") && out.contains("470-retry-after"), "{out}");
         assert_eq!(exit, Some(0));
     }
-    let (told, ..) = run(&["explain", "4xx"], "");
-    assert!(told.contains("404 Not Found") && told.contains("470 Quota Exhausted"), "{told}");
-    let (told, ..) = run(&["explain", "470-retry-after", "--lang", "zh"], "");
-    assert!(told.contains("470 响应必须说明何时可以重试。"), "{told}");
-    let (told, ..) = run(&["explain", "--format", "json", "470"], "");
-    assert!(told.contains(r#""source":{"id":"acme""#), "{told}");
+    let (out, ..) = run(&["explain", "4xx"], "");
+    assert!(out.contains("404 Not Found") && out.contains("470 Quota Exhausted"), "{out}");
+    let (out, ..) = run(&["explain", "470-retry-after", "--lang", "zh"], "");
+    assert!(out.contains("470 响应必须说明何时可以重试。"), "{out}");
+    let (out, ..) = run(&["explain", "--format", "json", "470"], "");
+    assert!(out.contains(r#""source":{"id":"acme""#), "{out}");
     let (_, complaint, exit) = run(&["explain", "Quota Exausted"], "");
     assert!(complaint.contains("did you mean \"Quota Exhausted\"?"), "{complaint}");
     assert_eq!(exit, Some(2));
@@ -51,10 +51,10 @@ fn it_explains_the_codes_of_both() {
 
 #[test]
 fn it_lists_by_the_sources_of_both() {
-    let (told, ..) = run(&["list", "--source", "acme"], "");
-    assert!(told.starts_with("470  Quota Exhausted") && told.lines().count() == 1, "{told}");
-    let (told, ..) = run(&["list", "--source", "nginx"], "");
-    assert!(told.contains("444"), "{told}");
+    let (out, ..) = run(&["list", "--source", "acme"], "");
+    assert!(out.starts_with("470  Quota Exhausted") && out.lines().count() == 1, "{out}");
+    let (out, ..) = run(&["list", "--source", "nginx"], "");
+    assert!(out.contains("444"), "{out}");
     let (_, complaint, exit) = run(&["list", "--source", "amce"], "");
     assert!(complaint.contains("did you mean \"acme\"?"), "{complaint}");
     assert_eq!(exit, Some(2));
@@ -62,10 +62,10 @@ fn it_lists_by_the_sources_of_both() {
 
 #[test]
 fn it_goes_by_its_own_name() {
-    let (told, ..) = run(&["--version"], "");
-    assert_eq!(told, "acme-lint 1.2.3\n");
+    let (out, ..) = run(&["--version"], "");
+    assert_eq!(out, "acme-lint 1.2.3\n");
     for arguments in [&["--help"][..], &["lint", "--help"], &["list", "--help"]] {
-        let (told, ..) = run(arguments, "");
-        assert!(told.contains("  acme-lint ") && !told.contains("  status "), "{told}");
+        let (out, ..) = run(arguments, "");
+        assert!(out.contains("  acme-lint ") && !out.contains("  status "), "{out}");
     }
 }

@@ -7,11 +7,12 @@ mod date;
 mod length;
 mod link;
 mod multipart;
-mod other;
+mod one_field;
 mod range;
 mod request;
 mod syntax;
 mod trace;
+mod upgrade;
 mod validator;
 mod xml;
 
@@ -20,7 +21,7 @@ use super::message::Exchange;
 /// What the check of that name says about the exchange.
 pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
     let check = match name {
-        "allow-lists-method" => other::allow_lists_method,
+        "allow-lists-method" => one_field::allow_lists_method,
         "byteranges-boundary" => multipart::byteranges_boundary,
         "challenge-present" => challenge::challenge_present,
         "challenges-valid" => challenge::challenges_valid,
@@ -38,8 +39,8 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "content-range-satisfied" => range::content_range_satisfied,
         "content-range-unit-asked" => range::content_range_unit_asked,
         "content-range-valid" => range::content_range_valid,
-        "date-due" => other::date_due,
-        "date-valid" => other::date_valid,
+        "date-due" => one_field::date_due,
+        "date-valid" => one_field::date_valid,
         "dav-error-named" => xml::dav_error_named,
         "dav-href-uniform" => xml::dav_href_uniform,
         "dav-lists-created" => xml::dav_lists_created,
@@ -64,14 +65,14 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "if-range-true" => validator::if_range_true,
         "if-range-weak-tag" => validator::if_range_weak_tag,
         "if-unmodified-since-holds" => validator::if_unmodified_since_holds,
-        "im-beyond-range" => other::im_beyond_range,
+        "im-beyond-range" => one_field::im_beyond_range,
         "last-modified-valid" => validator::last_modified_valid,
         "link-blocked-by" => link::link_blocked_by,
         "links-have-rel" => link::links_have_rel,
         "location-absolute" => link::location_absolute,
         "location-uri" => link::location_uri,
         "login-form" => link::login_form,
-        "options-described" => other::options_described,
+        "options-described" => one_field::options_described,
         "parts-delimited" => multipart::parts_delimited,
         "parts-have-content-range" => multipart::parts_have_content_range,
         "parts-in-order" => multipart::parts_in_order,
@@ -80,7 +81,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "proxy-challenge-present" => challenge::proxy_challenge_present,
         "range-satisfiable" => range::range_satisfiable,
         "range-single" => range::range_single,
-        "reason-space" => other::reason_space,
+        "reason-space" => one_field::reason_space,
         "representation-replaced" => validator::representation_replaced,
         "request-chunked-last" => request::request_chunked_last,
         "request-conditional" => request::request_conditional,
@@ -92,16 +93,16 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "request-negotiates" => request::request_negotiates,
         "request-xml-well-formed" => xml::request_xml_well_formed,
         "response-links" => link::response_links,
-        "resume-incomplete" => other::resume_incomplete,
-        "retry-after-valid" => other::retry_after_valid,
+        "resume-incomplete" => one_field::resume_incomplete,
+        "retry-after-valid" => one_field::retry_after_valid,
         "several-bases" => validator::several_bases,
         "target-is-root" => request::target_is_root,
         "te-trailers-only" => request::te_trailers_only,
         "trace-reveals" => trace::trace_reveals,
-        "upgrade-in-connection" => other::upgrade_in_connection,
-        "upgrade-listed" => other::upgrade_listed,
-        "upgrade-offered" => other::upgrade_offered,
-        "upload-interop-same" => other::upload_interop_same,
+        "upgrade-in-connection" => upgrade::upgrade_in_connection,
+        "upgrade-listed" => upgrade::upgrade_listed,
+        "upgrade-offered" => upgrade::upgrade_offered,
+        "upload-interop-same" => one_field::upload_interop_same,
         "xml-well-formed" => xml::xml_well_formed,
         other => panic!("the interpreter has no check {other}"),
     };

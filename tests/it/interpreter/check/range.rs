@@ -196,8 +196,8 @@ pub(super) fn range_satisfiable(exchange: &Exchange) -> Option<bool> {
     let [spec] = asked(exchange)?[..] else { return None };
     let fields = &exchange.response.fields;
     let complete = if fields.has("Content-Range") {
-        let told = given(exchange)?;
-        told.complete.filter(|_| told.range.is_none())?
+        let range = given(exchange)?;
+        range.complete.filter(|_| range.range.is_none())?
     } else {
         let ok = exchange.ok.as_ref()?;
         let in_bytes = |fields: &Fields| {

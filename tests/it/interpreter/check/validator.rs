@@ -94,7 +94,7 @@ pub(super) fn if_modified_since_valid(exchange: &Exchange) -> Option<bool> {
     }
 }
 
-/// What the representation was before the request: GET and HEAD leave it as it is, so that their response tells too.
+/// What the representation was before the request: GET and HEAD leave it as it is, so that their response shows it too.
 fn former<'a>(exchange: &'a Exchange, name: &str) -> Option<&'a str> {
     let method = exchange.method()?;
     if ["GET", "HEAD"].contains(&method) {

@@ -14,9 +14,10 @@ pub(super) struct Dice {
 
 impl Dice {
     pub(super) fn new(seed: u64, characters: Vec<u8>) -> Self {
-        let mut long = [0; 32];
+        // Not a secret: the algorithm that is quick counts here.
+        let mut long = [1; 16];
         long[..8].copy_from_slice(&seed.to_le_bytes());
-        Self { rng: TestRng::from_seed(RngAlgorithm::ChaCha, &long), characters }
+        Self { rng: TestRng::from_seed(RngAlgorithm::XorShift, &long), characters }
     }
 
     pub(super) fn below(&mut self, limit: usize) -> usize {

@@ -5,7 +5,7 @@ use toml::{Table, Value};
 use super::{Generator, bytes};
 use crate::{
     interpreter::registry::{list, strings},
-    record::{Body, Record, Text},
+    support::record::{Body, Record, Text},
 };
 
 impl Generator<'_> {

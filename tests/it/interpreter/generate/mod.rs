@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use toml::{Table, Value};
 
 use super::registry::{Registry, Rule, Scope, list, strings};
-use crate::record::{Body, Message, Record, Text};
+use crate::support::record::{Body, Message, Record, Text};
 use dice::Dice;
 
 /// What an exchange is made of.

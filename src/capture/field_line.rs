@@ -1,0 +1,112 @@
+//! Field lines (RFC 9112, 5). Lenient where the message can still be judged: white space before the colon, folded lines,
+//! the escape sequences that curl colours names with.
+
+use std::borrow::Cow;
+
+use status_core::Version;
+
+use super::line::quoted;
+use super::record::Fields;
+
+/// Adds a field line, or the continuation of one.
+pub(crate) fn push_line<'a>(fields: &mut Fields<'a>, line: &'a [u8]) -> Result<(), String> {
+    match without_escapes(line) {
+        Some(plain) => push(fields, &plain, |part| Cow::Owned(part.to_vec())),
+        None => push(fields, line, Cow::Borrowed),
+    }
+}
+
+fn push<'a, 'l>(fields: &mut Fields<'a>, line: &'l [u8], keep: fn(&'l [u8]) -> Cow<'a, [u8]>) -> Result<(), String> {
+    if let [b' ' | b'\t', ..] = line {
+        // RFC 9112, 5.2: each fold stands for a space. Before the first field it is nothing (2.2).
+        if let Some((_, value)) = fields.last_mut() {
+            let value = value.to_mut();
+            value.push(b' ');
+            value.extend_from_slice(line.trim_ascii());
+        }
+        return Ok(());
+    }
+    // A name that begins with a colon is a pseudo field of HTTP/2: control data, no field.
+    let pseudo = usize::from(line.starts_with(b":"));
+    match line[pseudo..].iter().position(|&byte| byte == b':') {
+        Some(_) if pseudo == 1 => Ok(()),
+        Some(colon) if !line[..colon].trim_ascii().is_empty() => {
+            fields.push((keep(line[..colon].trim_ascii()), keep(line[colon + 1..].trim_ascii())));
+            Ok(())
+        }
+        _ => Err(format!("a header line without a name or a colon: {}", quoted(line))),
+    }
+}
+
+/// The values of every line of the name.
+pub(crate) fn values<'a>(fields: &'a Fields<'_>, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
+    fields.iter().filter(move |(line, _)| line.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| value.as_ref())
+}
+
+/// The fields that a client asks its HTTP library to send, and that the library takes out for HTTP/2 and HTTP/3 (RFC
+/// 9113, 8.2.2).
+const OF_THE_CONNECTION: [&[u8]; 6] =
+    [b"Connection", b"Keep-Alive", b"Proxy-Connection", b"TE", b"Transfer-Encoding", b"Upgrade"];
+
+/// Leaves out the fields about the connection where the version has none, for they were hardly sent as recorded.
+pub(crate) fn drop_connection_fields(version: Option<Version>, fields: &mut Fields<'_>) {
+    if matches!(version, Some(Version::Http2 | Version::Http3)) {
+        fields.retain(|(name, _)| !OF_THE_CONNECTION.iter().any(|dropped| name.eq_ignore_ascii_case(dropped)));
+    }
+}
+
+/// The line without terminal escapes (bold names, links), if it has any.
+fn without_escapes(line: &[u8]) -> Option<Vec<u8>> {
+    if !line.contains(&0x1b) {
+        return None;
+    }
+    let mut plain = Vec::with_capacity(line.len());
+    let mut rest = line.iter().copied();
+    while let Some(byte) = rest.next() {
+        if byte != 0x1b {
+            plain.push(byte);
+            continue;
+        }
+        match rest.next() {
+            // CSI: up to its final letter.
+            Some(b'[') => {
+                rest.by_ref().find(u8::is_ascii_alphabetic);
+            }
+            // OSC: up to BEL, or to ESC and the backslash after it.
+            Some(b']') => {
+                let end = rest.by_ref().find(|byte| matches!(byte, 0x07 | 0x1b));
+                rest.by_ref().take(usize::from(end == Some(0x1b))).for_each(drop);
+            }
+            _ => {}
+        }
+    }
+    Some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn field_lines() {
+        let mut fields = Fields::new();
+        for line in [
+            " lost",
+            "A: b",
+            "C : d",
+            "E:f",
+            "\t g ",
+            ":status: 200",
+            "\x1b[1mH\x1b[0m: i",
+            "J: \x1b]8;;x\x1b\\k\x1b]8;;\x07",
+        ] {
+            push_line(&mut fields, line.as_bytes()).unwrap();
+        }
+        let text: Vec<_> =
+            fields.iter().map(|(name, value)| format!("{}={}", name.escape_ascii(), value.escape_ascii())).collect();
+        assert_eq!(text, ["A=b", "C=d", "E=f g", "H=i", "J=k"]);
+        assert!(push_line(&mut fields, b"no colon").is_err());
+        assert!(push_line(&mut fields, b" : x").is_ok(), "a continuation");
+        assert!(push_line(&mut fields, b":").is_err());
+    }
+}

@@ -1,0 +1,166 @@
+//! The part of an input that is in memory: read, and not yet used.
+
+use std::io::{self, Read};
+
+/// How much is read at once, and how much memory most inputs take.
+const USUAL: usize = 256 * 1024;
+
+/// How long one record may be. What is longer is reported, and passed over.
+const MOST: usize = 256 * 1024 * 1024;
+
+/// A stretch of an input, which moves along it.
+pub(crate) struct Window<R: ?Sized> {
+    buffer: Vec<u8>,
+    /// What is read and not yet used: the part of the buffer between these.
+    begin: usize,
+    end: usize,
+    is_last: bool,
+    /// The line that the window begins in, and how many bytes of that line are before it.
+    line: usize,
+    column: usize,
+    most: usize,
+    /// The last one, so that a window over any input can be handed on as one over `dyn Read`.
+    input: R,
+}
+
+impl<R: Read> Window<R> {
+    pub(crate) fn new(input: R) -> Self {
+        Self { buffer: Vec::new(), begin: 0, end: 0, is_last: false, line: 1, column: 0, most: MOST, input }
+    }
+
+    /// A window that never takes more than so many bytes.
+    #[cfg(test)]
+    pub(crate) fn with_most(input: R, most: usize) -> Self {
+        Self { most, ..Self::new(input) }
+    }
+}
+
+impl<R: Read + ?Sized> Window<R> {
+    /// What is read and not yet used.
+    pub(crate) fn text(&self) -> &[u8] {
+        self.buffer.get(self.begin..self.end).unwrap_or_default()
+    }
+
+    /// Whether the input ends where the window does.
+    pub(crate) const fn is_last(&self) -> bool {
+        self.is_last
+    }
+
+    /// Whether no record may be longer than what is in the window.
+    pub(crate) const fn is_full(&self) -> bool {
+        self.end - self.begin >= self.most
+    }
+
+    /// The number of the line that the text begins in.
+    pub(crate) const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The line and the column of a byte of the text, both from 1.
+    pub(crate) fn position(&self, at: usize) -> (usize, usize) {
+        let (line, column) = self.after(at);
+        (line, column + 1)
+    }
+
+    /// Where the window begins once so many bytes are used.
+    fn after(&self, length: usize) -> (usize, usize) {
+        let used = self.text().get(..length).unwrap_or(self.text());
+        match memchr::memrchr(b'\n', used) {
+            None => (self.line, self.column + used.len()),
+            Some(end) => (self.line + memchr::memchr_iter(b'\n', used).count(), used.len() - end - 1),
+        }
+    }
+
+    /// Moves past so many bytes.
+    pub(crate) fn advance(&mut self, length: usize) {
+        (self.line, self.column) = self.after(length);
+        self.begin = (self.begin + length).min(self.end);
+    }
+
+    /// Reads more, as much as there is at once; whether anything came.
+    pub(crate) fn fill(&mut self) -> io::Result<bool> {
+        self.make_room();
+        while !self.is_last {
+            match self.input.read(self.buffer.get_mut(self.end..).unwrap_or_default()) {
+                Ok(0) => self.is_last = true,
+                Ok(length) => {
+                    self.end += length;
+                    return Ok(true);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads until there is twice as much as now, so that what begins anew each time takes linear time all the same.
+    pub(crate) fn double(&mut self) -> io::Result<()> {
+        let wanted = self.text().len().saturating_mul(2).min(self.most);
+        while self.fill()? && self.text().len() < wanted {}
+        Ok(())
+    }
+
+    /// Moves the text to the front, and grows the buffer if it fills it; gives back what only a long record needed.
+    fn make_room(&mut self) {
+        self.buffer.copy_within(self.begin..self.end, 0);
+        (self.begin, self.end) = (0, self.end - self.begin);
+        if self.end == self.buffer.len() {
+            self.buffer.resize((self.end * 2).max(USUAL), 0);
+        } else if self.buffer.len() > USUAL && self.end < USUAL / 2 {
+            self.buffer.truncate(USUAL);
+            self.buffer.shrink_to_fit();
+        }
+    }
+}
+
+/// Reading from a window uses up what is read.
+impl<R: Read + ?Sized> Read for Window<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.text().is_empty() && !self.fill()? {
+            return Ok(0);
+        }
+        let length = self.text().len().min(out.len());
+        out[..length].copy_from_slice(&self.text()[..length]);
+        self.advance(length);
+        Ok(length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_of_the_input() {
+        let mut window = Window::new(&b"one\ntwo\nthree"[..]);
+        window.fill().unwrap();
+        assert_eq!((window.position(0), window.position(3), window.position(9)), ((1, 1), (1, 4), (3, 2)));
+        window.advance(5);
+        assert_eq!((window.text(), window.line(), window.position(0)), (&b"wo\nthree"[..], 2, (2, 2)));
+        assert_eq!(window.position(3), (3, 1));
+        window.advance(100);
+        assert!(window.text().is_empty() && !window.fill().unwrap() && window.is_last());
+    }
+
+    #[test]
+    fn memory_follows_what_is_left() {
+        let mut window = Window::new(io::repeat(b'x').take(10 * USUAL as u64));
+        while window.text().len() < 5 * USUAL {
+            window.double().unwrap();
+        }
+        assert!(window.buffer.len() >= 5 * USUAL);
+        window.advance(window.text().len());
+        window.fill().unwrap();
+        assert_eq!(window.buffer.len(), USUAL);
+    }
+
+    #[test]
+    fn doubling_ends_at_the_limit() {
+        let mut window = Window::with_most(io::repeat(b'x'), 3 * USUAL);
+        while !window.is_full() {
+            window.double().unwrap();
+        }
+        assert!(window.text().len() < 6 * USUAL);
+    }
+}

@@ -1,0 +1,213 @@
+//! Captures as text, and what the reader makes of them.
+
+use super::*;
+use crate::capture::record::Record;
+
+/// One line for each record: `line METHOD target -> code content …`, or `line: why`.
+fn summary(text: &str) -> Vec<String> {
+    let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
+    read(text.as_bytes(), 1, &mut records);
+    records.into_iter().map(|record| summarize(record, |place| place.to_string()[1..].to_owned())).collect()
+}
+
+fn summarize(record: Result<Record<'static>, Unreadable>, place: impl Fn(Place) -> String) -> String {
+    let record = match record {
+        Ok(record) => record,
+        Err(unreadable) => return format!("{}: {}", place(unreadable.place), unreadable.why),
+    };
+    let mut line = place(record.place);
+    if let Some(request) = record.request {
+        line = format!("{line} {} {} {}", request.method, request.target, short(&request.content));
+    }
+    for response in record.responses {
+        line = format!("{line} -> {} {}", response.code, short(&response.content));
+    }
+    line
+}
+
+fn short(content: &Body<'_>) -> String {
+    match content {
+        Body::None => "-".to_owned(),
+        Body::Length(length) => length.to_string(),
+        Body::Bytes(bytes) => format!("{:?}", String::from_utf8_lossy(bytes)),
+        Body::Unknown => "?".to_owned(),
+    }
+}
+
+#[test]
+fn a_response_alone() {
+    assert_eq!(summary("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"), ["1 -> 200 \"hello\""]);
+    assert_eq!(summary("\n\nHTTP/1.1 200 OK\nContent-Length: 5\n\nhello\n"), ["3 -> 200 \"hello\""]);
+    assert_eq!(summary("HTTP/2 200 \r\na: b\r\n\r\nhello\r\n"), ["1 -> 200 \"hello\\r\\n\""]);
+    assert_eq!(summary("HTTP/1.1 405 Method Not Allowed\n"), ["1 -> 405 ?"], "it may be the answer to a HEAD");
+    assert_eq!(summary("HTTP/1.1 200 OK\nContent-Length: 5\n\n"), ["1 -> 200 ?"]);
+    assert_eq!(summary("HTTP/1.1 200 OK\nContent-Length: 0\n\n"), ["1 -> 200 -"]);
+}
+
+#[test]
+fn pairs_and_interim_responses() {
+    assert_eq!(
+        summary(
+            "POST /a HTTP/1.1\nContent-Length: 3\n\nabcHTTP/1.1 100 Continue\nHTTP/1.1 201 Created\nContent-Length: 0\n\nGET /b HTTP/1.1\n\nHTTP/1.1 204 No Content\n\n"
+        ),
+        ["1 POST /a \"abc\" -> 100 - -> 201 -", "8 GET /b - -> 204 -"]
+    );
+    assert_eq!(
+        summary("GET /a HTTP/1.1\n\nGET /b HTTP/1.1\n\nHTTP/1.1 204 x\n\nHTTP/1.1 404 x\n\n"),
+        ["1 GET /a - -> 204 -", "3 GET /b - -> 404 -"],
+        "a pipeline"
+    );
+    assert_eq!(
+        summary("GET /a HTTP/1.1\n\nGET /b HTTP/1.1\n\nHTTP/1.1 204 x\n\n"),
+        ["1: a request without a response", "3 GET /b - -> 204 -"]
+    );
+    assert_eq!(summary("GET / HTTP/1.1\n\n"), ["1: a request without a response"]);
+    assert_eq!(
+        summary("GET /a HTTP/1.1\n\nHTTP/1.1 301 x\nContent-Length: 0\n\nHTTP/1.1 200 x\nContent-Length: 2\n\nok"),
+        ["1 GET /a - -> 301 -", "6 -> 200 \"ok\""],
+        "curl -L"
+    );
+}
+
+#[test]
+fn http_ends_at_101_and_in_tunnels() {
+    assert_eq!(summary("GET / HTTP/1.1\n\nHTTP/1.1 101 x\n\n\u{1}frames\n"), ["1 GET / - -> 101 -"]);
+    assert_eq!(
+        summary("GET / HTTP/1.1\n\nHTTP/1.1 101 x\n\nHTTP/2 200 \ncontent-length: 0\n\n"),
+        ["1 GET / - -> 101 - -> 200 -"],
+        "the answer comes in HTTP/2"
+    );
+    assert_eq!(summary("CONNECT a:1 HTTP/1.1\n\nHTTP/1.1 200 x\n\nbytes"), ["1 CONNECT a:1 - -> 200 -"]);
+}
+
+#[test]
+fn a_tunnel_that_curl_opened_by_itself() {
+    assert_eq!(
+        summary("HTTP/1.1 200 Connection established\r\n\r\nHTTP/2 404 \r\ncontent-length: 0\r\n\r\n"),
+        ["1 CONNECT  ? -> 200 -", "3 -> 404 -"]
+    );
+    assert_eq!(
+        summary(
+            "HTTP/1.1 200 x\nProxy-Agent: a\n\nHTTP/1.1 301 x\nContent-Length: 0\n\nHTTP/1.1 200 x\n\nHTTP/1.1 404 x\n\n"
+        ),
+        ["1 CONNECT  ? -> 200 -", "4 -> 301 -", "7 CONNECT  ? -> 200 -", "9 -> 404 ?"],
+        "curl -L, and another proxy"
+    );
+    for (capture, why) in [
+        ("HTTP/1.1 200 x\nDate: x\n\nHTTP/1.1 404 x\n\n", "it has fields"),
+        ("HTTP/1.1 404 x\n\nHTTP/1.1 404 x\n\n", "it is no success"),
+        ("HTTP/1.1 200 x\n\n\nHTTP/1.1 404 x\n\n", "it ends before"),
+        ("GET / HTTP/1.1\n\nHTTP/1.1 200 x\n\nHTTP/1.1 404 x\n\n", "the request is there"),
+    ] {
+        assert!(!summary(capture)[0].contains("CONNECT"), "{why}");
+    }
+}
+
+#[test]
+fn chunks() {
+    let head = "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n";
+    assert_eq!(
+        summary(&format!("{head}5\r\nhello\r\n0\r\nA: b\r\n\r\nHTTP/1.1 204 x\n")),
+        ["1 -> 200 \"hello\"", "9 -> 204 -"]
+    );
+    assert_eq!(summary(&format!("{head}hello")), ["1 -> 200 \"hello\""], "curl -si decodes");
+    assert_eq!(summary(&format!("{head}5\r\nhel")), ["1 -> 200 ?"]);
+    assert_eq!(
+        summary("POST / HTTP/1.1\nTransfer-Encoding: chunked\n\nxyz\n\nHTTP/1.1 400 x\nContent-Length: 0\n\n"),
+        ["1 POST / ? -> 400 -"]
+    );
+}
+
+#[test]
+fn content_that_must_not_be() {
+    assert_eq!(summary("HTTP/1.1 304 x\nContent-Length: 3\n\nabc"), ["1 -> 304 \"abc\""]);
+    assert_eq!(summary("HTTP/1.1 204 x\nContent-Type: text/plain\n\nabc"), ["1 -> 204 \"abc\""]);
+    assert_eq!(summary("HTTP/1.1 304 x\nContent-Length: 3\n\n"), ["1 -> 304 -"]);
+    assert_eq!(summary("HEAD / HTTP/1.1\n\nHTTP/1.1 200 x\nContent-Length: 3\n\nabc"), ["1 HEAD / - -> 200 \"abc\""]);
+    assert_eq!(
+        summary("HTTP/1.1 304 x\n\n---\nHTTP/1.1 204 x\n\n"),
+        ["3: neither a request line nor a status line: \"---\"", "1 -> 304 -", "4 -> 204 -"]
+    );
+}
+
+#[test]
+fn content_that_was_not_captured_or_was_altered() {
+    assert_eq!(
+        summary("PUT / HTTP/1.1\nContent-Length: 9\n\nHTTP/1.1 413 x\nContent-Length: 0\n\n"),
+        ["1 PUT / ? -> 413 -"]
+    );
+    assert_eq!(
+        summary("PUT / HTTP/1.1\nContent-Length: 9\n\nabcHTTP/1.1 413 x\nContent-Length: 0\n\n"),
+        ["1 PUT / ? -> 413 -"]
+    );
+    assert_eq!(
+        summary("HTTP/1.1 200 x\nContent-Length: 40\nContent-Encoding: gzip\n\nlonger\nHTTP/1.1 204 x\n"),
+        ["1 -> 200 ?", "6 -> 204 -"]
+    );
+    assert_eq!(summary("HTTP/1.1 200 x\nContent-Length: 3\n\nlonger"), ["1 -> 200 ?"]);
+    assert_eq!(summary("HTTP/1.1 206 x\n\npart\nHTTP/1.1 204 x\n"), ["1 -> 206 ?", "4 -> 204 -"]);
+}
+
+#[test]
+fn a_traced_request_is_content() {
+    assert_eq!(
+        summary(
+            "TRACE / HTTP/1.1\n\nHTTP/1.1 200 x\nContent-Type: message/http\nTransfer-Encoding: chunked\n\nTRACE / HTTP/1.1\n\n"
+        ),
+        ["1 TRACE / - -> 200 \"TRACE / HTTP/1.1\\n\\n\""]
+    );
+}
+
+#[test]
+fn what_cannot_be_read_leaves_the_rest() {
+    assert_eq!(
+        summary("What is this?\r\n\r\nHTTP/1.1 400 x\nContent-Length: 0\n\n"),
+        ["1: neither a request line nor a status line: \"What is this?\"", "3 -> 400 -"]
+    );
+    assert_eq!(
+        summary("HTTP/1.1 200 OK\nno colon\n\nHTTP/1.1 2000 x\n\nHTTP/1.1 204 x\n"),
+        [
+            "2: a header line without a name or a colon: \"no colon\"",
+            "4: a status code has three digits, from 100 to 999: \"2000\"",
+            "6 -> 204 -"
+        ]
+    );
+    assert_eq!(summary("HTTP/1.1 200 OK\nContent-Ty"), ["2: the message breaks off inside its header section"]);
+    assert_eq!(summary("GET / HTTP/1.1\nno colon\n\nHTTP/1.1 400 x\nContent-Length: 0\n\n"), ["1 GET / - -> 400 -"]);
+    let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
+    read(b"\r\n", 1, &mut records);
+    assert_eq!(records.len(), 1);
+}
+
+#[test]
+fn prompts_and_comments_are_skipped() {
+    assert_eq!(summary("# a\n$ curl -si a\nHTTP/1.1 204 x\n\n### b\nHTTP/1.1 304 x\n\n"), ["3 -> 204 -", "6 -> 304 -"]);
+}
+
+proptest::proptest! {
+    /// Whatever response head httparse takes, this reader takes for the same.
+    #[test]
+    fn heads_are_those_of_httparse(
+        code in 100u16..1000,
+        reason in "( [ -~]{0,12})?",
+        lines in proptest::collection::vec(("[!#$%&'*+.^_`|~A-Za-z0-9-]{1,9}", "[ \t]{0,2}", "[!-~]?([ -~\t\u{e9}]{0,9}[!-~])?", "[ \t]{0,2}"), 0..9),
+        end in proptest::sample::select(vec!["\n", "\r\n"]),
+    ) {
+        let mut text = format!("HTTP/1.1 {code}{reason}{end}");
+        for (name, before, value, after) in &lines {
+            text.extend([name, ":", before, value, after, end]);
+        }
+        text += end;
+        let mut headers = [httparse::EMPTY_HEADER; 16];
+        let mut parsed = httparse::Response::new(&mut headers);
+        if !matches!(parsed.parse(text.as_bytes()), Ok(httparse::Status::Complete(_))) {
+            return Ok(());
+        }
+        let wanted: Fields<'_> = parsed.headers.iter().map(|header| (header.name.as_bytes().into(), header.value.trim_ascii().into())).collect();
+        let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
+        read(text.as_bytes(), 1, &mut records);
+        let response = records.remove(0).unwrap().responses.remove(0);
+        proptest::prop_assert_eq!(Some(response.code), parsed.code);
+        proptest::prop_assert_eq!(response.fields, wanted);
+    }
+}

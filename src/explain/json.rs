@@ -1,0 +1,180 @@
+//! Everything about a code, a class or a rule, for programs.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+use status_core::facet::Facet;
+use status_core::generic::{self, Meaning as _, Owner as _, Registry, Requirement};
+use status_core::{Edition, Lang, Scope, StatusCode};
+
+use super::subject::Subject;
+use crate::keyword::class_id;
+
+pub(super) fn subject<R: Registry>(
+    subject: Subject<R::Rule>,
+    edition: Option<Edition>,
+    lang: Lang,
+) -> serde_json::Result<String> {
+    let wants = |editions: &[Edition]| edition.is_none_or(|edition| editions.contains(&edition));
+    let rules = |applies: &dyn Fn(&R::Rule) -> bool| -> Vec<RuleFacts> {
+        let found = R::RULES.iter().filter(|rule| applies(rule) && wants(rule.editions()));
+        found.map(|rule| rule_facts(*rule, lang)).collect()
+    };
+    let meanings = |all: &mut dyn Iterator<Item = R::Status>| -> Vec<Meaning> {
+        all.filter(|status| wants(status.editions())).map(|status| meaning(status, lang)).collect()
+    };
+    let mut text = match subject {
+        Subject::Code(code) => serde_json::to_string(&CodeFacts {
+            code: code.as_u16(),
+            class: code.class().map(class_id),
+            meanings: meanings(&mut R::meanings(code.as_u16())),
+            rules: rules(&|rule| rule.applies_to(code)),
+        }),
+        Subject::Class(class) => serde_json::to_string(&ClassFacts {
+            class: class_id(class),
+            name: class.name(),
+            summary: class.summary(lang),
+            meanings: meanings(&mut R::STATUSES.iter().copied().filter(|status| status.code().class() == Some(class))),
+            rules: rules(&|rule| rule.scope() == Scope::Class(class)),
+        }),
+        Subject::Rule(rule) => serde_json::to_string(&rule_facts(rule, lang)),
+    }?;
+    text.push('\n');
+    Ok(text)
+}
+
+#[derive(Serialize)]
+struct CodeFacts {
+    code: u16,
+    class: Option<String>,
+    meanings: Vec<Meaning>,
+    rules: Vec<RuleFacts>,
+}
+
+#[derive(Serialize)]
+struct ClassFacts {
+    class: String,
+    name: &'static str,
+    summary: &'static str,
+    meanings: Vec<Meaning>,
+    rules: Vec<RuleFacts>,
+}
+
+/// One meaning, as `status list` gives it too.
+#[derive(Serialize)]
+pub(crate) struct Meaning {
+    code: u16,
+    name: &'static str,
+    constant: &'static str,
+    reason: &'static str,
+    /// By edition.
+    reasons: BTreeMap<&'static str, &'static str>,
+    aliases: &'static [&'static str],
+    source: Source,
+    spec: &'static str,
+    url: Option<&'static str>,
+    state: &'static str,
+    expires: Option<&'static str>,
+    log_only: bool,
+    permanent: bool,
+    primary: bool,
+    summary: &'static str,
+    /// By edition.
+    facets: BTreeMap<&'static str, Facets>,
+    /// Those in which no editions differ.
+    #[serde(flatten)]
+    others: Facets,
+}
+
+#[derive(Serialize)]
+struct Source {
+    id: &'static str,
+    name: &'static str,
+    title: &'static str,
+    kind: &'static str,
+    url: Option<&'static str>,
+}
+
+/// The words of facets, under their keys.
+struct Facets(Vec<Facet>);
+
+impl Serialize for Facets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|facet| (facet.key(), facet.name())))
+    }
+}
+
+#[derive(Serialize)]
+struct RuleFacts {
+    id: &'static str,
+    level: String,
+    by: &'static str,
+    checkable: bool,
+    /// A number, `4xx`, or `any`.
+    codes: Vec<String>,
+    editions: Vec<&'static str>,
+    text: &'static str,
+    spec: &'static str,
+}
+
+pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> Meaning {
+    let source = status.source();
+    let facets = |edition: Edition, by_edition: bool| {
+        Facets(status.facets(edition).into_iter().filter(|facet| facet.is_by_edition() == by_edition).collect())
+    };
+    Meaning {
+        code: status.code().as_u16(),
+        name: status.name(),
+        constant: status.constant(),
+        reason: status.reason(),
+        reasons: status.editions().iter().map(|edition| (edition.id(), status.reason_in(*edition))).collect(),
+        aliases: status.aliases(),
+        source: Source {
+            id: source.id(),
+            name: source.name(),
+            title: source.title(),
+            kind: source.kind().name(),
+            url: source.url(),
+        },
+        spec: status.spec(),
+        url: status.url(),
+        state: status.state().name(),
+        expires: status.expires(),
+        log_only: status.is_log_only(),
+        permanent: status.is_permanent(),
+        primary: status.is_primary(),
+        summary: status.summary(lang),
+        facets: status.editions().iter().map(|edition| (edition.id(), facets(*edition, true))).collect(),
+        others: facets(Edition::CURRENT, false),
+    }
+}
+
+fn rule_facts(rule: impl Requirement, lang: Lang) -> RuleFacts {
+    let codes = match rule.scope() {
+        Scope::Any => vec!["any".to_owned()],
+        Scope::Class(class) => vec![format!("{}xx", class.digit())],
+        Scope::Status(status) => vec![number(status.code())],
+        Scope::Some { numbers, digits } => {
+            numbers.iter().map(ToString::to_string).chain(digits.iter().map(|digit| format!("{digit}xx"))).collect()
+        }
+    };
+    RuleFacts {
+        id: rule.id(),
+        level: level_word(rule),
+        by: rule.by().name(),
+        checkable: rule.is_checkable(),
+        codes,
+        editions: rule.editions().iter().map(|edition| edition.id()).collect(),
+        text: rule.text(lang),
+        spec: rule.spec(),
+    }
+}
+
+fn number(code: StatusCode) -> String {
+    code.as_str().to_owned()
+}
+
+/// `must-not` for a prohibition.
+fn level_word(rule: impl Requirement) -> String {
+    format!("{}{}", rule.level().name(), if rule.is_prohibition() { "-not" } else { "" })
+}

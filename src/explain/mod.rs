@@ -1,0 +1,150 @@
+//! `status explain`: finds what is meant, and says everything about it.
+
+mod human;
+pub(crate) mod json;
+mod subject;
+
+use std::io::{self, Write};
+
+use status_core::generic::{Meaning, Registry, Requirement as _};
+use status_core::{Edition, Lang, StatusCode};
+
+use crate::cli::{ExplainArgs, Format};
+use crate::language::say;
+use crate::suggest::{did_you_mean, nearest};
+use crate::terminal::printable;
+use crate::{Outcome, complain, keyword};
+
+use subject::Subject;
+
+/// Explains each subject; those that name nothing are reported, and the others explained all the same.
+pub(crate) fn run<R: Registry>(args: &ExplainArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+    let mut outcome = Outcome::Clean;
+    let lang = args.output.lang;
+    // `explain not found` means one phrase, if there is such a phrase.
+    let phrase = args.subjects.join(" ");
+    let words = if find::<R>(&phrase).is_some() { vec![phrase] } else { args.subjects.clone() };
+    let mut is_first = true;
+    for word in words {
+        match find::<R>(&word).filter(|subject| is_in::<R>(*subject, args.edition)) {
+            Some(subject) => {
+                let text = match args.output.format {
+                    Format::Human => human::subject::<R>(subject, args.edition, lang),
+                    Format::Json => json::subject::<R>(subject, args.edition, lang)?,
+                };
+                if !is_first && args.output.format == Format::Human {
+                    writeln!(out)?;
+                }
+                out.write_all(text.as_bytes())?;
+                is_first = false;
+            }
+            None => {
+                out.flush()?;
+                complain(format_args!("{}", unknown::<R>(&word, args.edition, lang)));
+                outcome = Outcome::Failed;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+fn find<R: Registry>(word: &str) -> Option<Subject<R::Rule>> {
+    let word = word.trim();
+    if let Ok(code) = word.parse::<StatusCode>() {
+        return R::from_code(code.as_u16()).map(|_| Subject::Code(code));
+    }
+    // A name may have its type before it: `Status::NotFound`.
+    let name = word.rsplit("::").next().unwrap_or(word);
+    if let Some(status) = R::from_name(name).or_else(|| R::from_reason(word)) {
+        return Some(Subject::Code(status.code()));
+    }
+    // A bare digit is no class here: it may be the beginning of a number.
+    let class = Some(word).filter(|word| word.len() > 1).and_then(|word| keyword::class(word).ok());
+    class.map(Subject::Class).or_else(|| R::rule_from_id(word).map(Subject::Rule))
+}
+
+fn is_in<R: Registry>(subject: Subject<R::Rule>, edition: Option<Edition>) -> bool {
+    let Some(edition) = edition else { return true };
+    match subject {
+        Subject::Code(code) => R::meanings(code.as_u16()).any(|status| status.editions().contains(&edition)),
+        Subject::Rule(rule) => rule.editions().contains(&edition),
+        Subject::Class(_) => true,
+    }
+}
+
+/// One line that says what is not known, and what may have been meant.
+fn unknown<R: Registry>(word: &str, edition: Option<Edition>, lang: Lang) -> String {
+    let word = printable(word);
+    if let (Some(_), Some(edition)) = (find::<R>(&word), edition) {
+        return match lang {
+            Lang::En => format!("\"{word}\" means nothing in {edition}"),
+            Lang::Zh => format!("“{word}”在 {edition} 中没有含义"),
+        };
+    }
+    if let Ok(code) = word.parse::<StatusCode>() {
+        let (like, near) = (code.effective(), nearest_numbers::<R>(code));
+        return match lang {
+            Lang::En => {
+                format!("{} is not registered, and is handled like {like}; the nearest are {near}", code.as_str())
+            }
+            Lang::Zh => format!("{} 未注册，按 {like} 处理；最接近的是 {near}", code.as_str()),
+        };
+    }
+    let statuses = R::STATUSES.iter().flat_map(|status| {
+        [status.reason(), status.name(), status.constant()].into_iter().chain(status.aliases().iter().copied())
+    });
+    let near = nearest(&word, statuses.chain(R::RULES.iter().map(|rule| rule.id())));
+    let known =
+        say(lang, "no such code, reason phrase, name, class or rule", "没有这样的状态码、原因短语、名称、类别或规则");
+    format!("\"{word}\": {known}{}", did_you_mean(&near))
+}
+
+fn nearest_numbers<R: Registry>(code: StatusCode) -> String {
+    const MOST: usize = 3;
+    let mut numbers: Vec<u16> = R::STATUSES.iter().map(|status| status.code().as_u16()).collect();
+    numbers.dedup();
+    numbers.sort_by_key(|number| number.abs_diff(code.as_u16()));
+    numbers.dedup();
+    numbers.truncate(MOST);
+    let names = numbers.iter().filter_map(|number| R::from_code(*number)).map(Meaning::line);
+    names.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use status_core::{Class, Standard};
+
+    use super::*;
+
+    #[test]
+    fn subjects_are_found_by_any_of_their_names() {
+        let not_found = Some(Subject::Code(StatusCode::NOT_FOUND));
+        for word in [
+            "404",
+            " 404 ",
+            "Not Found",
+            "not found",
+            "NotFound",
+            "NOT_FOUND",
+            "not_found",
+            "notfound",
+            "Status::NotFound",
+        ] {
+            assert_eq!(find::<Standard>(word), not_found, "{word}");
+        }
+        assert_eq!(find::<Standard>("Request-URI Too Long"), Some(Subject::Code(StatusCode::URI_TOO_LONG)));
+        assert_eq!(find::<Standard>("4XX"), Some(Subject::Class(Class::ClientError)));
+        assert_eq!(find::<Standard>("client-error"), Some(Subject::Class(Class::ClientError)));
+        for word in ["", "4", "40", "4040", "299", "nothing of the kind", "6xx"] {
+            assert_eq!(find::<Standard>(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_reported_with_what_is_near() {
+        assert!(unknown::<Standard>("nto found", None, Lang::En).contains("did you mean \"Not Found\""));
+        let text = unknown::<Standard>("299", None, Lang::En);
+        assert!(text.contains("like 200 OK") && text.contains("300 Multiple Choices"), "{text}");
+        assert_eq!(unknown::<Standard>("zzzzzz", None, Lang::En).lines().count(), 1);
+    }
+}

@@ -1,0 +1,74 @@
+//! Words of the command line and of captures that name things of the registry: `must`, `proxy`, `4xx`, `rfc2616`.
+
+use status_core::facet::State;
+use status_core::generic::{Owner as _, Registry};
+use status_core::{Class, Edition, Lang, Level, Sender};
+
+use crate::suggest::{did_you_mean, nearest};
+
+/// `2616` or `rfc2616`, in any case.
+pub(crate) fn edition(word: &str) -> Result<Edition, String> {
+    let wanted = word.to_ascii_lowercase();
+    let found = Edition::ALL.iter().find(|edition| wanted == edition.id() || wanted == short(**edition));
+    found.copied().ok_or_else(|| {
+        let known: Vec<_> = Edition::ALL.iter().map(|edition| short(*edition)).collect();
+        format!("no edition: \"{word}\" ({})", known.join(" or "))
+    })
+}
+
+/// An edition's id without what all of them begin with.
+fn short(edition: Edition) -> &'static str {
+    edition.id().trim_start_matches("rfc")
+}
+
+/// `must`, `should` or `may`.
+pub(crate) fn level(word: &str) -> Result<Level, String> {
+    Level::ALL.iter().copied().find(|level| level.name() == word).ok_or_else(|| format!("no level: \"{word}\""))
+}
+
+/// `en` or `zh`.
+pub(crate) fn lang(word: &str) -> Result<Lang, String> {
+    match word {
+        "en" => Ok(Lang::En),
+        "zh" => Ok(Lang::Zh),
+        _ => Err(format!("no language: \"{word}\"")),
+    }
+}
+
+/// `origin`, `proxy` or `gateway`.
+pub(crate) fn sender(word: &str) -> Result<Sender, String> {
+    match word {
+        "origin" => Ok(Sender::Origin),
+        "proxy" => Ok(Sender::Proxy),
+        "gateway" => Ok(Sender::Gateway),
+        _ => Err(format!("no sender: \"{word}\" (origin, proxy or gateway)")),
+    }
+}
+
+/// How firmly a code is established, by the name that the registry has for it.
+pub(crate) fn state(word: &str) -> Result<State, String> {
+    State::ALL.iter().copied().find(|state| state.name() == word).ok_or_else(|| format!("no state: \"{word}\""))
+}
+
+/// `4xx`, `4` or `client-error`, in any case.
+pub(crate) fn class(word: &str) -> Result<Class, String> {
+    let wanted = word.to_ascii_lowercase();
+    let digit = wanted.strip_suffix("xx").unwrap_or(&wanted);
+    let found = Class::ALL.iter().find(|class| class_id(**class) == wanted || class.digit().to_string() == digit);
+    found.copied().ok_or_else(|| format!("no class: \"{word}\" (1xx to 5xx)"))
+}
+
+/// `client-error`.
+pub(crate) fn class_id(class: Class) -> String {
+    class.name().to_ascii_lowercase().replace(' ', "-")
+}
+
+/// The id of a source by its id or its name, in any case.
+pub(crate) fn source<R: Registry>(word: &str) -> Result<String, String> {
+    let is_named =
+        |source: &&R::Source| source.id().eq_ignore_ascii_case(word) || source.name().eq_ignore_ascii_case(word);
+    R::SOURCES.iter().find(is_named).map(|source| source.id().to_owned()).ok_or_else(|| {
+        let near = nearest(word, R::SOURCES.iter().flat_map(|source| [source.id(), source.name()]));
+        format!("no source: \"{word}\"{}", did_you_mean(&near))
+    })
+}

@@ -1,0 +1,83 @@
+//! An exchange as a case: the same without type parameters.
+
+use crate::{
+    exchange::{Content, Exchange, Version, fields::Fields},
+    judge::{
+        case::{Case, Lines, Side},
+        lines::Index,
+        name::name,
+    },
+};
+
+impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Exchange<'a, A, Q, O> {
+    /// Lets a function look at the exchange without its type parameters.
+    pub(crate) fn with_case<R>(&self, look: impl FnOnce(&Case<'_>) -> R) -> R {
+        self.as_case([None; 3], |case| look(&case))
+    }
+
+    /// The same with an index of the fields of the response, of the request and of the 200, and with what follows from
+    /// what is known.
+    #[inline]
+    pub(crate) fn with_indices<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(&Case<'_>) -> R) -> R {
+        self.as_case(indices, |mut case| {
+            settle(&mut case);
+            look(&case)
+        })
+    }
+
+    #[inline]
+    fn as_case<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(Case<'_>) -> R) -> R {
+        let [of_response, of_request, of_ok] = indices;
+        let Self { response, request, ok, sender, .. } = self;
+        let lines = FieldLines(response.fields);
+        let request_lines = request.map(|request| FieldLines(request.fields));
+        let ok_lines = ok.map(FieldLines);
+        look(Case {
+            status: response.status.as_u16(),
+            response: Side::indexed(&lines, of_response),
+            request: request_lines.as_ref().map(|lines| Side::indexed(lines, of_request)),
+            ok: ok_lines.as_ref().map(|lines| Side::indexed(lines, of_ok)),
+            method: request.map(|request| request.method),
+            target: request.and_then(|request| request.target),
+            version: response.version,
+            request_version: request.and_then(|request| request.version),
+            content: response.content,
+            request_content: request.map_or(Content::Unknown, |request| request.content),
+            sender: *sender,
+            reason: response.reason,
+        })
+    }
+}
+
+/// Fields as lines, for whoever looks at a message without its type.
+pub(crate) struct FieldLines<F>(pub(crate) F);
+
+impl<'a, 'b, F: Fields<'a>> Lines<'b> for FieldLines<F>
+where
+    'a: 'b,
+{
+    fn each(&self, line: &mut dyn FnMut(&'b [u8], &'b [u8])) {
+        #[allow(clippy::redundant_closure, reason = "the closure shortens the lifetimes")]
+        self.0.each_line(|name, value| line(name, value));
+    }
+}
+
+/// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
+/// are spoken by both client and server or by neither.
+fn settle(case: &mut Case<'_>) {
+    if case.content == Content::Unknown && says_empty(&case.response) {
+        case.content = Content::None;
+    }
+    if case.request_content == Content::Unknown && case.request.as_ref().is_some_and(says_empty) {
+        case.request_content = Content::None;
+    }
+    let binary = |version: &Version| matches!(version, Version::Http2 | Version::Http3);
+    let version = case.version.or(case.request_version.filter(binary));
+    case.request_version = case.request_version.or(case.version.filter(binary));
+    case.version = version;
+}
+
+/// Whether the fields say that no content follows: Content-Length is 0, and no Transfer-Encoding overrides it.
+fn says_empty(side: &Side<'_>) -> bool {
+    side.only(name!("Content-Length")) == Some(b"0") && !side.has(name!("Transfer-Encoding"))
+}

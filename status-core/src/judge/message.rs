@@ -1,0 +1,71 @@
+//! What the fields of one message say, read through the grammars of [`syntax`](crate::syntax): the answers that several
+//! checks and decisions need.
+
+use crate::{
+    judge::{
+        case::Side,
+        name::{Name, name},
+    },
+    syntax::{
+        content_length::ContentLength,
+        entity_tag::{EntityTag, entity_tags},
+        media_type::essence,
+    },
+};
+
+/// Whether any member of the list passes.
+pub(crate) fn any_member<'a>(side: &Side<'a>, name: Name, test: &mut dyn FnMut(&'a [u8]) -> bool) -> bool {
+    let mut found = false;
+    side.members(name, &mut |member| found = found || test(member));
+    found
+}
+
+/// Whether the field stands on one line and is well formed; `None` without it.
+pub(crate) fn valid_line(side: &Side<'_>, name: Name, is_valid: fn(&[u8]) -> bool) -> Option<bool> {
+    match side.tally(name) {
+        (0, _) => None,
+        (1, value) => Some(value.is_some_and(is_valid)),
+        _ => Some(false),
+    }
+}
+
+/// What all lines of Content-Length say together.
+pub(crate) fn content_length_field<'a>(side: &Side<'a>) -> ContentLength<'a> {
+    let mut all = ContentLength::Absent;
+    side.lines(name!("Content-Length"), &mut |line| all = all.with_line(line));
+    all
+}
+
+/// The number in Content-Length; `None` without the field, where it is not valid, and where it is too large.
+#[must_use]
+pub(crate) fn content_length(side: &Side<'_>) -> Option<u64> {
+    content_length_field(side).number()
+}
+
+/// Whether nothing shows that the content was cut off on the way, which would not be the sender's fault: a
+/// Content-Length of more bytes, where it counts.
+#[must_use]
+pub(crate) fn is_whole(response: &Side<'_>, content: &[u8]) -> bool {
+    response.has(name!("Transfer-Encoding"))
+        || content_length(response).is_none_or(|length| u64::try_from(content.len()) == Ok(length))
+}
+
+/// Whether the message's one Content-Type is multipart/byteranges.
+#[must_use]
+pub(crate) fn is_byteranges(side: &Side<'_>) -> bool {
+    side.only(name!("Content-Type")).is_some_and(|value| essence(value).eq_ignore_ascii_case(b"multipart/byteranges"))
+}
+
+/// Each entity tag of the list that all lines of the name make together; false where there is none, and where something
+/// in the list is none.
+#[must_use]
+pub(crate) fn all_tags<'a>(side: Side<'a>, name: Name, each: &mut dyn FnMut(EntityTag<'a>)) -> bool {
+    let (mut seen, mut clear) = (false, true);
+    side.lines(name, &mut |line| {
+        clear &= entity_tags(line, &mut |tag| {
+            seen = true;
+            each(tag);
+        });
+    });
+    seen && clear
+}

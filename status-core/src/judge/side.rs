@@ -1,0 +1,97 @@
+//! The fields of one message, as the value checks look at them: without the type that the caller holds them in.
+
+use crate::{
+    judge::{lines::Index, name::Name},
+    lookup::text::same,
+    syntax::{bytes::trim, list::members},
+};
+
+/// Calls back with each field line's name and value.
+pub trait Lines<'a> {
+    /// Every field line in order.
+    fn each(&self, line: &mut dyn FnMut(&'a [u8], &'a [u8]));
+}
+
+/// The fields of one message.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    lines: &'a dyn Lines<'a>,
+    index: Option<&'a Index<'a>>,
+}
+
+impl<'a> Side<'a> {
+    /// A side over a set of field lines.
+    pub const fn new(lines: &'a dyn Lines<'a>) -> Self {
+        Self { lines, index: None }
+    }
+
+    /// A side over a set of field lines and the index of the same lines.
+    pub(crate) const fn indexed(lines: &'a dyn Lines<'a>, index: Option<&'a Index<'a>>) -> Self {
+        Self { lines, index }
+    }
+
+    /// Whether the message has the field.
+    pub fn has(&self, name: Name) -> bool {
+        self.count(name) > 0
+    }
+
+    /// How many field lines bear the name.
+    pub fn count(&self, name: Name) -> usize {
+        self.tally(name).0
+    }
+
+    /// The first line's value.
+    pub fn first(&self, name: Name) -> Option<&'a [u8]> {
+        self.tally(name).1
+    }
+
+    /// The value, if exactly one line bears the name.
+    pub fn only(&self, name: Name) -> Option<&'a [u8]> {
+        match self.tally(name) {
+            (1, value) => value,
+            _ => None,
+        }
+    }
+
+    /// How many lines bear the name, and the value of the first.
+    pub(crate) fn tally(&self, name: Name) -> (usize, Option<&'a [u8]>) {
+        let mut count = 0;
+        let mut first = None;
+        self.lines(name, &mut |value| {
+            count += 1;
+            first.get_or_insert(value);
+        });
+        (count, first)
+    }
+
+    /// The value of each line of the name, without the white space around it.
+    pub fn lines(&self, name: Name, each: &mut dyn FnMut(&'a [u8])) {
+        match self.index.and_then(|index| index.numbered()) {
+            Some(lines) => lines.of(name.number, |value| each(trim(value))),
+            None => self.lines.each(&mut |line, value| {
+                if same(line, name.text.as_bytes()) {
+                    each(trim(value));
+                }
+            }),
+        }
+    }
+
+    /// The members of the comma-separated list that all lines of the name make together (RFC 9110, 5.3 and 5.6.1):
+    /// commas inside quoted strings do not part members, and empty members are left out.
+    pub fn members(&self, name: Name, each: &mut dyn FnMut(&'a [u8])) {
+        self.lines(name, &mut |value| members(value, each));
+    }
+
+    /// Every line: its name and value as they came.
+    pub fn all(&self, each: &mut dyn FnMut(&'a [u8], &'a [u8])) {
+        self.lines.each(each);
+    }
+
+    /// Every name that the registry does not know, and perhaps others: those that it knows are tokens.
+    pub(crate) fn doubtful_names(&self, each: &mut dyn FnMut(&'a [u8])) {
+        match self.index.and_then(|index| index.unknown()) {
+            Some(names) => names.iter().for_each(|name| each(name)),
+            None => self.lines.each(&mut |name, _| each(name)),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What all tables from texts to numbers are made of: cells, each with a tree of the texts that fall into it.
+
+use crate::lookup::{
+    hash::hash,
+    text::{Ends, case_mask, middle, same},
+};
+
+/// `N` texts in `CELLS` cells. In a cell, one text stands above the next by the bits of their hashes: so the way to a
+/// text is short however many fall into its cell, and no set of texts costs more than linear time to put in.
+#[derive(Debug)]
+pub(crate) struct Trie<const N: usize, const CELLS: usize> {
+    cells: [Place; CELLS],
+    entries: [Entry; N],
+    used: usize,
+}
+
+/// The place of an entry and one; 0 is none. A set of texts may be larger than the numbers that they stand for go.
+type Place = u32;
+
+/// One text, ready to be compared. It fills a cache line.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+pub(crate) struct Entry {
+    ends: Ends,
+    masks: Ends,
+    text: &'static str,
+    /// What stands below, by the next bit of the hash.
+    below: [Place; 2],
+    value: u16,
+}
+
+impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
+    /// Without texts.
+    pub(crate) const fn new() -> Self {
+        let none = Ends { head: 0, tail: 0 };
+        let entry = Entry { ends: none, masks: none, text: "", below: [0; 2], value: 0 };
+        Self { cells: [0; CELLS], entries: [entry; N], used: 0 }
+    }
+
+    /// Puts a text and its value into its cell; one that stands there already, in whichever case, keeps its value.
+    #[allow(clippy::cast_possible_truncation, reason = "no compiler takes a table of 4 billion texts")]
+    pub(crate) const fn add(&mut self, cell: usize, text: &'static str, value: u16) {
+        let bytes = text.as_bytes();
+        let ends = Ends::of(bytes);
+        let mut bits = hash(bytes, ends);
+        let new = self.used as Place + 1;
+        let mut above = None;
+        let mut place = self.cells[cell];
+        while let Some(entry) = self.at(place) {
+            if entry.is(bytes, ends) {
+                return;
+            }
+            let (side, rest) = split(bits);
+            above = Some((place as usize - 1, side));
+            place = entry.below[side];
+            bits = rest;
+        }
+        match above {
+            Some((above, side)) => self.entries[above].below[side] = new,
+            None => self.cells[cell] = new,
+        }
+        let masks = Ends { head: case_mask(ends.head), tail: case_mask(ends.tail) };
+        self.entries[self.used] = Entry { ends, masks, text, below: [0; 2], value };
+        self.used += 1;
+    }
+
+    /// The text that stands on top in a cell.
+    #[inline]
+    pub(crate) const fn top(&self, cell: usize) -> Option<&Entry> {
+        self.at(self.cells[cell])
+    }
+
+    /// The value of the text, which is not the one on top.
+    #[inline(never)]
+    pub(crate) const fn below(&self, top: &Entry, text: &[u8], ends: Ends) -> Option<u16> {
+        let mut bits = hash(text, ends);
+        let mut entry = top;
+        loop {
+            let (side, rest) = split(bits);
+            bits = rest;
+            entry = match self.at(entry.below[side]) {
+                Some(entry) if entry.is(text, ends) => return Some(entry.value),
+                Some(entry) => entry,
+                None => return None,
+            };
+        }
+    }
+
+    #[inline]
+    const fn at(&self, place: Place) -> Option<&Entry> {
+        let at = (place as usize).wrapping_sub(1);
+        if at < N { Some(&self.entries[at]) } else { None }
+    }
+}
+
+/// The highest bit of a hash, which says where to go on, and the others. A hash that is used up goes on with zeros.
+#[inline]
+const fn split(bits: u64) -> (usize, u64) {
+    ((bits >> 63) as usize, bits << 1)
+}
+
+impl Entry {
+    /// Whether it is this text with these ends, in any ASCII case.
+    #[inline]
+    pub(crate) const fn is(&self, text: &[u8], ends: Ends) -> bool {
+        let head = (self.ends.head ^ ends.head) & self.masks.head;
+        let tail = (self.ends.tail ^ ends.tail) & self.masks.tail;
+        let length = (self.text.len() ^ text.len()) as u64;
+        head | tail | length == 0 && (text.len() <= 16 || same(middle(self.text.as_bytes()), middle(text)))
+    }
+
+    #[inline]
+    pub(crate) const fn value(&self) -> u16 {
+        self.value
+    }
+}

@@ -1,0 +1,168 @@
+//! The standard registry, as codes.toml expands, and the traits that it has in common with every layer.
+
+use core::{fmt, hash::Hash};
+
+use crate::{
+    Exchange, Fields, Lang, Level, Party, StatusCode,
+    facet::{SourceKind, State, facet_methods},
+};
+
+__vocabulary! { status_macros::standard! { "codes.toml" } }
+
+/// The place of a field's name among those that rules ask about: for the benches.
+#[must_use]
+pub fn field(name: &[u8]) -> Option<u16> {
+    FIELDS.get(name)
+}
+
+/// A registry of meanings, sources and rules.
+pub trait Registry: Copy + fmt::Debug + 'static {
+    /// A registered meaning.
+    type Status: Meaning<Source = Self::Source, Rule = Self::Rule>;
+    /// Who defines meanings.
+    type Source: Owner;
+    /// A requirement.
+    type Rule: Requirement<Status = Self::Status>;
+    /// The rules that an exchange breaks.
+    type Violations: Found<Rule = Self::Rule>;
+
+    /// All meanings: those of the base first, each file's in its order.
+    const STATUSES: &'static [Self::Status];
+    /// All sources.
+    const SOURCES: &'static [Self::Source];
+    /// All rules.
+    const RULES: &'static [Self::Rule];
+
+    /// The primary meaning of a number.
+    fn from_code(code: u16) -> Option<Self::Status>;
+    /// What a number means in an edition.
+    fn from_code_in(code: u16, edition: Edition) -> Option<Self::Status>;
+    /// All meanings of a number, the primary one first.
+    fn meanings(code: u16) -> impl Iterator<Item = Self::Status>;
+    /// The meaning with this reason phrase or alias, in any ASCII case.
+    fn from_reason(reason: &str) -> Option<Self::Status>;
+    /// The meaning with this variant or constant, in any ASCII case.
+    fn from_name(name: &str) -> Option<Self::Status>;
+    /// The source with this id, in this case.
+    fn source_from_id(id: &str) -> Option<Self::Source>;
+    /// The rule with this id, in any ASCII case.
+    fn rule_from_id(id: &str) -> Option<Self::Rule>;
+
+    /// The rules that an exchange breaks, by this registry.
+    fn validate<'a, A, Q, O>(exchange: &Exchange<'a, A, Q, O>) -> Self::Violations
+    where
+        A: Fields<'a>,
+        Q: Fields<'a>,
+        O: Fields<'a>;
+}
+
+/// A registered meaning of a number: what [`Status`](crate::Status) is.
+pub trait Meaning: Copy + Ord + Hash + fmt::Debug + fmt::Display + 'static {
+    /// Who defines it.
+    type Source: Owner;
+    /// A requirement.
+    type Rule: Requirement;
+
+    /// The number.
+    fn code(self) -> StatusCode;
+    /// The reason phrase, as the current edition has it.
+    fn reason(self) -> &'static str;
+    /// The reason phrase of an edition.
+    fn reason_in(self, edition: Edition) -> &'static str;
+    /// Number and reason phrase.
+    fn line(self) -> &'static str;
+    /// Other spellings.
+    fn aliases(self) -> &'static [&'static str];
+    /// The variant's name.
+    fn name(self) -> &'static str;
+    /// The constant's name.
+    fn constant(self) -> &'static str;
+    /// Who defines it.
+    fn source(self) -> Self::Source;
+    /// Where it is written.
+    fn spec(self) -> &'static str;
+    /// The address of that place, if it has one.
+    fn url(self) -> Option<&'static str>;
+    /// What it means, in a sentence or two.
+    fn summary(self, lang: Lang) -> &'static str;
+    /// How firmly it is established.
+    fn state(self) -> State;
+    /// The day on which a temporary registration expires.
+    fn expires(self) -> Option<&'static str>;
+    /// Whether it only ever reaches a log.
+    fn is_log_only(self) -> bool;
+    /// Whether it is for good.
+    fn is_permanent(self) -> bool;
+    /// Whether it is the meaning that its number is taken for.
+    fn is_primary(self) -> bool;
+    /// The editions in which its number has this meaning.
+    fn editions(self) -> &'static [Edition];
+    /// The file that gives it.
+    fn file(self) -> &'static str;
+    /// The line of the file that gives it.
+    fn line_in_file(self) -> u32;
+    facet_methods! {}
+    /// The rules about it: its own, those that it shares with other codes, and those of its class.
+    fn rules(self) -> impl Iterator<Item = Self::Rule>;
+}
+
+/// Who defines meanings: what [`Source`](crate::Source) is.
+pub trait Owner: Copy + Ord + Hash + fmt::Debug + fmt::Display + 'static {
+    /// The id that codes.toml has for it.
+    fn id(self) -> &'static str;
+    /// The name for people.
+    fn name(self) -> &'static str;
+    /// The title of the document, or what the vendor is.
+    fn title(self) -> &'static str;
+    /// What kind of owner it is.
+    fn kind(self) -> SourceKind;
+    /// Where it is written, if it has an address.
+    fn url(self) -> Option<&'static str>;
+}
+
+/// One requirement: what [`Rule`](crate::Rule) is.
+pub trait Requirement: Copy + Ord + Hash + fmt::Debug + fmt::Display + 'static {
+    /// A registered meaning.
+    type Status: Meaning;
+
+    /// The id that codes.toml has for it.
+    fn id(self) -> &'static str;
+    /// How strong it is.
+    fn level(self) -> Level;
+    /// Whether it forbids something.
+    fn is_prohibition(self) -> bool;
+    /// Who has to keep it.
+    fn by(self) -> Party;
+    /// What must be so.
+    fn text(self, lang: Lang) -> &'static str;
+    /// Where it is written.
+    fn spec(self) -> &'static str;
+    /// Whether an exchange can show that it is broken.
+    fn is_checkable(self) -> bool;
+    /// The editions that have it.
+    fn editions(self) -> &'static [Edition];
+    /// Which codes it is about.
+    fn scope(self) -> Scope<Self::Status>;
+    /// Whether it is about the code.
+    fn applies_to(self, code: StatusCode) -> bool;
+    /// The file that gives it.
+    fn file(self) -> &'static str;
+    /// The line of the file that gives it.
+    fn line_in_file(self) -> u32;
+}
+
+/// The rules that an exchange breaks: what [`Violations`](crate::Violations) is.
+pub trait Found: Copy + Eq + Default + fmt::Debug + IntoIterator<Item = Self::Rule> + 'static {
+    /// A requirement.
+    type Rule: Requirement;
+
+    /// Whether no rule is broken.
+    fn is_empty(&self) -> bool;
+    /// How many rules are broken.
+    fn len(&self) -> usize;
+    /// Whether this rule is broken.
+    fn contains(&self, rule: Self::Rule) -> bool;
+    /// Those of this level or above.
+    #[must_use]
+    fn at_least(self, level: Level) -> Self;
+}

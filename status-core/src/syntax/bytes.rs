@@ -1,0 +1,109 @@
+//! What every grammar does with bytes: split them, trim them, compare them. All of it is `const`, which the methods of
+//! slices are not.
+
+/// Where the first of the stops stands, or the end.
+#[must_use]
+#[inline]
+pub(crate) const fn end(value: &[u8], stops: &[u8]) -> usize {
+    let mut at = 0;
+    while at < value.len() {
+        if contains(stops, value[at]) {
+            return at;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether the byte is among these.
+#[must_use]
+#[inline]
+pub(crate) const fn contains(value: &[u8], byte: u8) -> bool {
+    let mut at = 0;
+    while at < value.len() {
+        if value[at] == byte {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// The parts before and after the first such byte.
+#[must_use]
+#[inline]
+pub(crate) const fn split_once(value: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
+    let mut at = 0;
+    while at < value.len() {
+        if value[at] == byte {
+            let (before, rest) = value.split_at(at);
+            return Some((before, rest.split_at(1).1));
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The value without spaces and tabs at either end (OWS of RFC 9110, 5.6.3).
+#[must_use]
+pub(crate) const fn trim(mut value: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t', rest @ ..] = value {
+        value = rest;
+    }
+    while let [rest @ .., b' ' | b'\t'] = value {
+        value = rest;
+    }
+    value
+}
+
+/// What follows the text that the value begins with, in any ASCII case; `None` where it does not begin so.
+#[must_use]
+pub(crate) const fn strip_start<'a>(value: &'a [u8], text: &[u8]) -> Option<&'a [u8]> {
+    match value.split_at_checked(text.len()) {
+        Some((start, rest)) if start.eq_ignore_ascii_case(text) => Some(rest),
+        _ => None,
+    }
+}
+
+/// Whether the value begins with the text, in any ASCII case.
+#[must_use]
+pub(crate) const fn begins_with(value: &[u8], text: &[u8]) -> bool {
+    strip_start(value, text).is_some()
+}
+
+/// Whether both are the very same bytes.
+#[must_use]
+pub(crate) const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splits_at_the_first() {
+        assert_eq!(split_once(b"a=b=c", b'='), Some((&b"a"[..], &b"b=c"[..])));
+        assert_eq!(split_once(b"=", b'='), Some((&b""[..], &b""[..])));
+        assert_eq!(split_once(b"a", b'='), None);
+    }
+
+    #[test]
+    fn ends_and_starts() {
+        assert_eq!((end(b"a?b#c", b"#?"), end(b"abc", b"#?"), end(b"", b"#")), (1, 3, 0));
+        assert!(begins_with(b"content-type", b"Content-") && begins_with(b"a", b""));
+        assert!(!begins_with(b"Content", b"Content-") && !begins_with(b"x-content-", b"Content-"));
+        assert!(is_same(b"ab", b"ab") && !is_same(b"ab", b"aB") && !is_same(b"ab", b"abc"));
+        assert_eq!(trim(b" \ta b\t "), b"a b");
+    }
+}

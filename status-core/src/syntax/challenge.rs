@@ -1,0 +1,100 @@
+//! Challenges, as WWW-Authenticate and Proxy-Authenticate list them (RFC 9110, 11.3).
+
+use super::{
+    bytes::{end, split_once, trim},
+    quoted::{is_quoted_string, unquoted},
+    token::{is_tchar, is_token, is_token68},
+};
+
+/// What one member of a list of challenges is: the list's commas separate challenges and their parameters alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Member<'a> {
+    /// A challenge begins.
+    Challenge {
+        /// The authentication scheme.
+        scheme: &'a [u8],
+        /// What follows the scheme in place of parameters; empty where there are some, and where nothing follows.
+        token68: &'a [u8],
+        /// The first of its parameters, where it has any.
+        parameter: Option<Parameter<'a>>,
+    },
+    /// A further parameter of the challenge before it.
+    Parameter(Parameter<'a>),
+    /// Neither.
+    Malformed,
+}
+
+/// A parameter of a challenge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Parameter<'a> {
+    /// The name, which may be in any case.
+    pub(crate) name: &'a [u8],
+    /// The value, without the quotes that may stand around it.
+    pub(crate) value: &'a [u8],
+}
+
+/// Reads one member of a list of challenges.
+#[must_use]
+pub(crate) const fn member(text: &[u8]) -> Member<'_> {
+    if let Some(parameter) = parameter(text) {
+        return Member::Parameter(parameter);
+    }
+    let (scheme, rest) = text.split_at(end(text, b" \t"));
+    let rest = trim(rest);
+    let parameter = parameter(rest);
+    match (is_token(scheme), parameter) {
+        (true, Some(_)) => Member::Challenge { scheme, token68: b"", parameter },
+        (true, None) if rest.is_empty() || is_token68(rest) => Member::Challenge { scheme, token68: rest, parameter },
+        _ => Member::Malformed,
+    }
+}
+
+/// `name=value`, where the value is a token or a quoted string (RFC 9110, 11.2).
+const fn parameter(text: &[u8]) -> Option<Parameter<'_>> {
+    let Some((name, value)) = split_once(text, b'=') else { return None };
+    let (name, value) = (trim(name), trim(value));
+    if is_token(name) && (is_token(value) || is_quoted_string(value)) {
+        Some(Parameter { name, value: unquoted(value) })
+    } else {
+        None
+    }
+}
+
+/// Whether a token stands first that no equals sign makes the name of a parameter: a badly written challenge may still
+/// show its scheme.
+#[must_use]
+pub(crate) fn begins_with_scheme(member: &[u8]) -> bool {
+    let end = member.iter().position(|&byte| !is_tchar(byte)).unwrap_or(member.len());
+    let (scheme, rest) = member.split_at(end);
+    !scheme.is_empty() && trim(rest).first() != Some(&b'=')
+}
+
+/// Whether the member is a parameter whose value is a token68 without quotation marks, perhaps after a scheme.
+#[must_use]
+pub(crate) fn has_bare_value(member: &[u8]) -> bool {
+    let is_parameter = |text: &[u8]| {
+        split_once(text, b'=').is_some_and(|(name, value)| is_token(trim(name)) && is_token68(trim(value)))
+    };
+    let after = split_once(member, b' ').filter(|(scheme, _)| is_token(scheme));
+    is_parameter(member) || after.is_some_and(|(_, rest)| is_parameter(trim(rest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members() {
+        const BASIC: Member<'_> = member(b"Basic");
+        assert_eq!(BASIC, Member::Challenge { scheme: b"Basic", token68: b"", parameter: None });
+        let a = Parameter { name: b"a", value: b"b" };
+        let digest = Member::Challenge { scheme: b"Digest", token68: b"", parameter: Some(a) };
+        assert_eq!((member(b"Digest a=\"b\""), member(b"Digest  a = b")), (digest, digest));
+        assert_eq!((member(b"a = b"), member(b"a=\"b\"")), (Member::Parameter(a), Member::Parameter(a)));
+        let negotiate = Member::Challenge { scheme: b"Negotiate", token68: b"ab==", parameter: None };
+        assert_eq!(member(b"Negotiate ab=="), negotiate);
+        assert_eq!(member(b"ab=="), Member::Malformed);
+        assert_eq!(member(b""), Member::Malformed);
+        assert_eq!(member(b"a ==="), Member::Malformed);
+    }
+}

@@ -1,0 +1,74 @@
+//! Quoted strings (RFC 9110, 5.6.4).
+
+/// Whether the value is one quoted string.
+#[must_use]
+pub(crate) const fn is_quoted_string(value: &[u8]) -> bool {
+    let [b'"', text @ .., b'"'] = value else { return false };
+    let mut escaped = false;
+    let mut at = 0;
+    while at < text.len() {
+        let byte = text[at];
+        let is_plain = byte == b'\t' || (byte >= b' ' && byte != 0x7f);
+        if !is_plain || (byte == b'"' && !escaped) {
+            return false;
+        }
+        escaped = !escaped && byte == b'\\';
+        at += 1;
+    }
+    !escaped
+}
+
+/// What stands between the quotation marks, with its escapes as they are; a value without them as it is.
+#[must_use]
+pub(crate) const fn unquoted(value: &[u8]) -> &[u8] {
+    match value {
+        [b'"', text @ .., b'"'] => text,
+        _ => value,
+    }
+}
+
+/// Where the first such byte stands that no quoted string holds, or the end. The stop is no quotation mark.
+#[must_use]
+#[inline]
+pub(crate) const fn end_outside_quotes(value: &[u8], stop: u8) -> usize {
+    let mut at = 0;
+    while at < value.len() {
+        if value[at] == stop {
+            return at;
+        }
+        at = if value[at] == b'"' { end_of_quoted(value, at + 1) } else { at + 1 };
+    }
+    value.len()
+}
+
+/// Where the quoted string ends of which the text begins here: behind its second quotation mark.
+const fn end_of_quoted(value: &[u8], mut at: usize) -> usize {
+    while at < value.len() && value[at] != b'"' {
+        at += if value[at] == b'\\' { 2 } else { 1 };
+    }
+    at + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_strings() {
+        for value in [r#""""#, r#""a b""#, r#""a\"b""#, r#""\\""#, "\"a\tb\"", "\"caf\u{e9}\""] {
+            assert!(is_quoted_string(value.as_bytes()), "{value}");
+        }
+        for value in ["", "\"", "a", r#""a"b""#, r#""a\""#, "\"a\nb\"", "\"\u{7f}\"", "\"a\"b"] {
+            assert!(!is_quoted_string(value.as_bytes()), "{value}");
+        }
+        assert_eq!((unquoted(b"\"a\""), unquoted(b"\""), unquoted(b"a")), (&b"a"[..], &b"\""[..], &b"a"[..]));
+    }
+
+    #[test]
+    fn stops_in_quotes_do_not_count() {
+        assert_eq!(end_outside_quotes(b"a,b", b','), 1);
+        assert_eq!(end_outside_quotes(br#""a,\",",b"#, b','), 7);
+        assert_eq!(end_outside_quotes(br"a\,b", b','), 2);
+        assert_eq!(end_outside_quotes(br#""a,b"#, b','), 4);
+    }
+}

@@ -1,0 +1,284 @@
+//! URI references (RFC 3986).
+
+use core::net::Ipv6Addr;
+
+use super::bytes::{end, split_once};
+
+/// The components of a URI reference, as RFC 3986, Appendix B takes it apart. Only the scheme is looked at; whether the
+/// others are well formed is [`is_uri_reference`]'s question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct UriReference<'a> {
+    pub(crate) scheme: Option<&'a [u8]>,
+    pub(crate) authority: Option<&'a [u8]>,
+    pub(crate) path: &'a [u8],
+    pub(crate) query: Option<&'a [u8]>,
+    pub(crate) fragment: Option<&'a [u8]>,
+}
+
+impl<'a> UriReference<'a> {
+    /// Splits a reference; anything is one as far as this goes.
+    #[must_use]
+    pub(crate) const fn split(value: &'a [u8]) -> Self {
+        let (scheme, authority, rest) = split_authority(value);
+        let (path, rest) = rest.split_at(end(rest, b"?#"));
+        let (query, rest) = match rest {
+            [b'?', rest @ ..] => {
+                let (query, rest) = rest.split_at(end(rest, b"#"));
+                (Some(query), rest)
+            }
+            rest => (None, rest),
+        };
+        let fragment = match rest {
+            [b'#', fragment @ ..] => Some(fragment),
+            _ => None,
+        };
+        Self { scheme, authority, path, query, fragment }
+    }
+}
+
+/// The scheme and the authority of a URI reference, where it has them, and what follows them.
+#[must_use]
+pub(crate) const fn split_authority(value: &[u8]) -> (Option<&[u8]>, Option<&[u8]>, &[u8]) {
+    let (scheme, rest) = match value.split_at(end(value, b":/?#")) {
+        (scheme, [b':', rest @ ..]) if is_scheme(scheme) => (Some(scheme), rest),
+        _ => (None, value),
+    };
+    match rest {
+        [b'/', b'/', rest @ ..] => {
+            let (authority, rest) = rest.split_at(end(rest, b"/?#"));
+            (scheme, Some(authority), rest)
+        }
+        rest => (scheme, None, rest),
+    }
+}
+
+/// The components of an authority (RFC 3986, 3.2). An IPv6 address keeps its brackets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Authority<'a> {
+    pub(crate) user: Option<&'a [u8]>,
+    pub(crate) host: &'a [u8],
+    pub(crate) port: Option<&'a [u8]>,
+}
+
+impl<'a> Authority<'a> {
+    /// Splits an authority; `None` where a bracket is left open, or is followed by anything but a port.
+    #[must_use]
+    pub(crate) const fn split(value: &'a [u8]) -> Option<Self> {
+        let (user, server) = match split_once(value, b'@') {
+            Some((user, server)) => (Some(user), server),
+            None => (None, value),
+        };
+        match split_server(server) {
+            Some((host, port)) => Some(Self { user, host, port }),
+            None => None,
+        }
+    }
+}
+
+/// Host and port, as they stand in Host too.
+const fn split_server(value: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
+    // The colons of an IPv6 address stand in brackets.
+    let host_end = match value {
+        [b'[', ..] => end(value, b"]") + 1,
+        _ => end(value, b":"),
+    };
+    match value.split_at_checked(host_end) {
+        Some((host, [])) => Some((host, None)),
+        Some((host, [b':', port @ ..])) => Some((host, Some(port))),
+        _ => None,
+    }
+}
+
+/// Whether the value is a URI reference: a URI or a relative reference, with or without a fragment (RFC 3986, 4.1).
+#[must_use]
+pub(crate) fn is_uri_reference(value: &[u8]) -> bool {
+    let UriReference { scheme, authority, path, query, fragment } = UriReference::split(value);
+    // Without a scheme, the first segment may have no colon: what stands before one is a badly written scheme.
+    let is_ambiguous = scheme.is_none() && authority.is_none() && path.split_at(end(path, b"/")).0.contains(&b':');
+    !is_ambiguous
+        && authority.is_none_or(is_authority)
+        && all_uri(path, b":@/")
+        && all_uri(query.unwrap_or_default(), b":@/?")
+        && all_uri(fragment.unwrap_or_default(), b":@/?")
+}
+
+/// Whether the value begins with a scheme and a colon, and so is no relative reference.
+#[must_use]
+pub(crate) const fn has_scheme(value: &[u8]) -> bool {
+    split_authority(value).0.is_some()
+}
+
+/// Whether the value is a host with or without a port, as in Host (RFC 9110, 7.2).
+#[must_use]
+pub(crate) fn is_host(value: &[u8]) -> bool {
+    split_server(value).is_some_and(is_server)
+}
+
+/// What stands before the fragment.
+#[must_use]
+pub(crate) const fn without_fragment(value: &[u8]) -> &[u8] {
+    value.split_at(end(value, b"#")).0
+}
+
+/// Whether it is a letter, then letters, digits and `+-.` (RFC 3986, 3.1).
+const fn is_scheme(value: &[u8]) -> bool {
+    let [first, rest @ ..] = value else { return false };
+    let mut rest = rest;
+    while let [byte, tail @ ..] = rest {
+        if !byte.is_ascii_alphanumeric() && !matches!(byte, b'+' | b'-' | b'.') {
+            return false;
+        }
+        rest = tail;
+    }
+    first.is_ascii_alphabetic()
+}
+
+fn is_authority(value: &[u8]) -> bool {
+    Authority::split(value).is_some_and(|Authority { user, host, port }| {
+        user.is_none_or(|user| all_uri(user, b":")) && is_server((host, port))
+    })
+}
+
+/// Whether host and port are well formed; both may be empty.
+fn is_server((host, port): (&[u8], Option<&[u8]>)) -> bool {
+    let is_host = match host {
+        [b'[', literal @ .., b']'] => is_ip_literal(literal),
+        name => all_uri(name, b""),
+    };
+    is_host && port.is_none_or(|port| port.iter().all(u8::is_ascii_digit))
+}
+
+/// What stands between the brackets: an IPv6 address, with or without a zone (RFC 6874), or one of a later kind.
+fn is_ip_literal(value: &[u8]) -> bool {
+    if let [b'v' | b'V', later @ ..] = value {
+        return split_once(later, b'.').is_some_and(|(version, address)| {
+            let fine = !version.is_empty() && !address.is_empty();
+            fine && version.iter().all(u8::is_ascii_hexdigit) && !address.contains(&b'%') && all_uri(address, b":")
+        });
+    }
+    let (address, zone) = split_once(value, b'%').unwrap_or((value, b"25x"));
+    let zone_is_fine = zone.strip_prefix(b"25").is_some_and(|zone| {
+        !zone.is_empty() && all_uri(zone, b"") && !zone.iter().any(|byte| b"!$&'()*+,;=".contains(byte))
+    });
+    zone_is_fine && core::str::from_utf8(address).is_ok_and(|address| address.parse::<Ipv6Addr>().is_ok())
+}
+
+/// Whether all is unreserved characters, sub-delimiters, percent-encoded octets and the further characters.
+fn all_uri(mut value: &[u8], further: &[u8]) -> bool {
+    loop {
+        value = match value {
+            [] => return true,
+            [b'%', high, low, rest @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => rest,
+            [byte, rest @ ..]
+                if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=".contains(byte) || further.contains(byte) =>
+            {
+                rest
+            }
+            _ => return false,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn components() {
+        const URI: UriReference<'_> = UriReference::split(b"https://u@a.example:80/x?y/z#f?#");
+        let all = UriReference {
+            scheme: Some(b"https"),
+            authority: Some(b"u@a.example:80"),
+            path: b"/x",
+            query: Some(b"y/z"),
+            fragment: Some(b"f?#"),
+        };
+        assert_eq!(URI, all);
+        let bare = UriReference { scheme: None, authority: None, path: b"", query: None, fragment: None };
+        assert_eq!(UriReference::split(b""), bare);
+        assert_eq!(UriReference::split(b"1:x"), UriReference { path: b"1:x", ..bare });
+        assert_eq!(UriReference::split(b"?a:b"), UriReference { query: Some(b"a:b"), ..bare });
+        assert_eq!(UriReference::split(b"//a?"), UriReference { authority: Some(b"a"), query: Some(b""), ..bare });
+        assert_eq!(UriReference::split(b"urn:x:y"), UriReference { scheme: Some(b"urn"), path: b"x:y", ..bare });
+
+        let host = |host| Some(Authority { user: None, host, port: None });
+        assert_eq!(Authority::split(b"a"), host(b"a"));
+        assert_eq!(Authority::split(b"[::1]"), host(b"[::1]"));
+        assert_eq!(Authority::split(b"[::1]:8"), Some(Authority { user: None, host: b"[::1]", port: Some(b"8") }));
+        assert_eq!(Authority::split(b"u:v@a:"), Some(Authority { user: Some(b"u:v"), host: b"a", port: Some(b"") }));
+        assert_eq!((Authority::split(b"[::1"), Authority::split(b"[::1]x")), (None, None));
+    }
+
+    #[test]
+    fn uri_references() {
+        for value in [
+            "",
+            "/",
+            "//a.example",
+            "//a.example:80/x",
+            "/a/b;c=1?q=%20&r=a/b?#f/?",
+            "?q",
+            "#top",
+            "a/b:c",
+            "./a:b",
+            "../x",
+            "https://user:pass@a.example:443/x?y#z",
+            "https://a.example:/",
+            "http://[::1]:8080/x",
+            "http://[fe80::1%25eth0]/",
+            "http://[v1.a:b]/",
+            "urn:isbn:0451450523",
+            "mailto:a@b.example",
+            "HTTP://A.EXAMPLE",
+        ] {
+            assert!(is_uri_reference(value.as_bytes()), "{value}");
+        }
+        for value in [
+            " ",
+            "/a b",
+            "/\u{e9}",
+            "/a\"b",
+            "/<a>",
+            "/a|b",
+            "/a\\b",
+            "/a^b",
+            "/{a}",
+            "/%",
+            "/%2",
+            "/%zz",
+            "/a#b#c",
+            "/a[0]",
+            "/?a[0]=1",
+            "1:x",
+            ":x",
+            "a_b:c",
+            "http://a.example:port/",
+            "http://[::1/",
+            "http://[]/",
+            "http://[::1::]/",
+            "http://[1.2.3.4]/",
+            "http://[::1%25]/",
+            "http://[::1%eth0]/",
+            "http://[v.a]/",
+            "http://[vg.a]/",
+            "http://[v1.]/",
+            "http://[::1]x/",
+            "http://a@b@c/",
+            "http://a:1:2/",
+        ] {
+            assert!(!is_uri_reference(value.as_bytes()), "{value}");
+        }
+    }
+
+    #[test]
+    fn hosts_and_schemes() {
+        for value in ["", "a.example", "a.example:80", "a.example:", "127.0.0.1:1", "[::1]", "[::1]:80", "a_b", "%41"] {
+            assert!(is_host(value.as_bytes()), "{value}");
+        }
+        for value in ["a b", "a/b", "a@b", "a:b", "a:1:2", "[::1", "::1", "[]", "[::1]80", "a,b", "http://a", "a?"] {
+            assert_eq!(is_host(value.as_bytes()), value == "a,b", "{value}");
+        }
+        assert!(has_scheme(b"http:") && has_scheme(b"a+b-c.1:x"));
+        assert!(!has_scheme(b"/x:y") && !has_scheme(b"//a") && !has_scheme(b"") && !has_scheme(b"1a:b"));
+    }
+}

@@ -1,0 +1,116 @@
+//! What stands above the enum.
+
+use proc_macro2::{Ident, Span};
+use syn::{Attribute, Path, ext::IdentExt, parse_quote, spanned::Spanned};
+
+use crate::{
+    derive::{
+        attribute::{Argument, arguments, status_attributes},
+        keyword::{Body, ClosedList, Ecosystem, EnumKeyword, Key, Keyword, Keywords},
+    },
+    diagnostics::Diagnostics,
+    prose::list_of_words,
+    suggest::did_you_mean,
+    validate::CLASS_IDS,
+};
+
+/// The options of the whole enum.
+#[derive(Default)]
+pub(crate) struct EnumOptions {
+    krate: Option<Path>,
+    registry: Option<Path>,
+    /// The class's first digit.
+    pub(crate) class: Option<u8>,
+    pub(crate) one_way: bool,
+    pub(crate) body: Option<(Body, Span)>,
+    pub(crate) impls: Vec<Ecosystem>,
+}
+
+impl EnumOptions {
+    /// Reads what stands above the enum.
+    pub(crate) fn parse(attributes: &[Attribute], diagnostics: &mut Diagnostics<'_>) -> Self {
+        let mut options = Self::default();
+        let mut keywords = Keywords::new();
+        for attribute in status_attributes(attributes) {
+            let usage = "write an option of the enum: #[status(class = \"client-error\")]";
+            for argument in arguments(attribute, usage, diagnostics) {
+                options.add(&argument, &mut keywords, diagnostics);
+            }
+        }
+        options
+    }
+
+    /// The path of status-core.
+    pub(crate) fn root(&self) -> Path {
+        self.krate.clone().unwrap_or_else(|| parse_quote!(::status_core))
+    }
+
+    /// The path of the module or crate whose registry is meant.
+    pub(crate) fn registry(&self) -> Path {
+        self.registry.clone().unwrap_or_else(|| self.root())
+    }
+
+    fn add(&mut self, argument: &Argument, keywords: &mut Keywords<EnumKeyword>, diagnostics: &mut Diagnostics<'_>) {
+        let Some(key) = argument.key() else {
+            let hint = String::from("numbers, names and reason phrases stand above a variant");
+            return diagnostics.error_with_hint(argument.span(), "this is no option of the enum", hint);
+        };
+        let keyword = match keywords.find(key, diagnostics) {
+            Key::Keyword(keyword) => keyword,
+            Key::Reported => return,
+            Key::Unknown => return no_option(key, diagnostics),
+        };
+        let usage = keyword.usage();
+        match keyword {
+            EnumKeyword::Crate => self.krate = argument.path(usage, diagnostics),
+            EnumKeyword::Registry => self.registry = argument.path(usage, diagnostics),
+            EnumKeyword::Class => self.class = class(argument, usage, diagnostics),
+            EnumKeyword::Body => {
+                self.body = argument
+                    .text(usage, diagnostics)
+                    .and_then(|text| Body::read(&text.value(), text.span(), keyword.word(), diagnostics))
+                    .map(|body| (body, key.span()));
+            }
+            EnumKeyword::OneWay => self.one_way = argument.flag(usage, diagnostics).is_some(),
+            EnumKeyword::Impl => self.impls = ecosystems(argument, usage, diagnostics),
+        }
+    }
+}
+
+fn no_option(key: &Ident, diagnostics: &mut Diagnostics<'_>) {
+    let name = key.unraw().to_string();
+    let hint = did_you_mean(&name, EnumKeyword::words())
+        .unwrap_or_else(|| format!("the options are {}", list_of_words(EnumKeyword::words())));
+    diagnostics.error_with_hint(key.span(), format!("there is no option `{name}`"), hint);
+}
+
+/// The first digit of the class that is named.
+fn class(argument: &Argument, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Option<u8> {
+    let text = argument.text(usage, diagnostics)?;
+    let digit = (1..=5).zip(CLASS_IDS).find(|(_, id)| *id == text.value()).map(|(digit, _)| digit);
+    if digit.is_none() {
+        let hint =
+            did_you_mean(&text.value(), CLASS_IDS).unwrap_or_else(|| format!("they are {}", list_of_words(CLASS_IDS)));
+        diagnostics.error_with_hint(text.span(), format!("there is no class `{}`", text.value()), hint);
+    }
+    digit
+}
+
+fn ecosystems(argument: &Argument, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Vec<Ecosystem> {
+    let mut found = Vec::new();
+    for tokens in argument.list(usage, diagnostics).unwrap_or_default() {
+        let span = tokens.span();
+        let Ok(name) = syn::parse2::<Ident>(tokens) else {
+            let words = list_of_words(Ecosystem::words());
+            diagnostics.error(span, format!("`impl` takes the names of crates: {words}"));
+            continue;
+        };
+        match Ecosystem::read(&name.to_string(), name.span(), "impl", diagnostics) {
+            Some(ecosystem) if found.contains(&ecosystem) => {
+                diagnostics.error(name.span(), format!("`{name}` is in the list already"));
+            }
+            ecosystem => found.extend(ecosystem),
+        }
+    }
+    found
+}

@@ -1,0 +1,128 @@
+//! What stands above a variant.
+
+use proc_macro2::{Ident, Span};
+use syn::{Attribute, Lit, LitStr, Path, ext::IdentExt};
+
+use crate::{
+    derive::{
+        attribute::{Argument, arguments, status_attributes},
+        keyword::{ClosedList, Key, Keyword, Keywords, VariantKeyword},
+    },
+    diagnostics::Diagnostics,
+    reference::Reference,
+    suggest::did_you_mean,
+};
+
+/// What the attributes above a variant say, each thing by itself: whether they agree is not asked here.
+#[derive(Default)]
+pub(crate) struct VariantAttributes {
+    pub(crate) number: Option<(u16, Span)>,
+    pub(crate) name: Option<Ident>,
+    pub(crate) phrase: Option<LitStr>,
+    /// The reason phrase of a code that is registered here and now.
+    pub(crate) reason: Option<LitStr>,
+    /// Where it says that a field has the status.
+    pub(crate) transparent: Option<Span>,
+    /// Where it says that a field is the status code.
+    pub(crate) other: Option<Span>,
+    /// Whether something could not be read, which is reported: then nobody knows which status is meant.
+    pub(crate) unreadable: bool,
+}
+
+impl VariantAttributes {
+    /// Reads what stands above a variant.
+    pub(crate) fn parse(attributes: &[Attribute], diagnostics: &mut Diagnostics<'_>) -> Self {
+        let mut all = Self::default();
+        let mut keywords = Keywords::new();
+        for attribute in status_attributes(attributes) {
+            let usage = "write which status it is: #[status(404)] or #[status(NotFound)]";
+            let arguments = arguments(attribute, usage, diagnostics);
+            all.unreadable |= arguments.is_empty();
+            for argument in arguments {
+                let read = all.add(argument, &mut keywords, diagnostics);
+                all.unreadable |= read.is_none();
+            }
+        }
+        all
+    }
+
+    /// Adds one argument. `None` where it could not be read, which is reported.
+    fn add(
+        &mut self,
+        argument: Argument,
+        keywords: &mut Keywords<VariantKeyword>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<()> {
+        if let Some(key) = argument.key() {
+            match keywords.find(key, diagnostics) {
+                Key::Keyword(keyword) => return self.add_keyword(keyword, &argument, diagnostics),
+                Key::Reported => return None,
+                Key::Unknown => {}
+            }
+        }
+        let span = argument.span();
+        match argument {
+            Argument::Literal(Lit::Int(literal)) => {
+                let Reference::Number(number, at) = diagnostics.parsed(Reference::number(&literal))? else {
+                    return None;
+                };
+                set(&mut self.number, (number, at), "number", at, diagnostics)
+            }
+            Argument::Literal(Lit::Str(phrase)) => set(&mut self.phrase, phrase, "reason phrase", span, diagnostics),
+            Argument::Word(name) => set(&mut self.name, name, "name", span, diagnostics),
+            Argument::Path(path) => no_path(&path, span, diagnostics),
+            Argument::Value(key, _) | Argument::List(key, _) => no_option(&key, diagnostics),
+            Argument::Literal(_) | Argument::Unreadable(_) => {
+                let hint = String::from("write #[status(404)], #[status(NotFound)] or #[status(\"Not Found\")]");
+                diagnostics.error_with_hint(span, "a status is a number, a name or a reason phrase", hint);
+                None
+            }
+        }
+    }
+
+    fn add_keyword(
+        &mut self,
+        keyword: VariantKeyword,
+        argument: &Argument,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<()> {
+        let usage = keyword.usage();
+        match keyword {
+            VariantKeyword::Transparent => self.transparent = Some(argument.flag(usage, diagnostics)?),
+            VariantKeyword::Other => self.other = Some(argument.flag(usage, diagnostics)?),
+            VariantKeyword::Reason => self.reason = Some(argument.text(usage, diagnostics)?),
+        }
+        Some(())
+    }
+}
+
+/// Two of a kind may contradict each other, and say no more than one if they don't.
+fn set<T>(slot: &mut Option<T>, value: T, what: &str, at: Span, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
+    if slot.is_some() {
+        diagnostics.error(at, format!("the {what} is given twice"));
+        return None;
+    }
+    *slot = Some(value);
+    Some(())
+}
+
+/// A path is most likely `StatusCode::NOT_FOUND` or `Status::NotFound`, whose last word would do.
+fn no_path(path: &Path, span: Span, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
+    let name = path.segments.last().map_or_else(String::new, |segment| segment.ident.to_string());
+    let hint = format!("write the name alone: #[status({name})]");
+    diagnostics.error_with_hint(span, "a status is a number, a name or a reason phrase, not a path", hint);
+    None
+}
+
+/// The keys that come to mind for the status itself have none.
+fn no_option(key: &Ident, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
+    let name = key.unraw().to_string();
+    let hint = match name.as_str() {
+        "code" | "number" | "status" => String::from("write the number itself: #[status(404)]"),
+        "name" => String::from("write the name itself: #[status(NotFound)]"),
+        _ => did_you_mean(&name, VariantKeyword::words())
+            .unwrap_or_else(|| String::from("a variant has a number, a name or a reason phrase, and `reason = \"…\"`")),
+    };
+    diagnostics.error_with_hint(key.span(), format!("there is no option `{name}`"), hint);
+    None
+}

@@ -1,1 +1,0 @@
-../../status-core/src/lookup/hash.rs

@@ -1,1 +1,0 @@
-../../status-core/src/judge/listed.rs

@@ -1,0 +1,63 @@
+//! The crates as they are shipped: packaged, unpacked elsewhere, and built against.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::cargo::{build, cargo, copy, run};
+use crate::paths::{scratch, workspace};
+
+/// Packages the crates and unpacks them side by side, with the crates that use them in the place they have here.
+fn unpacked() -> PathBuf {
+    let folder = scratch("package");
+    let mut package = cargo(workspace(), &["package", "-p", "status-macros", "-p", "status-core"]);
+    package.args(["--allow-dirty", "--no-verify", "--quiet", "--target-dir"]).arg(folder.join("made"));
+    run(package);
+    for name in ["status-macros", "status-core"] {
+        let file = format!("{name}-{}", env!("CARGO_PKG_VERSION"));
+        let made = folder.join("made/package").join(format!("{file}.crate"));
+        let mut tar = Command::new("tar");
+        tar.arg("-xzf").arg(made).arg("-C").arg(&folder);
+        run(tar);
+        fs::rename(folder.join(file), folder.join(name)).unwrap();
+    }
+    copy(&workspace().join("tests/crates"), &folder.join("tests/crates"));
+    folder
+}
+
+/// That the package has the file itself and no link, and the same text.
+fn assert_is_file(packaged: &Path, original: &str) {
+    assert!(fs::symlink_metadata(packaged).unwrap().is_file(), "{} is no file of its own", packaged.display());
+    let original = workspace().join(original);
+    assert!(
+        fs::read(packaged).unwrap() == fs::read(&original).unwrap(),
+        "{} differs from {}",
+        packaged.display(),
+        original.display()
+    );
+}
+
+#[test]
+fn packaged_crates_are_whole_and_their_users_build() {
+    let folder = unpacked();
+    assert_is_file(&folder.join("status-core/codes.toml"), "codes.toml");
+    assert_is_file(&folder.join("status-core/codes.schema.json"), "codes.schema.json");
+    assert_is_file(&folder.join("status-core/src/lookup/hash.rs"), "status-core/src/lookup/hash.rs");
+    assert_is_file(&folder.join("status-macros/src/hash.rs"), "status-core/src/lookup/hash.rs");
+
+    // The packaged status-core asks the registry for status-macros, which is not there before it is published.
+    let macros = folder.join("status-macros");
+    let patch = format!("patch.crates-io.status-macros.path={:?}", macros.to_str().unwrap());
+    let built = |name: &str| {
+        let user = folder.join("tests/crates").join(name);
+        // The versions that are at hand without a network.
+        fs::copy(workspace().join("Cargo.lock"), user.join("Cargo.lock")).unwrap();
+        build(&user, &["--config", &patch])
+    };
+    let printed = built("user").prints();
+    assert!(printed.starts_with("404 Not Found: ") && printed.contains("\n405-allow\n"), "{printed}");
+    assert_eq!(built("renamed").prints(), "410 Gone Gone\n");
+    assert_eq!(built("no-std").prints(), "");
+}

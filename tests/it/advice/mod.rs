@@ -1,0 +1,8 @@
+//! What a client or a cache should do now: the functions that decide, beside other implementations and by hand.
+
+mod cache;
+mod client;
+mod redirect;
+mod retry;
+mod sequence;
+mod view;

@@ -1,0 +1,92 @@
+//! Every kind of capture, as the command reads it: `tests/data/captures/*/*` against `tests/data/captures/expected.txt`.
+//!
+//! With STATUS_BLESS=1 in the environment the file is written anew.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::{command::run, paths::data};
+
+#[test]
+fn captures_are_read_as_expected() {
+    let folder = data("captures");
+    let mut found = String::from(
+        "# What `status lint` reads in each capture, and the rules that it finds broken. STATUS_BLESS=1 writes this file.\n",
+    );
+    for kind in sorted(&folder).into_iter().filter(|path| path.is_dir()) {
+        for capture in sorted(&kind) {
+            let name = capture.strip_prefix(&folder).expect("it lies in the folder").display().to_string();
+            found.push_str(&report(&name));
+        }
+    }
+    let path = folder.join("expected.txt");
+    if std::env::var_os("STATUS_BLESS").is_some() {
+        fs::write(&path, &found).expect("the file can be written");
+    }
+    let expected = fs::read_to_string(&path).expect("the file is there");
+    assert!(found == expected, "captures are read in another way; compare after STATUS_BLESS=1:\n{found}");
+}
+
+fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// What the command reports of a capture, without the words that may change.
+fn report(name: &str) -> String {
+    let path = format!("tests/data/captures/{name}");
+    let run = run(&["lint", "--format", "json", &path]);
+    let mut lines = vec![format!("\n{name}: exit {}", run.code.expect("it ends by itself"))];
+    lines.extend(run.json().iter().filter(|line| line["summary"].is_null()).map(exchange));
+    lines.extend(
+        run.err.lines().map(|line| format!("  {}", line.replace(&path, "").replacen("error: :", "error: ", 1))),
+    );
+    lines.join("\n") + "\n"
+}
+
+fn exchange(line: &Value) -> String {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let place = if line["entry"].is_null() { line["line"].to_string() } else { format!("entry {}", line["entry"]) };
+    let asked = match &line["request"] {
+        Value::Null => "-".to_owned(),
+        request => {
+            format!("{} {}", text(&request["method"]), text(&request["target"]).escape_debug()).trim_end().to_owned()
+        }
+    };
+    let broken: Vec<_> =
+        line["violations"].as_array().into_iter().flatten().map(|violation| text(&violation["id"])).collect();
+    let sequence = line["sequence"].as_str().map(|fault| format!(" ({fault})")).unwrap_or_default();
+    format!(
+        "  {place}: {asked} -> {} {}: {}{sequence}",
+        line["status"],
+        text(&line["reason"]).escape_debug(),
+        broken.join(" ")
+    )
+    .trim_end()
+    .to_owned()
+}
+
+/// The captures of real servers hold one exchange each, and their names begin with the status that they are about.
+#[test]
+fn real_captures_are_one_exchange_each() {
+    let folder = data("corpus");
+    for server in ["nginx", "apache", "lighttpd", "haproxy"] {
+        let judged = run(&["lint", "--format", "json", &format!("tests/data/corpus/{server}")]).json();
+        for capture in sorted(&folder.join(server)) {
+            let name = capture.file_name().expect("a name").to_string_lossy().into_owned();
+            let path = format!("tests/data/corpus/{server}/{name}");
+            let exchanges: Vec<_> = judged.iter().filter(|line| line["file"] == path.as_str()).collect();
+            let codes: Vec<_> = exchanges.iter().filter_map(|exchange| exchange["status"].as_u64()).collect();
+            assert!(codes.contains(&name[..3].parse().expect("a status")), "{path}: {codes:?}");
+            let (last, interim) = codes.split_last().expect("an exchange");
+            assert!((*last >= 200 || *last == 101) && interim.iter().all(|code| *code < 200), "{path}: {codes:?}");
+            // What is no request at all is reported, and its answer judged alone.
+            let is_garbage = name == "400-garbage.http";
+            assert!(exchanges.iter().all(|exchange| exchange["request"].is_null() == is_garbage), "{path}");
+        }
+    }
+}

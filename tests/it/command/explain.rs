@@ -1,0 +1,83 @@
+//! `status explain`.
+
+use crate::support::command::run;
+
+#[test]
+fn explain_shows_every_meaning() {
+    let run = run(&["explain", "421"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    for part in [
+        "421 Misdirected Request\n",
+        "Status::MisdirectedRequest, StatusCode::MISDIRECTED_REQUEST",
+        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
+        "Status::TooManyConnections",
+        "in RFC 2616 alone",
+        "Rules of 4xx",
+        "Rules of every code",
+    ] {
+        assert!(run.out.contains(part), "{part} in {}", run.out);
+    }
+}
+
+#[test]
+fn explain_knows_names_and_editions() {
+    let by_number = run(&["explain", "413"]).out;
+    for names in
+        [&["Request Entity Too Large"][..], &["Content", "Too", "Large"], &["content_too_large"], &["ContentTooLarge"]]
+    {
+        let arguments = [&["explain"], names].concat();
+        assert_eq!(run(&arguments).out, by_number, "{names:?}");
+    }
+    assert!(by_number.contains("Request Entity Too Large (RFC 2616)"), "{by_number}");
+    let old = run(&["explain", "413", "--edition", "2616"]).out;
+    assert!(old.starts_with("413 Request Entity Too Large\n"), "{old}");
+    let chinese = run(&["explain", "405", "--lang", "zh"]).out;
+    assert!(chinese.contains("405 Method Not Allowed 的规则") && chinese.contains("4xx 的规则"), "{chinese}");
+    let differs = run(&["explain", "405"]).out;
+    assert!(differs.contains("caching    heuristically cacheable (RFC 2616: "), "{differs}");
+}
+
+#[test]
+fn explain_knows_classes_and_rules() {
+    let class = run(&["explain", "4xx"]).out;
+    assert!(class.starts_with("4xx Client Error\n") && class.contains("\n  404 Not Found "), "{class}");
+    assert_eq!(run(&["explain", "client-error"]).out, class);
+    let rule = run(&["explain", "405-allow"]).out;
+    assert!(rule.starts_with("405-allow\n") && rule.contains("RFC 9110, 15.5.6"), "{rule}");
+}
+
+#[test]
+fn explain_says_what_is_near() {
+    let run = run(&["explain", "299", "Nott Found", "404"]);
+    assert_eq!(run.code, Some(2));
+    let lines: Vec<_> = run.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", run.err);
+    assert!(lines[0].contains("299 is not registered, and is handled like 200 OK"), "{}", lines[0]);
+    assert!(lines[1].contains("did you mean \"Not Found\""), "{}", lines[1]);
+    assert!(run.out.starts_with("404 Not Found\n"));
+}
+
+#[test]
+fn explain_speaks_json() {
+    let run = run(&["explain", "--format", "json", "405", "4xx", "405-allow"]);
+    let lines = run.json();
+    assert_eq!(lines.len(), 3);
+    let (code, class, rule) = (&lines[0], &lines[1], &lines[2]);
+    assert_eq!((&code["code"], &code["class"]), (&405.into(), &"client-error".into()));
+    let meaning = &code["meanings"][0];
+    assert_eq!(
+        (&meaning["name"], &meaning["source"]["id"], &meaning["primary"]),
+        (&"MethodNotAllowed".into(), &"rfc9110".into(), &true.into())
+    );
+    assert_eq!(
+        (&meaning["facets"]["rfc2616"]["caching"], &meaning["facets"]["rfc9110"]["caching"]),
+        (&"explicit".into(), &"heuristic".into())
+    );
+    assert!(
+        code["rules"]
+            .as_array()
+            .is_some_and(|rules| rules.iter().any(|rule| rule["id"] == "405-allow" && rule["level"] == "must"))
+    );
+    assert_eq!((&class["class"], &class["meanings"][0]["code"]), (&"client-error".into(), &400.into()));
+    assert_eq!((&rule["id"], &rule["checkable"]), (&"405-allow".into(), &true.into()));
+}

@@ -1,0 +1,21 @@
+//! `status list`.
+
+use crate::support::command::run;
+
+#[test]
+fn list_is_a_table_that_can_be_narrowed() {
+    let all = run(&["list"]).out;
+    assert!(all.contains("404  Not Found  "), "{all}");
+    assert!(all.lines().map(|line| &line[..3]).is_sorted());
+    let server = run(&["list", "--class", "server-error"]).out;
+    assert!(server.lines().all(|line| line.starts_with('5')) && server.lines().count() > 10);
+    assert_eq!(run(&["list", "--class", "5xx"]).out, server);
+    let nginx = run(&["list", "--source", "NGINX"]).out;
+    assert!(nginx.lines().all(|line| line.contains("  nginx  ")) && nginx.starts_with("444  No Response"), "{nginx}");
+    let old = run(&["list", "--edition", "2616"]).out;
+    assert!(old.contains("413  Request Entity Too Large  ") && !old.contains("Misdirected Request"), "{old}");
+    let temporary = run(&["list", "--state", "temporary", "--format", "json"]).json();
+    assert!(temporary.iter().all(|line| line["state"] == "temporary" && line["expires"].is_string()));
+    assert!(temporary.iter().any(|line| line["code"] == 104));
+    assert!(run(&["list", "--state", "unofficial"]).out.starts_with("218  This is fine"));
+}

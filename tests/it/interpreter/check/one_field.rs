@@ -1,0 +1,99 @@
+//! Checks of one field each.
+
+use super::super::message::{Exchange, trim};
+use super::{date::http_date, syntax::is_digits};
+
+pub(super) fn date_due(exchange: &Exchange) -> Option<bool> {
+    Some(exchange.status != 407 && exchange.method() != Some("CONNECT"))
+}
+
+pub(super) fn date_valid(exchange: &Exchange) -> Option<bool> {
+    match exchange.response.fields.lines("Date")[..] {
+        [] => None,
+        [value] => Some(http_date(value).is_some()),
+        _ => Some(false),
+    }
+}
+
+pub(super) fn reason_space(exchange: &Exchange) -> Option<bool> {
+    // An empty reason of a record stands for a status line that ends with the code.
+    exchange.reason.as_ref().map(|reason| !reason.is_empty())
+}
+
+pub(super) fn retry_after_valid(exchange: &Exchange) -> Option<bool> {
+    match exchange.response.fields.lines("Retry-After")[..] {
+        [] => None,
+        [value] => Some(is_digits(value) || http_date(value).is_some()),
+        _ => Some(false),
+    }
+}
+
+pub(super) fn allow_lists_method(exchange: &Exchange) -> Option<bool> {
+    let method = exchange.method()?;
+    let fields = &exchange.response.fields;
+    fields.has("Allow").then(|| fields.members("Allow").iter().any(|listed| listed == method))
+}
+
+pub(super) fn im_beyond_range(exchange: &Exchange) -> Option<bool> {
+    let manipulations = exchange.response.fields.members("IM");
+    let is_range = |one: &String| one.eq_ignore_ascii_case("range");
+    (!manipulations.is_empty()).then(|| !manipulations.iter().all(is_range))
+}
+
+pub(super) fn upload_interop_same(exchange: &Exchange) -> Option<bool> {
+    let name = "Upload-Draft-Interop-Version";
+    let given = exchange.response.fields.first(name)?;
+    Some(exchange.asked()?.first(name) == Some(given))
+}
+
+pub(super) fn resume_incomplete(exchange: &Exchange) -> Option<bool> {
+    let phrase =
+        exchange.reason.as_deref().is_some_and(|reason| trim(reason).eq_ignore_ascii_case("Resume Incomplete"));
+    let upload = exchange.asked().is_some_and(|request| request.has("Content-Range"));
+    Some(phrase || upload || exchange.response.fields.has("Range"))
+}
+
+/// Fields that say nothing of what a resource can do, in lower case.
+const GENERAL: [&str; 24] = [
+    "age",
+    "cache-control",
+    "connection",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-location",
+    "content-type",
+    "date",
+    "etag",
+    "expires",
+    "keep-alive",
+    "last-modified",
+    "pragma",
+    "server",
+    "set-cookie",
+    "strict-transport-security",
+    "transfer-encoding",
+    "vary",
+    "via",
+    "warning",
+    "x-content-type-options",
+    "x-powered-by",
+    "x-request-id",
+];
+
+pub(super) fn options_described(exchange: &Exchange) -> Option<bool> {
+    if exchange.target()? == "*" {
+        return None;
+    }
+    let names: Vec<String> = exchange.response.fields.names().map(str::to_ascii_lowercase).collect();
+    let describes = |name: &String| {
+        name == "allow" || name == "dav" || name.starts_with("accept") || name.starts_with("access-control-")
+    };
+    if names.iter().any(describes) {
+        Some(true)
+    } else if names.iter().all(|name| GENERAL.contains(&name.as_str())) {
+        Some(false)
+    } else {
+        None
+    }
+}

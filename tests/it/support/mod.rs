@@ -1,0 +1,5 @@
+//! What the tests of several subjects use.
+
+pub(crate) mod command;
+pub(crate) mod paths;
+pub(crate) mod record;

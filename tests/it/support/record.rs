@@ -1,0 +1,201 @@
+//! Exchanges kept as JSON lines, for the tests: what was sent, under which edition, and which rules that breaks.
+
+use std::{collections::BTreeMap, fmt, fs, path::Path};
+
+use serde::{Deserialize, Serialize};
+use status_core::{Content, Edition, Exchange, Request, Response, Rule, Sender, StatusCode, Version, Violations};
+
+use super::paths::data;
+
+/// One line of `tests/data/exchanges/*.jsonl`.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Record {
+    pub(crate) name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) request: Option<Message>,
+    pub(crate) response: Message,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) ok_fields: Option<Vec<(Text, Text)>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) sender: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) edition: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) breaks: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) keeps: Vec<String>,
+    /// What it breaks under each edition, in `tests/data/changes.jsonl`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) verdicts: BTreeMap<String, Vec<String>>,
+}
+
+/// A request or a response.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Message {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) method: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) target: Option<String>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) status: u16,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) version: Option<String>,
+    #[serde(default)]
+    pub(crate) fields: Vec<(Text, Text)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) content: Option<Body>,
+}
+
+/// The content: its length, or its bytes.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Body {
+    Length(u64),
+    Bytes(Text),
+}
+
+/// Text; where it is not UTF-8, JSON has a list of its bytes in its place.
+#[derive(Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(from = "Form", into = "Form")]
+pub(crate) struct Text(pub(crate) Vec<u8>);
+
+/// The two forms of a [`Text`] in JSON.
+#[derive(Deserialize, Serialize)]
+#[serde(untagged)]
+enum Form {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl From<Form> for Text {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Text(text) => Self(text.into_bytes()),
+            Form::Bytes(bytes) => Self(bytes),
+        }
+    }
+}
+
+impl From<Text> for Form {
+    fn from(text: Text) -> Self {
+        String::from_utf8(text.0).map_or_else(|error| Self::Bytes(error.into_bytes()), Self::Text)
+    }
+}
+
+impl AsRef<[u8]> for Text {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        String::from_utf8_lossy(&self.0).fmt(f)
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_zero(status: &u16) -> bool {
+    *status == 0
+}
+
+impl Message {
+    fn content(&self) -> Content<'_> {
+        match &self.content {
+            None => Content::Unknown,
+            Some(Body::Length(0)) => Content::None,
+            Some(Body::Length(length)) => Content::Length(*length),
+            Some(Body::Bytes(bytes)) => Content::Bytes(bytes.as_ref()),
+        }
+    }
+
+    fn version(&self) -> Option<Version> {
+        self.version.as_deref().map(|version| match version {
+            "1.0" => Version::Http10,
+            "1.1" => Version::Http11,
+            "2" => Version::Http2,
+            "3" => Version::Http3,
+            other => panic!("{other} is no version"),
+        })
+    }
+}
+
+impl Record {
+    /// The edition that it is judged by.
+    pub(crate) fn edition(&self) -> Edition {
+        let id = self.edition.as_deref().unwrap_or(Edition::CURRENT.id());
+        let found = Edition::ALL.iter().copied().find(|edition| edition.id() == id);
+        found.unwrap_or_else(|| panic!("{}: there is no edition {id}", self.name))
+    }
+
+    /// The rules that it breaks under an edition.
+    pub(crate) fn judge(&self, edition: Edition) -> Violations {
+        // What stands after the code on the wire begins with a space; a reason that is empty stands for none at all.
+        let reason = self.response.reason.as_ref();
+        let reason = reason.map(|reason| if reason.is_empty() { String::new() } else { format!(" {reason}") });
+        let status = StatusCode::from_u16(self.response.status).expect(&self.name);
+        let mut response = Response::new(status, &self.response.fields).content(self.response.content());
+        if let Some(version) = self.response.version() {
+            response = response.version(version);
+        }
+        if let Some(reason) = &reason {
+            response = response.reason(reason.as_bytes());
+        }
+        let mut exchange = Exchange::new(response).edition(edition);
+        match self.sender.as_deref() {
+            Some("origin") => exchange = exchange.sender(Sender::Origin),
+            Some("proxy") => exchange = exchange.sender(Sender::Proxy),
+            Some("gateway") => exchange = exchange.sender(Sender::Gateway),
+            Some(other) => panic!("{}: {other} is no sender", self.name),
+            None => {}
+        }
+        let request = self.request.as_ref().map(|message| {
+            let mut request = Request::new(&message.method, &message.fields).content(message.content());
+            if let Some(version) = message.version() {
+                request = request.version(version);
+            }
+            if let Some(target) = &message.target {
+                request = request.target(target);
+            }
+            request
+        });
+        match (request, &self.ok_fields) {
+            (None, None) => exchange.validate(),
+            (Some(request), None) => exchange.request(request).validate(),
+            (None, Some(ok)) => exchange.ok_fields(ok).validate(),
+            (Some(request), Some(ok)) => exchange.request(request).ok_fields(ok).validate(),
+        }
+    }
+
+    /// The rules that the line names, which must exist.
+    pub(crate) fn rules<'r>(&'r self, ids: &'r [String]) -> impl Iterator<Item = Rule> + 'r {
+        ids.iter().map(|id| Rule::from_id(id).unwrap_or_else(|| panic!("{}: there is no rule {id}", self.name)))
+    }
+}
+
+/// All lines of `tests/data/exchanges`, in the order of the files' names.
+pub(crate) fn all() -> Vec<Record> {
+    let mut paths: Vec<_> =
+        fs::read_dir(data("exchanges")).expect("the folder is there").map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let mut records = Vec::new();
+    for path in paths {
+        records.extend(read(&path));
+    }
+    records
+}
+
+/// All lines of one file.
+pub(crate) fn read(path: &Path) -> Vec<Record> {
+    let text = fs::read_to_string(path).expect("a text file");
+    let lines = text.lines().enumerate().filter(|(_, json)| !json.trim().is_empty());
+    let record = |(line, json)| {
+        let place = format!("{}:{}", path.display(), line + 1);
+        serde_json::from_str(json).unwrap_or_else(|error| panic!("{place}: {error}"))
+    };
+    lines.map(record).collect()
+}
