@@ -136,9 +136,7 @@ fn is_not_modified(stored: &Side<'_>, request: &Side<'_>) -> bool {
         return matches;
     }
     let date = |side: &Side<'_>, name| side.only(name).and_then(cached_date);
-    let modified = match stored.has(name!("Last-Modified")) {
-        true => date(stored, name!("Last-Modified")),
-        false => date(stored, name!("Date")),
-    };
+    let is_dated = stored.has(name!("Last-Modified"));
+    let modified = date(stored, if is_dated { name!("Last-Modified") } else { name!("Date") });
     date(request, name!("If-Modified-Since")).zip(modified).is_some_and(|(since, modified)| modified <= since)
 }

@@ -80,11 +80,11 @@ pub(super) enum Held {
 /// unless it broke off.
 pub(super) fn held(case: &Case<'_>) -> Held {
     if case.status != 206 {
-        let (announced, came) = (content_length(&case.response), case.content.len());
+        let (announced, arrived) = (content_length(&case.response), case.content.len());
         return if broke_off(case) {
-            Held::Part(came.map(|end| Places { start: 0, end }), announced)
+            Held::Part(arrived.map(|end| Places { start: 0, end }), announced)
         } else {
-            Held::Whole(came.or(announced))
+            Held::Whole(arrived.or(announced))
         };
     }
     if is_byteranges(&case.response) {

@@ -79,9 +79,8 @@ fn string(text: &[u8]) -> Parsed<'_, Value<'_>> {
     let mut rest = text;
     loop {
         rest = match rest {
-            [b'\\', b'"' | b'\\', tail @ ..] => tail,
             [b'"', tail @ ..] => return Some((Value::Text(text.get(..text.len() - rest.len())?), tail)),
-            [b' '..=b'[' | b']'..=b'~', tail @ ..] => tail,
+            [b'\\', b'"' | b'\\', tail @ ..] | [b' '..=b'[' | b']'..=b'~', tail @ ..] => tail,
             _ => return None,
         };
     }
