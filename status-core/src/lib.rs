@@ -225,6 +225,7 @@ pub mod __private {
         judge::check,
         judge::facts::Facts,
         judge::name::Name,
+        judge::predicate,
         judge::question::{Bit, Bits, FieldBits, Message, NONE, Question, Questions},
         lookup::field_names::{FieldNames, cells_of_names},
         lookup::table::{Table, cells},

@@ -104,9 +104,11 @@ impl<'s> Diagnostics<'s> {
             .ok()
     }
 
-    /// Nothing, or all mistakes as one error. Those in tokens are in the order in which they were found, each at its
+    /// Nothing, or all mistakes as one error. Those of a file below are reported where that one is compiled. Those in tokens are in the order in which they were found, each at its
     /// tokens; behind them are those in a file, in the order of the file, all at `path`, the token that names it.
     pub(crate) fn finish(mut self, path: Span) -> Result<(), syn::Error> {
+        let own = self.source.files().len().saturating_sub(1);
+        self.mistakes.retain(|mistake| mistake.at.offset().is_none_or(|offset| self.source.rank(offset) == own));
         let texts = self.render();
         self.mistakes
             .iter()
@@ -125,12 +127,6 @@ impl<'s> Diagnostics<'s> {
     /// Leaves the mistakes to a later pass, which finds them again in the same input.
     pub(crate) fn discard(mut self) {
         self.read = true;
-    }
-
-    /// Where in the source the mistakes are, for a caller that reports them otherwise.
-    pub(crate) fn offsets(&mut self) -> Vec<usize> {
-        self.read = true;
-        self.mistakes.iter().filter_map(|mistake| mistake.at.offset()).collect()
     }
 
     /// The text of each mistake, in the order of `finish`. In a file it is `file:line:column: what`, the line with

@@ -53,7 +53,7 @@ pub(crate) const OTHER_VERSION: &str = "the registry was expanded by another ver
 
 /// The text that `Excerpt::read` reads.
 pub(crate) fn write(registry: &Registry) -> String {
-    let incomplete = registry.is_stub.then(|| section(INCOMPLETE, []));
+    let incomplete = (!registry.is_whole).then(|| section(INCOMPLETE, []));
     let meanings = registry.codes.iter().map(|code| line(code, registry));
     incomplete.into_iter().chain([section(MEANINGS, meanings)]).collect()
 }

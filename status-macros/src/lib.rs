@@ -1,42 +1,28 @@
 //! The procedural macros behind `status-core`, which is where their documentation is.
 //!
-//! `source` reads the file, `raw` takes the TOML apart with its places, `validate` makes a `registry::Registry` of it or
-//! says everything that is wrong, and `expand` writes the Rust.
+//! Here are the entries alone; `compile` is all the rest.
 
-mod derive;
-mod diagnostics;
-mod excerpt;
-mod expand;
-mod input;
-mod naming;
-mod prose;
-mod raw;
-mod reduced;
-mod reference;
-mod registry;
-mod source;
-mod status_macro;
-mod suggest;
+mod compile;
 #[cfg(test)]
 mod tests;
-mod validate;
-mod value_check;
-mod vocabulary;
 
 use proc_macro::TokenStream;
+
+// So that the paths of the compiler's files are the same wherever it is mounted.
+use compile::*;
 
 /// Expands the standard registry inside `status-core`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn standard(input: TokenStream) -> TokenStream {
-    input::standard(input.into()).into()
+    expanded(input, compile::standard)
 }
 
 /// Expands a layer: the second half of `status_core::registry!`, which the registry below calls back with its files.
 #[doc(hidden)]
 #[proc_macro]
 pub fn layer(input: TokenStream) -> TokenStream {
-    input::layer(input.into()).into()
+    expanded(input, compile::layer)
 }
 
 /// Stands above the functions of status-core that are value checks.
@@ -64,4 +50,9 @@ pub fn status_enum(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __status_enum(input: TokenStream) -> TokenStream {
     derive::expand(input.into()).into()
+}
+
+/// What a macro makes of what it is given, if that is what it wants.
+fn expanded<T: syn::parse::Parse>(input: TokenStream, expand: fn(&T) -> proc_macro2::TokenStream) -> TokenStream {
+    syn::parse(input).map_or_else(syn::Error::into_compile_error, |input| expand(&input)).into()
 }

@@ -141,15 +141,6 @@ impl Source {
     }
 }
 
-impl File {
-    /// The text behind as much space as there is text before it, so that every offset in it is one in all files.
-    pub(crate) fn document(&self) -> String {
-        let mut document = " ".repeat(self.start);
-        document.push_str(&self.text);
-        document
-    }
-}
-
 /// How many cells of a terminal a character takes: combining marks none, those of East Asia and emoji two.
 fn cells(character: char) -> usize {
     match u32::from(character) {

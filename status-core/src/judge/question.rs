@@ -1,6 +1,6 @@
 //! What the rules of a registry ask of every exchange, and where the answers stand.
 
-use crate::{Sender, Version};
+use crate::{Sender, Version, lookup::field_names::FieldNames};
 
 /// A message whose fields, version or content are asked about.
 #[derive(Debug, Clone, Copy)]
@@ -23,8 +23,8 @@ const SENDERS: usize = Sender::Gateway as usize + 1;
 /// Something that is so or not so, once it is known at all.
 #[derive(Debug, Clone, Copy)]
 pub enum Question {
-    /// Whether the message has the field with this number.
-    Has(Message, u16),
+    /// Whether the message has the field with this name.
+    Has(Message, &'static str),
     /// Whether this is the request's method.
     Method(&'static str),
     /// Whether the message was sent in this version.
@@ -58,15 +58,23 @@ pub trait Questions<const WORDS: usize> {
 pub struct FieldBits([Bit; MESSAGES]);
 
 impl FieldBits {
-    /// The bits of so many fields, where these are the questions.
+    /// The bits of the fields in a table, by their numbers, where these are the questions.
+    ///
+    /// # Panics
+    ///
+    /// If a question is about a field that the table lacks, which stops the compiler.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, reason = "a registry has at most as many questions as the numbers go")]
-    pub const fn of<const FIELDS: usize>(questions: &[Question]) -> [Self; FIELDS] {
-        let mut fields = [Self([NONE; MESSAGES]); FIELDS];
+    pub const fn of<const N: usize, const CELLS: usize>(
+        names: &FieldNames<N, CELLS>,
+        questions: &[Question],
+    ) -> [Self; N] {
+        let mut fields = [Self([NONE; MESSAGES]); N];
         let mut place = 0;
         while place < questions.len() {
-            if let Question::Has(message, field) = questions[place] {
-                fields[field as usize].0[message as usize] = place as Bit;
+            if let Question::Has(message, name) = questions[place] {
+                let number = names.get(name.as_bytes()).expect("the table has every field that is asked about");
+                fields[number as usize].0[message as usize] = place as Bit;
             }
             place += 1;
         }
@@ -181,19 +189,21 @@ mod tests {
 
     const QUESTIONS: [Question; 9] = [
         Question::Sender(Sender::Gateway),
-        Question::Has(Message::Ok, 1),
+        Question::Has(Message::Ok, "ETag"),
         Question::Version(Message::Request, Version::Http2),
-        Question::Has(Message::Response, 1),
+        Question::Has(Message::Response, "ETag"),
         Question::Content(Message::Request),
         Question::Method("GET"),
-        Question::Has(Message::Request, 0),
+        Question::Has(Message::Request, "Host"),
         Question::Version(Message::Request, Version::Http10),
         Question::Version(Message::Response, Version::Http2),
     ];
 
+    const NAMES: FieldNames<3, 1024> = FieldNames::new(&["host", "etag", "vary"]);
+
     #[test]
     fn the_place_of_a_question_is_its_bit_in_whatever_order_they_stand() {
-        let fields: [FieldBits; 3] = FieldBits::of(&QUESTIONS);
+        let fields = FieldBits::of(&NAMES, &QUESTIONS);
         let of_field = |field: usize| {
             [Message::Response, Message::Request, Message::Ok].map(|message| fields[field].within(message))
         };

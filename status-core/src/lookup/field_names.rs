@@ -1,6 +1,6 @@
 //! The table from the names of fields to their numbers.
 
-use crate::lookup::{text::Ends, trie::Trie};
+use crate::lookup::trie::Trie;
 
 /// A table of `N` names of fields, made while the compiler runs. A name's length, first and last byte choose its cell:
 /// most fields of a message are none that rules ask about, and these fall into cells without a name.
@@ -37,9 +37,7 @@ impl<const N: usize, const CELLS: usize> FieldNames<N, CELLS> {
     #[inline]
     #[must_use]
     pub const fn get(&self, name: &[u8]) -> Option<u16> {
-        let Some(top) = self.trie.top(Self::cell(name)) else { return None };
-        let ends = Ends::of(name);
-        if top.is(name, ends) { Some(top.value()) } else { self.trie.below(top, name, ends) }
+        self.trie.find(Self::cell(name), name)
     }
 
     /// Five bits of the length, and what the two outer bytes are whatever their case, in as many bits as are left.

@@ -46,9 +46,7 @@ impl<const N: usize, const CELLS: usize> Table<N, CELLS> {
     #[inline]
     #[must_use]
     pub const fn get(&self, text: &[u8]) -> Option<u16> {
-        let Some(top) = self.trie.top(Self::cell(text)) else { return None };
-        let ends = Ends::of(text);
-        if top.is(text, ends) { Some(top.value()) } else { self.trie.below(top, text, ends) }
+        self.trie.find(Self::cell(text), text)
     }
 
     #[inline]

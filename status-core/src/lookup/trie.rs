@@ -2,7 +2,7 @@
 
 use crate::lookup::{
     hash::hash,
-    text::{Ends, case_mask, middle, same},
+    text::{Ends, case_mask, same_middle},
 };
 
 /// `N` texts in `CELLS` cells. In a cell, one text stands above the next by the bits of their hashes: so the way to a
@@ -20,7 +20,7 @@ type Place = u32;
 /// One text, ready to be compared. It fills a cache line.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
-pub(crate) struct Entry {
+struct Entry {
     ends: Ends,
     masks: Ends,
     text: &'static str,
@@ -64,15 +64,24 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
         self.used += 1;
     }
 
-    /// The text that stands on top in a cell.
+    /// The value of the text in a cell, in any ASCII case; `None` where it does not stand there.
     #[inline]
-    pub(crate) const fn top(&self, cell: usize) -> Option<&Entry> {
-        self.at(self.cells[cell])
+    pub(crate) const fn find(&self, cell: usize, text: &[u8]) -> Option<u16> {
+        let Some(top) = self.at(self.cells[cell]) else { return None };
+        let ends = Ends::of(text);
+        match (top.has_ends(ends, text.len()), top.below) {
+            (true, _) if text.len() <= 16 => Some(top.value),
+            (false, [0, 0]) => None,
+            _ => self.find_from(top, text, ends),
+        }
     }
 
-    /// The value of the text, which is not the one on top.
+    /// What is rare stands apart, so that the usual way saves no registers.
     #[inline(never)]
-    pub(crate) const fn below(&self, top: &Entry, text: &[u8], ends: Ends) -> Option<u16> {
+    const fn find_from(&self, top: &Entry, text: &[u8], ends: Ends) -> Option<u16> {
+        if top.is(text, ends) {
+            return Some(top.value);
+        }
         let mut bits = hash(text, ends);
         let mut entry = top;
         loop {
@@ -102,15 +111,14 @@ const fn split(bits: u64) -> (usize, u64) {
 impl Entry {
     /// Whether it is this text with these ends, in any ASCII case.
     #[inline]
-    pub(crate) const fn is(&self, text: &[u8], ends: Ends) -> bool {
-        let head = (self.ends.head ^ ends.head) & self.masks.head;
-        let tail = (self.ends.tail ^ ends.tail) & self.masks.tail;
-        let length = (self.text.len() ^ text.len()) as u64;
-        head | tail | length == 0 && (text.len() <= 16 || same(middle(self.text.as_bytes()), middle(text)))
+    const fn is(&self, text: &[u8], ends: Ends) -> bool {
+        self.has_ends(ends, text.len()) && (text.len() <= 16 || same_middle(self.text.as_bytes(), text))
     }
 
     #[inline]
-    pub(crate) const fn value(&self) -> u16 {
-        self.value
+    const fn has_ends(&self, ends: Ends, length: usize) -> bool {
+        let head = (self.ends.head ^ ends.head) & self.masks.head;
+        let tail = (self.ends.tail ^ ends.tail) & self.masks.tail;
+        head | tail | (self.text.len() ^ length) as u64 == 0
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn facts(questions: &Questions, root: &TokenStream) -> TokenStream {
     let words = words(questions);
     let names = questions.fields();
     let fields = number(names.len());
-    let asked = questions.iter().map(|question| asked(question, questions, root));
+    let asked = questions.iter().map(|question| asked(question, root));
     let methods = questions.iter().enumerate().filter_map(|(place, question)| match question {
         Question::Method(method) => {
             let bit = number(place);
@@ -39,7 +39,7 @@ pub(super) fn facts(questions: &Questions, root: &TokenStream) -> TokenStream {
 
         impl #root::__private::Questions<#words> for AllRules {
             const FIELDS: &'static [#root::__private::FieldBits] =
-                &#root::__private::FieldBits::of::<#fields>(QUESTIONS);
+                &#root::__private::FieldBits::of(&FIELDS, QUESTIONS);
             const BITS: #root::__private::Bits<#words> = #root::__private::Bits::of(QUESTIONS);
 
             #[inline]
@@ -60,11 +60,11 @@ pub(super) fn words(questions: &Questions) -> proc_macro2::Literal {
 }
 
 /// The question as the runtime's `Question`.
-fn asked(question: &Question, questions: &Questions, root: &TokenStream) -> TokenStream {
+fn asked(question: &Question, root: &TokenStream) -> TokenStream {
     match question {
         Question::Has(side, name) => {
-            let (message, field) = (message(*side), number(questions.field(name)));
-            quote!(Question::Has(#message, #field))
+            let message = message(*side);
+            quote!(Question::Has(#message, #name))
         }
         Question::Method(method) => quote!(Question::Method(#method)),
         Question::Version(side, version) => {

@@ -25,15 +25,14 @@ pub(super) fn standard(registry: &Registry) -> TokenStream {
 }
 
 /// The macros of a layer. Exported macros stand at the root of their crate, where there may be several layers; so each
-/// is named after its file, and the layer's module has it by its proper name.
+/// is named after its file, and the layer's module has it by its proper name. Where the layer has mistakes its `status!`
+/// takes anything, as what the layer would have added is not known.
 pub(super) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
     let file = registry.files.last().map_or("", |(path, _)| path);
-    named(registry, &registry.path, |name| status(name, registry, file, root))
-}
-
-/// The macros of a registry that stands in for a layer with mistakes.
-pub(super) fn stub(registry: &Registry, path: &str, root: &TokenStream) -> TokenStream {
-    let any = |name: &Ident| {
+    named(registry, |name| {
+        if registry.is_whole {
+            return status(name, registry, file, root);
+        }
         quote! {
             #[doc(hidden)]
             #[macro_export]
@@ -41,13 +40,12 @@ pub(super) fn stub(registry: &Registry, path: &str, root: &TokenStream) -> Token
                 ($($written:tt)*) => { #root::__private::Code::<200>::CODE };
             }
         }
-    };
-    named(registry, path, any)
+    })
 }
 
-fn named(registry: &Registry, path: &str, status: impl Fn(&Ident) -> TokenStream) -> TokenStream {
+fn named(registry: &Registry, status: impl Fn(&Ident) -> TokenStream) -> TokenStream {
     let file: String =
-        path.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+        registry.path.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
     let status_name = format_ident!("__status_of_{file}");
     let registry_name = format_ident!("__registry_of_{file}");
     let excerpt_name = format_ident!("__excerpt_of_{file}");

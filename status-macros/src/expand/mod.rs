@@ -56,17 +56,6 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
 /// meant, and traits are in scope without being so outside.
 pub(crate) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
     let macros = macros::layer(registry, root);
-    layer_with(registry, root, &macros)
-}
-
-/// A registry in the place of a layer with mistakes. Its `status!` takes anything, as what the layer would have added
-/// is not known.
-pub(crate) fn layer_stub(registry: &Registry, path: &str, root: &TokenStream) -> TokenStream {
-    let macros = macros::stub(registry, path, root);
-    layer_with(registry, root, &macros)
-}
-
-fn layer_with(registry: &Registry, root: &TokenStream, macros: &TokenStream) -> TokenStream {
     let constants = constants::free(registry, root);
     let module = module(registry, root);
     let implementation = generic::implementations(&ident("Layer"), registry, root);
@@ -95,7 +84,7 @@ fn layer_with(registry: &Registry, root: &TokenStream, macros: &TokenStream) -> 
 
 /// What every registry has.
 fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
-    let tracking = tracking(&registry.path);
+    let tracking = registry.is_tracked.then(|| tracking(&registry.path));
     let sources = sources::sources(registry, root);
     let statuses = statuses::statuses(registry, root);
     let by_number = by_number::of_statuses(registry, root);
@@ -121,9 +110,6 @@ fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
 /// Makes the compiler look again when the file changes. The folder is named through `env!`, so that the expansion is
 /// the same wherever the crate lies.
 fn tracking(path: &str) -> TokenStream {
-    if path.is_empty() {
-        return TokenStream::new();
-    }
     let path = format!("/{path}");
     quote! {
         const _: &[::core::primitive::u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));

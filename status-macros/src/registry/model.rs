@@ -1,48 +1,10 @@
-//! The registry as plain data: what `validate` makes and `expand` reads.
+//! The registry as plain data: what `build` makes and `expand` reads.
 
-use crate::vocabulary::{Vocabulary, Word};
-
-/// How strong a rule is and which way it points, by the word in codes.toml.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Demand {
-    Must,
-    MustNot,
-    Should,
-    ShouldNot,
-    May,
-}
-
-impl Demand {
-    const ALL: [(&'static str, Self); 5] = [
-        ("must", Self::Must),
-        ("must-not", Self::MustNot),
-        ("should", Self::Should),
-        ("should-not", Self::ShouldNot),
-        ("may", Self::May),
-    ];
-
-    pub(crate) fn words() -> impl Iterator<Item = &'static str> {
-        Self::ALL.into_iter().map(|(word, _)| word)
-    }
-
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == word).map(|(_, demand)| demand)
-    }
-
-    /// The level's variant in the runtime enum.
-    pub(crate) const fn level(self) -> &'static str {
-        match self {
-            Self::Must | Self::MustNot => "Must",
-            Self::Should | Self::ShouldNot => "Should",
-            Self::May => "May",
-        }
-    }
-
-    /// Whether what the predicate says is forbidden.
-    pub(crate) const fn forbids(self) -> bool {
-        matches!(self, Self::MustNot | Self::ShouldNot)
-    }
-}
+use crate::{
+    format::Demand,
+    source::Source as Files,
+    vocabulary::{Vocabulary, Word},
+};
 
 /// A text in both languages; empty where a layer gives none.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,7 +13,7 @@ pub(crate) struct Text {
     pub(crate) zh: String,
 }
 
-/// Everything that a codes.toml says, checked.
+/// Everything that a codes.toml says, as far as it is right.
 #[derive(Debug, Clone)]
 pub(crate) struct Registry {
     /// The words that it may use.
@@ -69,8 +31,29 @@ pub(crate) struct Registry {
     pub(crate) codes: Vec<Code>,
     /// In the order of the file.
     pub(crate) rules: Vec<Rule>,
-    /// Whether it stands in for a layer with mistakes, and lacks what could not be read of that.
-    pub(crate) is_stub: bool,
+    /// Whether the compiler looks again when the file changes: not where it can't be read.
+    pub(crate) is_tracked: bool,
+    /// Whether it has everything that its files say. Where they have mistakes, nothing is to be said of what is missing.
+    pub(crate) is_whole: bool,
+}
+
+impl Registry {
+    /// One that has nothing yet.
+    pub(super) fn new(vocabulary: &Vocabulary, source: &Files) -> Self {
+        Self {
+            vocabulary: vocabulary.clone(),
+            path: source.path().to_owned(),
+            files: source.files().iter().map(|file| (file.path.clone(), file.text.clone())).collect(),
+            editions: Vec::new(),
+            current: 0,
+            sources: Vec::new(),
+            classes: Vec::new(),
+            codes: Vec::new(),
+            rules: Vec::new(),
+            is_tracked: true,
+            is_whole: true,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -194,14 +177,11 @@ pub(crate) enum Predicate {
     Not(Box<Predicate>),
     /// The message has the field (its name in lower case).
     Has(Side, String),
-    Repeated(Side, String),
-    Token {
+    /// What the lines of a field (its name in lower case) say, by the runtime's function of that name.
+    Lines {
+        predicate: &'static str,
         side: Side,
         field: String,
-        is: Vec<String>,
-    },
-    MediaType {
-        side: Side,
         is: Vec<String>,
     },
     Method(String),

@@ -6,14 +6,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{assert_as_kept, folder, vocabulary};
-use crate::{diagnostics::Diagnostics, expand, registry::Registry, source::Source, validate};
+use crate::{compile::compile, expand, registry::Registry, source::Source};
 
 /// The registry of a file without a mistake.
 pub(super) fn registry(source: &Source) -> Registry {
-    let mut diagnostics = Diagnostics::new(source);
-    let registry = validate::registry(vocabulary(), &mut diagnostics);
-    assert_eq!(diagnostics.render(), [""; 0]);
-    registry.expect("a registry where there is no mistake")
+    let (registry, mut mistakes) = compile(source, vocabulary(), None);
+    assert_eq!(mistakes.render(), [""; 0]);
+    assert!(registry.is_whole);
+    registry
 }
 
 /// Where `small.toml` lies, from the folder of the root package: its tests compile the golden.
@@ -55,15 +55,18 @@ fn the_registry_itself_expands_to_items_without_a_word_of_where_it_lies() {
     let source = Source::read_below(Some(Path::new(env!("CARGO_MANIFEST_DIR"))), "../codes.toml").unwrap();
     let begun = Instant::now();
     let registry = registry(&source);
-    let validated = begun.elapsed();
+    let built = begun.elapsed();
     let begun = Instant::now();
     let tokens = expand::standard(&registry);
     let expanded = begun.elapsed();
     let text = tokens.to_string();
+    if let Some(path) = std::env::var_os("DUMP") {
+        fs::write(path, &text).unwrap();
+    }
     assert_eq!(text, expand::standard(&registry).to_string());
     let file: syn::File = syn::parse2(tokens).expect("items");
     println!(
-        "{} codes, {} rules: {} items of {} bytes; validated in {validated:?}, expanded in {expanded:?} (unoptimized)",
+        "{} codes, {} rules: {} items of {} bytes; built in {built:?}, expanded in {expanded:?} (unoptimized)",
         registry.codes.len(),
         registry.rules.len(),
         file.items.len(),

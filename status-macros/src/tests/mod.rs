@@ -4,6 +4,7 @@ mod bad;
 mod golden;
 mod layers;
 mod mutate;
+mod printed;
 mod scale;
 
 use std::{fs, path::PathBuf, sync::LazyLock};

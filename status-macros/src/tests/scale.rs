@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{golden, vocabulary};
-use crate::{diagnostics::Diagnostics, expand, source::Source, validate};
+use crate::{compile::compile, expand, registry, source::Source};
 
 /// The editions and classes of status-core, in few words.
 const FRAME: &str = r#"
@@ -101,28 +101,26 @@ fn expansion_takes_as_long_as_there_is_much_to_expand() {
         let text = registry(meanings);
         fs::write(Path::new(&folder).join(format!("{meanings}.toml")), &text).unwrap();
         let source = Source::new("codes.toml", FRAME.to_owned() + &text);
-        let (validated, registry) = timed(|| golden::registry(&source));
+        let (built, registry) = timed(|| golden::registry(&source));
         let (expanded, tokens) = timed(|| expand::layer(&registry, &quote!(::status_core)));
         let lines = prettyplease::unparse(&syn::parse2(tokens).unwrap()).lines().count();
-        println!("scale {meanings} {} {} {lines}", validated.as_nanos(), expanded.as_nanos());
+        println!("scale {meanings} {} {} {lines}", built.as_nanos(), expanded.as_nanos());
     }
 }
 
 /// The first line of each mistake.
-fn told(text: &str) -> Vec<String> {
+fn reported(text: &str) -> Vec<String> {
     let source = Source::new("codes.toml", FRAME.to_owned() + text);
-    let mut diagnostics = Diagnostics::new(&source);
-    validate::registry(vocabulary(), &mut diagnostics);
-    let told = diagnostics.render();
-    told.into_iter().map(|text| text.lines().next().unwrap_or_default().to_owned()).collect()
+    let reported = compile(&source, vocabulary(), None).1.render();
+    reported.into_iter().map(|text| text.lines().next().unwrap_or_default().to_owned()).collect()
 }
 
 #[test]
 fn what_is_numbered_has_a_limit() {
-    assert_eq!(validate::limits::MOST, usize::from(u16::MAX));
+    assert_eq!(registry::MOST, usize::from(u16::MAX));
     let mut text = sources(65_536);
     (0..65_536).for_each(|index| code(&mut text, index));
-    let [meanings] = told(&text).try_into().unwrap();
+    let [meanings] = reported(&text).try_into().unwrap();
     assert!(meanings.ends_with(": a registry has at most 65,535 meanings"), "{meanings}");
 
     let mut text = sources(1);
@@ -130,7 +128,7 @@ fn what_is_numbered_has_a_limit() {
     for index in 0..65_536 {
         _ = write!(text, "[[rule]]\nid = \"r-{index}\"\nlevel = \"may\"\ntext = \"Text.\"\n");
     }
-    let [rules] = told(&text).try_into().unwrap();
+    let [rules] = reported(&text).try_into().unwrap();
     assert!(rules.ends_with(": a registry has at most 65,535 rules"), "{rules}");
 
     let mut text = sources(1);
@@ -138,7 +136,7 @@ fn what_is_numbered_has_a_limit() {
     let names: Vec<String> = (0..65_536).map(|index| format!("\"X-{index}\"")).collect();
     let names = names.join(", ");
     _ = write!(text, "[[rule]]\nid = \"r\"\nmust = {{ has-any = [{names}] }}\ntext = \"Text.\"\n");
-    let [questions] = told(&text).try_into().unwrap();
+    let [questions] = reported(&text).try_into().unwrap();
     assert!(questions.ends_with(": a registry has at most 65,535 questions in its rules"), "{questions}");
 }
 

@@ -1226,27 +1226,27 @@ status-macros/tests/golden/small.toml, line 172.*/
         )]
         use ::status_core::__private::{Message, Question};
         &[
-            Question::Has(Message::Response, 4),
-            Question::Has(Message::Response, 36),
-            Question::Has(Message::Response, 6),
-            Question::Has(Message::Response, 8),
-            Question::Has(Message::Response, 10),
-            Question::Has(Message::Response, 12),
-            Question::Has(Message::Response, 13),
-            Question::Has(Message::Response, 25),
-            Question::Has(Message::Response, 29),
-            Question::Has(Message::Response, 31),
-            Question::Has(Message::Request, 4),
-            Question::Has(Message::Request, 10),
-            Question::Has(Message::Request, 16),
-            Question::Has(Message::Request, 28),
-            Question::Has(Message::Request, 32),
-            Question::Has(Message::Request, 37),
-            Question::Has(Message::Request, 38),
-            Question::Has(Message::Ok, 39),
-            Question::Has(Message::Ok, 12),
-            Question::Has(Message::Ok, 13),
-            Question::Has(Message::Ok, 34),
+            Question::Has(Message::Response, "connection"),
+            Question::Has(Message::Response, "content-encoding-x"),
+            Question::Has(Message::Response, "content-length"),
+            Question::Has(Message::Response, "content-range"),
+            Question::Has(Message::Response, "content-type"),
+            Question::Has(Message::Response, "date"),
+            Question::Has(Message::Response, "etag"),
+            Question::Has(Message::Response, "location"),
+            Question::Has(Message::Response, "retry-after"),
+            Question::Has(Message::Response, "transfer-encoding"),
+            Question::Has(Message::Request, "connection"),
+            Question::Has(Message::Request, "content-type"),
+            Question::Has(Message::Request, "host"),
+            Question::Has(Message::Request, "range"),
+            Question::Has(Message::Request, "upgrade"),
+            Question::Has(Message::Request, "x-a"),
+            Question::Has(Message::Request, "x-b"),
+            Question::Has(Message::Ok, "age"),
+            Question::Has(Message::Ok, "date"),
+            Question::Has(Message::Ok, "etag"),
+            Question::Has(Message::Ok, "vary"),
             Question::Method("GET"),
             Question::Method("HEAD"),
             Question::Version(Message::Response, ::status_core::Version::Http2),
@@ -1260,9 +1260,10 @@ status-macros/tests/golden/small.toml, line 172.*/
     };
     enum AllRules {}
     impl ::status_core::__private::Questions<1> for AllRules {
-        const FIELDS: &'static [::status_core::__private::FieldBits] = &::status_core::__private::FieldBits::of::<
-            40,
-        >(QUESTIONS);
+        const FIELDS: &'static [::status_core::__private::FieldBits] = &::status_core::__private::FieldBits::of(
+            &FIELDS,
+            QUESTIONS,
+        );
         const BITS: ::status_core::__private::Bits<1> = ::status_core::__private::Bits::of(
             QUESTIONS,
         );
@@ -1372,17 +1373,21 @@ status-macros/tests/golden/small.toml, line 172.*/
             found.insert(9, "any-length");
         }
         if yes[0] & 0x1c00 == 0x1c00 && (yes[0] & 0x0001_8000 != 0)
-            && ::status_core::__private::check::repeated(
+            && ::status_core::__private::predicate::repeated(
                 case.request,
                 ::status_core::__private::Name::new(16, "host"),
+                &[],
             ) == ::core::option::Option::Some(true)
-            && ::status_core::__private::check::token(
+            && ::status_core::__private::predicate::token(
                 case.request,
                 ::status_core::__private::Name::new(4, "connection"),
                 &["host"],
             ) == ::core::option::Option::Some(true)
-            && ::status_core::__private::check::media_type(case.request, &["text/*"])
-                == ::core::option::Option::Some(true)
+            && ::status_core::__private::predicate::media_type(
+                case.request,
+                ::status_core::__private::Name::new(10, "content-type"),
+                &["text/*"],
+            ) == ::core::option::Option::Some(true)
         {
             found.insert(10, "any-request");
         }
@@ -1427,8 +1432,9 @@ status-macros/tests/golden/small.toml, line 172.*/
             found.insert(1, "206-range-asked");
         }
         if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
-            && ::status_core::__private::check::media_type(
+            && ::status_core::__private::predicate::media_type(
                 ::core::option::Option::Some(case.response),
+                ::status_core::__private::Name::new(10, "content-type"),
                 &["multipart/byteranges"],
             ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0800_0000 != 0)
         {
@@ -1459,9 +1465,10 @@ status-macros/tests/golden/small.toml, line 172.*/
     ) {
         let (yes, no) = (&facts.yes, &facts.no);
         if no[0] & 0x80 != 0
-            && ::status_core::__private::check::repeated(
+            && ::status_core::__private::predicate::repeated(
                 ::core::option::Option::Some(case.response),
                 ::status_core::__private::Name::new(25, "location"),
+                &[],
             ) == ::core::option::Option::Some(false)
         {
             found.insert(4, "301-location");
@@ -1508,7 +1515,7 @@ status-macros/tests/golden/small.toml, line 172.*/
         let (yes, no) = (&facts.yes, &facts.no);
         if yes[0] & 0x0200_0001 == 0x0200_0001 && no[0] & 0x4000 != 0
             && (yes[0] & 0x0180_0000 != 0)
-            && ::status_core::__private::check::token(
+            && ::status_core::__private::predicate::token(
                 ::core::option::Option::Some(case.response),
                 ::status_core::__private::Name::new(4, "connection"),
                 &["keep-alive", "close"],

@@ -2,8 +2,6 @@
 
 use std::fs;
 
-use status_core::__private::vocabulary::CHECKS;
-
 use crate::support::{
     command,
     paths::{scratch, workspace},
@@ -11,18 +9,6 @@ use crate::support::{
 
 fn read(path: &str) -> String {
     fs::read_to_string(workspace().join(path)).expect("the file is there")
-}
-
-#[test]
-fn the_format_names_every_value_check_and_no_other() {
-    let format = read("docs/codes.md");
-    let (_, table) = format.split_once("## Value checks").expect("the table is there");
-    let (table, _) = table.split_once("\n## ").expect("another part follows");
-    let named: Vec<&str> =
-        table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect();
-    let mut known: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
-    known.sort_unstable();
-    assert_eq!(named, known);
 }
 
 #[test]

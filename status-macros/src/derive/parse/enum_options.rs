@@ -9,9 +9,9 @@ use crate::{
         keyword::{Body, ClosedList, Ecosystem, EnumKeyword, Key, Keyword, Keywords},
     },
     diagnostics::Diagnostics,
+    format::CLASS_IDS,
     prose::list_of_words,
     suggest::did_you_mean,
-    validate::CLASS_IDS,
 };
 
 /// The options of the whole enum.

@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 
-use crate::{diagnostics::Diagnostics, validate::CLASS_IDS};
+use crate::{diagnostics::Diagnostics, format::CLASS_IDS};
 
 /// Whoever names a class relies on it, so every code must be of it.
 pub(super) fn check_number(number: u16, at: Span, class: Option<u8>, diagnostics: &mut Diagnostics<'_>) -> Option<()> {

@@ -1,12 +1,8 @@
 //! `codes.schema.json` accepts and refuses what the macro does, mistake by mistake.
-//!
-//! With STATUS_BLESS=1 in the environment its list of value checks is written anew.
-
-mod words;
 
 use std::{
     collections::{BTreeSet, HashMap},
-    env, fs,
+    fs,
     ops::Range,
     path::{Path, PathBuf},
 };

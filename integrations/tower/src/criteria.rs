@@ -1,0 +1,103 @@
+//! Which broken rules count.
+
+use http::{HeaderMap, Method, StatusCode, Uri};
+use status_core::{
+    Content, Edition, Exchange, Level, Party, Registry, Request, Response, Sender,
+    generic::{Found as _, Requirement},
+};
+
+use crate::{
+    by_registry::validate_by,
+    convert::{status_from_http, version_from_http},
+    message::target,
+    place::{Date, Place},
+};
+
+/// Whose rules count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Those for whoever answers. What clients, caches and recipients have to keep is not the service's business.
+    Servers,
+    /// All.
+    All,
+}
+
+/// Which broken rules count.
+#[derive(Debug, Clone)]
+pub(crate) struct Criteria {
+    /// The ids of the rules that may be broken: an id names one rule in whatever registry.
+    pub(crate) allowed: Vec<&'static str>,
+    pub(crate) level: Level,
+    pub(crate) place: Place,
+    pub(crate) sender: Option<Sender>,
+    pub(crate) edition: Edition,
+    pub(crate) whose: Whose,
+}
+
+/// A request, and what is known of its content.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) method: &'a Method,
+    pub(crate) uri: &'a Uri,
+    pub(crate) version: http::Version,
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) content: Content<'a>,
+}
+
+/// A response, what is known of its content, and the fields of the 200 in its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Answered<'a> {
+    pub(crate) status: StatusCode,
+    pub(crate) version: http::Version,
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) content: Content<'a>,
+    pub(crate) ok: Option<&'a HeaderMap>,
+}
+
+impl Criteria {
+    pub(crate) fn new(level: Level, place: Place, whose: Whose) -> Self {
+        Self { allowed: Vec::new(), level, place, sender: None, edition: Edition::CURRENT, whose }
+    }
+
+    /// The rules that count and are broken. Nothing is allocated where there are none.
+    pub(crate) fn broken<R: Registry>(&self, asked: Asked<'_>, answered: Answered<'_>) -> Vec<R::Rule> {
+        let Asked { method, uri, version, .. } = asked;
+        let content = self.place.content(method, answered.content);
+        let date = Date::now();
+        let mut request =
+            Request::new(method.as_str(), self.place.request(uri, version, asked.headers)).content(asked.content);
+        if let Some(version) = version_from_http(version) {
+            request = request.version(version);
+        }
+        if self.place != Place::Inside {
+            request = request.target(target(uri));
+        }
+        let fields = self.place.response(method, version, answered.status, answered.headers, content, &date);
+        let mut response = Response::new(status_from_http(answered.status), fields).content(content);
+        // A response that was made here says HTTP/1.1 for want of anything better; in HTTP/2 and HTTP/3 the request tells.
+        let tells = self.place == Place::Wire && version <= http::Version::HTTP_11;
+        if let Some(version) = version_from_http(answered.version).filter(|_| tells) {
+            response = response.version(version);
+        }
+        let mut exchange = Exchange::new(response).request(request).edition(self.edition);
+        if let Some(sender) = self.sender {
+            exchange = exchange.sender(sender);
+        }
+        let found = match answered.ok {
+            Some(ok) => validate_by::<R, _, _, _>(&exchange.ok_fields(ok)),
+            None => validate_by::<R, _, _, _>(&exchange),
+        };
+        found.at_least(self.level).into_iter().filter(|rule| self.counts(*rule)).collect()
+    }
+
+    fn counts<S: Requirement>(&self, rule: S) -> bool {
+        (self.whose == Whose::All || binds_servers(rule.by())) && !self.allowed.contains(&rule.id())
+    }
+}
+
+fn binds_servers(party: Party) -> bool {
+    match party {
+        Party::Server | Party::Origin | Party::Proxy | Party::Gateway | Party::Intermediary | Party::Sender => true,
+        Party::Client | Party::UserAgent | Party::Cache | Party::Recipient => false,
+    }
+}

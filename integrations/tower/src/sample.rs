@@ -1,0 +1,63 @@
+//! Which requests of a sample are judged.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+/// One of so many requests: exactly one of each such row, at a place that changes from row to row, so that a client that
+/// sends the same requests in turns does not hide one of them for good.
+#[derive(Debug, Clone)]
+pub(crate) struct Sample {
+    every: u64,
+    seen: Arc<AtomicU64>,
+}
+
+impl Sample {
+    pub(crate) fn one_in(every: u32) -> Self {
+        Self { every: u64::from(every), seen: Arc::default() }
+    }
+
+    /// Whether the next request is of the sample.
+    pub(crate) fn takes_next(&self) -> bool {
+        if self.every <= 1 {
+            return true;
+        }
+        let count = self.seen.fetch_add(1, Ordering::Relaxed);
+        count % self.every == mix(count / self.every) % self.every
+    }
+}
+
+/// The finalizer of SplitMix64.
+const fn mix(number: u64) -> u64 {
+    let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    number ^ (number >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_each_row_is_taken() {
+        for every in [1, 2, 3, 10, 1000] {
+            let sample = Sample::one_in(every);
+            for _ in 0..20 {
+                assert_eq!((0..every).filter(|_| sample.takes_next()).count(), 1, "one in {every}");
+            }
+        }
+        let all = Sample::one_in(0);
+        assert!((0..10).all(|_| all.takes_next()));
+    }
+
+    #[test]
+    fn no_place_of_a_row_is_left_out() {
+        let sample = Sample::one_in(2);
+        let mut taken = [0; 2];
+        for at in 0..200 {
+            taken[at % 2] += usize::from(sample.takes_next());
+        }
+        assert!(taken[0] > 20 && taken[1] > 20, "{taken:?}");
+    }
+}

@@ -1,0 +1,22 @@
+//! The layer, the assertion and the policies, with the crates that they are for.
+
+mod app;
+mod body;
+mod conformance;
+mod connection;
+mod fields;
+mod layer;
+mod logged;
+mod readme;
+mod redirect;
+mod registry;
+mod reqwest_redirect;
+mod retry;
+mod script;
+mod serde;
+mod told;
+
+/// The registry of a shop, on top of the standard one.
+mod codes {
+    status_core::registry!("tests/codes.toml");
+}

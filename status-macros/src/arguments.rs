@@ -1,0 +1,67 @@
+//! What the macros of registries are given.
+
+use proc_macro2::TokenTree;
+use syn::{
+    LitStr,
+    parse::{Parse, ParseStream},
+};
+
+use crate::{source::Source, vocabulary::Vocabulary};
+
+/// `standard!("codes.toml" {the vocabulary})`.
+pub(crate) struct Standard {
+    pub(crate) path: LitStr,
+    pub(crate) vocabulary: Vocabulary,
+}
+
+impl Parse for Standard {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Self { path: input.parse()?, vocabulary: vocabulary(input)? })
+    }
+}
+
+/// `{the vocabulary}`, as `status_core::__vocabulary!` adds it.
+fn vocabulary(input: ParseStream<'_>) -> syn::Result<Vocabulary> {
+    let words;
+    syn::braced!(words in input);
+    Vocabulary::parse(words.parse()?)
+}
+
+/// `layer!($crate "codes.toml" [{"path", "text"} …] {the vocabulary})`: `$crate` is `status-core`, by whichever name the
+/// user has it, and the files are those of the registry below.
+pub(crate) struct Layer {
+    pub(crate) root: TokenTree,
+    pub(crate) path: LitStr,
+    pub(crate) base: Source,
+    pub(crate) vocabulary: Vocabulary,
+}
+
+impl Parse for Layer {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let root = input.parse()?;
+        let usage =
+            "write `registry!(\"codes.toml\")`, or on another layer `registry!(\"codes.toml\", extends = acme_codes)`";
+        let path: LitStr = input.parse().map_err(|error| syn::Error::new(error.span(), usage))?;
+        if !input.peek(syn::token::Bracket) {
+            input.parse::<Option<syn::Token![,]>>()?;
+            return Err(input.error(usage));
+        }
+        let files;
+        syn::bracketed!(files in input);
+        let mut base: Option<Source> = None;
+        while !files.is_empty() {
+            let file;
+            syn::braced!(file in files);
+            let path: LitStr = file.parse()?;
+            file.parse::<syn::Token![,]>()?;
+            let text: LitStr = file.parse()?;
+            let source = Source::new(&path.value(), text.value());
+            base = Some(match base {
+                Some(base) => source.on(base),
+                None => source,
+            });
+        }
+        let base = base.ok_or_else(|| files.error("the registry below has no files"))?;
+        Ok(Self { root, path, base, vocabulary: vocabulary(input)? })
+    }
+}

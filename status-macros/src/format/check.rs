@@ -1,0 +1,37 @@
+//! What the reader checks of a single value.
+
+/// What is wrong with a value, and what to do.
+pub(super) struct Fault {
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+}
+
+/// What a value has to be.
+pub(super) enum Check {
+    /// Any text.
+    Text,
+    /// A text without a fault, by the key that it is given for.
+    TextWith(fn(key: &str, text: &str) -> Option<Fault>),
+    /// A word of a closed list of the runtime.
+    Word(&'static str),
+    /// A word of the list that is called as the key is.
+    WordOfKey,
+    /// One of the levels of rules.
+    Level,
+    /// The name of a value check.
+    ValueCheck,
+    /// A whole number without a fault.
+    Number(fn(number: i64) -> Option<String>),
+    /// A status code, or all that begin with a digit.
+    Codes,
+}
+
+impl Fault {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None }
+    }
+
+    pub(super) fn with_hint(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: Some(hint.into()) }
+    }
+}

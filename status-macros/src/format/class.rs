@@ -1,0 +1,64 @@
+//! `[[class]]`.
+
+use serde::Deserialize;
+
+use super::{
+    given::Given,
+    rule::Rule,
+    shapes::{Keys, Tables},
+    text::Text,
+    values::{ClassId, Digit, Plain},
+};
+
+/// What the codes that begin with a digit have in common. In a layer it has `digit` and [[class.rule]] alone.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "class"))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Class {
+    /// The first digit.
+    pub(crate) digit: Given<Digit>,
+    /// What it is called: `"client-error"`.
+    pub(crate) id: Given<ClassId>,
+    /// Its name for people: `"Client Error"`.
+    pub(crate) name: Given<Plain>,
+    /// What it means: `{ en = "…", zh = "…" }`, or one text for both.
+    pub(crate) summary: Given<Text>,
+    /// A rule of every code of the class.
+    pub(crate) rule: Given<Tables<Rule>>,
+}
+
+impl Keys for Class {
+    const NEEDED: &'static [&'static str] = &["digit"];
+}
+
+#[cfg(test)]
+impl super::printed::InFile for Class {
+    /// The id belongs to the digit.
+    fn in_registry() -> serde_json::Value {
+        let ids = (1..).zip(super::values::CLASS_IDS).map(|(digit, id)| {
+            serde_json::json!({
+                "if": { "properties": { "digit": { "const": digit } }, "required": ["digit"] },
+                "then": { "properties": { "id": { "const": id } } },
+            })
+        });
+        serde_json::json!({
+            "properties": {
+                "rule": { "items": { "allOf": [
+                    { "$ref": "#/$defs/rule-of-registry" },
+                    { "$ref": "#/$defs/rule-of-its-place" },
+                ] } },
+            },
+            "required": ["id", "name"],
+            "allOf": ids.collect::<Vec<_>>(),
+        })
+    }
+
+    /// A layer adds rules and changes nothing.
+    fn in_layer() -> serde_json::Value {
+        let facets = crate::tests::vocabulary().facets().iter().map(|facet| facet.key.as_str());
+        let fixed = ["id", "name", "summary"].into_iter().chain(facets);
+        let mut properties: serde_json::Map<_, _> = fixed.map(|key| (key.to_owned(), false.into())).collect();
+        properties.insert("rule".to_owned(), serde_json::json!({ "items": { "$ref": "#/$defs/rule-of-its-place" } }));
+        serde_json::json!({ "properties": properties })
+    }
+}

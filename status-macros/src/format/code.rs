@@ -1,0 +1,150 @@
+//! `[[code]]`.
+
+use serde::Deserialize;
+
+use super::{
+    given::Given,
+    rule::Rule,
+    shapes::{ByEdition, Keys, List, NonEmpty, Tables},
+    text::Text,
+    values::{Constant, Day, Id, Number, Phrase, Plain, State, Variant},
+};
+
+/// A meaning of a number. One source gives a number one meaning.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "code"))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Code {
+    /// The number: 100 to 999.
+    pub(crate) code: Given<Number>,
+    /// The reason phrase. It gives the variant and the constant: `"Quota Exhausted"` is `Status::QuotaExhausted` and
+    /// `StatusCode::QUOTA_EXHAUSTED`.
+    pub(crate) reason: Given<Phrase>,
+    /// The id of a [[source]]; an id that is not declared is a vendor's.
+    pub(crate) source: Given<Id>,
+    /// The section in the source's document (`"15.5.6"`), an address, or other text.
+    pub(crate) spec: Given<Plain>,
+    /// The variant, in CamelCase, where the reason's own would collide or mislead; the constant follows from it.
+    pub(crate) name: Given<Variant>,
+    /// Further constants of `StatusCode`: `["PAYLOAD_TOO_LARGE"]`.
+    pub(crate) constants: Given<List<Constant>>,
+    /// Other spellings that are in use; looked up in any ASCII case. Those of a layer are added to those below it.
+    pub(crate) aliases: Given<List<Phrase>>,
+    /// Another phrase in an edition: `{ rfc2616 = "Request-URI Too Long" }`.
+    pub(crate) reason_in: Given<ByEdition<Phrase>>,
+    /// The editions in which the number has this meaning; all by default.
+    pub(crate) editions: Given<NonEmpty<Id>>,
+    /// `true` for the meaning that the number is taken for, where it has several; else the first in the file.
+    pub(crate) primary: Given<bool>,
+    /// How it is registered; by default from the kind of the source.
+    pub(crate) state: Given<State>,
+    /// The day on which a temporary registration ends: `"2026-11-13"`.
+    pub(crate) expires: Given<Day>,
+    /// `true` for a code that never goes onto the wire.
+    pub(crate) log_only: Given<bool>,
+    /// `true` where a later request should use the new address, or none.
+    pub(crate) permanent: Given<bool>,
+    /// What it means: `{ en = "…", zh = "…" }`, or one text for both.
+    pub(crate) summary: Given<Text>,
+    /// A rule of the code.
+    pub(crate) rule: Given<Tables<Rule>>,
+    /// In a layer: `true` to change a code of the registry below. What is not said here stays.
+    #[serde(rename = "override")]
+    pub(crate) overrides: Given<bool>,
+}
+
+impl Keys for Code {
+    const NEEDED: &'static [&'static str] = &["code", "source"];
+}
+
+impl Code {
+    /// The keys that a `[[code]]` of a layer may have to be nothing but a place for further rules.
+    pub(crate) const ADDING: &'static [&'static str] = &["code", "source", "reason", "rule", "override"];
+
+    /// This, and what it does not say as a table below has it. Rules are not looked at.
+    pub(crate) fn over(self, below: Self) -> Self {
+        Self {
+            code: self.code.or(below.code),
+            reason: self.reason.or(below.reason),
+            source: self.source.or(below.source),
+            spec: self.spec.or(below.spec),
+            name: self.name.or(below.name),
+            constants: self.constants.or(below.constants),
+            aliases: added(self.aliases, below.aliases),
+            reason_in: self.reason_in.or(below.reason_in),
+            editions: self.editions.or(below.editions),
+            primary: self.primary.or(below.primary),
+            state: self.state.or(below.state),
+            expires: self.expires.or(below.expires),
+            log_only: self.log_only.or(below.log_only),
+            permanent: self.permanent.or(below.permanent),
+            summary: self.summary.or(below.summary),
+            rule: self.rule,
+            overrides: self.overrides,
+        }
+    }
+}
+
+/// The phrases of both, each once: spellings that are in use below a layer stay so.
+fn added(own: Given<List<Phrase>>, below: Given<List<Phrase>>) -> Given<List<Phrase>> {
+    match (own, below) {
+        (Given::Right(own), Given::Right(mut all)) => {
+            let is_new = |phrase: &Given<Phrase>| {
+                let known = || all.value.0.iter().filter_map(Given::as_value);
+                phrase.as_value().is_some_and(|own| !known().any(|known| known.0.eq_ignore_ascii_case(&own.0)))
+            };
+            let new: Vec<_> = own.value.0.into_iter().filter(is_new).collect();
+            all.value.0.extend(new);
+            Given::Right(all)
+        }
+        (own, below) => own.or(below),
+    }
+}
+
+#[cfg(test)]
+impl Code {
+    /// What a reason has to be that gives the names.
+    pub(super) fn phrase_of_a_variant() -> serde_json::Value {
+        serde_json::json!({
+            "description": "A phrase that gives a variant and a constant: its first letter stands before its first digit. Another needs a `name` beside it.",
+            "type": "string",
+            "pattern": "^[^0-9A-Za-z]*[A-Za-z]",
+            "not": { "pattern": "^[^0-9A-Za-z]*([Ss]elf|SELF|[Aa]ll|ALL)[^0-9A-Za-z]*$" },
+        })
+    }
+}
+
+#[cfg(test)]
+impl super::printed::InFile for Code {
+    /// Without a name the reason gives the variant.
+    fn in_registry() -> serde_json::Value {
+        serde_json::json!({
+            "properties": {
+                "override": false,
+                "rule": { "items": { "allOf": [
+                    { "$ref": "#/$defs/rule-of-registry" },
+                    { "$ref": "#/$defs/rule-of-its-place" },
+                ] } },
+            },
+            "required": ["reason"],
+            "if": { "not": { "required": ["name"] } },
+            "then": { "properties": { "reason": { "$ref": "#/$defs/phrase-of-a-variant" } } },
+        })
+    }
+
+    /// What overrides may leave the reason to what is below; what adds rules alone says nothing else.
+    fn in_layer() -> serde_json::Value {
+        serde_json::json!({
+            "properties": { "rule": { "items": { "$ref": "#/$defs/rule-of-its-place" } } },
+            "if": { "not": { "$ref": "#/$defs/overriding" } },
+            "then": {
+                "if": { "not": { "required": ["name"] } },
+                "then": { "properties": { "reason": { "$ref": "#/$defs/phrase-of-a-variant" } } },
+                "anyOf": [
+                    { "required": ["reason"] },
+                    { "required": ["rule"], "propertyNames": { "enum": Self::ADDING } },
+                ],
+            },
+        })
+    }
+}

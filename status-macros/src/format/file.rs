@@ -1,0 +1,80 @@
+//! A whole file.
+
+use serde::Deserialize;
+
+use super::{
+    class::Class,
+    code::Code,
+    edition::Edition,
+    facets::WithFacets,
+    given::Given,
+    rule::Rule,
+    shapes::{Keys, Tables},
+    source::Source,
+};
+
+/// HTTP status codes and the rules they carry. A file with an [[edition]] is a whole registry, and any other is a layer
+/// on one.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "file"))]
+pub(crate) struct File {
+    /// A set of documents that is in force together. A fact that differs between editions has one value for each.
+    pub(crate) edition: Given<Tables<Edition>>,
+    /// Who defines a meaning. A code may name a source that is not declared; it then counts as a vendor.
+    pub(crate) source: Given<Tables<Source>>,
+    /// The five classes, each with what its codes have in common: facets and rules.
+    pub(crate) class: Given<Tables<WithFacets<Class>>>,
+    /// A meaning of a number: `code`, `reason` and `source` are a whole one.
+    pub(crate) code: Given<Tables<WithFacets<Code>>>,
+    /// A rule of several codes, or of any.
+    pub(crate) rule: Given<Tables<Rule>>,
+}
+
+impl Keys for File {
+    const NEEDED: &'static [&'static str] = &[];
+}
+
+impl File {
+    /// Adds the tables of another part of the same file.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.edition.add(other.edition);
+        self.source.add(other.source);
+        self.class.add(other.class);
+        self.code.add(other.code);
+        self.rule.add(other.rule);
+    }
+}
+
+#[cfg(test)]
+impl super::printed::InFile for File {
+    /// There are all five classes, and of several editions one is current.
+    fn in_registry() -> serde_json::Value {
+        let classes = (1..=5).map(|digit| {
+            serde_json::json!({ "contains": { "properties": { "digit": { "const": digit } }, "required": ["digit"] } })
+        });
+        serde_json::json!({
+            "description": "A whole registry: the editions, who defines meanings, the five classes, the codes and their rules.",
+            "properties": {
+                "edition": {
+                    "if": { "minItems": 2 },
+                    "then": { "contains": { "properties": { "current": { "const": true } }, "required": ["current"] } },
+                },
+                "class": { "minItems": 5, "maxItems": 5, "allOf": classes.collect::<Vec<_>>() },
+            },
+            "required": ["edition", "class", "code"],
+        })
+    }
+
+    fn in_layer() -> serde_json::Value {
+        serde_json::json!({
+            "description": "A layer on a registry: further sources, codes and rules. What is there already is changed only where `override = true` says so.",
+            "properties": {
+                "edition": false,
+                "class": { "description": "A class to which the layer adds rules: `digit` and [[class.rule]]." },
+                "code": {
+                    "description": "A meaning of a number: `code`, `reason` and `source` are a whole one. `code`, `source` and [[code.rule]] add rules to one that is there.",
+                },
+            },
+        })
+    }
+}

@@ -1,0 +1,440 @@
+//! From TOML to the structs of the format. It reports what is wrong with each value at its place; what a table lacks, and
+//! the keys that it does not know, are left to its outline.
+
+use std::{cell::RefCell, fmt, ops::Range};
+
+use serde::{
+    Deserialize as _, Deserializer,
+    de::{DeserializeSeed, Error, IntoDeserializer as _, MapAccess, SeqAccess, Visitor},
+    forward_to_deserialize_any,
+};
+use toml::{
+    Spanned,
+    de::{DeInteger, DeString, DeTable, DeValue},
+};
+
+use super::{
+    check::{Check, Fault},
+    demand::Demand,
+    facets::WITH_FACETS,
+    file::File,
+    outline::{Name, Outline, Outlines},
+    predicate::{DEEPEST, PREDICATE},
+    shapes::{BY_EDITION, LIST, NON_EMPTY, ONE_OR_MORE, TABLE, TABLES, Table},
+    text::TEXT,
+    values::{first_digit, number},
+};
+use crate::{diagnostics::Diagnostics, prose::list_of_words, suggest::did_you_mean, vocabulary::Vocabulary};
+
+/// What the reading of one file needs.
+pub(super) struct Reader<'c, 's, 't> {
+    pub(super) vocabulary: &'c Vocabulary,
+    pub(super) outlines: RefCell<&'c mut Outlines<'t>>,
+    pub(super) diagnostics: RefCell<&'c mut Diagnostics<'s>>,
+    /// Where the document begins if all files are one text.
+    pub(super) offset: usize,
+    pub(super) is_layer: bool,
+}
+
+impl<'c, 's, 't> Reader<'c, 's, 't> {
+    /// The document as a file says it.
+    pub(super) fn file(&self, document: &'t Spanned<DeValue<'t>>) -> Option<Table<File>> {
+        let value = Value { reader: self, value: document, name: Name::default(), outline: usize::MAX, depth: 0 };
+        Table::deserialize(value).ok()
+    }
+
+    fn span(&self, span: Range<usize>) -> Range<usize> {
+        span.start + self.offset..span.end + self.offset
+    }
+
+    fn report(&self, span: Range<usize>, message: String, hint: impl Into<Option<String>>) {
+        self.diagnostics.borrow_mut().error_with_hint(&self.span(span), message, hint);
+    }
+}
+
+/// Why a value could not be read. What the reader has reported has nothing more to say.
+#[derive(Debug)]
+pub(super) enum Refused {
+    Reported,
+    Because(String),
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reported => f.write_str("reported"),
+            Self::Because(reason) => f.write_str(reason),
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl Error for Refused {
+    fn custom<T: fmt::Display>(reason: T) -> Self {
+        Self::Because(reason.to_string())
+    }
+}
+
+/// A value that is being read.
+struct Value<'r, 'c, 's, 't> {
+    reader: &'r Reader<'c, 's, 't>,
+    value: &'t Spanned<DeValue<'t>>,
+    name: Name<'t>,
+    /// The number of the table whose key gives it.
+    outline: usize,
+    /// How many predicates it stands in.
+    depth: usize,
+}
+
+impl Clone for Value<'_, '_, '_, '_> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl Copy for Value<'_, '_, '_, '_> {}
+
+impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
+    fn report(self, message: String, hint: impl Into<Option<String>>) -> Refused {
+        if let Some(outline) = self.reader.outlines.borrow_mut().of(self.outline) {
+            outline.wrong.push(self.name.key);
+        }
+        self.reader.report(self.value.span(), message, hint);
+        Refused::Reported
+    }
+
+    /// Reports that the value is of another kind than the one wanted.
+    fn wrong(self, wanted: &str) -> Refused {
+        let found = match self.value.get_ref() {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) => "a number",
+            DeValue::Float(_) => "a number with a fraction",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "an array",
+            DeValue::Table(_) => "a table",
+        };
+        self.report(format!("`{}` must be {wanted}, not {found}", self.name), None)
+    }
+
+    fn text(self) -> Result<&'t str, Refused> {
+        match self.value.get_ref() {
+            DeValue::String(text) => Ok(text.as_ref()),
+            _ => Err(self.wrong("a string")),
+        }
+    }
+
+    fn integer(self) -> Result<i64, Refused> {
+        match self.value.get_ref() {
+            DeValue::Integer(number) => {
+                of_integer(number).ok_or_else(|| self.report(format!("`{}` is too large a number", self.name), None))
+            }
+            DeValue::String(text) => {
+                let Ok(number) = text.parse() else { return Err(self.wrong("a whole number")) };
+                let message = format!("`{}` must be a whole number, not a string", self.name);
+                self.report(message, String::from("leave out the quotation marks"));
+                // What was meant is clear.
+                Ok(number)
+            }
+            _ => Err(self.wrong("a whole number")),
+        }
+    }
+
+    fn as_table(self) -> Result<&'t DeTable<'t>, Refused> {
+        match self.value.get_ref() {
+            DeValue::Table(table) => Ok(table),
+            _ => Err(self.wrong("a table")),
+        }
+    }
+
+    fn fault(self, fault: Option<Fault>) -> Result<(), Refused> {
+        fault.map_or(Ok(()), |fault| Err(self.report(fault.message, fault.hint)))
+    }
+
+    /// A text that is one of these words.
+    fn word<'w, W: Iterator<Item = &'w str>>(self, words: impl Fn() -> W) -> Result<&'t str, Refused> {
+        let text = self.text()?;
+        if words().any(|word| word == text) {
+            return Ok(text);
+        }
+        let key = self.name.key;
+        // Versions are all near to each other.
+        let near = did_you_mean(text, words()).filter(|_| text.contains(char::is_alphabetic));
+        let hint = near.unwrap_or_else(|| format!("`{key}` is one of {}", list_of_words(words())));
+        Err(self.report(format!("`{key}` knows no `{text}`"), hint))
+    }
+
+    fn value_check(self) -> Result<&'t str, Refused> {
+        let text = self.text()?;
+        let known = || self.reader.vocabulary.checks().iter().map(|check| check.name.as_str());
+        if known().any(|name| name == text) {
+            return Ok(text);
+        }
+        let hint = did_you_mean(text, known())
+            .unwrap_or_else(|| String::from("the value checks are the functions of status_core::check"));
+        Err(self.report(format!("there is no value check `{text}`"), hint))
+    }
+
+    fn single<V: Visitor<'t>>(self, kind: &str, visitor: V) -> Result<V::Value, Refused> {
+        let text = match Check::of(kind) {
+            Check::Text => self.text(),
+            Check::TextWith(fault) => {
+                let text = self.text()?;
+                self.fault(fault(self.name.key, text)).map(|()| text)
+            }
+            Check::Word(list) => self.word(|| self.reader.vocabulary.words(list).all()),
+            Check::WordOfKey => self.word(|| self.reader.vocabulary.words(self.name.key).all()),
+            Check::Level => self.word(|| Demand::WORDS.iter().copied()),
+            Check::ValueCheck => self.value_check(),
+            Check::Number(fault) => return self.number(fault, visitor),
+            Check::Codes if self.value.get_ref().is_integer() => return self.number(number, visitor),
+            Check::Codes => {
+                let text = self.text()?;
+                let fault = || {
+                    let hint = Some(String::from("write a number, or all that begin with a digit: \"4xx\""));
+                    Fault { message: format!("`{text}` names no codes"), hint }
+                };
+                self.fault(first_digit(text).is_none().then(fault)).map(|()| text)
+            }
+        };
+        visitor.visit_str(text?)
+    }
+
+    fn number<V: Visitor<'t>>(self, fault: fn(i64) -> Option<String>, visitor: V) -> Result<V::Value, Refused> {
+        let number = self.integer()?;
+        self.fault(fault(number).map(|message| Fault { message, hint: None }))?;
+        visitor.visit_u64(u64::try_from(number).map_err(Refused::custom)?)
+    }
+
+    /// The items of a list. One that is there to list something must not be empty.
+    fn items(self, shape: &str) -> Result<&'t [Spanned<DeValue<'t>>], Refused> {
+        match self.value.get_ref() {
+            DeValue::Array(items) => {
+                if items.is_empty() && shape != LIST {
+                    let hint = String::from("name at least one, or leave the key out");
+                    self.report(format!("`{}` lists nothing", self.name), hint);
+                }
+                Ok(items)
+            }
+            _ if shape == ONE_OR_MORE => Ok(std::slice::from_ref(self.value)),
+            DeValue::Table(_) if shape == TABLES => {
+                let message = format!("`{}` must be an array of tables, not one table", self.name);
+                let head = Name { is_listed: true, ..self.name };
+                Err(self.report(message, format!("write {head}")))
+            }
+            _ => Err(self.wrong("an array")),
+        }
+    }
+
+    /// The entries of the table that the value is.
+    fn entries(self, table: &'t DeTable<'t>, within: Option<&'t str>) -> Entries<'r, 'c, 's, 't> {
+        Entries { entries: table.iter(), next: None, table: self, within }
+    }
+
+    /// The value behind keys of the reader's own.
+    fn parts<V: Visitor<'t>>(self, keys: [usize; 2], visitor: V) -> Result<V::Value, Refused> {
+        visitor.visit_map(Parts { value: self, keys: keys.into_iter() })
+    }
+}
+
+fn of_integer(number: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
+    type Error = Refused;
+
+    /// No type of the format asks for any value: each says by name what it may be.
+    fn deserialize_any<V: Visitor<'t>>(self, _: V) -> Result<V::Value, Refused> {
+        Err(Refused::custom("unnamed"))
+    }
+
+    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        let span = self.reader.span(self.value.span());
+        self.parts([span.start, span.end], visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match self.value.get_ref() {
+            DeValue::Boolean(flag) => visitor.visit_bool(*flag),
+            _ => Err(self.wrong("true or false")),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'t>>(self, kind: &'static str, visitor: V) -> Result<V::Value, Refused> {
+        self.single(kind, visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'t>>(
+        self,
+        shape: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Refused> {
+        match (shape, self.value.get_ref()) {
+            (WITH_FACETS, _) => self.parts([0; 2], visitor),
+            (BY_EDITION, DeValue::Table(table)) => visitor.visit_map(self.entries(table, None)),
+            (BY_EDITION, _) => visitor.visit_newtype_struct(self),
+            (TEXT, DeValue::Table(_)) => self.parts([0; 2], visitor),
+            (TEXT, DeValue::String(_)) => self.single("sentence", visitor),
+            (TEXT, _) => Err(self.wrong("a string, or a table with `en` and `zh`")),
+            (LIST | NON_EMPTY | ONE_OR_MORE | TABLES, _) => {
+                let items = self.items(shape)?.iter();
+                let name = Name { is_listed: shape == TABLES, ..self.name };
+                visitor.visit_seq(Items { items, list: Self { name, ..self } })
+            }
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        keys: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Refused> {
+        let table = self.as_table()?;
+        let Reader { offset, is_layer, .. } = *self.reader;
+        let mut outlines = self.reader.outlines.borrow_mut();
+        if name == TABLE {
+            let span = self.reader.span(self.value.span());
+            let outline = Outline { needed: keys, ..Outline::new(self.name, span, offset, is_layer, table) };
+            let outline = outlines.add(outline);
+            drop(outlines);
+            return Self { outline, ..self }.parts([outline; 2], visitor);
+        }
+        if let Some(outline) = outlines.of(self.outline)
+            && let Some(known) = outline.known.iter_mut().find(|known| known.is_empty())
+        {
+            *known = keys;
+        }
+        drop(outlines);
+        if name == PREDICATE && self.depth > DEEPEST {
+            let hint = String::from("make rules of its parts");
+            return Err(self.report(format!("the predicate nests deeper than {DEEPEST}"), hint));
+        }
+        if name == PREDICATE && table.is_empty() {
+            return Err(self.report(format!("`{}` asks nothing", self.name), None));
+        }
+        let depth = self.depth + usize::from(name == PREDICATE);
+        let within = if self.name.is_listed { self.name.key } else { "" };
+        visitor.visit_map(Self { depth, ..self }.entries(table, Some(within)))
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        <W: Visitor<'t>>
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple map
+        enum identifier
+    }
+}
+
+/// A value behind numbers that the reader has for it, as often as it is asked for.
+struct Parts<'r, 'c, 's, 't> {
+    value: Value<'r, 'c, 's, 't>,
+    keys: std::array::IntoIter<usize, 2>,
+}
+
+impl<'t> MapAccess<'t> for Parts<'_, '_, '_, 't> {
+    type Error = Refused;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
+        self.keys.next().map(|key| seed.deserialize(key.into_deserializer())).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
+        seed.deserialize(self.value).map_err(|refused| match refused {
+            Refused::Because(reason) => self.value.report(format!("`{}` {reason}", self.value.name), None),
+            Refused::Reported => Refused::Reported,
+        })
+    }
+}
+
+/// The keys of a table and their values.
+struct Entries<'r, 'c, 's, 't> {
+    entries: toml::map::Iter<'t, Spanned<DeString<'t>>, Spanned<DeValue<'t>>>,
+    next: Option<Value<'r, 'c, 's, 't>>,
+    table: Value<'r, 'c, 's, 't>,
+    /// What the lists of the table stand in. Without, the keys are names and the values are called as the table is.
+    within: Option<&'t str>,
+}
+
+impl<'t> MapAccess<'t> for Entries<'_, '_, '_, 't> {
+    type Error = Refused;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
+        let Some((key, value)) = self.entries.next() else { return Ok(None) };
+        let name = match self.within {
+            Some(within) => Name { within, key: key.get_ref().as_ref(), is_listed: false },
+            None => self.table.name,
+        };
+        self.next = Some(Value { value, name, ..self.table });
+        seed.deserialize(Key { key, span: self.table.reader.span(key.span()) }).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
+        let value = self.next.take().ok_or_else(|| Refused::custom("valueless"))?;
+        seed.deserialize(value)
+    }
+}
+
+/// A key of a table.
+struct Key<'t> {
+    key: &'t Spanned<DeString<'t>>,
+    span: Range<usize>,
+}
+
+impl<'t> Deserializer<'t> for Key<'t> {
+    type Error = Refused;
+
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        visitor.visit_str(self.key.get_ref())
+    }
+
+    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        visitor.visit_map(KeyParts { key: self.key, span: [self.span.start, self.span.end].into_iter() })
+    }
+
+    forward_to_deserialize_any! {
+        <W: Visitor<'t>>
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// A key behind its place, as `Given` asks for both.
+struct KeyParts<'t> {
+    key: &'t Spanned<DeString<'t>>,
+    span: std::array::IntoIter<usize, 2>,
+}
+
+impl<'t> MapAccess<'t> for KeyParts<'t> {
+    type Error = Refused;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
+        self.span.next().map(|place| seed.deserialize(place.into_deserializer())).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
+        let key: &str = self.key.get_ref();
+        seed.deserialize(key.into_deserializer())
+    }
+}
+
+/// The items of a list.
+struct Items<'r, 'c, 's, 't> {
+    items: std::slice::Iter<'t, Spanned<DeValue<'t>>>,
+    list: Value<'r, 'c, 's, 't>,
+}
+
+impl<'t> SeqAccess<'t> for Items<'_, '_, '_, 't> {
+    type Error = Refused;
+
+    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Refused> {
+        self.items.next().map(|value| seed.deserialize(Value { value, ..self.list })).transpose()
+    }
+}

@@ -1,0 +1,80 @@
+//! `[[rule]]`, `[[class.rule]]` and `[[code.rule]]`.
+
+use serde::Deserialize;
+
+use super::{
+    given::Given,
+    predicate::Predicate,
+    shapes::{Keys, NonEmpty, Table},
+    text::Text,
+    values::{Codes, Id, Level, Party, Plain, RuleId},
+};
+
+/// What is demanded of an exchange. A rule is broken where its condition is known to hold, its exception is not, and its
+/// demand is known to fail.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "rule", extend("allOf" = Self::conditions())))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Rule {
+    /// Small letters, digits, hyphens; unique: `"470-retry-after"`.
+    pub(crate) id: Given<RuleId>,
+    /// Who has to keep it; `server` by default. A rule by `origin` is silent where the sender is known to be a proxy.
+    pub(crate) by: Given<Party>,
+    /// For guidance, which nothing can check, in place of the demand. Guidance has no `when` and no `unless`.
+    pub(crate) level: Given<Level>,
+    /// What has to hold.
+    pub(crate) must: Given<Table<Predicate>>,
+    /// What must not hold.
+    pub(crate) must_not: Given<Table<Predicate>>,
+    /// What should hold.
+    pub(crate) should: Given<Table<Predicate>>,
+    /// What should not hold.
+    pub(crate) should_not: Given<Table<Predicate>>,
+    /// A condition that has to be known to hold.
+    pub(crate) when: Given<Table<Predicate>>,
+    /// An exception that has to be known to hold.
+    pub(crate) unless: Given<Table<Predicate>>,
+    /// The codes that a [[rule]] is about: `[206, 304, "4xx"]`; without, it is about any.
+    pub(crate) codes: Given<NonEmpty<Codes>>,
+    /// The one edition that has the rule; by default all that the code has.
+    pub(crate) edition: Given<Id>,
+    /// Where it is written: `"RFC 9110, 15.5.6"`; by default the code's own.
+    pub(crate) spec: Given<Plain>,
+    /// What it says: `{ en = "…", zh = "…" }`, or one text for both.
+    pub(crate) text: Given<Text>,
+    /// In a layer: `true` to put this rule in the place of the one with its id below.
+    #[serde(rename = "override")]
+    pub(crate) overrides: Given<bool>,
+}
+
+impl Keys for Rule {
+    const NEEDED: &'static [&'static str] = &["id", "text"];
+}
+
+#[cfg(test)]
+impl Rule {
+    /// Exactly one of the demands, or for guidance a level; guidance has no condition and no exception.
+    fn conditions() -> serde_json::Value {
+        let ways = ["must", "must-not", "should", "should-not", "level"];
+        let mut all = vec![serde_json::json!({ "anyOf": ways.map(|key| serde_json::json!({ "required": [key] })) })];
+        let none = |keys: &[&str]| keys.iter().map(|key| ((*key).to_owned(), false.into())).collect();
+        for (at, way) in ways.iter().enumerate() {
+            let others = if *way == "level" { &["when", "unless"][..] } else { &ways[at + 1..] };
+            let others: serde_json::Map<_, _> = none(others);
+            all.push(serde_json::json!({ "if": { "required": [way] }, "then": { "properties": others } }));
+        }
+        all.into()
+    }
+
+    /// A rule below a code or a class is about that.
+    pub(super) fn in_its_place() -> serde_json::Value {
+        serde_json::json!({ "properties": { "codes": false } })
+    }
+}
+
+#[cfg(test)]
+impl super::printed::InFile for Rule {
+    fn in_registry() -> serde_json::Value {
+        serde_json::json!({ "properties": { "override": false } })
+    }
+}

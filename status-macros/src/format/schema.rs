@@ -1,0 +1,221 @@
+//! The JSON Schema of the format and the tables of its description, printed of the structs that read it.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+use serde_json::{Map, Value, json};
+
+use super::{
+    class::Class,
+    code::Code,
+    facets::{Facets, WithFacets},
+    file::File,
+    given::Given,
+    printed::{InFile, closed, words},
+    rule::Rule,
+    shapes::{ByEdition, Keys, List, NonEmpty, OneOrMore, Table, Tables},
+    source::Source,
+    text::{Languages, Text},
+    values::Sentence,
+};
+
+/// The whole schema.
+pub(crate) fn schema() -> Value {
+    let mut generator = SchemaSettings::draft2020_12().with(|settings| settings.meta_schema = None).into_generator();
+    let file = generator.subschema_for::<Table<File>>();
+    let file = definition(&mut generator, &file);
+    let mut definitions = generator.take_definitions(true);
+    definitions.remove("facet");
+    definitions.remove("file");
+    definitions.extend(facet_words());
+    let description = file["description"].clone();
+    for (kind, conditions) in [("registry", File::in_registry()), ("layer", File::in_layer())] {
+        definitions.insert(kind.to_owned(), merged(of_file(file.clone(), kind), conditions));
+    }
+    for (name, in_registry, in_layer) in [
+        ("source", Source::in_registry(), Source::in_layer()),
+        ("class", Class::in_registry(), Class::in_layer()),
+        ("code", Code::in_registry(), Code::in_layer()),
+        ("rule", Rule::in_registry(), Rule::in_layer()),
+    ] {
+        for (kind, conditions) in [("registry", in_registry), ("layer", in_layer)] {
+            if conditions != json!({}) {
+                definitions.insert(format!("{name}-of-{kind}"), conditions);
+            }
+        }
+    }
+    definitions.insert("rule-of-its-place".to_owned(), Rule::in_its_place());
+    definitions.insert("phrase-of-a-variant".to_owned(), Code::phrase_of_a_variant());
+    definitions.insert(
+        "overriding".to_owned(),
+        json!({ "properties": { "override": { "const": true } }, "required": ["override"] }),
+    );
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "Printed of the structs that read the format: STATUS_BLESS=1 cargo test -p status-macros schema. \
+            A reference stands beside nothing but its description, and every keyword is in draft 7 too: editors that \
+            know no later draft come to the same.",
+        "title": "codes.toml",
+        "description": description,
+        "if": { "required": ["edition"] },
+        "then": { "$ref": "#/$defs/registry" },
+        "else": { "$ref": "#/$defs/layer" },
+        "$defs": definitions,
+    });
+    unwrap_descriptions(&mut schema);
+    schema
+}
+
+/// A doc comment's lines are one paragraph.
+fn unwrap_descriptions(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            if let Some(Value::String(description)) = members.get_mut("description") {
+                *description = description.replace('\n', " ");
+            }
+            members.values_mut().for_each(unwrap_descriptions);
+        }
+        Value::Array(items) => items.iter_mut().for_each(unwrap_descriptions),
+        _ => {}
+    }
+}
+
+/// What a reference stands for.
+fn definition(generator: &mut SchemaGenerator, reference: &Schema) -> Value {
+    let name = reference.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
+    name.and_then(|name| generator.definitions().get(name)).cloned().unwrap_or_default()
+}
+
+/// The schema of a file in which each table has to be what it has to be in such a file.
+fn of_file(mut file: Value, kind: &str) -> Value {
+    for (key, conditional) in [("source", true), ("class", true), ("code", true), ("rule", kind == "registry")] {
+        if conditional {
+            let items = &mut file["properties"][key]["items"];
+            *items = json!({ "allOf": [items, { "$ref": format!("#/$defs/{key}-of-{kind}") }] });
+        }
+    }
+    file
+}
+
+/// One schema with what another one has beside it; of what both have, what the other has.
+fn merged(mut schema: Value, other: Value) -> Value {
+    match (&mut schema, other) {
+        (Value::Object(own), Value::Object(other)) => {
+            for (key, value) in other {
+                let before = own.remove(&key).unwrap_or_else(|| json!({}));
+                let is_object = before.is_object() && value.is_object();
+                own.insert(key, if is_object { merged(before, value) } else { value });
+            }
+            schema
+        }
+        (_, other) => other,
+    }
+}
+
+/// The words of each facet.
+fn facet_words() -> impl Iterator<Item = (String, Value)> {
+    let facets = crate::tests::vocabulary().facets().iter();
+    facets.map(|facet| (facet.key.clone(), closed(words(&facet.key))))
+}
+
+/// Declares that a shape stands in the schema by what it is made of, without a name of its own.
+macro_rules! inline {
+    ($($shape:ident<$inner:ident: $($bound:path),+> = |$generator:ident| $schema:expr;)*) => {
+        $(impl<$inner: $($bound +)+> JsonSchema for $shape<$inner> {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($shape).into()
+            }
+
+            fn json_schema($generator: &mut SchemaGenerator) -> Schema {
+                $schema
+            }
+        })*
+    };
+}
+
+inline! {
+    Given<T: JsonSchema> = |generator| generator.subschema_for::<T>();
+    List<T: JsonSchema> = |generator| json_schema!({
+        "type": "array", "items": generator.subschema_for::<T>(),
+    });
+    NonEmpty<T: JsonSchema> = |generator| json_schema!({
+        "type": "array", "minItems": 1, "items": generator.subschema_for::<T>(),
+    });
+    Tables<K: JsonSchema, Keys> = |generator| json_schema!({
+        "type": "array", "minItems": 1, "items": generator.subschema_for::<Table<K>>(),
+    });
+    OneOrMore<T: JsonSchema> = |generator| json_schema!({
+        "anyOf": [
+            generator.subschema_for::<T>(),
+            { "type": "array", "minItems": 1, "items": generator.subschema_for::<T>() },
+        ],
+    });
+    ByEdition<T: JsonSchema> = |generator| {
+        let one = generator.subschema_for::<T>();
+        // Editors offer the ids that the standard's editions have.
+        let ids = crate::compile::floor(crate::tests::vocabulary()).editions.into_iter().map(|edition| edition.id);
+        let usual: Map<String, Value> = ids.map(|id| (id, one.clone().to_value())).collect();
+        json_schema!({
+            "anyOf": [one, { "type": "object", "properties": usual, "additionalProperties": one }],
+        })
+    };
+}
+
+/// A table has no key but its own, and has to have those that it needs.
+impl<K: JsonSchema + Keys> JsonSchema for Table<K> {
+    fn schema_name() -> Cow<'static, str> {
+        K::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = K::json_schema(generator);
+        schema.remove("required");
+        if !K::NEEDED.is_empty() {
+            schema.insert("required".to_owned(), K::NEEDED.into());
+        }
+        schema.insert("additionalProperties".to_owned(), false.into());
+        schema
+    }
+}
+
+impl<K: JsonSchema> JsonSchema for WithFacets<K> {
+    fn schema_name() -> Cow<'static, str> {
+        K::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let own = K::json_schema(generator).to_value();
+        let mut facets = Facets::json_schema(generator).to_value();
+        let properties = facets["properties"].take();
+        let properties: Map<String, Value> = properties
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(key, property)| (key.clone(), named_after(property, key)))
+            .collect();
+        merged(own, json!({ "properties": properties })).try_into().unwrap_or_default()
+    }
+}
+
+/// A facet's words are those of the list that is called as its key is.
+fn named_after(schema: &Value, key: &str) -> Value {
+    let text = schema.to_string().replace("#/$defs/facet\"", &format!("#/$defs/{key}\""));
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "text".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text in English and Chinese, or one for both.",
+            "anyOf": [generator.subschema_for::<Sentence>(), generator.subschema_for::<Table<Languages>>()],
+        })
+    }
+}

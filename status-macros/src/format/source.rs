@@ -1,0 +1,70 @@
+//! `[[source]]`.
+
+use serde::Deserialize;
+
+use super::{
+    given::Given,
+    shapes::Keys,
+    values::{Address, Id, Kind, Name, Plain, SectionAddress},
+};
+
+/// Who defines meanings: an RFC, a draft or a vendor. A code may name a source that is not declared; it then counts as a
+/// vendor.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source"))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Source {
+    /// What codes call it in `source`.
+    pub(crate) id: Given<Id>,
+    /// Its name, which gives the variant: `"Acme"` is `Source::Acme`. By default the id.
+    pub(crate) name: Given<Name>,
+    /// The document's title, or what the vendor's software is called.
+    pub(crate) title: Given<Plain>,
+    /// What it is; `vendor` by default. The state of its codes follows from it.
+    pub(crate) kind: Given<Kind>,
+    /// Where it is found.
+    pub(crate) url: Given<Address>,
+    /// Where a section is found; `{}` is where its number goes.
+    pub(crate) section_url: Given<SectionAddress>,
+    /// In a layer: `true` to change a source of the registry below. What is not said here stays.
+    #[serde(rename = "override")]
+    pub(crate) overrides: Given<bool>,
+}
+
+impl Keys for Source {
+    const NEEDED: &'static [&'static str] = &["id"];
+}
+
+impl Source {
+    /// This, and what it does not say as a table below has it.
+    pub(crate) fn over(self, below: Self) -> Self {
+        Self {
+            id: self.id.or(below.id),
+            name: self.name.or(below.name),
+            title: self.title.or(below.title),
+            kind: self.kind.or(below.kind),
+            url: self.url.or(below.url),
+            section_url: self.section_url.or(below.section_url),
+            overrides: self.overrides,
+        }
+    }
+}
+
+#[cfg(test)]
+impl super::printed::InFile for Source {
+    /// Without a name the id gives the variant.
+    fn in_registry() -> serde_json::Value {
+        serde_json::json!({
+            "properties": { "override": false },
+            "if": { "not": { "required": ["name"] } },
+            "then": { "properties": { "id": { "$ref": "#/$defs/name-of-a-variant" } } },
+        })
+    }
+
+    fn in_layer() -> serde_json::Value {
+        serde_json::json!({
+            "if": { "not": { "anyOf": [{ "required": ["name"] }, { "$ref": "#/$defs/overriding" }] } },
+            "then": { "properties": { "id": { "$ref": "#/$defs/name-of-a-variant" } } },
+        })
+    }
+}

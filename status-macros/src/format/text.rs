@@ -1,0 +1,61 @@
+//! A text for people.
+
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, Visitor},
+};
+
+use super::{
+    given::Given,
+    shapes::{Keys, Table},
+    values::Sentence,
+};
+
+/// A text in English and Chinese, or one for both.
+#[derive(Debug)]
+pub(crate) enum Text {
+    Both(String),
+    Each(Table<Languages>),
+}
+
+/// One text for each language.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "languages"))]
+pub(crate) struct Languages {
+    /// English.
+    pub(crate) en: Given<Sentence>,
+    /// Chinese.
+    pub(crate) zh: Given<Sentence>,
+}
+
+impl Keys for Languages {
+    const NEEDED: &'static [&'static str] = &["en", "zh"];
+}
+
+pub(super) const TEXT: &str = "text";
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_tuple_struct(TEXT, 0, TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("value")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
+        Ok(Text::Both(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<Text, A::Error> {
+        parts.next_value().map(Text::Each)
+    }
+}

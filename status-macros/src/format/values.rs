@@ -1,0 +1,338 @@
+//! The kinds of single values: what each may be, as the reader checks it and as the schema says it.
+
+use std::{fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Unexpected, Visitor},
+};
+
+use super::check::{Check, Fault};
+use crate::naming;
+
+/// The ids of the classes by their digits, which `status_core::Class` has too.
+pub(crate) const CLASS_IDS: [&str; 5] = ["informational", "success", "redirection", "client-error", "server-error"];
+
+/// Declares kinds of values: the type, its name for the reader and the schema, and what it has to be. The schema is that
+/// of a text unless it says otherwise.
+macro_rules! values {
+    ($($(#[doc = $doc:literal])* $name:ident($held:ty) = $word:literal $check:expr, $schema:tt;)*) => {
+        $(
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, PartialEq)]
+            pub(crate) struct $name(pub(crate) $held);
+
+            impl<'de> Deserialize<'de> for $name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    deserializer.deserialize_newtype_struct($word, Single(PhantomData)).map(Self)
+                }
+            }
+
+            #[cfg(test)]
+            impl schemars::JsonSchema for $name {
+                fn schema_name() -> std::borrow::Cow<'static, str> {
+                    $word.into()
+                }
+
+                fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                    let mut schema = schemars::json_schema!($schema);
+                    super::printed::describe(&mut schema, &Check::of($word), &[$($doc),*]);
+                    schema
+                }
+            }
+        )*
+
+        impl Check {
+            /// What a value of the kind with this name has to be.
+            pub(super) fn of(kind: &str) -> Self {
+                match kind { $($word => $check,)* _ => Self::Text }
+            }
+        }
+    };
+}
+
+values! {
+    /// What others call it.
+    Id(String) = "id" Check::TextWith(id), { "type": "string", "minLength": 1 };
+    /// What a class is called.
+    ClassId(String) = "class-id" Check::Text, { "enum": CLASS_IDS };
+    /// A text.
+    Plain(String) = "plain" Check::Text, { "type": "string" };
+    /// A name that gives a variant: its first letter stands before its first digit.
+    Name(String) = "name-of-a-variant" Check::Text, {
+        "type": "string",
+        "pattern": "^[^0-9A-Za-z]*[A-Za-z]",
+        "not": { "pattern": "^[^0-9A-Za-z]*([Ss]elf|SELF)[^0-9A-Za-z]*$" },
+    };
+    /// A variant, in CamelCase.
+    Variant(String) = "variant" Check::Text, {
+        "type": "string",
+        "pattern": "^(?=[A-Z])(?:[A-Z](?![A-Z](?![a-z]))|[a-z]|[0-9](?![A-Z]))+$",
+        "not": { "enum": ["Self", "All"] },
+    };
+    /// A constant, in capitals.
+    Constant(String) = "constant" Check::Text, {
+        "type": "string",
+        "pattern": "^(?=[A-Z])(?:[A-Z](?![0-9])|[0-9]|_(?=[A-Z0-9]))+$",
+        "not": { "const": "ALL" },
+    };
+    /// Printable ASCII, for it may go onto the wire, without spaces at its ends.
+    Phrase(String) = "phrase" Check::TextWith(phrase), {
+        "type": "string",
+        "pattern": "^[!-~]([ -~]*[!-~])?$",
+    };
+    /// An address, with https:// or http:// at its start.
+    Address(String) = "address" Check::TextWith(address), { "type": "string", "pattern": "^https?://" };
+    /// An address in which {} is where a section's number goes.
+    SectionAddress(String) = "section-address" Check::TextWith(section_address), {
+        "type": "string",
+        "pattern": "^https?://.*\\{\\}",
+    };
+    /// A day of the calendar: `"2026-11-13"`.
+    Day(String) = "day" Check::TextWith(day), {
+        "type": "string",
+        "pattern": "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$",
+    };
+    /// A text that says something.
+    Sentence(String) = "sentence" Check::TextWith(sentence), { "type": "string", "pattern": "\\S" };
+    /// An id of a rule: small letters, digits and hyphens.
+    RuleId(String) = "rule-id" Check::TextWith(rule_id), {
+        "type": "string",
+        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+    };
+    /// A field name: letters, digits and !#$%&'*+-.^_`|~.
+    Field(String) = "field" Check::TextWith(field), {
+        "type": "string",
+        "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+    };
+    /// A method, which is a token. Case counts: the registered ones are in capitals.
+    Method(String) = "method" Check::TextWith(method), {
+        "type": "string",
+        "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+        "examples": ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"],
+    };
+    /// `type/subtype`, without parameters.
+    MediaType(String) = "media-type" Check::TextWith(media_type), {
+        "type": "string",
+        "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+    };
+    /// A member of a list, without parameters.
+    Member(String) = "member" Check::TextWith(member), { "type": "string", "pattern": "^[!-+.-:<>-~-]+$" };
+    /// What a source is.
+    Kind(String) = "source-kind" Check::Word("source-kind"), {};
+    /// How a code is registered.
+    State(String) = "state" Check::Word("state"), {};
+    /// Who has to keep a rule.
+    Party(String) = "party" Check::Word("party"), {};
+    /// Who sends a response.
+    Sender(String) = "sender" Check::Word("sender"), {};
+    /// A version of HTTP.
+    Version(String) = "version" Check::Word("version"), {};
+    /// A word of the facet that the key names.
+    FacetWord(String) = "facet" Check::WordOfKey, {};
+    /// How strong guidance is.
+    Level(String) = "level" Check::Level, {};
+    /// A named check of values.
+    ValueCheck(String) = "check" Check::ValueCheck, {};
+    /// The year in which an edition was published.
+    Year(u16) = "year" Check::Number(year), { "type": "integer", "minimum": 1990, "maximum": 65535 };
+    /// The first digit of the codes of a class.
+    Digit(u16) = "digit" Check::Number(digit), { "type": "integer", "minimum": 1, "maximum": 5 };
+    /// A status code: three digits, 100 to 999.
+    Number(u16) = "number" Check::Number(number), { "type": "integer", "minimum": 100, "maximum": 999 };
+    /// A number, or all that begin with a digit: `"4xx"`.
+    Codes(CodeRange) = "codes" Check::Codes, {
+        "anyOf": [
+            { "type": "integer", "minimum": 100, "maximum": 999 },
+            { "type": "string", "pattern": "^[1-9]xx$" },
+        ],
+    };
+}
+
+/// One code, or those that begin with a digit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum CodeRange {
+    Number(u16),
+    Digit(u8),
+}
+
+/// What a kind of value holds.
+trait Held: Sized {
+    fn from_text(_: &str) -> Option<Self> {
+        None
+    }
+
+    fn from_number(_: u64) -> Option<Self> {
+        None
+    }
+}
+
+impl Held for String {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+impl Held for u16 {
+    fn from_number(number: u64) -> Option<Self> {
+        number.try_into().ok()
+    }
+}
+
+impl Held for CodeRange {
+    fn from_text(text: &str) -> Option<Self> {
+        first_digit(text).map(Self::Digit)
+    }
+
+    fn from_number(number: u64) -> Option<Self> {
+        number.try_into().ok().map(Self::Number)
+    }
+}
+
+struct Single<H>(PhantomData<H>);
+
+impl<H: Held> Visitor<'_> for Single<H> {
+    type Value = H;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("value")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<H, E> {
+        H::from_text(text).ok_or_else(|| E::invalid_type(Unexpected::Str(text), &self))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<H, E> {
+        H::from_number(number).ok_or_else(|| E::invalid_type(Unexpected::Unsigned(number), &self))
+    }
+}
+
+fn id(key: &str, id: &str) -> Option<Fault> {
+    id.is_empty().then(|| Fault::new(format!("`{key}` is empty")))
+}
+
+/// Whether a reason phrase can go onto the wire.
+fn phrase(key: &str, phrase: &str) -> Option<Fault> {
+    naming::phrase_fault(phrase).map(|fault| Fault::new(format!("`{key}` {fault}")))
+}
+
+fn address(_: &str, address: &str) -> Option<Fault> {
+    let begins = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+    (!begins).then(|| Fault::new("an address begins with https:// or http://"))
+}
+
+fn section_address(key: &str, template: &str) -> Option<Fault> {
+    address(key, template).or_else(|| {
+        let message = || Fault::new(format!("`{key}` must hold `{{}}` where the section's number goes"));
+        (!template.contains("{}")).then(message)
+    })
+}
+
+fn day(key: &str, text: &str) -> Option<Fault> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_day = matches!(parts.as_slice(), [year, month, day] if digits(year, 4)
+        && digits(month, 2) && ("01"..="12").contains(month)
+        && digits(day, 2) && ("01"..=last_day(year, month)).contains(day));
+    (!is_day).then(|| Fault::new(format!("`{key}` must be a day of the calendar, written \"2026-11-13\"")))
+}
+
+fn last_day(year: &str, month: &str) -> &'static str {
+    let is_leap = year
+        .parse()
+        .is_ok_and(|year: u16| year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        "02" if is_leap => "29",
+        "02" => "28",
+        "04" | "06" | "09" | "11" => "30",
+        _ => "31",
+    }
+}
+
+fn sentence(key: &str, text: &str) -> Option<Fault> {
+    text.trim().is_empty().then(|| Fault::new(format!("`{key}` says nothing")))
+}
+
+fn rule_id(_: &str, id: &str) -> Option<Fault> {
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let fault = || {
+        let hint = "write small letters, digits and hyphens: \"470-retry-after\"";
+        Fault::with_hint(format!("`{id}` is no id for a rule"), hint)
+    };
+    (!id.split('-').all(plain)).then(fault)
+}
+
+/// A field name is a token (RFC 9110, 5.1).
+fn field(_: &str, name: &str) -> Option<Fault> {
+    let fault = || {
+        let message = format!("`{name}` is no field name: it must be a token");
+        Fault::with_hint(message, "letters, digits and !#$%&'*+-.^_`|~")
+    };
+    (!is_token(name)).then(fault)
+}
+
+/// The methods that IANA has registered (RFC 9110, 16.1.1). Others are taken as they are written.
+#[rustfmt::skip]
+const METHODS: &[&str] = &[
+    "ACL", "BASELINE-CONTROL", "BIND", "CHECKIN", "CHECKOUT", "CONNECT", "COPY", "DELETE", "GET", "HEAD", "LABEL",
+    "LINK", "LOCK", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MKREDIRECTREF", "MKWORKSPACE", "MOVE", "OPTIONS",
+    "ORDERPATCH", "PATCH", "POST", "PRI", "PROPFIND", "PROPPATCH", "PUT", "QUERY", "REBIND", "REPORT", "SEARCH",
+    "TRACE", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK", "UPDATE", "UPDATEREDIRECTREF", "VERSION-CONTROL",
+];
+
+/// A method that no request has is a mistake: methods are compared in their case (RFC 9110, 9.1).
+fn method(_: &str, name: &str) -> Option<Fault> {
+    if !is_token(name) {
+        return Some(Fault::new(format!("`{name}` is no method: it must be a token")));
+    }
+    let meant = METHODS.iter().find(|method| method.eq_ignore_ascii_case(name)).filter(|method| **method != name)?;
+    let message = format!("`{name}` matches no request: methods are case-sensitive");
+    Some(Fault::with_hint(message, format!("did you mean `{meant}`?")))
+}
+
+/// `type/subtype`; `*` is a letter of tokens like any other.
+fn media_type(_: &str, text: &str) -> Option<Fault> {
+    let is_one = text.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
+    let fault = || {
+        let hint = "write type/subtype, \"text/*\" or \"application/*+xml\"";
+        Fault::with_hint(format!("`{text}` is no media type"), hint)
+    };
+    (!is_one).then(fault)
+}
+
+/// What one member of a list can be, without its parameters: `close`, `TLS/1.0`, `?1`.
+fn member(_: &str, text: &str) -> Option<Fault> {
+    let is_one = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b",;=".contains(&byte));
+    let fault = || {
+        let hint = "a member is compared up to its `=` or `;`";
+        Fault::with_hint(format!("`{text}` is no member of a list"), hint)
+    };
+    (!is_one).then(fault)
+}
+
+fn is_token(text: &str) -> bool {
+    let of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(of_token)
+}
+
+fn year(year: i64) -> Option<String> {
+    let is_one = u16::try_from(year).is_ok_and(|year| year >= 1990);
+    (!is_one).then(|| String::from("`year` must be 1990 or later"))
+}
+
+fn digit(digit: i64) -> Option<String> {
+    (!(1..=5).contains(&digit)).then(|| String::from("`digit` must be 1 to 5: there are five classes"))
+}
+
+pub(super) fn number(number: i64) -> Option<String> {
+    let is_one = (100..=999).contains(&number);
+    (!is_one).then(|| format!("{number} is no status code: they have three digits, 100 to 999"))
+}
+
+/// The digit of `4xx`.
+pub(super) fn first_digit(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        [digit @ b'1'..=b'9', b'x', b'x'] => Some(digit - b'0'),
+        _ => None,
+    }
+}

@@ -1,0 +1,66 @@
+//! The five classes.
+
+use super::{
+    facets::facets,
+    layer::LaidClass,
+    model::Class,
+    pending::{Pending, Place},
+    site::Site,
+    texts::text,
+};
+use crate::format::{At, CLASS_IDS, Table, WithFacets};
+
+/// The classes in order, and their rules put aside.
+pub(super) fn classes(
+    tables: Vec<LaidClass>,
+    top: usize,
+    had_classes: bool,
+    pending: &mut Vec<Pending>,
+    site: &mut Site<'_, '_, '_>,
+) -> Vec<Class> {
+    let mut classes: Vec<At<Class>> = Vec::new();
+    let mut unclear = tables.is_empty() && had_classes;
+    for LaidClass { table: Table { outline, keys }, rules } in tables {
+        let WithFacets { own: keys, facets: given } = keys;
+        ["id", "name"].into_iter().for_each(|key| site.outlines.needs(outline, key));
+        let facets = facets(given, None, site);
+        let digit = keys.digit.right().map(|digit| digit.map(|digit| u8::try_from(digit.0).unwrap_or_default()));
+        let place = digit.as_ref().map_or(Place::Nowhere, |digit| Place::InClass(digit.value));
+        pending.extend(rules.into_iter().map(|table| Pending::new(table, place.clone())));
+        let Some(digit) = digit else {
+            unclear = true;
+            continue;
+        };
+        let number = digit.value;
+        let right = CLASS_IDS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
+        if let Some(id) = keys.id.right().filter(|id| id.value.0 != right) {
+            let message = format!("class {number}xx is not `{}`", id.value.0);
+            let other = CLASS_IDS.iter().position(|other| *other == id.value.0);
+            let or_digit = other.map_or_else(String::new, |at| format!(", or digit = {}", at + 1));
+            site.error_with_hint(&id.span, message, format!("write `{right}`{or_digit}"));
+            // Where the digit is the slip, the class is no second one of it.
+            if other.is_some() {
+                unclear = true;
+                continue;
+            }
+        }
+        if let Some(first) = classes.iter().find(|class| class.value.digit == number) {
+            site.duplicate(&format!("class {number}xx"), &digit.span, &first.span, None);
+            unclear = true;
+            continue;
+        }
+        let name = keys.name.value().map_or_else(String::new, |name| name.0);
+        classes.push(At::new(Class { digit: number, name, summary: text(keys.summary), facets }, digit.span));
+    }
+    let missing: Vec<String> = (1..=5)
+        .filter(|digit| classes.iter().all(|class| class.value.digit != *digit))
+        .map(|digit| format!("{digit}xx"))
+        .collect();
+    // One that could not be told from the others may be the one that is missing.
+    if !missing.is_empty() && !unclear {
+        let message = format!("there is no [[class]] for {}", missing.join(", "));
+        site.outlines.lacks(top, &["class"], message, None);
+    }
+    classes.sort_by_key(|class| class.value.digit);
+    classes.into_iter().map(|class| class.value).collect()
+}

@@ -1,0 +1,235 @@
+//! The meanings of the codes.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
+
+use super::{
+    facets::{by_edition, facets},
+    layer::LaidCode,
+    model::{ByEdition, Class, Code, Source},
+    names::{Names, Phrases, refuse_taken_aliases},
+    pending::{Pending, Place},
+    site::Site,
+    sources::Sources,
+    texts::text,
+};
+use crate::{
+    format::{self, At, Given, Table, WithFacets},
+    naming,
+    prose::list_of_words,
+    vocabulary::Vocabulary,
+};
+
+/// Every meaning, in the order of the files; their rules are put aside.
+pub(super) fn codes(
+    laid: Vec<LaidCode>,
+    sources: &mut Sources,
+    classes: &[Class],
+    pending: &mut Vec<Pending>,
+    site: &mut Site<'_, '_, '_>,
+) -> Vec<Code> {
+    let given: Vec<(u16, String)> = laid.iter().filter_map(given).collect();
+    let mut codes: Vec<At<Code>> = Vec::new();
+    let mut phrases = Vec::new();
+    let mut claims = Vec::new();
+    let mut meanings: HashMap<(u16, usize), usize> = HashMap::new();
+    let mut names = Names::default();
+    for mut code in laid {
+        let rules = std::mem::take(&mut code.rules);
+        let (editions, made) = make(code, &given, sources, classes, &mut names, site);
+        let place = match made {
+            Some(made) => {
+                let key = (made.code.value.number, made.code.value.source);
+                match meanings.get(&key) {
+                    Some(&first) => {
+                        let what = format!("code {} of source `{}`", key.0, sources.all[key.1].value.id);
+                        let hint = String::from("one source gives a number one meaning: put the rules into the first");
+                        site.duplicate(&what, &made.code.span, &codes[first].span.clone(), hint);
+                        Place::InCode(first, editions)
+                    }
+                    None if site.is_within_limit(codes.len() + 1, "meanings", &made.code.span) => {
+                        meanings.insert(key, codes.len());
+                        claims.push(made.claim);
+                        phrases.push(made.phrases);
+                        codes.push(made.code);
+                        Place::InCode(codes.len() - 1, editions)
+                    }
+                    None => Place::Nowhere,
+                }
+            }
+            // The rules of a code that has mistakes are read too: they may have mistakes of their own.
+            None => Place::Nowhere,
+        };
+        pending.extend(rules.into_iter().map(|table| Pending::new(table, place.clone())));
+    }
+    refuse_taken_aliases(&mut phrases, site);
+    for (code, phrases) in codes.iter_mut().zip(phrases) {
+        code.value.aliases = spellings(&code.value, phrases.aliases);
+    }
+    choose_primaries(&mut codes, &claims, site);
+    codes.into_iter().map(|code| code.value).collect()
+}
+
+/// A code, and what is to be compared with the other ones.
+struct Made {
+    code: At<Code>,
+    phrases: Phrases,
+    /// Where it says that it is the primary meaning of its number.
+    claim: Option<Range<usize>>,
+}
+
+/// One `[[code]]` and its editions. Without a number there is no code to go on with, and without anything to call it.
+fn make(
+    LaidCode { table: Table { outline, keys }, first_reason, .. }: LaidCode,
+    given: &[(u16, String)],
+    sources: &mut Sources,
+    classes: &[Class],
+    names: &mut Names,
+    site: &mut Site<'_, '_, '_>,
+) -> (ByEdition<bool>, Option<Made>) {
+    let WithFacets { own: keys, facets: given_facets } = keys;
+    if keys.reason.is_missing() {
+        let hint = belongs_elsewhere(outline, keys.code.as_value().map(|number| number.0), given, site);
+        site.outlines.lacks(outline, &["reason"], String::from("[[code]] lacks `reason`"), hint);
+    }
+    let has_reason = !keys.reason.is_missing();
+    let editions = editions(keys.editions, site);
+    let number = keys.code.right().map(|number| number.map(|number| number.0));
+    let source = keys.source.right().map(|source| source.map(|source| source.0));
+    let source = source.map(|id| sources.find(&id, site));
+    let class = number.as_ref().map(|number| number.value / 100);
+    let class = classes.iter().find(|of| Some(u16::from(of.digit)) == class).map(|class| &class.facets);
+    let facets = facets(given_facets, class, site);
+    let reason = keys.reason.right().map(|reason| reason.map(|reason| reason.0));
+    let name = keys.name.right().map(|name| name.map(|name| name.0));
+    let default = reason.as_ref().map_or_else(String::new, |reason| reason.value.clone());
+    let reasons = by_edition(keys.reason_in, vec![default; site.editions.len()], |phrase| Some(phrase.0), site);
+    // A name is as good a phrase as any, where the code's own is a mistake.
+    let named = || name.clone().filter(|name| has_reason && naming::fault(&naming::variant(&name.value)).is_none());
+    let Some(number) = number else { return (editions, None) };
+    let Some(phrase) = reason.clone().or_else(named) else { return (editions, None) };
+    let Some(source) = source.unwrap_or_else(|| sources.of_none(&number.span, site)) else { return (editions, None) };
+    let named_by = first_reason.or(reason);
+    let (variant, constant) = names.take(named_by.as_ref(), name.as_ref(), &number, site);
+    let further = keys.constants.value().into_iter().flat_map(format::List::right);
+    let constants = names.further(further.map(|constant| constant.map(|constant| constant.0)), number.value, site);
+    let aliases = keys.aliases.value().into_iter().flat_map(format::List::right);
+    let aliases = aliases.map(|alias| alias.map(|alias| alias.0)).collect();
+    let owner = &sources.all[source].value;
+    let (spec, url) = place_in_source(keys.spec.value().map(|spec| spec.0), owner, site.vocabulary);
+    let state = keys.state.value().and_then(|state| site.word("state", &state.0));
+    let Some(state) = state.or_else(|| site.vocabulary.state_of(&owner.kind).cloned()) else { return (editions, None) };
+    let (path, line) = site.line(&number.span);
+    let is_set = |flag: &Given<bool>| flag.as_value() == Some(&true);
+    let code = Code {
+        path,
+        line,
+        number: number.value,
+        reason: phrase.value.clone(),
+        reasons,
+        source,
+        spec,
+        url,
+        variant,
+        constant,
+        constants,
+        aliases: Vec::new(),
+        editions: editions.clone(),
+        primary: false,
+        state,
+        expires: keys.expires.value().map(|day| day.0),
+        log_only: is_set(&keys.log_only),
+        permanent: is_set(&keys.permanent),
+        facets,
+        summary: text(keys.summary),
+    };
+    let claim = keys.primary.right().filter(|primary| primary.value).map(|primary| primary.span);
+    let phrases = Phrases { reason: phrase, aliases };
+    (editions, Some(Made { code: At::new(code, number.span), phrases, claim }))
+}
+
+/// The number of a meaning that has a phrase, and who gives it.
+fn given(code: &LaidCode) -> Option<(u16, String)> {
+    let own = &code.table.keys.own;
+    own.reason.span()?;
+    Some((own.code.as_value()?.0, own.source.as_value()?.0.clone()))
+}
+
+/// Where a table lacks its phrase: whose meanings the number has, if it has any and the table brings rules for them.
+fn belongs_elsewhere(
+    outline: usize,
+    number: Option<u16>,
+    given: &[(u16, String)],
+    site: &Site<'_, '_, '_>,
+) -> Option<String> {
+    let brings_rules = site.outlines.right_keys(outline).iter().any(|key| key.value == "rule");
+    let number = number.filter(|_| brings_rules)?;
+    let sources = || given.iter().filter(|(other, _)| *other == number).map(|(_, id)| id.as_str());
+    sources().next_back().map(|last| {
+        format!("{number} is there, of {}: rules for it stand under `source = \"{last}\"`", list_of_words(sources()))
+    })
+}
+
+/// The editions in which the number has the meaning.
+fn editions(given: Given<format::NonEmpty<format::Id>>, site: &mut Site<'_, '_, '_>) -> ByEdition<bool> {
+    let every = vec![true; site.editions.len()];
+    let Some(format::NonEmpty(listed)) = given.value() else { return every };
+    if listed.is_empty() {
+        return every;
+    }
+    let ids = listed.into_iter().map(|id| Some(id.right()?.map(|id| id.0)));
+    let found: Vec<_> = ids.map(|id| site.edition(&id?)).collect();
+    // With one that is not known, any may have been meant.
+    let found: Option<Vec<usize>> = found.into_iter().collect();
+    found.map_or(every, |found| (0..site.editions.len()).map(|index| found.contains(&index)).collect())
+}
+
+/// The aliases and the phrases of editions, each once, without the reason.
+fn spellings(code: &Code, aliases: Vec<At<String>>) -> Vec<String> {
+    let mut spellings: Vec<String> = Vec::new();
+    for alias in aliases.into_iter().map(|alias| alias.value).chain(code.reasons.iter().cloned()) {
+        let is_known = spellings.iter().chain([&code.reason]).any(|known| known.eq_ignore_ascii_case(&alias));
+        if !alias.is_empty() && !is_known {
+            spellings.push(alias);
+        }
+    }
+    spellings
+}
+
+/// A section's number is shown with the source's name and has an address of its own; other text stands as it is.
+fn place_in_source(spec: Option<String>, source: &Source, vocabulary: &Vocabulary) -> (String, Option<String>) {
+    match spec {
+        None => (source.name.clone(), source.url.clone()),
+        Some(section)
+            if section.starts_with(|first: char| first.is_ascii_digit()) && vocabulary.is_rfc(&source.kind) =>
+        {
+            let address = source.section_url.as_ref().map(|address| address.replace("{}", &section));
+            (format!("{}, {section}", source.name), address.or_else(|| source.url.clone()))
+        }
+        Some(address) if address.starts_with("https://") => (address.clone(), Some(address)),
+        Some(text) => (text, source.url.clone()),
+    }
+}
+
+/// Makes one meaning of each number the primary one: the one that says so, else the first. Of several files that say
+/// so, the last does: a layer's claim is made in sight of the base's.
+fn choose_primaries(codes: &mut [At<Code>], claims: &[Option<Range<usize>>], site: &mut Site<'_, '_, '_>) {
+    let mut of_number: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+    for (index, code) in codes.iter().enumerate() {
+        of_number.entry(code.value.number).or_default().push(index);
+    }
+    for (number, indices) in of_number {
+        let claims: Vec<(usize, usize)> =
+            indices.iter().filter_map(|&index| Some((site.rank(claims[index].as_ref()?), index))).collect();
+        let last = claims.iter().map(|(rank, _)| *rank).max();
+        let mut claims = claims.into_iter().filter(|(rank, _)| Some(*rank) == last).map(|(_, index)| index);
+        let chosen = claims.next().unwrap_or(indices[0]);
+        if let Some(second) = claims.next() {
+            let (first, second) = (codes[chosen].span.clone(), codes[second].span.clone());
+            site.duplicate(&format!("a primary meaning of {number}"), &second, &first, None);
+        }
+        codes[chosen].value.primary = true;
+    }
+}

@@ -1,0 +1,49 @@
+//! The facets of classes and codes.
+
+use super::{
+    model::{ByEdition, Facets},
+    site::Site,
+};
+use crate::format::{self, At, FacetWord, Given};
+
+/// The facets that a table gives; the rest are the class's, or where there is none those of an ordinary response.
+pub(super) fn facets(given: format::Facets, class: Option<&Facets>, site: &mut Site<'_, '_, '_>) -> Facets {
+    let mut given: Vec<_> = given.each().collect();
+    let vocabulary = site.vocabulary;
+    let facets = vocabulary.facets().iter().enumerate().map(|(at, facet)| {
+        let ordinary = || vocabulary.words(&facet.key).ordinary().into_iter().cloned();
+        let default: ByEdition<_> = match class.and_then(|class| class.get(at)) {
+            Some(of_class) => of_class.clone(),
+            None => ordinary().cycle().take(site.editions.len()).collect(),
+        };
+        let given = given.iter_mut().find(|(key, _)| *key == facet.key).map(|(_, given)| std::mem::take(given));
+        let word = |FacetWord(word)| vocabulary.words(&facet.key).find(&word);
+        by_edition(given.unwrap_or_default(), default, word, site)
+    });
+    facets.collect()
+}
+
+/// The values that are given in the place of the default ones.
+pub(super) fn by_edition<T, U: Clone>(
+    given: Given<format::ByEdition<T>>,
+    default: ByEdition<U>,
+    meaning: impl Fn(T) -> Option<U>,
+    site: &mut Site<'_, '_, '_>,
+) -> ByEdition<U> {
+    let each = match given.value() {
+        None => return default,
+        Some(format::ByEdition::All(one)) => {
+            return meaning(one).map_or(default, |one| vec![one; site.editions.len()]);
+        }
+        Some(format::ByEdition::Each(each)) => each,
+    };
+    let mut all = default;
+    for (id, given) in each {
+        let index = site.edition(&id);
+        let slot = index.and_then(|index| all.get_mut(index));
+        if let (Some(slot), Some(value)) = (slot, given.right().and_then(|At { value, .. }| meaning(value))) {
+            *slot = value;
+        }
+    }
+    all
+}

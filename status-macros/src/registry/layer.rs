@@ -1,0 +1,201 @@
+//! Layers: one file on top of others. It adds, and changes only where it says `override = true`.
+
+use std::collections::HashMap;
+
+use super::{
+    overrides::{clash, nothing_below, place, says_override},
+    pending::{Pending, Place},
+    site::Site,
+};
+use crate::format::{At, Class, Code, Edition, File, Rule, Source, Table, WithFacets};
+
+/// The tables of all files, with what lies over others in their places.
+#[derive(Debug)]
+pub(super) struct Laid {
+    pub(super) editions: Vec<Table<Edition>>,
+    pub(super) sources: Vec<Table<Source>>,
+    pub(super) classes: Vec<LaidClass>,
+    pub(super) codes: Vec<LaidCode>,
+    pub(super) rules: Vec<Table<Rule>>,
+    /// The outline of the lowest file.
+    pub(super) top: usize,
+    /// Whether the lowest file has the keys for these at all.
+    pub(super) has_editions: bool,
+    pub(super) has_classes: bool,
+    pub(super) has_codes: bool,
+}
+
+/// A class, and the rules that all files give it.
+#[derive(Debug)]
+pub(super) struct LaidClass {
+    pub(super) table: Table<WithFacets<Class>>,
+    pub(super) rules: Vec<Table<Rule>>,
+}
+
+/// A code as the last file has it, and the rules that all files give it.
+#[derive(Debug)]
+pub(super) struct LaidCode {
+    pub(super) table: Table<WithFacets<Code>>,
+    /// The phrase of the lowest file. Another one over it leaves the names as they are: code that uses them goes on to
+    /// compile.
+    pub(super) first_reason: Option<At<String>>,
+    pub(super) rules: Vec<Table<Rule>>,
+}
+
+/// Lays the files on one another, the base first.
+pub(super) fn lay(files: Vec<Table<File>>, site: &mut Site<'_, '_, '_>) -> Option<Laid> {
+    let mut files = files.into_iter();
+    let Table { outline: top, keys: mut base } = files.next()?;
+    let (has_editions, has_classes, has_codes) =
+        (!base.edition.is_missing(), !base.class.is_missing(), !base.code.is_missing());
+    let mut laid = Laid {
+        editions: base.edition.take_tables(),
+        sources: base.source.take_tables(),
+        classes: base.class.take_tables().into_iter().map(LaidClass::new).collect(),
+        codes: base.code.take_tables().into_iter().map(LaidCode::new).collect(),
+        rules: base.rule.take_tables(),
+        top,
+        has_editions,
+        has_classes,
+        has_codes,
+    };
+    for Table { keys: mut layer, .. } in files {
+        for edition in layer.edition.take_tables() {
+            let message = "a layer has no [[edition]]: the editions are those of the registry below it";
+            let head = site.outlines.span(edition.outline);
+            site.error_with_hint(&head, message, String::from("take it out"));
+        }
+        add_sources(layer.source.take_tables(), &mut laid.sources, site);
+        add_classes(layer.class.take_tables(), &mut laid.classes, site);
+        add_codes(layer.code.take_tables(), &mut laid.codes, site);
+        laid.rules.extend(layer.rule.take_tables());
+    }
+    Some(laid)
+}
+
+impl LaidClass {
+    fn new(mut table: Table<WithFacets<Class>>) -> Self {
+        Self { rules: table.keys.own.rule.take_tables(), table }
+    }
+}
+
+impl LaidCode {
+    fn new(mut table: Table<WithFacets<Code>>) -> Self {
+        let own = &mut table.keys.own;
+        let first_reason = own.reason.as_right().map(|reason| At::new(reason.value.0.clone(), reason.span.clone()));
+        Self { first_reason, rules: own.rule.take_tables(), table }
+    }
+
+    /// What tells meanings apart: the number and who gives it the meaning.
+    fn key(&self) -> Option<(u16, String)> {
+        let own = &self.table.keys.own;
+        Some((own.code.as_value()?.0, own.source.as_value()?.0.clone()))
+    }
+
+    fn put_over(self, below: Self) -> Self {
+        let (over, under) = (self.table.keys, below.table.keys);
+        let keys = WithFacets { own: over.own.over(under.own), facets: over.facets.over(under.facets) };
+        let mut rules = below.rules;
+        rules.extend(self.rules);
+        let table = Table { outline: self.table.outline, keys };
+        Self { table, first_reason: below.first_reason.or(self.first_reason), rules }
+    }
+}
+
+fn add_sources(layer: Vec<Table<Source>>, sources: &mut Vec<Table<Source>>, site: &mut Site<'_, '_, '_>) {
+    let id = |table: &Table<Source>| table.keys.id.as_value().map(|id| id.0.clone());
+    let known: HashMap<String, usize> =
+        sources.iter().enumerate().filter_map(|(at, table)| Some((id(table)?, at))).collect();
+    for table in layer {
+        let overrides = says_override(&table.keys.overrides);
+        let own = id(&table).unwrap_or_default();
+        match known.get(&own).copied() {
+            Some(at) if overrides => {
+                change(sources, at, |below| Table { outline: table.outline, keys: table.keys.over(below.keys) })
+            }
+            None if overrides => {
+                nothing_below(&table.keys.overrides, "source", &own, known.keys().map(String::as_str), site);
+            }
+            Some(at) => {
+                let places = [&table, &sources[at]].map(|table| place(&table.keys.id, table.outline, site));
+                clash(&format!("source `{own}`"), places, site);
+            }
+            None => sources.push(table),
+        }
+    }
+}
+
+/// Puts something made of it in the place of an item.
+fn change<T>(items: &mut Vec<T>, at: usize, make: impl FnOnce(T) -> T) {
+    let below = items.swap_remove(at);
+    items.push(make(below));
+    let last = items.len() - 1;
+    items.swap(at, last);
+}
+
+/// A class belongs to the standard: a layer can add rules to it, and nothing else.
+fn add_classes(layer: Vec<Table<WithFacets<Class>>>, classes: &mut [LaidClass], site: &mut Site<'_, '_, '_>) {
+    for table in layer {
+        for key in site.outlines.right_keys(table.outline) {
+            if !["digit", "rule"].contains(&key.value) {
+                let message = format!("a layer can't change `{}` of a class", key.value);
+                let hint = String::from("a class has `digit` and [[class.rule]] here; say the rest at each code");
+                site.error_with_hint(&key.span, message, hint);
+            }
+        }
+        let more = LaidClass::new(table);
+        let digit = |class: &LaidClass| class.table.keys.own.digit.as_value().map(|digit| digit.0);
+        let meant = digit(&more);
+        match classes.iter_mut().find(|class| meant.is_some() && digit(class) == meant) {
+            Some(class) => class.rules.extend(more.rules),
+            None => site.unplaced.extend(more.rules.into_iter().map(|table| Pending::new(table, Place::Nowhere))),
+        }
+    }
+}
+
+fn add_codes(layer: Vec<Table<WithFacets<Code>>>, codes: &mut Vec<LaidCode>, site: &mut Site<'_, '_, '_>) {
+    let mut known: HashMap<(u16, String), usize> = HashMap::new();
+    for (at, code) in codes.iter().enumerate() {
+        known.extend(code.key().map(|key| (key, at)));
+    }
+    for table in layer {
+        let code = LaidCode::new(table);
+        let own = &code.table.keys.own;
+        let overrides = says_override(&own.overrides);
+        let Some((number, source)) = code.key() else {
+            codes.push(code);
+            continue;
+        };
+        match known.get(&(number, source.clone())).copied() {
+            None if overrides => {
+                let sources = known.keys().filter(|(other, _)| *other == number).map(|(_, source)| source.as_str());
+                nothing_below(&own.overrides, &format!("code {number} of source"), &source, sources, site);
+                leave_out(code, site);
+            }
+            None => codes.push(code),
+            Some(at) if overrides => change(codes, at, |below| code.put_over(below)),
+            Some(at) if adds_rules_alone(&code, &codes[at], site) => codes[at].rules.extend(code.rules),
+            Some(at) => {
+                let hint = String::from(
+                    "to add rules, give it `code`, `source` and [[code.rule]] alone; to change it, say `override = true`",
+                );
+                let [own, first] =
+                    [&code, &codes[at]].map(|code| place(&code.table.keys.own.code, code.table.outline, site));
+                site.duplicate(&format!("code {number} of source `{source}`"), &own, &first, hint);
+                leave_out(code, site);
+            }
+        }
+    }
+}
+
+/// The rules of a code that is refused may have mistakes of their own.
+fn leave_out(code: LaidCode, site: &mut Site<'_, '_, '_>) {
+    site.unplaced.extend(code.rules.into_iter().map(|table| Pending::new(table, Place::Nowhere)));
+}
+
+/// Whether the table is nothing but a place for further rules of a code below.
+fn adds_rules_alone(code: &LaidCode, below: &LaidCode, site: &Site<'_, '_, '_>) -> bool {
+    let reason = |code: &LaidCode| code.table.keys.own.reason.as_value().cloned();
+    let same_reason = reason(code).is_none_or(|own| reason(below) == Some(own));
+    same_reason && !code.rules.is_empty() && site.outlines.has_only(code.table.outline, Code::ADDING)
+}

@@ -1,0 +1,36 @@
+//! What a layer's table says of one below it, and what is wrong with that.
+
+use std::ops::Range;
+
+use super::site::Site;
+use crate::{format::Given, suggest::did_you_mean};
+
+/// Whether a table says `override = true`. One that says it wrongly means it.
+pub(super) fn says_override(given: &Given<bool>) -> bool {
+    given.as_value().copied().unwrap_or(!given.is_missing())
+}
+
+/// Where a table is pointed at: the value that it is known by, or its head.
+pub(super) fn place<T>(given: &Given<T>, outline: usize, site: &Site<'_, '_, '_>) -> Range<usize> {
+    given.span().cloned().unwrap_or_else(|| site.outlines.span(outline))
+}
+
+/// Reports that something is below the layer already, which did not say that it means to change it.
+pub(super) fn clash(what: &str, [own, below]: [Range<usize>; 2], site: &mut Site<'_, '_, '_>) {
+    site.duplicate(what, &own, &below, String::from("to change it, say `override = true`"));
+}
+
+/// Reports that there is nothing to override.
+pub(super) fn nothing_below<'k>(
+    overrides: &Given<bool>,
+    what: &str,
+    id: &str,
+    ids: impl Iterator<Item = &'k str>,
+    site: &mut Site<'_, '_, '_>,
+) {
+    let mut ids: Vec<&str> = ids.collect();
+    ids.sort_unstable();
+    let hint = did_you_mean(id, ids).unwrap_or_else(|| String::from("leave `override` out to add it"));
+    let span = overrides.span().cloned().unwrap_or_default();
+    site.error_with_hint(&span, format!("there is no {what} `{id}` below this layer to override"), hint);
+}

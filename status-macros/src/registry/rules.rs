@@ -1,0 +1,211 @@
+//! Rules: those of a code, of a class, and of several codes.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    limits::{MOST, QUESTIONS},
+    model::{ByEdition, Predicate, Rule, Scope},
+    overrides::{clash, nothing_below, place, says_override},
+    pending::{Pending, Place},
+    predicates::{code_ranges, predicate},
+    questions::Questions,
+    site::Site,
+    texts::text,
+};
+use crate::{
+    format::{self, At, Demand, Given, Table},
+    prose::list_of_words,
+};
+
+/// All rules, in the order of the files.
+pub(super) fn rules(mut pending: Vec<Pending>, site: &mut Site<'_, '_, '_>) -> Vec<Rule> {
+    pending.sort_by_key(|pending| site.outlines.span(pending.table.outline).start);
+    let mut ids: HashMap<String, Range<usize>> = HashMap::new();
+    let (mut rules, mut spans) = (Vec::new(), Vec::new());
+    for pending in replaced(pending, site) {
+        let span = site.outlines.span(pending.table.outline);
+        let Some(rule) = rule(pending, &mut ids, site) else { continue };
+        if site.is_within_limit(rules.len() + 1, "rules", &span) {
+            rules.push(rule);
+            spans.push(span);
+        }
+    }
+    let few_questions = |rules: &[Rule]| Questions::of(rules, site.vocabulary.fields()).count() <= MOST;
+    if !few_questions(&rules) {
+        let all: Vec<usize> = (0..rules.len()).collect();
+        let few = all.partition_point(|last| few_questions(&rules[..=*last]));
+        rules.truncate(few);
+        site.is_within_limit(MOST + 1, QUESTIONS, &spans[few]);
+    }
+    rules
+}
+
+/// Puts the rules that say `override = true` in the places of those that they replace.
+fn replaced(pending: Vec<Pending>, site: &mut Site<'_, '_, '_>) -> Vec<Pending> {
+    let mut rules: Vec<Pending> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for rule in pending {
+        let rank = |rule: &Pending, site: &Site<'_, '_, '_>| site.rank(&site.outlines.span(rule.table.outline));
+        let layer = rank(&rule, site);
+        let keys = &rule.table.keys;
+        let overrides = layer > 0 && says_override(&keys.overrides);
+        let Some(id) = keys.id.as_value().map(|id| id.0.clone()) else {
+            rules.push(rule);
+            continue;
+        };
+        match known.get(&id).copied() {
+            Some(at) if rank(&rules[at], site) < layer => {
+                if overrides {
+                    rules[at] = rule;
+                } else {
+                    let places = [&rule, &rules[at]].map(|rule| place(&rule.table.keys.id, rule.table.outline, site));
+                    clash(&format!("rule `{id}`"), places, site);
+                }
+            }
+            first => {
+                if overrides && first.is_none() {
+                    nothing_below(&keys.overrides, "rule", &id, known.keys().map(String::as_str), site);
+                }
+                known.entry(id).or_insert(rules.len());
+                rules.push(rule);
+            }
+        }
+    }
+    rules
+}
+
+fn rule(
+    Pending { table: Table { outline, keys }, place }: Pending,
+    ids: &mut HashMap<String, Range<usize>>,
+    site: &mut Site<'_, '_, '_>,
+) -> Option<Rule> {
+    let id = keys.id.right().map(|id| id.map(|id| id.0));
+    let is_first = id.as_ref().is_none_or(|id| match ids.get(&id.value) {
+        Some(first) => {
+            site.duplicate(&format!("rule `{}`", id.value), &id.span, first, None);
+            false
+        }
+        None => {
+            ids.insert(id.value.clone(), id.span.clone());
+            true
+        }
+    });
+    let by = keys.by.value().and_then(|by| site.word("party", &by.0));
+    let given = [
+        (Demand::Must, "must", keys.must),
+        (Demand::MustNot, "must-not", keys.must_not),
+        (Demand::Should, "should", keys.should),
+        (Demand::ShouldNot, "should-not", keys.should_not),
+    ];
+    let demand = demand(given, keys.level, outline, site);
+    let is_guidance = matches!(demand, Some((_, None)));
+    let [when, unless] = [("when", keys.when), ("unless", keys.unless)].map(|(key, given)| {
+        if let Some(span) = given.span().filter(|_| is_guidance) {
+            let hint = format!("give it `must = {{ … }}` or leave `{key}` out");
+            site.error_with_hint(span, format!("guidance has no `{key}`: nothing is checked"), hint);
+        }
+        condition(given, site)
+    });
+    let of_code = match &place {
+        Place::InCode(_, editions) => Some(editions.as_slice()),
+        _ => None,
+    };
+    let editions = editions(keys.edition, of_code, site);
+    let scope = match place {
+        Place::Alone => scope(keys.codes),
+        Place::InClass(digit) => Some(Scope::Class(digit)),
+        Place::InCode(index, _) => Some(Scope::Code(index)),
+        Place::Nowhere => None,
+    };
+    let (id, (demand, check)) = (id.filter(|_| is_first)?, demand?);
+    let (path, line) = site.line(&id.span);
+    Some(Rule {
+        path,
+        line,
+        id: id.value,
+        by: by.or_else(|| site.vocabulary.words("party").ordinary().cloned())?,
+        demand,
+        check,
+        when: when?,
+        unless: unless?,
+        scope: scope?,
+        editions,
+        spec: keys.spec.value().map_or_else(String::new, |spec| spec.0),
+        text: text(keys.text),
+    })
+}
+
+/// What holds where it is given; none where it is given wrongly.
+fn condition(given: Given<Table<format::Predicate>>, site: &Site<'_, '_, '_>) -> Option<Option<Predicate>> {
+    match given {
+        Given::Missing => Some(None),
+        Given::Wrong(_) => None,
+        Given::Right(at) => Some(Some(predicate(at.value, site))),
+    }
+}
+
+/// What is demanded: exactly one of `must` and its like with a predicate, or for guidance a `level` alone.
+fn demand(
+    demands: [(Demand, &'static str, Given<Table<format::Predicate>>); 4],
+    level: Given<format::Level>,
+    outline: usize,
+    site: &mut Site<'_, '_, '_>,
+) -> Option<(Demand, Option<Predicate>)> {
+    let keys = demands.each_ref().map(|(_, key, _)| *key);
+    let mut given: Vec<_> = demands.into_iter().filter(|(_, _, given)| !given.is_missing()).collect();
+    let first = given.first().map(|(_, key, _)| *key);
+    match (given.len(), level.span()) {
+        (0, Some(_)) => level.value().and_then(|level| Demand::from_word(&level.0)).map(|demand| (demand, None)),
+        (0, None) => {
+            let hint =
+                String::from("give it `must = { … }`, or for guidance that nothing can check `level = \"must\"`");
+            let keys: Vec<&'static str> = keys.into_iter().chain(["level"]).collect();
+            site.outlines.lacks(outline, &keys, String::from("the rule demands nothing"), Some(hint));
+            None
+        }
+        (1, None) => {
+            let (demand, _, given) = given.pop()?;
+            let check = condition(given, site)??;
+            Some((demand, Some(check)))
+        }
+        (1, Some(span)) => {
+            let message = format!("`{}` says the level already", first.unwrap_or_default());
+            site.error_with_hint(span, message, String::from("leave `level` out"));
+            None
+        }
+        (_, _) => {
+            let (_, second, predicate) = given.swap_remove(1);
+            let hint = format!("a rule has one of {}", list_of_words(keys));
+            let message = format!("`{second}` beside `{}`", first.unwrap_or_default());
+            site.error_with_hint(predicate.span()?, message, hint);
+            None
+        }
+    }
+}
+
+/// The codes that a rule of several is about: any where it does not say.
+fn scope(given: Given<format::NonEmpty<format::Codes>>) -> Option<Scope> {
+    match given {
+        Given::Missing => Some(Scope::Any),
+        Given::Wrong(_) => None,
+        Given::Right(At { value, .. }) => {
+            let (numbers, digits) = code_ranges(value.0);
+            Some(Scope::Some { numbers, digits })
+        }
+    }
+}
+
+/// The editions that the rule belongs to: the one it names, else those of its code, else all.
+fn editions(given: Given<format::Id>, of_code: Option<&[bool]>, site: &mut Site<'_, '_, '_>) -> ByEdition<bool> {
+    let all = || vec![true; site.editions.len()];
+    let Some(id) = given.right().map(|id| id.map(|id| id.0)) else {
+        return of_code.map_or_else(all, <[bool]>::to_vec);
+    };
+    let count = site.editions.len();
+    let Some(index) = site.edition(&id) else { return vec![true; count] };
+    if of_code.is_some_and(|editions| !editions.get(index).copied().unwrap_or_default()) {
+        let hint = String::from("give the code that edition too, or the rule another");
+        site.error_with_hint(&id.span, format!("the code is not in edition `{}`", id.value), hint);
+    }
+    (0..count).map(|at| at == index).collect()
+}

@@ -1,0 +1,100 @@
+//! Where registries are built: what every part of the work needs at hand.
+
+use std::ops::Range;
+
+use super::{model::Edition, pending::Pending};
+use crate::{
+    diagnostics::Diagnostics,
+    format::{At, Outlines},
+    prose::list_of_words,
+    suggest::did_you_mean,
+    vocabulary::{Vocabulary, Word},
+};
+
+/// What every part of the work needs.
+pub(super) struct Site<'c, 's, 't> {
+    pub(super) vocabulary: &'c Vocabulary,
+    pub(super) outlines: Outlines<'t>,
+    pub(super) diagnostics: &'c mut Diagnostics<'s>,
+    /// The editions, once they are known.
+    pub(super) editions: Vec<Edition>,
+    /// Whether the id of every edition is known, so that any other is a mistake.
+    pub(super) all_editions_known: bool,
+    /// Rules below tables that are refused: they may have mistakes of their own.
+    pub(super) unplaced: Vec<Pending>,
+}
+
+impl<'c, 's, 't> Site<'c, 's, 't> {
+    pub(super) const fn new(
+        vocabulary: &'c Vocabulary,
+        outlines: Outlines<'t>,
+        diagnostics: &'c mut Diagnostics<'s>,
+    ) -> Self {
+        Self {
+            vocabulary,
+            outlines,
+            diagnostics,
+            editions: Vec::new(),
+            all_editions_known: false,
+            unplaced: Vec::new(),
+        }
+    }
+}
+
+impl Site<'_, '_, '_> {
+    pub(super) fn error(&mut self, span: &Range<usize>, message: impl Into<String>) {
+        self.diagnostics.error(span, message);
+    }
+
+    pub(super) fn error_with_hint(
+        &mut self,
+        span: &Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<Option<String>>,
+    ) {
+        self.diagnostics.error_with_hint(span, message, hint);
+    }
+
+    /// Reports that something is there twice: at the second, naming the first.
+    pub(super) fn duplicate(
+        &mut self,
+        what: &str,
+        span: &Range<usize>,
+        first: &Range<usize>,
+        hint: impl Into<Option<String>>,
+    ) {
+        // What a layer overrides is read in the base's place, but the layer has to yield.
+        let (first, span) = if self.rank(first) > self.rank(span) { (span, first) } else { (first, span) };
+        let place = self.diagnostics.source().place(first.start);
+        let message = format!("{what} is there already, at {place}");
+        self.error_with_hint(span, message, hint);
+    }
+
+    /// Which file a place is in, counted from the base.
+    pub(super) fn rank(&self, span: &Range<usize>) -> usize {
+        self.diagnostics.source().rank(span.start)
+    }
+
+    /// The path and the line of a place.
+    pub(super) fn line(&self, span: &Range<usize>) -> (String, usize) {
+        let place = self.diagnostics.source().place(span.start);
+        (place.path.to_owned(), place.line)
+    }
+
+    /// The edition with this id, which is a mistake where there is none.
+    pub(super) fn edition(&mut self, id: &At<String>) -> Option<usize> {
+        let found = self.editions.iter().position(|edition| edition.id == id.value);
+        if found.is_none() && self.all_editions_known {
+            let ids = || self.editions.iter().map(|edition| edition.id.as_str());
+            let hint =
+                did_you_mean(&id.value, ids()).unwrap_or_else(|| format!("the editions are {}", list_of_words(ids())));
+            self.error_with_hint(&id.span, format!("there is no edition `{}`", id.value), hint);
+        }
+        found
+    }
+
+    /// The word of a closed list. The reader has refused every other.
+    pub(super) fn word(&self, list: &str, word: &str) -> Option<Word> {
+        self.vocabulary.words(list).find(word)
+    }
+}

@@ -1,0 +1,131 @@
+//! The sources: those that are declared, and those that codes name without.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{editions::Variants, model::Source, site::Site};
+use crate::{
+    format::{self, At, Table},
+    naming,
+    suggest::nearest,
+};
+
+/// The sources by their ids.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    pub(super) all: Vec<At<Source>>,
+    by_id: HashMap<String, usize>,
+    by_variant: HashMap<String, usize>,
+    /// Whether the id of every source is known, so that a slip of one can be told from another source.
+    all_known: bool,
+}
+
+/// The id of the source whose codes say none, or none that can be taken.
+const STAND_IN: &str = "stub";
+
+/// The declared sources.
+pub(super) fn sources(tables: Vec<Table<format::Source>>, site: &mut Site<'_, '_, '_>) -> Sources {
+    let mut sources = Sources { all_known: true, ..Sources::default() };
+    let mut variants = Variants::new("a source");
+    let Some(vendor) = site.vocabulary.words("source-kind").ordinary() else { return sources };
+    for Table { keys, .. } in tables {
+        let id = keys.id.right().map(|id| id.map(|id| id.0));
+        // Without a name the id is the name, and where neither can be read there is nothing more to say of it.
+        let name =
+            if keys.name.is_missing() { id.clone() } else { keys.name.right().map(|name| name.map(|name| name.0)) };
+        let Some(id) = id else {
+            sources.all_known = false;
+            name.and_then(|name| variants.take(&name, site));
+            continue;
+        };
+        if let Some(&first) = sources.by_id.get(&id.value) {
+            site.duplicate(&format!("source `{}`", id.value), &id.span, &sources.all[first].span, None);
+            continue;
+        }
+        let variant = name.as_ref().and_then(|name| variants.take(name, site));
+        let kind = keys.kind.value().and_then(|kind| site.word("source-kind", &kind.0));
+        let name = name.map_or_else(|| id.value.clone(), |name| name.value);
+        let source = Source {
+            id: id.value,
+            variant: variant.unwrap_or_else(|| sources.stand_in()),
+            title: keys.title.value().map_or_else(|| name.clone(), |title| title.0),
+            name,
+            kind: kind.unwrap_or_else(|| vendor.clone()),
+            url: keys.url.value().map(|url| url.0),
+            section_url: keys.section_url.value().map(|url| url.0),
+        };
+        sources.add(source, id.span, site);
+    }
+    sources
+}
+
+impl Sources {
+    /// A variant for a source whose own is a mistake.
+    fn stand_in(&self) -> String {
+        (self.all.len()..)
+            .map(|number| format!("Source{number}"))
+            .find(|name| !self.by_variant.contains_key(name))
+            .unwrap_or_default()
+    }
+
+    /// Its index, if there is room for it.
+    fn add(&mut self, source: Source, span: Range<usize>, site: &mut Site<'_, '_, '_>) -> Option<usize> {
+        if !site.is_within_limit(self.all.len() + 1, "sources", &span) {
+            return None;
+        }
+        let index = self.all.len();
+        self.by_id.insert(source.id.clone(), index);
+        self.by_variant.insert(source.variant.clone(), index);
+        self.all.push(At::new(source, span));
+        Some(index)
+    }
+
+    /// The source with this id. One that is not declared is a vendor's, unless it looks like a slip.
+    pub(super) fn find(&mut self, id: &At<String>, site: &mut Site<'_, '_, '_>) -> Option<usize> {
+        if let Some(&found) = self.by_id.get(&id.value) {
+            return Some(found);
+        }
+        let mut variant = naming::variant(&id.value);
+        let ids = self.all.iter().map(|source| source.value.id.as_str()).filter(|_| self.all_known);
+        if let Some(meant) = nearest(&id.value, ids) {
+            let hint = format!(
+                "did you mean `{meant}`? If it is another source, declare it: [[source]] with id = \"{}\"",
+                id.value
+            );
+            site.error_with_hint(&id.span, format!("there is no source `{}`", id.value), hint);
+        } else if let Some(fault) = naming::fault(&variant) {
+            let hint = String::from("declare a [[source]] with this id and a `name`");
+            site.error_with_hint(&id.span, format!("source `{}` {fault}", id.value), hint);
+        } else if let Some(&first) = self.by_variant.get(&variant).filter(|_| self.all_known) {
+            let first = &self.all[first];
+            let what = format!("a source with the variant `{variant}`");
+            let hint = format!("write its id, `{}`, or declare another [[source]] with a `name`", first.value.id);
+            site.duplicate(&what, &id.span, &first.span, hint);
+        }
+        if naming::fault(&variant).is_some() || self.by_variant.contains_key(&variant) {
+            variant = self.stand_in();
+        }
+        self.undeclared(id, variant, site)
+    }
+
+    /// The source of codes whose own can't be taken.
+    pub(super) fn of_none(&mut self, span: &Range<usize>, site: &mut Site<'_, '_, '_>) -> Option<usize> {
+        let id = At::new(STAND_IN.to_owned(), span.clone());
+        match self.by_id.get(STAND_IN).or_else(|| self.by_variant.get(&naming::variant(STAND_IN))) {
+            Some(&found) => Some(found),
+            None => self.undeclared(&id, naming::variant(STAND_IN), site),
+        }
+    }
+
+    fn undeclared(&mut self, id: &At<String>, variant: String, site: &mut Site<'_, '_, '_>) -> Option<usize> {
+        let source = Source {
+            id: id.value.clone(),
+            variant,
+            name: id.value.clone(),
+            title: id.value.clone(),
+            kind: site.vocabulary.words("source-kind").ordinary()?.clone(),
+            url: None,
+            section_url: None,
+        };
+        self.add(source, id.span.clone(), site)
+    }
+}

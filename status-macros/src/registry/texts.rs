@@ -1,0 +1,17 @@
+//! Texts for people.
+
+use super::model::Text;
+use crate::format;
+
+/// The text in both languages, as far as it is given and right.
+pub(super) fn text(given: format::Given<format::Text>) -> Text {
+    match given.value() {
+        None => Text::default(),
+        Some(format::Text::Both(text)) => Text { en: text.clone(), zh: text },
+        Some(format::Text::Each(languages)) => {
+            let [en, zh] = [languages.keys.en, languages.keys.zh]
+                .map(|text| text.value().map_or_else(String::new, |sentence| sentence.0));
+            Text { en, zh }
+        }
+    }
+}
