@@ -103,7 +103,7 @@ struct Reader<'a> {
     method: Option<Cow<'a, str>>,
     /// Whether the line before spoke of TLS: the size that follows is a handshake's.
     is_tls: bool,
-    /// Whether any line did: some of the sizes are then those of TLS records.
+    /// Whether any line spoke of TLS: some of the sizes are then those of TLS records.
     has_tls: bool,
 }
 

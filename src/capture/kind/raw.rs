@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
         }
         let (content, is_exact) = self.scanned(scan);
         match content {
-            // It may be the answer to a HEAD.
+            // The response may be the answer to a HEAD.
             Body::None if method.is_none() => Body::Unknown,
             // The line end before the next message may be the capture's own, and a part must be as long as it says.
             Body::Bytes(_) if !is_exact && code == 206 => Body::Unknown,
@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// So many bytes, if they are there and a message can begin after them.
+    /// The content of that length, if so many bytes are there and a message can begin after them.
     fn exactly(&mut self, length: u64) -> Option<Body<'a>> {
         let end = self.at.checked_add(usize::try_from(length).ok()?)?;
         let content = self.text.get(self.at..end)?;

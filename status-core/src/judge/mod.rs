@@ -10,6 +10,8 @@ pub(crate) mod facts;
 pub(crate) mod lines;
 pub(crate) mod message;
 pub(crate) mod name;
+#[doc(hidden)]
+pub mod predicate;
 pub(crate) mod question;
 pub(crate) mod representation;
 pub(crate) mod side;

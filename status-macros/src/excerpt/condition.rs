@@ -45,11 +45,13 @@ pub(super) fn known(
         }
         Predicate::Not(inner) => known(inner, !wanted, fields_of),
         Predicate::Has(Side::Response, name) => leaf(format!("has:{name}")),
-        Predicate::Repeated(Side::Response, name) => leaf(format!("repeated:{}", name.to_ascii_lowercase())),
-        Predicate::Token { side: Side::Response, field, is } => {
-            leaf(format!("token:{}:{}", field.to_ascii_lowercase(), words(is)?))
+        Predicate::Lines { predicate: "repeated", side: Side::Response, field, .. } => leaf(format!("repeated:{field}")),
+        Predicate::Lines { predicate: "token", side: Side::Response, field, is } => {
+            leaf(format!("token:{field}:{}", words(is)?))
         }
-        Predicate::MediaType { side: Side::Response, is } => leaf(format!("type:{}", words(is)?)),
+        Predicate::Lines { predicate: "media_type", side: Side::Response, is, .. } => {
+            leaf(format!("type:{}", words(is)?))
+        }
         Predicate::Content(Side::Response) => leaf(String::from("content")),
         Predicate::Status { numbers, digits } => {
             let digits = digits.iter().map(|digit| u16::from(*digit));
@@ -61,9 +63,7 @@ pub(super) fn known(
             if fields.is_empty() { None } else { leaf(format!("check:{function}:{}", words(&fields)?)) }
         }
         Predicate::Has(..)
-        | Predicate::Repeated(..)
-        | Predicate::Token { .. }
-        | Predicate::MediaType { .. }
+        | Predicate::Lines { .. }
         | Predicate::Content(_)
         | Predicate::Method(_)
         | Predicate::Version(..)

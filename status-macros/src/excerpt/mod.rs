@@ -3,7 +3,8 @@
 //! Every registry hands its excerpt on through a hidden callback macro, so that no derive reads a file. The text has
 //! sections, each under its title in brackets; a reader looks for those that it knows, so another section changes
 //! nothing for it. Under `[meanings]` one line is one meaning: number, flags, variant, constants, source, reason phrase
-//! and aliases, parted by tabs. Under `[rules]`, which derives alone are handed, one line is one rule.
+//! and aliases, parted by tabs. Under `[demands]`, which derives alone are handed,
+//! one line is one rule.
 
 mod condition;
 mod rules;
@@ -52,6 +53,10 @@ pub(crate) struct Meaning<'t> {
 const MEANINGS: &str = "[meanings]";
 
 /// The title of the section with the rules that may be known to be broken where a response is made.
+const DEMANDS: &str = "[demands]";
+
+/// The title of the section for `rule!` alone, which has a text of its own: the number of the registry, and the id of
+/// each rule in the order of the registry's file.
 const RULES: &str = "[rules]";
 
 /// The title of a section without lines, which is there where the registry's file has mistakes.
@@ -98,6 +103,12 @@ pub(crate) fn literal(registry: &Registry) -> Literal {
     raw(&write(registry))
 }
 
+/// The text that `RuleIds::read` reads, as a raw string.
+pub(crate) fn rules_literal(registry: &Registry, number: u64) -> Literal {
+    let lines = [number.to_string()].into_iter().chain(registry.rules.iter().map(|rule| rule.id.clone()));
+    raw(&section(RULES, lines.map(|line| line + "\n")))
+}
+
 /// The text as a raw string: thirteen thousand characters with their escapes would cost every derive two milliseconds.
 fn raw(text: &str) -> Literal {
     let hashes =
@@ -118,7 +129,7 @@ pub(crate) fn text(literal: &Literal) -> Option<String> {
 /// The hidden macro by which a registry hands its excerpt on: `name! { [path::to::callback] arguments }` expands to
 /// `path::to::callback! { arguments ["the text"] }`.
 pub(crate) fn callback(name: &Ident, registry: &Registry) -> TokenStream {
-    let rules = section(RULES, rules::lines(registry));
+    let rules = section(DEMANDS, rules::lines(registry));
     let text = raw(&(write(registry) + &rules));
     quote! {
         #[doc(hidden)]
@@ -140,7 +151,7 @@ impl<'t> Excerpt<'t> {
     /// `None` where another version wrote the text.
     pub(crate) fn read(text: &'t str) -> Option<Self> {
         let meanings = lines(text, MEANINGS)?.map(meaning).collect::<Option<Vec<_>>>()?;
-        let rules = text.split_once(&format!("\n{RULES}\n")).map_or("", |(_, rules)| rules);
+        let rules = text.split_once(&format!("\n{DEMANDS}\n")).map_or("", |(_, rules)| rules);
         Some(Self { meanings, rules, is_incomplete: lines(text, INCOMPLETE).is_some() })
     }
 
@@ -196,6 +207,31 @@ impl<'t> Excerpt<'t> {
         let below = usable().filter(|meaning| meaning.number < number).max_by_key(|meaning| meaning.number);
         let above = usable().filter(|meaning| meaning.number > number).min_by_key(|meaning| meaning.number);
         below.into_iter().chain(above).collect()
+    }
+}
+
+/// The rules of a registry.
+pub(crate) struct RuleIds<'t> {
+    /// The number by which status-core tells registries apart.
+    pub(crate) registry: u64,
+    ids: Vec<&'t str>,
+}
+
+impl<'t> RuleIds<'t> {
+    /// `None` where another version wrote the text.
+    pub(crate) fn read(text: &'t str) -> Option<Self> {
+        let mut lines = lines(text, RULES)?;
+        Some(Self { registry: lines.next()?.parse().ok()?, ids: lines.collect() })
+    }
+
+    /// All ids, in the order of the registry's file.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &'t str> {
+        self.ids.iter().copied()
+    }
+
+    /// The place of the rule with this id, in any ASCII case.
+    pub(crate) fn place(&self, id: &str) -> Option<u16> {
+        self.ids.iter().position(|known| known.eq_ignore_ascii_case(id))?.try_into().ok()
     }
 }
 

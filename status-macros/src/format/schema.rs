@@ -22,7 +22,7 @@ use super::{
 /// The whole schema.
 pub(crate) fn schema() -> Value {
     let mut generator = SchemaSettings::draft2020_12().with(|settings| settings.meta_schema = None).into_generator();
-    let file = generator.subschema_for::<File>();
+    let file = generator.subschema_for::<Table<File>>();
     let file = definition(&mut generator, &file);
     let mut definitions = generator.take_definitions(true);
     definitions.remove("facet");

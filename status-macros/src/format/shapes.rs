@@ -1,5 +1,5 @@
-//! The shapes that values have: tables, lists, and one value for each edition. Each tells the reader by a name which it
-//! is; `reader` knows them by the same names.
+//! The shapes that values have: tables, lists, and one value for each edition. Each says to the reader by a name which it
+//! is.
 
 use std::{fmt, marker::PhantomData};
 

@@ -90,16 +90,17 @@ impl Parts {
         token: Given<Table<Token>>,
         media_type: Given<OneOrMore<format::MediaType>>,
     ) {
-        self.0.extend(fields(repeated).map(|name| Predicate::Repeated(side, name)));
+        let lines = |predicate, field, is| Predicate::Lines { predicate, side, field, is };
+        self.0.extend(fields(repeated).map(|field| lines("repeated", field, Vec::new())));
         if let Some(Token { field, is }) = token.value().map(|table| table.keys)
             && let Some(Field(field)) = field.value()
         {
             let is = is.value().into_iter().flat_map(OneOrMore::right).map(|member| member.value.0).collect();
-            self.0.push(Predicate::Token { side, field: field.to_ascii_lowercase(), is });
+            self.0.push(lines("token", field.to_ascii_lowercase(), is));
         }
         if let Some(media_types) = media_type.value() {
             let is = media_types.right().map(|media_type| media_type.value.0.to_ascii_lowercase()).collect();
-            self.0.push(Predicate::MediaType { side, is });
+            self.0.push(lines("media_type", String::from("content-type"), is));
         }
     }
 

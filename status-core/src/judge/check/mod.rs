@@ -19,7 +19,6 @@ mod multipart;
 mod not_modified;
 mod options;
 mod precondition;
-mod predicate;
 mod range;
 mod reason;
 mod request;
@@ -42,8 +41,6 @@ pub struct CheckText {
     /// When it says yes, no, and that it can't be known.
     pub answers: &'static str,
 }
-
-pub use predicate::{media_type, repeated, token};
 
 /// Lists the value checks by their files. What each asks and answers stands above its function.
 macro_rules! value_checks {

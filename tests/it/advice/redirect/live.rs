@@ -1,4 +1,4 @@
-//! The same walks by reqwest, over servers on this machine.
+//! Walks along redirects by the policy and by reqwest, over servers on this machine.
 
 use std::{
     collections::BTreeSet,

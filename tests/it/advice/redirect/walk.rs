@@ -38,7 +38,7 @@ fn walk<'u>(policy: Policy, site: &Site, urls: &'u [String], start: &'u str) -> 
     }
 }
 
-/// The same by a set of requests, without limit: how many redirects, and whether the next would close a circle.
+/// The walk by a set of the requests made, without limit: how many redirects, and whether the next would be a loop.
 fn walk_by_set(site: &Site, start: &str, rfc2616: bool) -> (usize, bool) {
     let (mut method, mut at) = (start, 0);
     let mut made = BTreeSet::from([(method, at)]);
