@@ -229,7 +229,7 @@ const fn is_ipv6(mut rest: &[u8]) -> bool {
             [_, after @ ..] => after,
         };
     }
-    groups == 8 || (shortened && groups < 8)
+    if shortened { groups < 8 } else { groups == 8 }
 }
 
 /// Whether it is four numbers up to 255 without leading zeros, between dots.

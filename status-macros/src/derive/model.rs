@@ -132,15 +132,14 @@ impl Variant {
     pub(super) fn pattern<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
         let path = self.path();
         let mut seen = std::collections::HashSet::new();
-        let bindings = fields.into_iter().filter(|field| seen.insert(field.member.clone())).map(|field| {
-            match &field.member {
+        let bindings =
+            fields.into_iter().filter(|field| seen.insert(field.member.clone())).map(|field| match &field.member {
                 Member::Named(name) => quote!(#name,),
                 member => {
                     let binding = field.binding();
                     quote!(#member: #binding,)
                 }
-            }
-        });
+            });
         quote!(#path { #(#bindings)* .. })
     }
 }

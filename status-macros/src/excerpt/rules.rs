@@ -43,7 +43,7 @@ fn line(rule: &registry::Rule, registry: &Registry) -> Option<String> {
     Some([&plain(&rule.id), level, &scope.join(","), &plain(spec), &plain(&rule.text.en), &broken].join("\t") + "\n")
 }
 
-/// When it is known to be broken. An exception must be known not to hold.
+/// When it is known to be broken.
 fn broken(rule: &registry::Rule, registry: &Registry) -> Option<Condition<String>> {
     let fields_of = |function: &str| registry.vocabulary.fields_of_constant(function).to_vec();
     let mut parts = Vec::new();
@@ -51,7 +51,8 @@ fn broken(rule: &registry::Rule, registry: &Registry) -> Option<Condition<String
         parts.push(condition::known(when, true, &fields_of)?);
     }
     parts.push(condition::known(rule.check.as_ref()?, rule.demand.forbids(), &fields_of)?);
-    if let Some(unless) = &rule.unless {
+    // An exception that no response shows by itself excuses none: it may be sent where the exception does not hold.
+    if let Some(unless) = rule.unless.as_ref().filter(|unless| condition::known(unless, true, &fields_of).is_some()) {
         parts.push(condition::known(unless, false, &fields_of)?);
     }
     Some(Condition::All(parts))

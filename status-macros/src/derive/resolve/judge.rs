@@ -295,7 +295,7 @@ impl Mends<'_> {
             return hints;
         }
         if self.leave_out_content {
-            return vec![String::from("leave it out: nothing of it may be sent")];
+            return vec![String::from("leave it out: #[status(body = \"none\")]")];
         }
         if self.give_content {
             return vec![String::from("say what it answers: #[status(body = \"reason\")]")];
