@@ -62,12 +62,18 @@ impl<T> Given<T> {
 
     /// The value without its place, where it is right.
     pub(crate) fn value(self) -> Option<T> {
-        self.right().map(|at| at.value)
+        match self {
+            Self::Right(at) => Some(at.value),
+            _ => None,
+        }
     }
 
     /// The value without its place, where it is right.
-    pub(crate) fn as_value(&self) -> Option<&T> {
-        self.as_right().map(|at| &at.value)
+    pub(crate) const fn as_value(&self) -> Option<&T> {
+        match self {
+            Self::Right(at) => Some(&at.value),
+            _ => None,
+        }
     }
 
     /// Where the value stands, right or wrong.

@@ -169,7 +169,8 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
         Err(self.report(format!("there is no value check `{text}`"), hint))
     }
 
-    fn single<V: Visitor<'t>>(self, kind: &str, visitor: V) -> Result<V::Value, Refused> {
+    /// What a kind of value gives, if it is what such a value has to be.
+    fn checked(self, kind: &str) -> Result<Single<'t>, Refused> {
         let text = match Check::of(kind) {
             Check::Text => self.text(),
             Check::TextWith(fault) => {
@@ -180,8 +181,8 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
             Check::WordOfKey => self.word(|| self.reader.vocabulary.words(self.name.key).all()),
             Check::Level => self.word(|| Demand::WORDS.iter().copied()),
             Check::Function => self.value_check(),
-            Check::Number(fault) => return self.number(fault, visitor),
-            Check::Codes if self.toml.get_ref().is_integer() => return self.number(number, visitor),
+            Check::Number(fault) => return self.number(fault),
+            Check::Codes if self.toml.get_ref().is_integer() => return self.number(number),
             Check::Codes => {
                 let text = self.text()?;
                 let fault = || {
@@ -191,13 +192,28 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
                 self.fault(first_digit(text).is_none().then(fault)).map(|()| text)
             }
         };
-        visitor.visit_str(text?)
+        text.map(Single::Text)
     }
 
-    fn number<V: Visitor<'t>>(self, fault: fn(i64) -> Option<String>, visitor: V) -> Result<V::Value, Refused> {
+    fn number(self, fault: fn(i64) -> Option<String>) -> Result<Single<'t>, Refused> {
         let number = self.integer()?;
         self.fault(fault(number).map(|message| Fault { message, hint: None }))?;
-        visitor.visit_u64(u64::try_from(number).map_err(Refused::custom)?)
+        u64::try_from(number).map(Single::Number).map_err(Refused::custom)
+    }
+
+    fn single<V: Visitor<'t>>(self, kind: &str, visitor: V) -> Result<V::Value, Refused> {
+        match self.checked(kind)? {
+            Single::Text(text) => visitor.visit_str(text),
+            Single::Number(number) => visitor.visit_u64(number),
+        }
+    }
+
+    /// What is wrong with it, reported.
+    fn refused(self, refused: Refused) -> Refused {
+        match refused {
+            Refused::Because(reason) => self.report(format!("`{}` {reason}", self.name), None),
+            Refused::Reported => Refused::Reported,
+        }
     }
 
     /// The items of a list. One that is there to list something must not be empty.
@@ -229,6 +245,12 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     fn parts<V: Visitor<'t>>(self, keys: [usize; 2], visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_map(Parts { value: self, keys: keys.into_iter() })
     }
+}
+
+/// A single value that is what it has to be.
+enum Single<'t> {
+    Text(&'t str),
+    Number(u64),
 }
 
 fn of_integer(number: &DeInteger<'_>) -> Option<i64> {
@@ -339,10 +361,11 @@ impl<'t> MapAccess<'t> for Parts<'_, '_, '_, 't> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        seed.deserialize(self.value).map_err(|refused| match refused {
-            Refused::Because(reason) => self.value.report(format!("`{}` {reason}", self.value.name), None),
-            Refused::Reported => Refused::Reported,
-        })
+        // Not by the methods of `Result` and `Option`, here and below: each would be compiled for each type of the format.
+        match seed.deserialize(self.value) {
+            Ok(value) => Ok(value),
+            Err(refused) => Err(self.value.refused(refused)),
+        }
     }
 }
 
@@ -369,8 +392,10 @@ impl<'t> MapAccess<'t> for Entries<'_, '_, '_, 't> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        let value = self.next.take().ok_or_else(|| Refused::custom("valueless"))?;
-        seed.deserialize(value)
+        match self.next.take() {
+            Some(value) => seed.deserialize(value),
+            None => Err(Refused::Reported),
+        }
     }
 }
 
@@ -427,6 +452,9 @@ impl<'t> SeqAccess<'t> for Items<'_, '_, '_, 't> {
     type Error = Refused;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Refused> {
-        self.items.next().map(|toml| seed.deserialize(Value { toml, ..self.list })).transpose()
+        match self.items.next() {
+            Some(toml) => Ok(Some(seed.deserialize(Value { toml, ..self.list })?)),
+            None => Ok(None),
+        }
     }
 }

@@ -58,7 +58,7 @@ macro_rules! lists {
 
             impl<'de, T: Deserialize<'de>> Deserialize<'de> for $name<T> {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    deserializer.deserialize_tuple_struct($shape, 0, ItemsVisitor(PhantomData)).map(Self)
+                    Ok(Self(deserializer.deserialize_tuple_struct($shape, 0, ItemsVisitor(PhantomData))?))
                 }
             }
 
@@ -90,7 +90,7 @@ pub(super) const TABLES: &str = "tables";
 
 impl<'de, K: Keys + Deserialize<'de>> Deserialize<'de> for Tables<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_tuple_struct(TABLES, 0, ItemsVisitor(PhantomData)).map(Self)
+        Ok(Self(deserializer.deserialize_tuple_struct(TABLES, 0, ItemsVisitor(PhantomData))?))
     }
 }
 

@@ -24,7 +24,7 @@ macro_rules! values {
 
             impl<'de> Deserialize<'de> for $name {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    deserializer.deserialize_newtype_struct($word, Single(PhantomData)).map(Self)
+                    Ok(Self(deserializer.deserialize_newtype_struct($word, Single(PhantomData))?))
                 }
             }
 
