@@ -11,9 +11,9 @@ use super::{
 };
 
 /// What the codes that begin with a digit have in common. In a layer it has `digit` and [[class.rule]] alone.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "class"))]
-#[serde(rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Class {
     /// The first digit.
     pub(crate) digit: Given<Digit>,

@@ -11,9 +11,9 @@ use super::{
 };
 
 /// A meaning of a number. One source gives a number one meaning.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "code"))]
-#[serde(rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
 #[allow(clippy::struct_field_names, reason = "the fields are called as the keys are")]
 pub(crate) struct Code {
     /// The number: 100 to 999.

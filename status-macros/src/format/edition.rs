@@ -10,9 +10,9 @@ use super::{
 };
 
 /// A set of documents that is in force together. A fact that differs between editions has one value for each.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "edition"))]
-#[serde(rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Edition {
     /// What rules and codes call it: `"rfc9110"`.
     pub(crate) id: Given<Id>,

@@ -18,9 +18,9 @@ use super::{
 macro_rules! facets {
     ($($(#[$doc:meta])* $facet:ident: $held:ty,)*) => {
         /// What decisions need to know of a code. What a code does not say is its class's.
-        #[derive(Debug, Deserialize)]
+        #[derive(Debug, Default, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "facets"))]
-        #[serde(rename_all = "kebab-case")]
+        #[serde(default, rename_all = "kebab-case")]
         pub(crate) struct Facets {
             $($(#[$doc])* pub(crate) $facet: Given<$held>,)*
         }

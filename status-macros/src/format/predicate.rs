@@ -15,9 +15,9 @@ pub(super) const PREDICATE: &str = "predicate";
 
 /// A condition on an exchange. Several keys in one all have to hold. What is not known is neither true nor false. It
 /// nests up to 16 deep.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("minProperties" = 1)))]
-#[serde(rename = "predicate", rename_all = "kebab-case")]
+#[serde(default, rename = "predicate", rename_all = "kebab-case")]
 pub(crate) struct Predicate {
     /// The response has the field, or all of them: `"Allow"` or `["A", "B"]`.
     pub(crate) has: Given<OneOrMore<Field>>,
@@ -80,9 +80,9 @@ impl Keys for Predicate {
 }
 
 /// A member of a comma list, compared up to `=` or `;`, in any case.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename = "token")]
+#[serde(default, rename = "token")]
 pub(crate) struct Token {
     /// The field that has the list.
     pub(crate) field: Given<Field>,

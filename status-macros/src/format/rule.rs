@@ -12,9 +12,9 @@ use super::{
 
 /// What is demanded of an exchange. A rule is broken where its condition is known to hold, its exception is not, and its
 /// demand is known to fail.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "rule", extend("allOf" = Self::conditions())))]
-#[serde(rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Rule {
     /// Small letters, digits, hyphens; unique: `"470-retry-after"`.
     pub(crate) id: Given<RuleId>,

@@ -10,9 +10,9 @@ use super::{
 
 /// Who defines meanings: an RFC, a draft or a vendor. A code may name a source that is not declared; it then counts as a
 /// vendor.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source"))]
-#[serde(rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Source {
     /// What codes call it in `source`.
     pub(crate) id: Given<Id>,

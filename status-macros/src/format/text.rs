@@ -21,8 +21,9 @@ pub(crate) enum Text {
 }
 
 /// One text for each language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "languages"))]
+#[serde(default)]
 pub(crate) struct Languages {
     /// English.
     pub(crate) en: Given<Sentence>,
