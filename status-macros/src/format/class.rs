@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{
     given::Given,
     rule::Rule,
-    shapes::{Keys, Tables},
+    shapes::{Keys, Single, Tables},
     text::Text,
     values::{ClassId, Digit, Plain},
 };
@@ -16,11 +16,11 @@ use super::{
 #[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Class {
     /// The first digit.
-    pub(crate) digit: Given<Digit>,
+    pub(crate) digit: Single<Digit>,
     /// What it is called: `"client-error"`.
-    pub(crate) id: Given<ClassId>,
+    pub(crate) id: Single<ClassId>,
     /// Its name for people: `"Client Error"`.
-    pub(crate) name: Given<Plain>,
+    pub(crate) name: Single<Plain>,
     /// What it means: `{ en = "…", zh = "…" }`, or one text for both.
     pub(crate) summary: Given<Text>,
     /// A rule of every code of the class.

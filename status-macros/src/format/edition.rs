@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{
     given::Given,
-    shapes::Keys,
+    shapes::{Keys, Single},
     text::Text,
     values::{Id, Name, Year},
 };
@@ -15,11 +15,11 @@ use super::{
 #[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Edition {
     /// What rules and codes call it: `"rfc9110"`.
-    pub(crate) id: Given<Id>,
+    pub(crate) id: Single<Id>,
     /// Its name, which gives the variant: `"RFC 9110"` is `Edition::Rfc9110`.
-    pub(crate) name: Given<Name>,
+    pub(crate) name: Single<Name>,
     /// When it was published.
-    pub(crate) year: Given<Year>,
+    pub(crate) year: Single<Year>,
     /// `true` for the one edition that is in force where nothing is said.
     pub(crate) current: Given<bool>,
     /// What it is: `{ en = "…", zh = "…" }`, or one text for both.

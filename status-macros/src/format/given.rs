@@ -104,17 +104,13 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Given<T> {
     }
 }
 
-struct GivenVisitor<T>(PhantomData<T>);
+pub(super) struct GivenVisitor<T>(pub(super) PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for GivenVisitor<T> {
     type Value = Given<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("value")
-    }
-
-    fn visit_none<E>(self) -> Result<Given<T>, E> {
-        Ok(Given::Missing)
     }
 
     /// The reader gives where the value begins and ends, and then the value.

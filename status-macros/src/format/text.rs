@@ -8,8 +8,7 @@ use serde::{
 };
 
 use super::{
-    given::Given,
-    shapes::{Keys, Table},
+    shapes::{Keys, Single, Table},
     values::Sentence,
 };
 
@@ -26,9 +25,9 @@ pub(crate) enum Text {
 #[serde(default)]
 pub(crate) struct Languages {
     /// English.
-    pub(crate) en: Given<Sentence>,
+    pub(crate) en: Single<Sentence>,
     /// Chinese.
-    pub(crate) zh: Given<Sentence>,
+    pub(crate) zh: Single<Sentence>,
 }
 
 impl Keys for Languages {
