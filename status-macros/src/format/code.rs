@@ -14,6 +14,7 @@ use super::{
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "code"))]
 #[serde(rename_all = "kebab-case")]
+#[allow(clippy::struct_field_names, reason = "the fields are called as the keys are")]
 pub(crate) struct Code {
     /// The number: 100 to 999.
     pub(crate) code: Given<Number>,

@@ -40,6 +40,10 @@ impl<T> Given<T> {
         matches!(self, Self::Missing)
     }
 
+    pub(crate) const fn is_wrong(&self) -> bool {
+        matches!(self, Self::Wrong(_))
+    }
+
     /// The value, where it is right.
     pub(crate) fn right(self) -> Option<At<T>> {
         match self {

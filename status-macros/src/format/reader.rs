@@ -36,10 +36,10 @@ pub(super) struct Reader<'c, 's, 't> {
     pub(super) is_layer: bool,
 }
 
-impl<'c, 's, 't> Reader<'c, 's, 't> {
+impl<'t> Reader<'_, '_, 't> {
     /// The document as a file says it.
     pub(super) fn file(&self, document: &'t Spanned<DeValue<'t>>) -> Option<Table<File>> {
-        let value = Value { reader: self, value: document, name: Name::default(), outline: usize::MAX, depth: 0 };
+        let value = Value { reader: self, toml: document, name: Name::default(), outline: usize::MAX, depth: 0 };
         Table::deserialize(value).ok()
     }
 
@@ -77,9 +77,10 @@ impl Error for Refused {
 }
 
 /// A value that is being read.
+#[derive(Clone, Copy)]
 struct Value<'r, 'c, 's, 't> {
     reader: &'r Reader<'c, 's, 't>,
-    value: &'t Spanned<DeValue<'t>>,
+    toml: &'t Spanned<DeValue<'t>>,
     name: Name<'t>,
     /// The number of the table whose key gives it.
     outline: usize,
@@ -87,26 +88,18 @@ struct Value<'r, 'c, 's, 't> {
     depth: usize,
 }
 
-impl Clone for Value<'_, '_, '_, '_> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl Copy for Value<'_, '_, '_, '_> {}
-
 impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     fn report(self, message: String, hint: impl Into<Option<String>>) -> Refused {
         if let Some(outline) = self.reader.outlines.borrow_mut().of(self.outline) {
             outline.wrong.push(self.name.key);
         }
-        self.reader.report(self.value.span(), message, hint);
+        self.reader.report(self.toml.span(), message, hint);
         Refused::Reported
     }
 
     /// Reports that the value is of another kind than the one wanted.
     fn wrong(self, wanted: &str) -> Refused {
-        let found = match self.value.get_ref() {
+        let found = match self.toml.get_ref() {
             DeValue::String(_) => "a string",
             DeValue::Integer(_) => "a number",
             DeValue::Float(_) => "a number with a fraction",
@@ -119,14 +112,14 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     }
 
     fn text(self) -> Result<&'t str, Refused> {
-        match self.value.get_ref() {
+        match self.toml.get_ref() {
             DeValue::String(text) => Ok(text.as_ref()),
             _ => Err(self.wrong("a string")),
         }
     }
 
     fn integer(self) -> Result<i64, Refused> {
-        match self.value.get_ref() {
+        match self.toml.get_ref() {
             DeValue::Integer(number) => {
                 of_integer(number).ok_or_else(|| self.report(format!("`{}` is too large a number", self.name), None))
             }
@@ -142,7 +135,7 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     }
 
     fn as_table(self) -> Result<&'t DeTable<'t>, Refused> {
-        match self.value.get_ref() {
+        match self.toml.get_ref() {
             DeValue::Table(table) => Ok(table),
             _ => Err(self.wrong("a table")),
         }
@@ -186,9 +179,9 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
             Check::Word(list) => self.word(|| self.reader.vocabulary.words(list).all()),
             Check::WordOfKey => self.word(|| self.reader.vocabulary.words(self.name.key).all()),
             Check::Level => self.word(|| Demand::WORDS.iter().copied()),
-            Check::ValueCheck => self.value_check(),
+            Check::Function => self.value_check(),
             Check::Number(fault) => return self.number(fault, visitor),
-            Check::Codes if self.value.get_ref().is_integer() => return self.number(number, visitor),
+            Check::Codes if self.toml.get_ref().is_integer() => return self.number(number, visitor),
             Check::Codes => {
                 let text = self.text()?;
                 let fault = || {
@@ -209,7 +202,7 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
 
     /// The items of a list. One that is there to list something must not be empty.
     fn items(self, shape: &str) -> Result<&'t [Spanned<DeValue<'t>>], Refused> {
-        match self.value.get_ref() {
+        match self.toml.get_ref() {
             DeValue::Array(items) => {
                 if items.is_empty() && shape != LIST {
                     let hint = String::from("name at least one, or leave the key out");
@@ -217,7 +210,7 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
                 }
                 Ok(items)
             }
-            _ if shape == ONE_OR_MORE => Ok(std::slice::from_ref(self.value)),
+            _ if shape == ONE_OR_MORE => Ok(std::slice::from_ref(self.toml)),
             DeValue::Table(_) if shape == TABLES => {
                 let message = format!("`{}` must be an array of tables, not one table", self.name);
                 let head = Name { is_listed: true, ..self.name };
@@ -229,7 +222,7 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
 
     /// The entries of the table that the value is.
     fn entries(self, table: &'t DeTable<'t>, within: Option<&'t str>) -> Entries<'r, 'c, 's, 't> {
-        Entries { entries: table.iter(), next: None, table: self, within }
+        Entries { left: table.iter(), next: None, table: self, within }
     }
 
     /// The value behind keys of the reader's own.
@@ -251,12 +244,12 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
-        let span = self.reader.span(self.value.span());
+        let span = self.reader.span(self.toml.span());
         self.parts([span.start, span.end], visitor)
     }
 
     fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
-        match self.value.get_ref() {
+        match self.toml.get_ref() {
             DeValue::Boolean(flag) => visitor.visit_bool(*flag),
             _ => Err(self.wrong("true or false")),
         }
@@ -272,11 +265,10 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
         _: usize,
         visitor: V,
     ) -> Result<V::Value, Refused> {
-        match (shape, self.value.get_ref()) {
-            (WITH_FACETS, _) => self.parts([0; 2], visitor),
+        match (shape, self.toml.get_ref()) {
+            (WITH_FACETS, _) | (TEXT, DeValue::Table(_)) => self.parts([0; 2], visitor),
             (BY_EDITION, DeValue::Table(table)) => visitor.visit_map(self.entries(table, None)),
             (BY_EDITION, _) => visitor.visit_newtype_struct(self),
-            (TEXT, DeValue::Table(_)) => self.parts([0; 2], visitor),
             (TEXT, DeValue::String(_)) => self.single("sentence", visitor),
             (TEXT, _) => Err(self.wrong("a string, or a table with `en` and `zh`")),
             (LIST | NON_EMPTY | ONE_OR_MORE | TABLES, _) => {
@@ -298,7 +290,7 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
         let Reader { offset, is_layer, .. } = *self.reader;
         let mut outlines = self.reader.outlines.borrow_mut();
         if name == TABLE {
-            let span = self.reader.span(self.value.span());
+            let span = self.reader.span(self.toml.span());
             let outline = Outline { needed: keys, ..Outline::new(self.name, span, offset, is_layer, table) };
             let outline = outlines.add(outline);
             drop(outlines);
@@ -356,7 +348,7 @@ impl<'t> MapAccess<'t> for Parts<'_, '_, '_, 't> {
 
 /// The keys of a table and their values.
 struct Entries<'r, 'c, 's, 't> {
-    entries: toml::map::Iter<'t, Spanned<DeString<'t>>, Spanned<DeValue<'t>>>,
+    left: toml::map::Iter<'t, Spanned<DeString<'t>>, Spanned<DeValue<'t>>>,
     next: Option<Value<'r, 'c, 's, 't>>,
     table: Value<'r, 'c, 's, 't>,
     /// What the lists of the table stand in. Without, the keys are names and the values are called as the table is.
@@ -367,12 +359,12 @@ impl<'t> MapAccess<'t> for Entries<'_, '_, '_, 't> {
     type Error = Refused;
 
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
-        let Some((key, value)) = self.entries.next() else { return Ok(None) };
+        let Some((key, value)) = self.left.next() else { return Ok(None) };
         let name = match self.within {
             Some(within) => Name { within, key: key.get_ref().as_ref(), is_listed: false },
             None => self.table.name,
         };
-        self.next = Some(Value { value, name, ..self.table });
+        self.next = Some(Value { toml: value, name, ..self.table });
         seed.deserialize(Key { key, span: self.table.reader.span(key.span()) }).map(Some)
     }
 
@@ -435,6 +427,6 @@ impl<'t> SeqAccess<'t> for Items<'_, '_, '_, 't> {
     type Error = Refused;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Refused> {
-        self.items.next().map(|value| seed.deserialize(Value { value, ..self.list })).transpose()
+        self.items.next().map(|toml| seed.deserialize(Value { toml, ..self.list })).transpose()
     }
 }

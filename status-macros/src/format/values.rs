@@ -133,7 +133,7 @@ values! {
     /// How strong guidance is.
     Level(String) = "level" Check::Level, {};
     /// A named check of values.
-    ValueCheck(String) = "check" Check::ValueCheck, {};
+    ValueCheck(String) = "check" Check::Function, {};
     /// The year in which an edition was published.
     Year(u16) = "year" Check::Number(year), { "type": "integer", "minimum": 1990, "maximum": 65535 };
     /// The first digit of the codes of a class.

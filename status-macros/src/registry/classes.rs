@@ -22,7 +22,9 @@ pub(super) fn classes(
     let mut unclear = tables.is_empty() && had_classes;
     for LaidClass { table: Table { outline, keys }, rules } in tables {
         let WithFacets { own: keys, facets: given } = keys;
-        ["id", "name"].into_iter().for_each(|key| site.outlines.needs(outline, key));
+        for key in ["id", "name"] {
+            site.outlines.needs(outline, key);
+        }
         let facets = facets(given, None, site);
         let digit = keys.digit.right().map(|digit| digit.map(|digit| u8::try_from(digit.0).unwrap_or_default()));
         let place = digit.as_ref().map_or(Place::Nowhere, |digit| Place::InClass(digit.value));

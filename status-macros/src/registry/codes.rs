@@ -107,9 +107,9 @@ fn make(
     let default = reason.as_ref().map_or_else(String::new, |reason| reason.value.clone());
     let reasons = by_edition(keys.reason_in, vec![default; site.editions.len()], |phrase| Some(phrase.0), site);
     // A name is as good a phrase as any, where the code's own is a mistake.
-    let named = || name.clone().filter(|name| has_reason && naming::fault(&naming::variant(&name.value)).is_none());
+    let as_phrase = || name.clone().filter(|name| has_reason && naming::fault(&naming::variant(&name.value)).is_none());
     let Some(number) = number else { return (editions, None) };
-    let Some(phrase) = reason.clone().or_else(named) else { return (editions, None) };
+    let Some(phrase) = reason.clone().or_else(as_phrase) else { return (editions, None) };
     let Some(source) = source.unwrap_or_else(|| sources.of_none(&number.span, site)) else { return (editions, None) };
     let named_by = first_reason.or(reason);
     let (variant, constant) = names.take(named_by.as_ref(), name.as_ref(), &number, site);

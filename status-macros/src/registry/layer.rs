@@ -111,7 +111,7 @@ fn add_sources(layer: Vec<Table<Source>>, sources: &mut Vec<Table<Source>>, site
         let own = id(&table).unwrap_or_default();
         match known.get(&own).copied() {
             Some(at) if overrides => {
-                change(sources, at, |below| Table { outline: table.outline, keys: table.keys.over(below.keys) })
+                change(sources, at, |below| Table { outline: table.outline, keys: table.keys.over(below.keys) });
             }
             None if overrides => {
                 nothing_below(&table.keys.overrides, "source", &own, known.keys().map(String::as_str), site);

@@ -62,7 +62,7 @@ impl Names {
 
     /// Names that nobody gave.
     fn stand_in(&mut self, number: &At<u16>) -> (String, String) {
-        let variant = (0..)
+        let variant = (0..=self.variants.len())
             .map(|count| format!("Code{}{}", number.value, "X".repeat(count)))
             .find(|variant| !self.variants.contains_key(variant))
             .unwrap_or_default();

@@ -104,7 +104,7 @@ fn rule(
             let hint = format!("give it `must = {{ … }}` or leave `{key}` out");
             site.error_with_hint(span, format!("guidance has no `{key}`: nothing is checked"), hint);
         }
-        condition(given, site)
+        given.map(|table| predicate(table, site))
     });
     let of_code = match &place {
         Place::InCode(_, editions) => Some(editions.as_slice()),
@@ -117,7 +117,7 @@ fn rule(
         Place::InCode(index, _) => Some(Scope::Code(index)),
         Place::Nowhere => None,
     };
-    let (id, (demand, check)) = (id.filter(|_| is_first)?, demand?);
+    let (id, (demand, check)) = (id.filter(|_| is_first && !when.is_wrong() && !unless.is_wrong())?, demand?);
     let (path, line) = site.line(&id.span);
     Some(Rule {
         path,
@@ -126,22 +126,13 @@ fn rule(
         by: by.or_else(|| site.vocabulary.words("party").ordinary().cloned())?,
         demand,
         check,
-        when: when?,
-        unless: unless?,
+        when: when.value(),
+        unless: unless.value(),
         scope: scope?,
         editions,
         spec: keys.spec.value().map_or_else(String::new, |spec| spec.0),
         text: text(keys.text),
     })
-}
-
-/// What holds where it is given; none where it is given wrongly.
-fn condition(given: Given<Table<format::Predicate>>, site: &Site<'_, '_, '_>) -> Option<Option<Predicate>> {
-    match given {
-        Given::Missing => Some(None),
-        Given::Wrong(_) => None,
-        Given::Right(at) => Some(Some(predicate(at.value, site))),
-    }
 }
 
 /// What is demanded: exactly one of `must` and its like with a predicate, or for guidance a `level` alone.
@@ -165,8 +156,7 @@ fn demand(
         }
         (1, None) => {
             let (demand, _, given) = given.pop()?;
-            let check = condition(given, site)??;
-            Some((demand, Some(check)))
+            Some((demand, Some(predicate(given.value()?, site))))
         }
         (1, Some(span)) => {
             let message = format!("`{}` says the level already", first.unwrap_or_default());

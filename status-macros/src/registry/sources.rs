@@ -61,7 +61,7 @@ pub(super) fn sources(tables: Vec<Table<format::Source>>, site: &mut Site<'_, '_
 impl Sources {
     /// A variant for a source whose own is a mistake.
     fn stand_in(&self) -> String {
-        (self.all.len()..)
+        (0..=self.all.len())
             .map(|number| format!("Source{number}"))
             .find(|name| !self.by_variant.contains_key(name))
             .unwrap_or_default()
