@@ -39,6 +39,7 @@ mod class;
 mod exchange;
 pub mod facet;
 mod judge;
+mod lang;
 mod lookup;
 mod macros;
 pub mod method;
@@ -46,7 +47,6 @@ pub mod redirect;
 mod registry;
 pub mod retry;
 mod rule;
-mod scope;
 pub mod sequence;
 mod status_code;
 mod syntax;
@@ -57,10 +57,30 @@ mod words;
 pub use class::Class;
 pub use exchange::fields::{Field, Fields, NO_FIELDS};
 pub use exchange::{Content, Exchange, NoFields, Request, Response, Sender, Version};
-pub use registry::{Broken, Edition, Meanings, Registry, Rule, Source, Standard, Status, Violations, validate};
-pub use rule::{Lang, Level, Party};
-pub use scope::Scope;
+pub use lang::Lang;
+pub use registry::{Broken, Edition, Meanings, Registry, Rule, Source, Standard, Status, validate};
+pub use rule::{Level, Party, Scope};
 pub use status_code::{InvalidStatusCode, StatusCode};
+
+/// What [`validate`] finds is such a set, and so is what is expected or allowed; sets are joined and compared as others
+/// are, in a constant too. A set is displayed as the ids of its rules.
+///
+/// ```
+/// use status_core::{Exchange, NO_FIELDS, Response, Rule, Violations, rule, status};
+///
+/// let found = Exchange::new(Response::new(status!(405), NO_FIELDS)).validate();
+/// assert_eq!(found.to_string(), "any-date, 405-allow");
+/// assert_eq!(found.without([rule!("any-date")]).to_string(), "405-allow");
+///
+/// const ALLOWED: Violations = Violations::of(&[rule!("any-date"), rule!("any-retry-after")]);
+/// assert_eq!(found - ALLOWED, found.without(ALLOWED));
+/// assert_eq!(found & ALLOWED, Violations::of(&[rule!("any-date")]));
+///
+/// let mut all: Violations = Rule::ALL.iter().copied().filter(|rule| rule.is_checkable()).collect();
+/// all -= found;
+/// assert!(!all.contains(rule!("405-allow")) && (all | found).contains(rule!("405-allow")));
+/// ```
+pub use registry::Violations;
 
 /// Gives an enum the status codes of its variants.
 ///
@@ -229,7 +249,7 @@ pub mod __private {
         judge::question::{Bit, Bits, FieldBits, Message, NONE, Question, Questions},
         lookup::field_names::{FieldNames, cells_of_names},
         lookup::table::{Table, cells},
-        macros::Code,
+        macros::{Code, HasRule, RuleAt},
         registry::field,
         to_status_code::{from_number, has_content, line},
     };
@@ -238,7 +258,7 @@ pub mod __private {
     }
     pub use core;
     pub use status_macros::__status_enum as status_enum;
-    pub use status_macros::{layer, status};
+    pub use status_macros::{extends, layer, rule, status};
 }
 
 /// Runs the README's examples.

@@ -44,6 +44,10 @@ pub(crate) struct Meaning<'t> {
 /// The title of the section with all meanings, in the order of the registry's file.
 const MEANINGS: &str = "[meanings]";
 
+/// The title of the section for `rule!` alone, which has a text of its own: the number of the registry, and the id of
+/// each rule in the order of the registry's file.
+const RULES: &str = "[rules]";
+
 /// The title of a section without lines, which is there where the registry's file has mistakes.
 const INCOMPLETE: &str = "[incomplete]";
 
@@ -85,10 +89,19 @@ fn line(code: &Code, registry: &Registry) -> String {
 
 /// The text as a raw string: thirteen thousand characters with their escapes would cost every derive two milliseconds.
 pub(crate) fn literal(registry: &Registry) -> Literal {
-    let text = write(registry);
+    raw(&write(registry))
+}
+
+/// The text that `RuleIds::read` reads, as a raw string.
+pub(crate) fn rules_literal(registry: &Registry, number: u64) -> Literal {
+    let lines = [number.to_string()].into_iter().chain(registry.rules.iter().map(|rule| rule.id.clone()));
+    raw(&section(RULES, lines.map(|line| line + "\n")))
+}
+
+fn raw(text: &str) -> Literal {
     let hashes =
         "#".repeat(text.split('"').map(|part| part.len() - part.trim_start_matches('#').len()).max().unwrap_or(0) + 1);
-    Literal::from_str(&format!("r{hashes}\"{text}\"{hashes}")).unwrap_or_else(|_| Literal::string(&text))
+    Literal::from_str(&format!("r{hashes}\"{text}\"{hashes}")).unwrap_or_else(|_| Literal::string(text))
 }
 
 /// What a literal says, which is most likely raw.
@@ -167,6 +180,31 @@ impl<'t> Excerpt<'t> {
         let below = usable().filter(|meaning| meaning.number < number).max_by_key(|meaning| meaning.number);
         let above = usable().filter(|meaning| meaning.number > number).min_by_key(|meaning| meaning.number);
         below.into_iter().chain(above).collect()
+    }
+}
+
+/// The rules of a registry.
+pub(crate) struct RuleIds<'t> {
+    /// The number by which status-core tells registries apart.
+    pub(crate) registry: u64,
+    ids: Vec<&'t str>,
+}
+
+impl<'t> RuleIds<'t> {
+    /// `None` where another version wrote the text.
+    pub(crate) fn read(text: &'t str) -> Option<Self> {
+        let mut lines = lines(text, RULES)?;
+        Some(Self { registry: lines.next()?.parse().ok()?, ids: lines.collect() })
+    }
+
+    /// All ids, in the order of the registry's file.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &'t str> {
+        self.ids.iter().copied()
+    }
+
+    /// The place of the rule with this id, in any ASCII case.
+    pub(crate) fn place(&self, id: &str) -> Option<u16> {
+        self.ids.iter().position(|known| known.eq_ignore_ascii_case(id))?.try_into().ok()
     }
 }
 

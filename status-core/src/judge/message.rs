@@ -42,6 +42,16 @@ pub(crate) fn content_length(side: &Side<'_>) -> Option<u64> {
     content_length_field(side).number()
 }
 
+/// Whether Content-Length announces content: no for 0, written with however many digits (RFC 9110, 8.6); `None` without
+/// a valid one, and with Transfer-Encoding, which takes its place.
+#[must_use]
+pub(crate) fn announces_content(side: &Side<'_>) -> Option<bool> {
+    if side.has(name!("Transfer-Encoding")) {
+        return None;
+    }
+    Some(content_length(side)? > 0)
+}
+
 /// Whether nothing shows that the content was cut off on the way, which would not be the sender's fault: a
 /// Content-Length of more bytes, where it counts.
 #[must_use]

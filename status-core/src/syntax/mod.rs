@@ -5,6 +5,7 @@ pub(crate) mod cache_control;
 pub(crate) mod challenge;
 pub(crate) mod content_length;
 pub(crate) mod date;
+pub(crate) mod dictionary;
 pub(crate) mod entity_tag;
 pub(crate) mod field_line;
 pub(crate) mod field_name;
