@@ -9,6 +9,7 @@ pub(crate) mod dictionary;
 pub(crate) mod entity_tag;
 pub(crate) mod field_line;
 pub(crate) mod field_name;
+pub(crate) mod field_value;
 pub(crate) mod link;
 pub(crate) mod list;
 pub(crate) mod media_type;

@@ -42,7 +42,7 @@ pub(crate) use self::{
     source::Source,
     syntax::{Documents, parse},
     text::Text,
-    values::{CLASS_IDS, CodeRange},
+    values::{CLASS_IDS, CodeRange, is_token},
 };
 
 /// What all files say, the base first.

@@ -292,7 +292,8 @@ fn member(_: &str, text: &str) -> Option<Fault> {
     (!is_one).then(fault)
 }
 
-fn is_token(text: &str) -> bool {
+/// Whether the text is a token (RFC 9110, 5.6.2).
+pub(crate) fn is_token(text: &str) -> bool {
     let of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(of_token)
 }
