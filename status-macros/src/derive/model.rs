@@ -99,10 +99,16 @@ pub(super) struct ContentMember {
     pub(super) field: Field,
 }
 
-/// A constant expression that must not be true, or else the words are an error at the place.
+/// What must be shown of a constant, or else there is an error at its place.
 pub(super) struct Proof {
     pub(super) at: Span,
-    pub(super) wrong: TokenStream,
+    /// The first that is true is said.
+    pub(super) wrongs: Vec<Wrong>,
+}
+
+/// A constant expression that must not be true, and what is said if it is.
+pub(super) struct Wrong {
+    pub(super) if_true: TokenStream,
     pub(super) words: TokenStream,
 }
 
@@ -110,6 +116,14 @@ impl Header {
     /// The name as fields are compared by (RFC 9110, 5.1).
     pub(super) fn key(&self) -> String {
         self.name.value().to_ascii_lowercase()
+    }
+
+    /// What it says, where that is a constant.
+    pub(super) fn constant(&self) -> Option<&LitStr> {
+        match &self.value {
+            HeaderValue::Constant(text) => Some(text),
+            HeaderValue::Text(..) | HeaderValue::Field(_) => None,
+        }
     }
 
     /// Whether the response certainly has it.

@@ -13,10 +13,4 @@ enum Actix {
     NotFound,
 }
 
-#[derive(StatusEnum)]
-#[status(impl(http), body = "display")]
-enum NoDisplay {
-    NotFound,
-}
-
 fn main() {}

@@ -85,12 +85,4 @@ enum Defaults {
 #[status(default = [500])]
 struct NoStatus;
 
-struct NoDisplay;
-
-#[derive(StatusEnum)]
-enum Shown {
-    #[status(429)]
-    TooMany(#[status(header = "Retry-After")] NoDisplay),
-}
-
 fn main() {}

@@ -31,7 +31,7 @@ enum Grammar {
     Typed,
     #[status(400, header("Upgrade" = "a b"))]
     Upgrade,
-    #[status(200, header("X-Any" = "a\r\nSet-Cookie: b=c"))]
+    #[status(202, header("X-Any" = "a\r\nSet-Cookie: b=c"))]
     Split,
     #[status(422, type = "not a reference")]
     Kind,

@@ -1,11 +1,11 @@
 //! The fields of a response that its variants give.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{WherePredicate, parse_quote, spanned::Spanned};
 
 use super::{delegate::delegated, impl_block::mentions_parameters};
-use crate::derive::model::{Field, Header, HeaderValue, Model, Variant, VariantStatus};
+use crate::derive::model::{Field, Header, HeaderValue, Model, Variant, VariantStatus, Wrong};
 
 /// `each_header`, unless no variant has anything to say.
 pub(super) fn expand_each_header(model: &Model) -> Option<TokenStream> {
@@ -69,7 +69,14 @@ fn call(header: &Header, all: &[Header]) -> TokenStream {
 /// The reference as one to a `Display`. A field of a type that has none is reported at the type.
 fn shown(field: &Field, value: &TokenStream) -> TokenStream {
     let at = Span::call_site().located_at(field.ty.span());
-    quote_spanned!(at=> &::core::format_args!("{}", #value))
+    let value: TokenStream = match value.clone().into_iter().next() {
+        Some(TokenTree::Ident(name)) if name.to_string().starts_with("__") => {
+            let name = Ident::new(&name.to_string(), at);
+            quote!(#name)
+        }
+        _ => value.clone(),
+    };
+    quote_spanned!(at=> { let __shown: &dyn ::core::fmt::Display = #value; __shown })
 }
 
 /// What the response's fields need of generic types.
@@ -86,13 +93,15 @@ pub(super) fn bounds_of_headers(model: &Model) -> Vec<WherePredicate> {
 /// of the code let it have. What is wrong is said at the value.
 pub(super) fn expand_proofs(model: &Model) -> TokenStream {
     let proofs = model.variants.iter().flat_map(|variant| &variant.proofs).map(|proof| {
-        let (wrong, words) = (&proof.wrong, &proof.words);
         let at = Span::call_site().located_at(proof.at);
-        quote_spanned! {at=>
-            const _: () = if #wrong {
-                ::core::panic!("{}", #words)
-            };
-        }
+        let wrongs = proof.wrongs.iter().map(|Wrong { if_true, words }| {
+            quote_spanned! {at=>
+                if #if_true {
+                    ::core::panic!("{}", #words)
+                }
+            }
+        });
+        quote_spanned!(at=> const _: () = { #(#wrongs)* };)
     });
     quote!(#(#proofs)*)
 }

@@ -156,7 +156,11 @@ fn member_name(
             "title" | "type" => "write it above the variant: #[status(title = \"…\", type = \"…\")]",
             _ => "choose another name: #[status(member = \"name\")]",
         };
-        diagnostics.error_with_hint(place, format!("every problem has a `{found}` of its own"), hint.to_owned());
+        diagnostics.error_with_hint(
+            place,
+            format!("`{found}` is a member that every problem has already"),
+            hint.to_owned(),
+        );
         return None;
     }
     Some(found)

@@ -3,13 +3,14 @@
 //! known here.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::{LitStr, Path};
 
+use super::mend::Mends;
 use crate::{
     derive::{
         keyword::Body,
-        model::{Header, HeaderValue, Proof, may_have_content},
+        model::{Header, HeaderValue, Proof, Wrong, may_have_content},
     },
     diagnostics::Diagnostics,
     excerpt::{Condition, Excerpt, Leaf, Rule},
@@ -36,12 +37,20 @@ pub(super) struct Answer<'v> {
 enum Known {
     No,
     Yes,
-    If(TokenStream, Span),
+    If(TokenStream, Place),
+}
+
+/// Which value a constant expression is about: the first of those that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// That of a field, by its place among the variant's.
+    Header(usize),
+    Variant,
 }
 
 /// The lines of a field, where they are known.
 enum Lines {
-    Constant(Vec<LitStr>),
+    Constant(Vec<LitStr>, Place),
     Absent,
     Unknown,
 }
@@ -53,40 +62,51 @@ pub(super) fn judge(
     strict: bool,
     excerpt: &Excerpt<'_>,
     diagnostics: &mut Diagnostics<'_>,
-) -> Vec<Proof> {
+) -> Vec<(Place, Wrong)> {
     let Some(rules) = excerpt.rules(answer.number) else {
         diagnostics.error(answer.at, crate::excerpt::OTHER_VERSION);
         return Vec::new();
     };
-    let mut proofs = Vec::new();
+    let mut wrong_words = Vec::new();
     for rule in rules.iter().filter(|rule| rule.is_must || strict) {
         match answer.known(&rule.broken) {
             Known::No => {}
             Known::Yes => answer.report(rule, diagnostics),
             Known::If(wrong, at) => {
                 let words = format!("breaks {}", rule.shown());
-                proofs.push(Proof { at, wrong, words: quote!(#words) });
+                wrong_words.push((at, Wrong { if_true: wrong, words: quote!(#words) }));
             }
         }
     }
-    proofs
+    wrong_words
 }
 
-/// That each constant value is one that its field can have.
-pub(super) fn grammar<'v>(headers: &'v [Header], root: &'v Path) -> impl Iterator<Item = Proof> + use<'v> {
-    headers.iter().filter_map(move |header| {
+/// What is to be shown of each constant value: that it keeps the rules, and that it is one that its field can have. Of
+/// several things that are wrong with one the first is said.
+pub(super) fn proofs(broken: Vec<(Place, Wrong)>, headers: &[Header], root: &Path, at: Span) -> Vec<Proof> {
+    let mut proofs: Vec<(Place, Proof)> = Vec::new();
+    let grammar = headers.iter().enumerate().filter_map(|(index, header)| {
         let HeaderValue::Constant(text) = &header.value else { return None };
         let key = header.key();
         let fault = quote!(#root::__private::constant::fault(#key, #text));
-        Some(Proof {
-            at: text.span(),
-            wrong: quote!(#fault.is_some()),
-            words: quote!(match #fault {
-                ::core::option::Option::Some(words) => words,
-                ::core::option::Option::None => "",
-            }),
-        })
-    })
+        let words = quote!(match #fault {
+            ::core::option::Option::Some(words) => words,
+            ::core::option::Option::None => "",
+        });
+        Some((Place::Header(index), Wrong { if_true: quote!(#fault.is_some()), words }))
+    });
+    for (place, wrong) in broken.into_iter().chain(grammar) {
+        if let Some((_, proof)) = proofs.iter_mut().find(|(other, _)| *other == place) {
+            proof.wrongs.push(wrong);
+            continue;
+        }
+        let span = match place {
+            Place::Header(index) => headers.get(index).and_then(Header::constant).map_or(at, LitStr::span),
+            Place::Variant => at,
+        };
+        proofs.push((place, Proof { at: span, wrongs: vec![wrong] }));
+    }
+    proofs.into_iter().map(|(_, proof)| proof).collect()
 }
 
 impl Answer<'_> {
@@ -137,12 +157,20 @@ impl Answer<'_> {
             Leaf::Token(field, words) => match self.lines(field) {
                 Lines::Absent => certain(Some(false)),
                 Lines::Unknown => Known::No,
-                Lines::Constant(lines) => constant(&quote!(token), root, &lines, Some(words), wanted),
+                Lines::Constant(lines, place) => constant(&quote!(token), root, &lines, place, Some(words), wanted),
             },
             Leaf::MediaType(types) => match self.lines("content-type") {
                 Lines::Absent => certain(Some(false)),
                 Lines::Unknown => Known::No,
-                Lines::Constant(lines) => constant(&quote!(media_type), root, &lines, Some(types), wanted),
+                // What the derive writes itself is compared here, so that the error can say what to write.
+                Lines::Constant(lines, Place::Variant) if !types.iter().any(|known| known.contains('*')) => {
+                    let essence = lines.first().map(LitStr::value).unwrap_or_default();
+                    let essence = essence.split(';').next().unwrap_or_default().to_owned();
+                    certain(Some(types.iter().any(|known| known.eq_ignore_ascii_case(&essence))))
+                }
+                Lines::Constant(lines, place) => {
+                    constant(&quote!(media_type), root, &lines, place, Some(types), wanted)
+                }
             },
             Leaf::Check(function, fields) => self.check(function, fields, wanted),
         }
@@ -157,8 +185,8 @@ impl Answer<'_> {
                 Lines::Absent => {}
                 Lines::Unknown if wanted => return Known::No,
                 Lines::Unknown => {}
-                Lines::Constant(lines) => {
-                    known.push(constant(&quote!(#function), self.root, &lines, None, wanted));
+                Lines::Constant(lines, place) => {
+                    known.push(constant(&quote!(#function), self.root, &lines, place, None, wanted));
                 }
             }
         }
@@ -207,19 +235,14 @@ impl Answer<'_> {
         if self.is_open(field) {
             return Lines::Unknown;
         }
-        let lines: Option<Vec<LitStr>> = self
-            .of(field)
-            .map(|header| match &header.value {
-                HeaderValue::Constant(text) => Some(text.clone()),
-                _ => None,
-            })
-            .collect();
+        let lines: Option<Vec<LitStr>> = self.of(field).map(|header| header.constant().cloned()).collect();
+        let first = self.headers.iter().position(|header| header.key() == field);
         match lines {
             None => Lines::Unknown,
-            Some(lines) if !lines.is_empty() => Lines::Constant(lines),
+            Some(lines) if !lines.is_empty() => Lines::Constant(lines, first.map_or(Place::Variant, Place::Header)),
             Some(_) => match self.body.media_type() {
                 Some(media_type) if field == "content-type" && self.content() != Some(false) => {
-                    Lines::Constant(vec![LitStr::new(media_type, self.at)])
+                    Lines::Constant(vec![LitStr::new(media_type, self.at)], Place::Variant)
                 }
                 _ => Lines::Absent,
             },
@@ -271,89 +294,18 @@ impl Answer<'_> {
     }
 }
 
-/// What mends a broken rule.
-#[derive(Default)]
-struct Mends<'r> {
-    give: Vec<&'r str>,
-    leave_out: Vec<&'r str>,
-    media_types: Vec<&'r str>,
-    give_content: bool,
-    leave_out_content: bool,
-    other_code: bool,
-}
-
-impl Mends<'_> {
-    /// The attributes to write, which work as they stand.
-    fn hints(&self) -> Vec<String> {
-        if !self.give.is_empty() {
-            let mut hints: Vec<String> = Vec::new();
-            for field in &self.give {
-                let (name, value) = example(field);
-                hints.push(format!("give it: #[status(header(\"{name}\" = {value:?}))]"));
-                hints.push(format!("or, where somebody below adds it: #[status(without(\"{name}\"))]"));
-            }
-            return hints;
-        }
-        if self.leave_out_content {
-            return vec![String::from("leave it out: #[status(body = \"none\")]")];
-        }
-        if self.give_content {
-            return vec![String::from("say what it answers: #[status(body = \"reason\")]")];
-        }
-        if let Some(media_type) = self.media_types.first() {
-            let media_type = media_type.replace('*', "xml");
-            return vec![format!("give it: #[status(header(\"Content-Type\" = {media_type:?}))]")];
-        }
-        if let Some(field) = self.leave_out.first() {
-            return vec![format!("leave out `{}`", example(field).0)];
-        }
-        if self.other_code { vec![String::from("choose another code")] } else { Vec::new() }
-    }
-}
-
-/// How a field is written, and a value that it can have.
-fn example(field: &str) -> (String, &'static str) {
-    let (name, value) = match field {
-        "allow" => ("Allow", "GET, HEAD"),
-        "content-range" => ("Content-Range", "bytes 0-99/1000"),
-        "etag" => ("ETag", "\"1\""),
-        "location" => ("Location", "/there"),
-        "proxy-authenticate" => ("Proxy-Authenticate", "Basic realm=\"proxy\""),
-        "retry-after" => ("Retry-After", "120"),
-        "upgrade" => ("Upgrade", "TLS/1.2"),
-        "www-authenticate" => ("WWW-Authenticate", "Bearer realm=\"api\""),
-        other => return (capitalised(other), "value"),
-    };
-    (name.to_owned(), value)
-}
-
-/// `X-Quota` of `x-quota`.
-fn capitalised(field: &str) -> String {
-    let mut upper = true;
-    field
-        .chars()
-        .map(|letter| {
-            let found = if upper { letter.to_ascii_uppercase() } else { letter };
-            upper = letter == '-';
-            found
-        })
-        .collect()
-}
-
 /// Whether a function of constant lines answers what is wanted.
-fn constant(function: &TokenStream, root: &Path, lines: &[LitStr], words: Option<&Vec<&str>>, wanted: bool) -> Known {
-    let at = lines.first().map_or_else(Span::call_site, LitStr::span);
+fn constant(
+    function: &TokenStream,
+    root: &Path,
+    lines: &[LitStr],
+    place: Place,
+    words: Option<&Vec<&str>>,
+    wanted: bool,
+) -> Known {
     let words = words.map(|words| quote!(, &[#(#words),*]));
-    let here = Span::call_site();
-    Known::If(
-        quote_spanned! {here=>
-            ::core::matches!(
-                #root::__private::constant::#function(&[#(#lines),*] #words),
-                ::core::option::Option::Some(#wanted)
-            )
-        },
-        at,
-    )
+    let answer = quote!(#root::__private::constant::#function(&[#(#lines),*] #words));
+    Known::If(quote!(::core::matches!(#answer, ::core::option::Option::Some(#wanted))), place)
 }
 
 #[cfg(test)]
@@ -366,15 +318,5 @@ mod tests {
             let code = status_core::StatusCode::from_u16(number).unwrap();
             assert_eq!(may_have_content(number), status_core::__private::has_content(code), "{number}");
         }
-    }
-
-    #[test]
-    fn examples_are_well_formed() {
-        for field in ["allow", "content-range", "etag", "location", "proxy-authenticate", "retry-after", "upgrade"] {
-            let (name, value) = example(field);
-            assert_eq!(name.to_ascii_lowercase(), field);
-            assert_eq!(status_core::__private::constant::fault(field, value), None, "{field}");
-        }
-        assert_eq!(example("x-quota"), (String::from("X-Quota"), "value"));
     }
 }

@@ -5,6 +5,7 @@ mod field;
 mod given;
 mod judge;
 mod meaning;
+mod mend;
 mod template;
 
 use std::collections::HashMap;
@@ -15,7 +16,7 @@ use syn::{LitStr, Path};
 
 use super::{
     keyword::Body,
-    model::{Model, Proof, Variant, VariantStatus},
+    model::{Model, Proof, Variant, VariantStatus, Wrong},
     parse::{EnumOptions, Input, InputVariant},
 };
 use crate::{diagnostics::Diagnostics, excerpt::Excerpt};
@@ -65,21 +66,23 @@ fn resolve_variant(
     }
     let Given { headers, members, instance, in_content } = given::given(&variant, body, diagnostics);
     let asked = attributes.body.filter(|(body, _)| *body != Body::None).map(|(_, at)| at);
-    let mut proofs = Vec::new();
+    let mut broken = Vec::new();
     if let VariantStatus::Code { number, .. } = status
         && responds(options)
     {
         let without = &attributes.without;
         let in_content = in_content.or(asked);
         let answer = judge::Answer { root, at, number, headers: &headers, without, body, in_content };
-        proofs = judge::judge(&answer, options.strict, excerpt, diagnostics);
+        broken = judge::judge(&answer, options.strict, excerpt, diagnostics);
     }
-    proofs.extend(judge::grammar(&headers, root));
+    let mut proofs = judge::proofs(broken, &headers, root, at);
     if let Some(kind) = &attributes.kind {
         proofs.push(Proof {
             at: kind.span(),
-            wrong: quote!(!#root::__private::constant::is_reference(#kind)),
-            words: quote!("the type of a problem is a URI reference (RFC 9457, 3.1.1)"),
+            wrongs: vec![Wrong {
+                if_true: quote!(!#root::__private::constant::is_reference(#kind)),
+                words: quote!("the type of a problem is a URI reference (RFC 9457, 3.1.1)"),
+            }],
         });
     }
     let described = || attributes.title.as_ref().map(LitStr::value);
