@@ -10,26 +10,21 @@
 mod interim;
 #[path = "caching_proxy/memory.rs"]
 mod memory;
+#[path = "caching_proxy/message.rs"]
+mod message;
 
 use std::{
     collections::HashSet,
     env,
     error::Error,
     net::SocketAddr,
-    pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    task::{Context, Poll, ready},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use bytes::Bytes;
-use http::{
-    HeaderMap, HeaderName, HeaderValue, Method, Uri, Version,
-    header::{self, Entry},
-    uri::Authority,
-};
-use http_body::{Body, Frame, SizeHint};
-use http_body_util::{BodyExt, Full, Limited, combinators::BoxBody};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, Version, header, uri::Authority};
+use http_body_util::{BodyExt, Full, Limited};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     client::legacy::{Client, connect::HttpConnector},
@@ -37,6 +32,7 @@ use hyper_util::{
 };
 use interim::Connection;
 use memory::{Looked, Memory, Stored, content_range};
+use message::{Read, Rejoined, Reply, forwarded, give_date, plain, read, remove_hop_by_hop, whole};
 use status_core::{
     Exchange, Request, Response, StatusCode,
     cache::{self, Answer, Cache, Freshen, Head, Inbound, Part, Reuse, Stale, Validation},
@@ -49,9 +45,6 @@ const CACHE: Cache = Cache::SHARED.ranges(true).targets(&["CDN-Cache-Control"]).
 
 /// How much content a request may have.
 const REQUEST_LIMIT: usize = 16 << 20;
-
-type Content = BoxBody<Bytes, hyper::Error>;
-type Reply = http::Response<Content>;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -438,115 +431,7 @@ fn slice(content: &Bytes, part: Part) -> Bytes {
     content.slice(start..start.saturating_add(length).min(content.len()))
 }
 
-/// A response that is passed on.
-fn forwarded(status: StatusCode, fields: HeaderMap, content: Content) -> Reply {
-    let mut reply = http::Response::new(content);
-    *reply.status_mut() = http::StatusCode::from_u16(status.as_u16()).unwrap_or(http::StatusCode::BAD_GATEWAY);
-    *reply.headers_mut() = fields;
-    reply
-}
-
-/// A response of the proxy's own.
-fn plain(status: StatusCode, text: &'static str) -> Reply {
-    let mut fields = HeaderMap::new();
-    fields.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain"));
-    forwarded(status, fields, whole(Bytes::from_static(text.as_bytes())))
-}
-
-fn whole(content: Bytes) -> Content {
-    Full::new(content).map_err(|never| match never {}).boxed()
-}
-
-/// Takes away what concerns one connection only (RFC 9110, 7.6.1).
-fn remove_hop_by_hop(fields: &mut HeaderMap) {
-    let listed: Vec<HeaderName> = fields
-        .get_all(header::CONNECTION)
-        .into_iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .filter_map(|name| name.trim().parse().ok())
-        .collect();
-    for name in listed {
-        fields.remove(name);
-    }
-    for name in ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"] {
-        fields.remove(name);
-    }
-}
-
-/// Gives a response without a valid Date the time at which it came (RFC 9110, 6.6.1).
-fn give_date(fields: &mut HeaderMap, received: u64) {
-    let now = HeaderValue::from_str(&httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(received)));
-    let Ok(now) = now else { return };
-    match fields.entry(header::DATE) {
-        Entry::Occupied(mut date) => {
-            if date.get().to_str().is_ok_and(|date| httpdate::parse_http_date(date).is_err()) {
-                date.insert(now);
-            }
-        }
-        Entry::Vacant(date) => _ = date.insert(now),
-    }
-}
-
 /// The seconds since 1970.
 fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
-}
-
-/// What came of a response's content.
-enum Read {
-    All(Bytes),
-    /// More than there is room for: what came, and where the rest comes from.
-    Beginning(Bytes, Incoming),
-    Broken,
-}
-
-async fn read(mut body: Incoming, room: usize) -> Read {
-    let mut content = Vec::new();
-    loop {
-        match body.frame().await {
-            Some(Ok(frame)) => {
-                // Trailers are left out: they would have to be stored apart (RFC 9111, 3.1).
-                content.extend_from_slice(frame.data_ref().map_or(&[], |data| data));
-                if content.len() > room {
-                    return Read::Beginning(content.into(), body);
-                }
-            }
-            Some(Err(_)) => return Read::Broken,
-            None => return Read::All(content.into()),
-        }
-    }
-}
-
-/// Content whose beginning was read already.
-struct Rejoined {
-    first: Option<Bytes>,
-    rest: Incoming,
-}
-
-impl Body for Rejoined {
-    type Data = Bytes;
-    type Error = hyper::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        if let Some(first) = self.first.take() {
-            return Poll::Ready(Some(Ok(Frame::data(first))));
-        }
-        let frame = ready!(Pin::new(&mut self.rest).poll_frame(context));
-        Poll::Ready(frame)
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        let first = self.first.as_ref().map_or(0, |first| u64::try_from(first.len()).unwrap_or(u64::MAX));
-        let rest = self.rest.size_hint();
-        let mut hint = SizeHint::new();
-        hint.set_lower(rest.lower().saturating_add(first));
-        if let Some(upper) = rest.upper() {
-            hint.set_upper(upper.saturating_add(first));
-        }
-        hint
-    }
 }

@@ -53,7 +53,7 @@ impl Stored {
     }
 
     /// Takes over the fields of a newer response.
-    pub(crate) fn update<'a>(&mut self, update: &Update<&'a HeaderMap>) {
+    pub(crate) fn update(&mut self, update: &Update<&HeaderMap>) {
         let mut names = HashSet::new();
         update.each_update(|name, value| {
             let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name), HeaderValue::from_bytes(value)) else { return };

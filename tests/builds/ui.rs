@@ -9,7 +9,7 @@ fn misuse_of_macros_is_reported_at_the_token() {
 }
 
 #[test]
-fn fields_that_are_not_taken_are_told_how_they_would_be() {
+fn fields_that_are_not_taken_say_how_they_would_be() {
     trybuild::TestCases::new().compile_fail("tests/ui/fields/*.rs");
 }
 

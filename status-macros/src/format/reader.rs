@@ -20,7 +20,7 @@ use super::{
     file::File,
     outline::{Name, Outline, Outlines},
     predicate::{DEEPEST, PREDICATE},
-    shapes::{BY_EDITION, LIST, NON_EMPTY, ONE_OR_MORE, TABLE, TABLES, Table},
+    shapes::{INLINE, LIST, ONE_OR_MORE, TABLE, TABLES, Table},
     text::TEXT,
     values::{first_digit, number},
 };
@@ -39,7 +39,15 @@ pub(super) struct Reader<'c, 's, 't> {
 impl<'t> Reader<'_, '_, 't> {
     /// The document as a file says it.
     pub(super) fn file(&self, document: &'t Spanned<DeValue<'t>>) -> Option<Table<File>> {
-        let value = Value { reader: self, toml: document, name: Name::default(), outline: usize::MAX, depth: 0 };
+        let value = Value {
+            reader: self,
+            toml: document,
+            name: Name::default(),
+            outline: usize::MAX,
+            depth: 0,
+            kind: "",
+            shape: "",
+        };
         Table::deserialize(value).ok()
     }
 
@@ -86,6 +94,9 @@ struct Value<'r, 'c, 's, 't> {
     outline: usize,
     /// How many predicates it stands in.
     depth: usize,
+    /// What kind of value is wanted, and in which shape, once that is known.
+    kind: &'static str,
+    shape: &'static str,
 }
 
 impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
@@ -169,7 +180,8 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
         Err(self.report(format!("there is no value check `{text}`"), hint))
     }
 
-    fn single<V: Visitor<'t>>(self, kind: &str, visitor: V) -> Result<V::Value, Refused> {
+    /// What a kind of value gives, if it is what such a value has to be.
+    fn checked(self, kind: &str) -> Result<Checked<'t>, Refused> {
         let text = match Check::of(kind) {
             Check::Text => self.text(),
             Check::TextWith(fault) => {
@@ -180,8 +192,8 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
             Check::WordOfKey => self.word(|| self.reader.vocabulary.words(self.name.key).all()),
             Check::Level => self.word(|| Demand::WORDS.iter().copied()),
             Check::Function => self.value_check(),
-            Check::Number(fault) => return self.number(fault, visitor),
-            Check::Codes if self.toml.get_ref().is_integer() => return self.number(number, visitor),
+            Check::Number(fault) => return self.number(fault),
+            Check::Codes if self.toml.get_ref().is_integer() => return self.number(number),
             Check::Codes => {
                 let text = self.text()?;
                 let fault = || {
@@ -191,13 +203,28 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
                 self.fault(first_digit(text).is_none().then(fault)).map(|()| text)
             }
         };
-        visitor.visit_str(text?)
+        text.map(Checked::Text)
     }
 
-    fn number<V: Visitor<'t>>(self, fault: fn(i64) -> Option<String>, visitor: V) -> Result<V::Value, Refused> {
+    fn number(self, fault: fn(i64) -> Option<String>) -> Result<Checked<'t>, Refused> {
         let number = self.integer()?;
         self.fault(fault(number).map(|message| Fault { message, hint: None }))?;
-        visitor.visit_u64(u64::try_from(number).map_err(Refused::custom)?)
+        u64::try_from(number).map(Checked::Number).map_err(Refused::custom)
+    }
+
+    fn single<V: Visitor<'t>>(self, kind: &str, visitor: V) -> Result<V::Value, Refused> {
+        match self.checked(kind)? {
+            Checked::Text(text) => visitor.visit_str(text),
+            Checked::Number(number) => visitor.visit_u64(number),
+        }
+    }
+
+    /// What is wrong with it, reported.
+    fn refused(self, refused: Refused) -> Refused {
+        match refused {
+            Refused::Because(reason) => self.report(format!("`{}` {reason}", self.name), None),
+            Refused::Reported => Refused::Reported,
+        }
     }
 
     /// The items of a list. One that is there to list something must not be empty.
@@ -231,6 +258,12 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     }
 }
 
+/// A single value that is what it has to be.
+enum Checked<'t> {
+    Text(&'t str),
+    Number(u64),
+}
+
 fn of_integer(number: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
@@ -255,8 +288,38 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, kind: &'static str, visitor: V) -> Result<V::Value, Refused> {
-        self.single(kind, visitor)
+    fn deserialize_string<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        self.single(self.kind, visitor)
+    }
+
+    fn deserialize_u16<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        self.single(self.kind, visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'t>>(self, _: &'static str, visitor: V) -> Result<V::Value, Refused> {
+        self.single(self.kind, visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        let items = self.items(self.shape)?.iter();
+        visitor.visit_seq(Items { items, list: self })
+    }
+
+    fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match self.toml.get_ref() {
+            DeValue::Table(table) => visitor.visit_map(self.entries(table, None)),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'t>>(
+        self,
+        shape: &'static str,
+        kinds: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Refused> {
+        let kind = kinds.first().copied().unwrap_or_default();
+        Self { kind, shape, ..self }.deserialize_option(visitor)
     }
 
     fn deserialize_tuple_struct<V: Visitor<'t>>(
@@ -267,11 +330,9 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
     ) -> Result<V::Value, Refused> {
         match (shape, self.toml.get_ref()) {
             (WITH_FACETS, _) | (TEXT, DeValue::Table(_)) => self.parts([0; 2], visitor),
-            (BY_EDITION, DeValue::Table(table)) => visitor.visit_map(self.entries(table, None)),
-            (BY_EDITION, _) => visitor.visit_newtype_struct(self),
             (TEXT, DeValue::String(_)) => self.single("sentence", visitor),
             (TEXT, _) => Err(self.wrong("a string, or a table with `en` and `zh`")),
-            (LIST | NON_EMPTY | ONE_OR_MORE | TABLES, _) => {
+            (INLINE | TABLES, _) => {
                 let items = self.items(shape)?.iter();
                 let name = Name { is_listed: shape == TABLES, ..self.name };
                 visitor.visit_seq(Items { items, list: Self { name, ..self } })
@@ -320,8 +381,7 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
 
     forward_to_deserialize_any! {
         <W: Visitor<'t>>
-        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple map
-        enum identifier
+        i8 i16 i32 i64 i128 u8 u32 u64 u128 f32 f64 char str bytes byte_buf unit unit_struct tuple identifier
     }
 }
 
@@ -339,10 +399,11 @@ impl<'t> MapAccess<'t> for Parts<'_, '_, '_, 't> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        seed.deserialize(self.value).map_err(|refused| match refused {
-            Refused::Because(reason) => self.value.report(format!("`{}` {reason}", self.value.name), None),
-            Refused::Reported => Refused::Reported,
-        })
+        // Not by the methods of `Result` and `Option`, here and below: each would be compiled for each type of the format.
+        match seed.deserialize(self.value) {
+            Ok(value) => Ok(value),
+            Err(refused) => Err(self.value.refused(refused)),
+        }
     }
 }
 
@@ -369,8 +430,10 @@ impl<'t> MapAccess<'t> for Entries<'_, '_, '_, 't> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        let value = self.next.take().ok_or_else(|| Refused::custom("valueless"))?;
-        seed.deserialize(value)
+        match self.next.take() {
+            Some(value) => seed.deserialize(value),
+            None => Err(Refused::Reported),
+        }
     }
 }
 
@@ -427,6 +490,9 @@ impl<'t> SeqAccess<'t> for Items<'_, '_, '_, 't> {
     type Error = Refused;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Refused> {
-        self.items.next().map(|toml| seed.deserialize(Value { toml, ..self.list })).transpose()
+        match self.items.next() {
+            Some(toml) => Ok(Some(seed.deserialize(Value { toml, ..self.list })?)),
+            None => Ok(None),
+        }
     }
 }

@@ -137,7 +137,7 @@ impl Point {
             }
         };
         let has = |fields: Fields, name| fields.iter().any(|(line, _)| *line == name);
-        let asks = |request: Fields, value| request.iter().any(|line| *line == ("cache-control", value));
+        let asks = |request: Fields, value| request.contains(&("cache-control", value));
         let head = self.methods == ("GET", "HEAD");
         correct(head, "RFC 9110, 9.3.2: a response to GET answers HEAD", &mut || self.methods = ("GET", "GET"));
         let post = self.methods.0 == "POST";
@@ -151,8 +151,8 @@ impl Point {
         correct(both, "RFC 9111, 5.4: Pragma counts without Cache-Control only", &mut || {
             self.request = &[("cache-control", "max-age=600")];
         });
-        let case = asks(self.request, "Max-Age=40");
-        correct(case, "RFC 9111, 5.2: directives in any case", &mut || self.request = REQUESTS[2]);
+        let capital = asks(self.request, "Max-Age=40");
+        correct(capital, "RFC 9111, 5.2: directives in any case", &mut || self.request = REQUESTS[2]);
         let bad = asks(self.request, "max-stale=x");
         correct(bad, "RFC 9111, 5.2.1.2: an invalid max-stale allows nothing", &mut || self.request = &[]);
         // Both what expires after a minute and a tenth of ten minutes give a lifetime of 60 seconds.
@@ -178,15 +178,15 @@ impl Point {
         replace("note=\"max-age=600\", max-age=60", true, quoted, "max-age=60");
         let twice = "RFC 9111, 4.2.1: the first of two values";
         replace("max-age=60, max-age=600", true, twice, "max-age=60");
-        let asks = |value| self.request.iter().any(|line| *line == ("cache-control", value));
+        let asks = |value| self.request.contains(&("cache-control", value));
         let is_reload = asks("max-age=40") || asks("max-age=0");
         let spares = is_reload && self.age < 60 && is_immutable;
         correct(spares, "RFC 8246, 2: immutable spares a reload", &mut || self.request = &[]);
-        let asks = |value| self.request.iter().any(|line| *line == ("cache-control", value));
+        let asks = |value| self.request.contains(&("cache-control", value));
         let accepts =
             (asks("max-stale") || asks("max-stale=10")) && matches!(self.control, "no-cache" | "max-age=60, no-cache");
         correct(accepts, "RFC 9111, 5.2.2.4: no-cache outdoes max-stale", &mut || self.request = &[]);
-        let asks = |value| self.request.iter().any(|line| *line == ("cache-control", value));
+        let asks = |value| self.request.contains(&("cache-control", value));
         let wanted = self.request.iter().any(|(name, value)| *name == "cache-control" && value.starts_with("max-age"));
         let while_revalidate = self.control == "max-age=60, stale-while-revalidate=30" && self.age >= 60;
         let usable =
