@@ -134,12 +134,6 @@ pub(crate) const fn is_host(value: &[u8]) -> bool {
     }
 }
 
-/// What stands before the fragment.
-#[must_use]
-pub(crate) const fn without_fragment(value: &[u8]) -> &[u8] {
-    value.split_at(end(value, b"#")).0
-}
-
 /// Whether it is a letter, then letters, digits and `+-.` (RFC 3986, 3.1).
 const fn is_scheme(value: &[u8]) -> bool {
     let [first, rest @ ..] = value else { return false };
@@ -161,7 +155,7 @@ const fn is_authority(value: &[u8]) -> bool {
 }
 
 /// Whether host and port are well formed; both may be empty.
-const fn is_server(host: &[u8], port: Option<&[u8]>) -> bool {
+pub(crate) const fn is_server(host: &[u8], port: Option<&[u8]>) -> bool {
     let is_host = match host {
         [b'[', literal @ .., b']'] => is_ip_literal(literal),
         name => all_uri(name, b""),
@@ -254,19 +248,33 @@ const fn is_ipv4(mut rest: &[u8]) -> bool {
     true
 }
 
+/// The value with every byte percent-encoded that a URI can't hold, be it as one of the further characters.
+pub(crate) fn encoded<'a>(value: &'a [u8], further: &'static [u8]) -> impl Iterator<Item = u8> + use<'a> {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    value.iter().enumerate().flat_map(move |(at, &byte)| {
+        let rest = value.get(at..).unwrap_or_default();
+        let encoded = [b'%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
+        if fits(rest, further) { [byte; 3].into_iter().take(1) } else { encoded.into_iter().take(3) }
+    })
+}
+
 /// Whether all is unreserved characters, sub-delimiters, percent-encoded octets and the further characters.
 const fn all_uri(mut value: &[u8], further: &[u8]) -> bool {
-    loop {
-        value = match value {
-            [] => return true,
-            [b'%', high, low, rest @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => rest,
-            [byte, rest @ ..]
-                if byte.is_ascii_alphanumeric() || contains(b"-._~!$&'()*+,;=", *byte) || contains(further, *byte) =>
-            {
-                rest
-            }
-            _ => return false,
-        };
+    while let [_, rest @ ..] = value {
+        if !fits(value, further) {
+            return false;
+        }
+        value = rest;
+    }
+    true
+}
+
+/// Whether the value begins with one of these. The digits of a percent-encoded octet are characters of their own.
+const fn fits(value: &[u8], further: &[u8]) -> bool {
+    match value {
+        [b'%', high, low, ..] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
+        [byte, ..] => byte.is_ascii_alphanumeric() || contains(b"-._~!$&'()*+,;=", *byte) || contains(further, *byte),
+        [] => true,
     }
 }
 
