@@ -46,7 +46,7 @@ fn a_mistake_about_layers_is_one_error() {
             "other",
             "mod codes { status_core::registry!(\"registry/empty.toml\"); }\n\
              fn main() { let _: status_core::Rule = codes::rule!(\"405-allow\"); }\n",
-            "mismatched types\n --> shop/examples/other.rs:2:40",
+            "mismatched types\n  --> shop/examples/other.rs:2:40",
         ),
     ] {
         fs::write(examples.join(name).with_extension("rs"), program).unwrap();
