@@ -255,7 +255,7 @@ pub use registry::Violations;
 /// | `#[status(title = "…")]` above a variant | `title`, for all problems of the type |
 /// | `#[status(instance)]` above data | `instance`: any `Display`, left out where it is `None` |
 /// | `#[status(member)]`, `#[status(member = "name")]` above data | an extension member of that name: any `serde::Serialize`, left out where it is `None` |
-/// | `#[status(mask)]` above a variant | nothing but `type`, `title` and `status`: details stay on the server. Above the enum, for each 5xx |
+/// | `#[status(mask)]` above a variant | nothing but `type`, `title` and `status` of the content: details stay on the server. Above the enum, for each 5xx |
 /// | `#[status(body = "none")]` above a variant | content of its own for this one |
 ///
 /// What is masked stays so where another enum holds it as `transparent`, and the members of the one that is held are

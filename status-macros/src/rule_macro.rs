@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::{
-    Ident, LitStr,
+    Ident, LitStr, Token,
     parse::{ParseStream, Parser as _},
 };
 
@@ -57,7 +57,9 @@ fn written(input: ParseStream<'_>) -> syn::Result<LitStr> {
         return Err(syn::Error::new(name.span(), instead));
     }
     let id = input.parse().map_err(|error| syn::Error::new(error.span(), USAGE))?;
-    if input.is_empty() { Ok(id) } else { Err(input.error(USAGE)) }
+    let rest = input.fork();
+    input.parse::<Option<Token![,]>>()?;
+    if input.is_empty() { Ok(id) } else { Err(rest.error(USAGE)) }
 }
 
 /// The ids that may have been meant: those that are written alike or, where none is, those that begin with the same
@@ -98,6 +100,7 @@ mod tests {
         let here = |index: u16| constant(&quote!(status_core), 7, index).to_string();
         assert_eq!(expanded(&quote!("405-allow")), here(0));
         assert_eq!(expanded(&quote!("ANY-Date")), here(6));
+        assert_eq!(expanded(&quote!("405-allow",)), here(0));
     }
 
     #[test]

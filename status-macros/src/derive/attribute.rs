@@ -102,11 +102,26 @@ impl Argument {
             };
             read.parse2(tokens)
         };
+        let is_path = |tokens: &TokenStream| {
+            let read = |input: syn::parse::ParseStream<'_>| -> syn::Result<()> {
+                input.parse::<LitStr>()?;
+                input.parse::<syn::Token![=]>()?;
+                input.call(Path::parse_mod_style).map(drop)
+            };
+            read.parse2(tokens.clone()).is_ok()
+        };
         let mut pairs = Vec::new();
         for tokens in self.list(usage, diagnostics)? {
             let at = tokens.span();
+            let names_a_constant = is_path(&tokens);
             let Ok(pair) = pair(tokens) else {
-                diagnostics.error(at, format!("this is no name with its text: {usage}"));
+                let message = format!("this is no name with its text: {usage}");
+                if names_a_constant {
+                    let hint = "the text is a literal, in which `{field}` stands for a field of the variant";
+                    diagnostics.error_with_hint(at, message, hint.to_owned());
+                } else {
+                    diagnostics.error(at, message);
+                }
                 return None;
             };
             pairs.push(pair);

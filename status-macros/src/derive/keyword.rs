@@ -232,8 +232,12 @@ impl<K: Keyword> Keywords<K> {
     pub(super) fn find(&mut self, key: &Ident, diagnostics: &mut Diagnostics<'_>) -> Key<K> {
         let word = key.unraw().to_string();
         let Some(keyword) = K::find(&word) else {
-            let Some(target) = Target::ALL.into_iter().find(|target| target.has(&word)) else { return Key::Unknown };
-            let message = format!("write `{word}` above {}, not above {}", target.shown(), K::TARGET.shown());
+            let targets = Target::ALL.into_iter().filter(|target| target.has(&word)).map(Target::shown);
+            let targets = targets.collect::<Vec<_>>().join(" or ");
+            if targets.is_empty() {
+                return Key::Unknown;
+            }
+            let message = format!("write `{word}` above {targets}, not above {}", K::TARGET.shown());
             diagnostics.error(key.span(), message);
             return Key::Reported;
         };

@@ -127,6 +127,8 @@ mod tests {
                 Inner(Reply),
                 #[status(transparent, other)]
                 Both(Reply),
+                #[status(410, header("X-A" = LIMIT))]
+                Named(#[status(mask)] u8),
             }
         );
         let expected = [
@@ -134,6 +136,9 @@ mod tests {
             "`one_way` stands alone: #[status(one_way)]",
             "write `class` above the enum, not above a variant",
             "`transparent` stands alone: #[status(transparent)]",
+            "this is no name with its text: header(\"Retry-After\" = \"{seconds}\")\n  = help: the text is a literal, in \
+             which `{field}` stands for a field of the variant",
+            "write `mask` above the enum or a variant, not above a field",
             "`transparent` takes the status from the field: leave out what else says which it is",
         ];
         assert_eq!(mistakes(&item), (expected.map(String::from).into(), true));
@@ -142,10 +147,12 @@ mod tests {
     /// Rules as a layer has them: of a field, of content, of either, of a word in a list, and of what only should be.
     const DEMANDS: &str = "[meanings]\n404\tps\tNotFound\tNOT_FOUND\tRFC 9110\tNot Found\n\
         470\tp\tQuota\tQUOTA\tAcme\tQuota\n471\tp\tBare\tBARE\tAcme\tBare\n472\tp\tSoft\tSOFT\tAcme\tSoft\n\
+        473\tp\tFeed\tFEED\tAcme\tFeed\n\
         [demands]\n470-quota\tmust\t470\tAcme, 1\tA 470 has a quota.\t(& (| !has:x-quota !has:x-other ) )\n\
         471-bare\tmust\t471\tAcme, 2\tA 471 has no content.\t(& content )\n\
         472-soft\tshould\t472\tAcme, 3\tA 472 is soft.\t!token:x-soft:yes\n\
         4xx-date\tmust\t4\tAcme, 4\tA date is there.\t!has:date\n\
+        473-feed\tmust\t473\tAcme, 6\tA 473 is a feed.\t!type:application/atom+xml\n\
         4xx-lines\tmust\t4\tAcme, 5\tOne line alone.\trepeated:x-one\n";
 
     fn judged(item: &TokenStream) -> (Vec<String>, String) {
@@ -201,9 +208,57 @@ mod tests {
         assert_eq!(item(""), [""; 0]);
         let [mistake] = &item(", strict")[..] else { panic!("one mistake") };
         assert!(
-            mistake.starts_with("this 472 breaks `472-soft`: A 472 is soft (Acme, 3)\n  = help: give it"),
+            mistake.starts_with(
+                "this 472 breaks `472-soft`: A 472 is soft (Acme, 3)\n  = help: give it: \
+                 #[status(header(\"X-Soft\" = \"yes\"))]"
+            ),
             "{mistake}"
         );
+    }
+
+    /// The attributes that the hints of the only mistake say, as they stand there.
+    fn hinted(item: &str) -> Vec<String> {
+        let [mistake] = &judged(&item.parse().unwrap()).0[..] else { panic!("one mistake: {item}") };
+        let hints = mistake.lines().filter_map(|line| line.split_once("#[").map(|(_, rest)| format!("#[{rest}")));
+        hints.collect()
+    }
+
+    #[test]
+    fn hints_work_when_typed() {
+        for (status, body, hints) in [
+            ("470, header(\"X-Other\" = \"1\")", "reason", 2),
+            ("471", "reason", 1),
+            ("472", "reason", 2),
+            ("473", "reason", 1),
+            ("473", "problem", 1),
+            ("473", "display", 1),
+        ] {
+            let item = |more: &str| {
+                let above = format!("#[status(impl(axum), strict, body = \"{body}\")]");
+                format!("{above} enum Reply {{ #[status({status})] {more} Any }}")
+            };
+            let found = hinted(&item(""));
+            assert_eq!(found.len(), hints, "{status}: {found:?}");
+            for hint in found {
+                assert_eq!(judged(&item(&hint).parse().unwrap()).0, [""; 0], "{status}: {hint}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_asks_for_content_is_named() {
+        let (mistakes, _) = judged(&quote!(
+            #[status(impl(axum), body = "problem")]
+            enum Reply {
+                #[status(471)]
+                Member(#[status(member = "a")] u8),
+                #[status(471)]
+                Instance(#[status(instance)] u8),
+            }
+        ));
+        let hints: Vec<&str> =
+            mistakes.iter().filter_map(|mistake| mistake.split_once("help: ").map(|(_, hint)| hint)).collect();
+        assert_eq!(hints, ["leave out `member`", "leave out `instance`"]);
     }
 
     #[test]

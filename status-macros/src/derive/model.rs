@@ -1,7 +1,7 @@
 //! What is expanded: an enum and the status of each variant, sound whatever was wrong in the input.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{Fields, GenericArgument, Generics, LitStr, Member, Path, PathArguments, Type, Visibility};
 
 use super::keyword::{Body, Ecosystem};
@@ -162,6 +162,13 @@ impl Model {
     /// Whether the derive makes responses.
     pub(super) fn responds(&self) -> bool {
         self.impls.iter().any(|(ecosystem, _)| ecosystem.responds())
+    }
+
+    /// The path of tracing, where that is asked for: what is missing is reported at the word that does.
+    pub(super) fn tracing(&self) -> Option<TokenStream> {
+        let (_, at) = self.impls.iter().find(|(ecosystem, _)| *ecosystem == Ecosystem::Tracing)?;
+        let at = Span::call_site().located_at(*at);
+        Some(quote_spanned!(at=> ::tracing))
     }
 }
 

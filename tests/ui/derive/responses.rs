@@ -35,6 +35,11 @@ enum NoContent {
     Reset,
 }
 
+/// What is asked for above a struct is asked for of it alone.
+#[derive(StatusEnum)]
+#[status(204, impl(http), body = "reason")]
+struct EmptyStruct;
+
 #[derive(StatusEnum)]
 #[status(impl(http), strict)]
 enum Strict {
@@ -75,8 +80,18 @@ enum Mended {
     ImUsed,
     #[status(header("Content-Range" = "bytes 0-99/1000"))]
     PartialContent,
+    #[status(body = "none")]
+    NotModified,
+}
+
+/// The hints about what should be, as they stand there.
+#[derive(StatusEnum)]
+#[status(impl(http), strict)]
+enum MendedStrictly {
+    #[status(header("Location" = "/there"))]
+    Found,
 }
 
 fn main() {
-    let _ = (Missing::Upgrade.status_code(), Silent::ALL, Mended::ALL);
+    let _ = (Missing::Upgrade.status_code(), Silent::ALL, Mended::ALL, MendedStrictly::ALL);
 }

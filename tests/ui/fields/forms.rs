@@ -2,7 +2,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use http::HeaderMap;
-use status_core::{Exchange, Fields, Request, Response, Violations, status, validate};
+use status_core::{Exchange, Field, Fields, Request, Response, Violations, status, validate};
 
 fn judge<'a>(fields: impl Fields<'a>) -> Violations {
     Exchange::new(Response::new(status!(200), fields)).validate()
@@ -20,4 +20,9 @@ fn main() {
     let _ = Exchange::new(response).ok_fields(&map);
     let _ = validate(&Exchange::new(Response::new(status!(405), &["Allow: GET"])));
     let _ = judge("Allow: GET");
+    let _ = line(&("Allow", 5));
+}
+
+fn line<'a>(field: impl Field<'a>) -> usize {
+    field.value().len()
 }

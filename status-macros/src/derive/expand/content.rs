@@ -10,7 +10,7 @@ use super::{
     problem::{bounds_where_called, serde_json, written},
 };
 use crate::derive::{
-    keyword::{Body, Ecosystem},
+    keyword::Body,
     model::{Model, Variant},
 };
 
@@ -39,9 +39,7 @@ pub(super) fn expand_content(model: &Model) -> TokenStream {
     };
     let head = head(model, None, &enum_type(model), &bounds_of_content(model));
     let allow_deprecated = allow_deprecated(model);
-    let log = model.impls.iter().find(|(ecosystem, _)| *ecosystem == Ecosystem::Tracing).map(|(_, at)| {
-        let at = Span::call_site().located_at(*at);
-        let tracing = quote_spanned!(at=> ::tracing);
+    let log = model.tracing().map(|tracing| {
         quote! {
             if __masked {
                 #tracing::error!(status = __code.as_u16(), "{}", self);
@@ -96,6 +94,15 @@ fn text(body: Body, at: Span, model: &Model) -> TokenStream {
             let (json, text) = (serde_json(at), written(&this));
             quote! {
                 let mut members = #json::Map::new();
+                if !__masked && self.__status_members(&mut members).is_err() {
+                    return #content::Unwritable;
+                }
+                // An inner type whose content is no problem may use these names for anything.
+                members.retain(|name, value| match name.as_str() {
+                    "type" | "title" | "status" | "detail" => false,
+                    "instance" => value.is_string(),
+                    _ => true,
+                });
                 let mut put = |name: &::core::primitive::str, value: #json::Value| {
                     members.insert(::std::string::ToString::to_string(name), value);
                 };
@@ -111,9 +118,6 @@ fn text(body: Body, at: Span, model: &Model) -> TokenStream {
                     match #text {
                         ::core::result::Result::Ok(text) => put("detail", #json::Value::String(text)),
                         ::core::result::Result::Err(_) => return #content::Unwritable,
-                    }
-                    if self.__status_members(&mut members).is_err() {
-                        return #content::Unwritable;
                     }
                 }
                 #content::Text(#kind, ::std::string::ToString::to_string(&#json::Value::Object(members)))
@@ -137,8 +141,7 @@ pub(super) fn bounds_of_content(model: &Model) -> Vec<WherePredicate> {
     let this = enum_type(model);
     let mut bounds = bounds_of_headers(model);
     bounds.extend(bounds_where_called(model));
-    let logs = model.impls.iter().any(|(ecosystem, _)| *ecosystem == Ecosystem::Tracing);
-    let displays = logs || model.variants.iter().any(|variant| variant.body.displays());
+    let displays = model.tracing().is_some() || model.variants.iter().any(|variant| variant.body.displays());
     if displays && !model.generics.params.is_empty() {
         bounds.push(parse_quote!(#this: ::core::fmt::Display));
     }

@@ -36,7 +36,8 @@ pub(super) fn expand_problem(model: &Model) -> Option<TokenStream> {
         let title = variant.title.as_ref().map(|title| quote!(.with_title(#title)));
         quote!(#path { .. } => #root::Problem::new() #kind #title #masked,)
     });
-    let masked = model.masks_server_errors.then(|| quote!(.masked(Self::status_code(self).is_server_error())));
+    let masked =
+        model.masks_server_errors.then(|| quote!(.masked(Self::status_code(self).effective().is_server_error())));
     Some(quote! {
         fn problem(&self) -> #root::Problem {
             let problem = match self { #(#arms)* };

@@ -17,6 +17,14 @@ pub(super) fn as_http(http: &TokenStream, code: &TokenStream) -> TokenStream {
 /// `http`, and a map of fields.
 pub(super) fn parts(model: &Model, http: &TokenStream, this: &TokenStream) -> TokenStream {
     let root = &model.root;
+    let log = |what: &TokenStream| {
+        model
+            .tracing()
+            .map(|tracing| quote!(#tracing::error!(status = #root::ToStatusCode::status_code(#this).as_u16(), #what);))
+    };
+    // The value stays out of the log: it is what somebody tried to smuggle in, or a secret.
+    let refused = log(&quote!(field = ?name, "a field can't hold its value: a 500 without content is sent in place"));
+    let unwritable = log(&quote!("the content can't be written: a 500 without content is sent in place"));
     let status = as_http(http, &quote!(#root::ToStatusCode::status_code(#this)));
     quote! {
         let mut fields = #http::header::HeaderMap::new();
@@ -33,7 +41,10 @@ pub(super) fn parts(model: &Model, http: &TokenStream, this: &TokenStream) -> To
                 {
                     fields.append(name, value);
                 }
-                _ => sound = false,
+                _ => {
+                    #refused
+                    sound = false;
+                }
             }
         });
         let mut text = ::core::option::Option::None;
@@ -45,7 +56,10 @@ pub(super) fn parts(model: &Model, http: &TokenStream, this: &TokenStream) -> To
                 }
                 text = ::core::option::Option::Some(content);
             }
-            #root::__private::Content::Unwritable => sound = false,
+            #root::__private::Content::Unwritable => {
+                #unwritable
+                sound = false;
+            }
         }
         let mut status = #status;
         if !sound {

@@ -39,7 +39,7 @@ fn push<T: PartialEq>(all: &mut Vec<T>, one: T) {
 /// the default.
 pub(super) fn expand_utoipa(model: &Model, utoipa: &TokenStream) -> TokenStream {
     let mut by_code: BTreeMap<String, Described<'_>> = BTreeMap::new();
-    let mut inner: Vec<&Type> = Vec::new();
+    let mut inner: Vec<(&Type, Option<&'static str>)> = Vec::new();
     for variant in &model.variants {
         let sends = model.responds();
         match &variant.status {
@@ -48,7 +48,7 @@ pub(super) fn expand_utoipa(model: &Model, utoipa: &TokenStream) -> TokenStream 
                 described.add(variant, sends && may_have_content(*number));
             }
             VariantStatus::Other(_) => by_code.entry(String::from("default")).or_default().add(variant, sends),
-            VariantStatus::Transparent(field) => inner.push(field.unboxed().0),
+            VariantStatus::Transparent(field) => inner.push((field.unboxed().0, variant.body.media_type())),
             VariantStatus::Unknown => {}
         }
     }
@@ -68,9 +68,37 @@ pub(super) fn expand_utoipa(model: &Model, utoipa: &TokenStream) -> TokenStream 
             all.insert(::std::string::ToString::to_string(#code), #utoipa::openapi::RefOr::T(response));
         }
     });
-    let merged = inner.iter().map(|ty| {
+    let root = &model.root;
+    let merged = inner.iter().map(|(ty, media_type)| {
+        // What is sent is the content of the type that makes the response, not that of what it holds.
+        let sent = model.responds().then(|| {
+            let content = media_type.map(|media_type| {
+                quote! {
+                    let code = ::core::result::Result::ok(code.parse::<::core::primitive::u16>());
+                    if code.is_none_or(|code| #root::__private::has_content(#root::__private::from_number(code))) {
+                        response.content.insert(
+                            ::std::string::ToString::to_string(#media_type),
+                            ::core::convert::Into::into(
+                                <#utoipa::openapi::content::Content as ::core::default::Default>::default(),
+                            ),
+                        );
+                    }
+                }
+            });
+            quote! {
+                let response = match response {
+                    #utoipa::openapi::RefOr::T(mut response) => {
+                        response.content.clear();
+                        #content
+                        #utoipa::openapi::RefOr::T(response)
+                    }
+                    other => other,
+                };
+            }
+        });
         quote_spanned! {ty.span()=>
             for (code, response) in <#ty as #utoipa::IntoResponses>::responses() {
+                #sent
                 join(&mut all, code, response);
             }
         }
@@ -110,6 +138,7 @@ pub(super) fn expand_utoipa(model: &Model, utoipa: &TokenStream) -> TokenStream 
     });
     let bounds: Vec<WherePredicate> = inner
         .iter()
+        .map(|(ty, _)| ty)
         .filter(|ty| mentions_parameters(model, ty))
         .map(|ty| parse_quote!(#ty: #utoipa::IntoResponses))
         .collect();

@@ -64,6 +64,9 @@ impl EnumOptions {
                 }
             }
         }
+        // What stands above a struct is about it alone, so it asks as much as it does above a variant.
+        of_variant.body = options.body;
+        of_variant.mask = options.mask.take();
         (options, of_variant)
     }
 

@@ -20,8 +20,8 @@ pub(super) struct Given {
     pub(super) headers: Vec<Header>,
     pub(super) members: Vec<ContentMember>,
     pub(super) instance: Option<Field>,
-    /// The first thing that has its place in content alone.
-    pub(super) in_content: Option<Span>,
+    /// The first thing that has its place in content alone, and the word that asks for it.
+    pub(super) in_content: Option<(Span, &'static str)>,
 }
 
 /// The members that every problem has (RFC 9457, 3.1).
@@ -48,7 +48,7 @@ pub(super) fn given(variant: &InputVariant, body: Body, diagnostics: &mut Diagno
             }
         }
         if let Some((at, name)) = &attributes.member {
-            given.in_content.get_or_insert(*at);
+            given.in_content.get_or_insert((*at, FieldKeyword::Member.word()));
             if check_has_members(*at, FieldKeyword::Member, body, diagnostics).is_some()
                 && let Some(name) = member_name(&field, name.as_ref(), *at, body, diagnostics)
             {
@@ -59,7 +59,7 @@ pub(super) fn given(variant: &InputVariant, body: Body, diagnostics: &mut Diagno
             }
         }
         if let Some(at) = attributes.instance {
-            given.in_content.get_or_insert(at);
+            given.in_content.get_or_insert((at, FieldKeyword::Instance.word()));
             if body != Body::Problem {
                 let hint = String::from("write above the enum: #[status(body = \"problem\")]");
                 diagnostics.error_with_hint(at, "`instance` is a member of problems", hint);

@@ -29,8 +29,8 @@ pub(super) struct Answer<'v> {
     /// The fields that somebody below adds.
     pub(super) without: &'v [LitStr],
     pub(super) body: Body,
-    /// Where content is asked for of this variant alone: then it has some, whatever its code.
-    pub(super) in_content: Option<Span>,
+    /// Where content is asked for of this variant alone, and by which word: then it has some, whatever its code.
+    pub(super) in_content: Option<(Span, &'static str)>,
 }
 
 /// Whether something is known to be so: no, yes, or if a constant expression is true.
@@ -263,9 +263,9 @@ impl Answer<'_> {
     }
 
     fn report(&self, rule: &Rule<'_>, diagnostics: &mut Diagnostics<'_>) {
-        let mut mends = Mends::default();
+        let mut mends = Mends::of(self.body, self.in_content.map(|(_, word)| word));
         self.mends(&rule.broken, &mut mends);
-        let at = if mends.leave_out_content { self.in_content.unwrap_or(self.at) } else { self.at };
+        let at = if mends.leave_out_content { self.in_content.map_or(self.at, |(at, _)| at) } else { self.at };
         let message = format!("this {} breaks {}", self.number, rule.shown());
         diagnostics.error_with_hints(at, message, mends.hints());
     }
@@ -279,13 +279,13 @@ impl Answer<'_> {
                     return;
                 }
                 match (leaf, wanted) {
-                    (Leaf::Has(field), false) => mends.give.push(field),
+                    (Leaf::Has(field), false) => mends.give(field, None),
                     (Leaf::Has(field), true) => mends.leave_out.push(field),
                     (Leaf::Repeated(field), true) => mends.leave_out.push(field),
                     (Leaf::Content, true) => mends.leave_out_content = true,
                     (Leaf::Content, false) => mends.give_content = true,
                     (Leaf::Status(_), _) => mends.other_code = true,
-                    (Leaf::Token(field, _), false) => mends.give.push(field),
+                    (Leaf::Token(field, words), false) => mends.give(field, words.first().copied()),
                     (Leaf::MediaType(types), false) => mends.media_types.extend(types.iter().copied()),
                     _ => {}
                 }

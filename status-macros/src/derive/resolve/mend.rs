@@ -1,9 +1,15 @@
 //! What mends a broken rule, as attributes that work when they are typed.
 
+use crate::derive::keyword::{Body, ClosedList, VariantKeyword};
+
 /// What mends a broken rule.
-#[derive(Default)]
 pub(super) struct Mends<'r> {
-    pub(super) give: Vec<&'r str>,
+    /// The content that the answer has.
+    pub(super) body: Body,
+    /// The word that asks for this content, where it is asked for of the one variant.
+    pub(super) asked_by: Option<&'static str>,
+    /// The fields to give, each with the word that it has to list, if it has to.
+    give: Vec<(&'r str, Option<&'r str>)>,
     pub(super) leave_out: Vec<&'r str>,
     pub(super) media_types: Vec<&'r str>,
     pub(super) give_content: bool,
@@ -11,19 +17,45 @@ pub(super) struct Mends<'r> {
     pub(super) other_code: bool,
 }
 
-impl Mends<'_> {
+impl<'r> Mends<'r> {
+    /// For an answer with this content, which one word asks for.
+    pub(super) fn of(body: Body, asked_by: Option<&'static str>) -> Self {
+        Self {
+            body,
+            asked_by,
+            give: Vec::new(),
+            leave_out: Vec::new(),
+            media_types: Vec::new(),
+            give_content: false,
+            leave_out_content: false,
+            other_code: false,
+        }
+    }
+
+    /// Adds a field to give. A word that it has to list is in what it says, however often the field is asked for.
+    pub(super) fn give(&mut self, field: &'r str, word: Option<&'r str>) {
+        match self.give.iter_mut().find(|(other, _)| *other == field) {
+            Some((_, known)) => *known = known.or(word),
+            None => self.give.push((field, word)),
+        }
+    }
+
     /// The attributes to write, which work as they stand.
     pub(super) fn hints(&self) -> Vec<String> {
         if !self.give.is_empty() {
             let mut hints: Vec<String> = Vec::new();
-            for field in &self.give {
+            for (field, word) in &self.give {
                 let (name, value) = example(field);
+                let value = word.unwrap_or(value);
                 hints.push(format!("give it: #[status(header(\"{name}\" = {value:?}))]"));
                 hints.push(format!("or, where somebody below adds it: #[status(without(\"{name}\"))]"));
             }
             return hints;
         }
         if self.leave_out_content {
+            if let Some(word) = self.asked_by.filter(|word| *word != VariantKeyword::Body.word()) {
+                return vec![format!("leave out `{word}`")];
+            }
             return vec![String::from("leave it out: #[status(body = \"none\")]")];
         }
         if self.give_content {
@@ -31,7 +63,11 @@ impl Mends<'_> {
         }
         if let Some(media_type) = self.media_types.first() {
             let media_type = media_type.replace('*', "xml");
-            return vec![format!("give it: #[status(header(\"Content-Type\" = {media_type:?}))]")];
+            let header = format!("header(\"Content-Type\" = {media_type:?})");
+            return vec![match self.body {
+                Body::Display => format!("write it in `Display`, and say so: #[status({header})]"),
+                _ => format!("write it in `Display`, and say so: #[status(body = \"display\", {header})]"),
+            }];
         }
         if let Some(field) = self.leave_out.first() {
             return vec![format!("leave out `{}`", example(field).0)];
@@ -45,7 +81,9 @@ fn example(field: &str) -> (String, &'static str) {
     let (name, value) = match field {
         "allow" => ("Allow", "GET, HEAD"),
         "content-range" => ("Content-Range", "bytes 0-99/1000"),
+        "content-type" => ("Content-Type", "text/html; charset=utf-8"),
         "etag" => ("ETag", "\"1\""),
+        "last-modified" => ("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT"),
         "location" => ("Location", "/there"),
         "proxy-authenticate" => ("Proxy-Authenticate", "Basic realm=\"proxy\""),
         "retry-after" => ("Retry-After", "120"),
@@ -75,8 +113,20 @@ mod tests {
 
     #[test]
     fn examples_are_well_formed() {
-        for field in ["allow", "content-range", "etag", "location", "proxy-authenticate", "retry-after", "upgrade"] {
+        for field in [
+            "allow",
+            "content-range",
+            "content-type",
+            "etag",
+            "last-modified",
+            "location",
+            "proxy-authenticate",
+            "retry-after",
+            "upgrade",
+            "www-authenticate",
+        ] {
             let (name, value) = example(field);
+            assert_ne!(value, "value", "{field} has a grammar");
             assert_eq!(name.to_ascii_lowercase(), field);
             assert_eq!(status_core::__private::constant::fault(field, value), None, "{field}");
         }

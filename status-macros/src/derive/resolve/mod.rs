@@ -15,7 +15,7 @@ use quote::quote;
 use syn::{LitStr, Path};
 
 use super::{
-    keyword::Body,
+    keyword::{Body, ClosedList, VariantKeyword},
     model::{Model, Proof, Variant, VariantStatus, Wrong},
     parse::{EnumOptions, Input, InputVariant},
 };
@@ -65,7 +65,8 @@ fn resolve_variant(
         check_mask(attributes.mask, body, diagnostics);
     }
     let Given { headers, members, instance, in_content } = given::given(&variant, body, diagnostics);
-    let asked = attributes.body.filter(|(body, _)| *body != Body::None).map(|(_, at)| at);
+    let asked =
+        attributes.body.filter(|(body, _)| *body != Body::None).map(|(_, at)| (at, VariantKeyword::Body.word()));
     let mut broken = Vec::new();
     if let VariantStatus::Code { number, .. } = status
         && responds(options)

@@ -36,6 +36,33 @@ enum DbError {
     NoRow,
     #[status(503, title = "Database away")]
     Down,
+    #[status(205)]
+    Again,
+}
+
+/// Its content is never sent where somebody else makes the response.
+#[derive(StatusEnum)]
+#[status(crate = ::http_codes, impl(http, utoipa), body = "json")]
+#[allow(dead_code)]
+enum Own {
+    #[status(409)]
+    Locked,
+}
+
+#[derive(StatusEnum)]
+#[status(crate = ::http_codes, impl(http, utoipa), body = "problem")]
+#[allow(dead_code)]
+enum Problems {
+    #[status(transparent)]
+    Own(Own),
+    #[status(transparent, body = "none")]
+    Silent(DbError),
+}
+
+impl std::fmt::Display for Problems {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("no")
+    }
 }
 
 #[derive(StatusEnum)]
@@ -65,9 +92,13 @@ fn one_response_a_code() {
                 "headers": {"X-Limit": header, "Retry-After": header},
                 "content": text,
             },
-            "503": {"description": "Database away"},
+            "205": {"description": "Reset Content"},
+            "503": {"description": "Database away", "content": text},
             "default": {"description": "What the server behind says.", "content": text},
         })
     );
+    let shown = serde_json::to_value(Problems::responses()).expect("JSON");
+    assert_eq!(shown["409"]["content"], json!({"application/problem+json": {}}));
+    assert_eq!(shown["503"], json!({"description": "Database away"}));
     assert!(Generic::<DbError>::responses() == DbError::responses());
 }

@@ -74,6 +74,9 @@ enum ApiError {
     #[error(transparent)]
     #[status(transparent)]
     Rejected(#[from] Rejected),
+    #[error(transparent)]
+    #[status(transparent)]
+    Report(#[from] Report),
     #[error("{0}")]
     #[status(other)]
     Upstream(StatusCode),
@@ -95,6 +98,28 @@ enum DbError {
         #[status(member)]
         table: &'static str,
     },
+    #[error("no class has {0}")]
+    #[status(other)]
+    Beyond(StatusCode),
+}
+
+/// Its content is no problem, so its members may have the names that problems have.
+#[derive(Debug, thiserror::Error, StatusEnum)]
+#[error("it is reported")]
+#[status(409, crate = ::http_codes, body = "json")]
+struct Report {
+    #[status(member)]
+    status: u8,
+    #[status(member)]
+    title: &'static str,
+    #[status(member = "type")]
+    kind: u8,
+    #[status(member)]
+    detail: &'static str,
+    #[status(member)]
+    instance: u8,
+    #[status(member)]
+    lines: u8,
 }
 
 /// What axum says where a path does not parse, or a body is no JSON.
@@ -182,6 +207,15 @@ fn problems_say_what_the_variant_is() {
 }
 
 #[test]
+fn members_of_inner_types_change_nothing_that_problems_have() {
+    let report = Report { status: 200, title: "Fine", kind: 1, detail: "fine", instance: 2, lines: 3 };
+    assert_eq!(
+        problem(ApiError::Report(report)),
+        json!({"status": 409, "title": "Conflict", "detail": "it is reported", "lines": 3})
+    );
+}
+
+#[test]
 fn variants_may_have_content_of_their_own() {
     assert_eq!(sent(ApiError::Gone), (410, Some(String::from("text/plain; charset=utf-8")), String::from("gone")));
     assert_eq!(sent(ApiError::Silent), (403, None, String::new()));
@@ -198,6 +232,8 @@ fn what_is_masked_stays_on_the_server() {
         problem(ApiError::Db(DbError::Down(Secret("db")))),
         json!({"status": 503, "title": "Service Unavailable"})
     );
+    let beyond = StatusCode::from_u16(642).expect("a code");
+    assert_eq!(problem(ApiError::Db(DbError::Beyond(beyond))), json!({"status": 642}));
     let locked = problem(ApiError::Db(DbError::Locked { table: "users" }));
     assert_eq!(locked, json!({"status": 409, "title": "Locked", "detail": "users is locked", "table": "users"}));
 }
@@ -271,6 +307,27 @@ fn what_is_masked_is_logged() {
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(lines[0].contains("the key SECRET k is of no use") && lines[0].contains("500"), "{lines:?}");
     assert!(lines[1].contains("connection to SECRET db lost"), "{lines:?}");
+}
+
+/// What a field can't hold: the log names the field, and never says the value.
+#[derive(Debug, thiserror::Error, StatusEnum)]
+#[error("moved")]
+#[status(303, crate = ::http_codes, impl(axum, http, tracing))]
+struct Moved(#[status(header = "Location")] &'static str);
+
+#[test]
+fn what_is_refused_is_logged() {
+    let log = Log::default();
+    tracing::subscriber::with_default(log.clone(), || {
+        assert_eq!(Moved("/\r\nSECRET: 1").into_response().status(), 500);
+        assert_eq!(http::Response::<String>::from(Moved("/there")).status(), 303);
+        let map = std::collections::HashMap::from([(vec![1], 1)]);
+        assert_eq!(sent(ApiError::NoJson(map)).0, 500);
+    });
+    let lines = log.0.lock().expect("no panic");
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].contains("status=303") && lines[0].contains("field=\"Location\""), "{lines:?}");
+    assert!(!lines[0].contains("SECRET") && lines[1].contains("status=400"), "{lines:?}");
 }
 
 #[tokio::test]

@@ -40,6 +40,22 @@ fn structs_have_a_status() {
     assert!(<NoUser as utoipa::IntoResponses>::responses().contains_key("404"));
 }
 
+/// What is masked above a struct stays on the server, whatever its code.
+#[derive(Debug, thiserror::Error, StatusEnum)]
+#[error("{table} is locked")]
+#[status(409, crate = ::http_codes, impl(http), body = "problem", mask)]
+struct Conflict {
+    #[status(member)]
+    table: &'static str,
+}
+
+#[test]
+fn structs_are_masked_as_variants_are() {
+    let response = http::Response::<String>::from(Conflict { table: "users" });
+    assert_eq!(response.body(), r#"{"status":409,"title":"Conflict"}"#);
+    assert!(Conflict { table: "users" }.problem().is_masked());
+}
+
 /// Names of the user's own have the default; those of statuses keep their meaning.
 #[derive(Debug, StatusEnum)]
 #[status(crate = ::http_codes, default = 500, strict)]
