@@ -91,3 +91,8 @@ fn complain(what: std::fmt::Arguments<'_>) {
     // Where not even this can be written, nobody is left to hear of it.
     drop(writeln!(anstream::stderr(), "{}: {what}", style::paint(style::BAD, "error")));
 }
+
+/// Runs the README's examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -399,8 +399,3 @@ pub mod __private {
     pub use status_macros::__status_enum as status_enum;
     pub use status_macros::{extends, layer, rule, status};
 }
-
-/// Runs the README's examples.
-#[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
