@@ -43,6 +43,19 @@ fn a_mistake_about_layers_is_one_error() {
              your own goes into `shop/registry/shop.toml`\n --> shop/examples/rule.rs:2:26",
         ),
         (
+            "judged",
+            "mod codes { status_core::registry!(\"registry/shop.toml\", extends = acme_codes); }\n\
+             #[derive(status_core::StatusEnum)]\n\
+             #[status(registry = codes, impl(http))]\n\
+             enum Answer {\n\
+             #[status(470, header(\"Shop-Quota\" = \"5\"))] Later,\n\
+             #[status(470, header(\"Shop-Quota\" = \"5\", \"Retry-After\" = \"9\"))] Soon(()),\n\
+             }\n\
+             fn main() { let _ = (Answer::Later, Answer::Soon(())); }\n",
+            "this 470 breaks `470-retry-after`: A 470 says when to come back\n         = help: give it: \
+             #[status(header(\"Retry-After\" = \"120\"))]",
+        ),
+        (
             "other",
             "mod codes { status_core::registry!(\"registry/empty.toml\"); }\n\
              fn main() { let _: status_core::Rule = codes::rule!(\"405-allow\"); }\n",

@@ -5,7 +5,7 @@ use std::{future::poll_fn, marker::PhantomData, pin::pin};
 use bytes::Buf as _;
 use http::HeaderMap;
 use http_body::Body;
-use status_core::{Content, Edition, Lang, Level, Registry, Sender, Standard, generic::Requirement as _};
+use status_core::{Content, Edition, Lang, Level, Registry, Sender, Standard};
 
 use crate::{
     criteria::{Answered, Asked, Criteria, Whose},
@@ -55,7 +55,7 @@ pub fn assert_conforms<B: AsRef<[u8]>>(request: &impl RequestHead, response: &ht
 /// ```
 #[derive(Debug, Clone)]
 pub struct Conformance<R: Registry = Standard> {
-    criteria: Criteria,
+    criteria: Criteria<R>,
     ok: Option<HeaderMap>,
     lang: Lang,
     registry: PhantomData<fn() -> R>,
@@ -90,7 +90,7 @@ impl<R: Registry> Conformance<R> {
     /// Lets a rule be broken.
     #[must_use]
     pub fn allow(mut self, rule: R::Rule) -> Self {
-        self.criteria.allowed.push(rule.id());
+        self.criteria.allowed.extend([rule]);
         self
     }
 
@@ -176,7 +176,7 @@ impl<R: Registry> Conformance<R> {
             content: Content::Bytes(response.body().as_ref()),
             ok: self.ok.as_ref(),
         };
-        Report { asked, answered, rules: self.criteria.broken::<R>(asked, answered), lang: self.lang }
+        Report { asked, answered, rules: self.criteria.broken(asked, answered), lang: self.lang }
     }
 
     /// Panics where a rule that counts is broken, and names every such rule with its text and section.

@@ -1,5 +1,7 @@
 //! Which broken rules count.
 
+use std::fmt;
+
 use http::{HeaderMap, Method, StatusCode, Uri};
 use status_core::{
     Content, Edition, Exchange, Level, Party, Registry, Request, Response, Sender,
@@ -23,10 +25,9 @@ pub(crate) enum Whose {
 }
 
 /// Which broken rules count.
-#[derive(Debug, Clone)]
-pub(crate) struct Criteria {
-    /// The ids of the rules that may be broken: an id names one rule in whatever registry.
-    pub(crate) allowed: Vec<&'static str>,
+pub(crate) struct Criteria<R: Registry> {
+    /// The rules that may be broken.
+    pub(crate) allowed: R::Violations,
     pub(crate) level: Level,
     pub(crate) place: Place,
     pub(crate) sender: Option<Sender>,
@@ -54,13 +55,35 @@ pub(crate) struct Answered<'a> {
     pub(crate) ok: Option<&'a HeaderMap>,
 }
 
-impl Criteria {
+impl<R: Registry> Clone for Criteria<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R: Registry> Copy for Criteria<R> {}
+
+impl<R: Registry> fmt::Debug for Criteria<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { allowed, level, place, sender, edition, whose } = self;
+        f.debug_struct("Criteria")
+            .field("allowed", allowed)
+            .field("level", level)
+            .field("place", place)
+            .field("sender", sender)
+            .field("edition", edition)
+            .field("whose", whose)
+            .finish()
+    }
+}
+
+impl<R: Registry> Criteria<R> {
     pub(crate) fn new(level: Level, place: Place, whose: Whose) -> Self {
-        Self { allowed: Vec::new(), level, place, sender: None, edition: Edition::CURRENT, whose }
+        Self { allowed: R::Violations::default(), level, place, sender: None, edition: Edition::CURRENT, whose }
     }
 
     /// The rules that count and are broken. Nothing is allocated where there are none.
-    pub(crate) fn broken<R: Registry>(&self, asked: Asked<'_>, answered: Answered<'_>) -> Vec<R::Rule> {
+    pub(crate) fn broken(&self, asked: Asked<'_>, answered: Answered<'_>) -> Vec<R::Rule> {
         let Asked { method, uri, version, .. } = asked;
         let content = self.place.content(method, answered.content);
         let date = Date::now();
@@ -87,11 +110,11 @@ impl Criteria {
             Some(ok) => validate_by::<R, _, _, _>(&exchange.ok_fields(ok)),
             None => validate_by::<R, _, _, _>(&exchange),
         };
-        found.at_least(self.level).into_iter().filter(|rule| self.counts(*rule)).collect()
+        (found.at_least(self.level) - self.allowed).into_iter().filter(|rule| self.counts(*rule)).collect()
     }
 
     fn counts<S: Requirement>(&self, rule: S) -> bool {
-        (self.whose == Whose::All || binds_servers(rule.by())) && !self.allowed.contains(&rule.id())
+        self.whose == Whose::All || binds_servers(rule.by())
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use http_body::Body;
 use pin_project_lite::pin_project;
-use status_core::{Edition, Lang, Level, Registry, Sender, Standard, generic::Requirement as _};
+use status_core::{Edition, Lang, Level, Registry, Sender, Standard};
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -117,7 +117,7 @@ impl<R: Registry> JudgeLayer<R> {
     /// ```
     #[must_use]
     pub fn allow(mut self, rule: R::Rule) -> Self {
-        self.settings.criteria.allowed.push(rule.id());
+        self.settings.criteria.allowed.extend([rule]);
         self
     }
 

@@ -17,7 +17,7 @@ pub(crate) type Call<R> = Arc<dyn Fn(&Report<'_, R>) + Send + Sync>;
 
 /// How a layer judges.
 pub(crate) struct Settings<R: Registry> {
-    pub(crate) criteria: Criteria,
+    pub(crate) criteria: Criteria<R>,
     pub(crate) lang: Lang,
     /// How many bytes of content are kept.
     pub(crate) keep: usize,
@@ -28,7 +28,7 @@ pub(crate) struct Settings<R: Registry> {
 impl<R: Registry> Clone for Settings<R> {
     fn clone(&self) -> Self {
         let Self { criteria, lang, keep, call } = self;
-        Self { criteria: criteria.clone(), lang: *lang, keep: *keep, call: call.clone() }
+        Self { criteria: *criteria, lang: *lang, keep: *keep, call: call.clone() }
     }
 }
 
@@ -150,7 +150,7 @@ impl<R: Registry> Watch<R> {
             content: self.request_content,
         };
         let answered = Answered { status, version, headers, content, ok: None };
-        let rules = criteria.broken::<R>(asked, answered);
+        let rules = criteria.broken(asked, answered);
         if rules.is_empty() {
             return;
         }

@@ -152,7 +152,7 @@ mod tests {
         471-bare\tmust\t471\tAcme, 2\tA 471 has no content.\t(& content )\n\
         472-soft\tshould\t472\tAcme, 3\tA 472 is soft.\t!token:x-soft:yes\n\
         4xx-date\tmust\t4\tAcme, 4\tA date is there.\t!has:date\n\
-        473-feed\tmust\t473\tAcme, 6\tA 473 is a feed.\t!type:application/atom+xml\n\
+        473-feed\tmust\t473\t\tA 473 is a feed.\t!type:application/atom+xml\n\
         4xx-lines\tmust\t4\tAcme, 5\tOne line alone.\trepeated:x-one\n";
 
     fn judged(item: &TokenStream) -> (Vec<String>, String) {
@@ -243,6 +243,18 @@ mod tests {
                 assert_eq!(judged(&item(&hint).parse().unwrap()).0, [""; 0], "{status}: {hint}");
             }
         }
+    }
+
+    #[test]
+    fn a_rule_of_no_document_has_no_section() {
+        let (mistakes, _) = judged(&quote!(
+            #[status(impl(axum))]
+            enum Reply {
+                #[status(473)]
+                Feed,
+            }
+        ));
+        assert!(mistakes[0].starts_with("this 473 breaks `473-feed`: A 473 is a feed\n"), "{mistakes:?}");
     }
 
     #[test]

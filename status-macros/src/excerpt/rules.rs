@@ -80,9 +80,10 @@ impl<'t> Rule<'t> {
         self.scope.is_empty() || self.scope.iter().any(|known| *known == number || *known == number / 100)
     }
 
-    /// What it says, for a message: its id, its text and its section.
+    /// What it says, for a message: its id, its text and its section, where it is of a document that has some.
     pub(crate) fn shown(&self) -> String {
-        format!("`{}`: {} ({})", self.id, self.text.trim_end_matches('.'), self.spec)
+        let (id, text) = (self.id, self.text.trim_end_matches('.'));
+        if self.spec.is_empty() { format!("`{id}`: {text}") } else { format!("`{id}`: {text} ({})", self.spec) }
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use http::{Request, Response, request};
-use status_core::{Edition, Lang, Level, Rule, Sender, Standard};
+use status_core::{Edition, Lang, Level, Rule, Sender, Standard, rule};
 use status_tower::{Conformance, Place, assert_conforms};
 
 /// What an assertion says, if it fails.
@@ -85,7 +85,7 @@ fn level_and_allow_set_what_counts() {
     let should = Conformance::new().level(Level::Should);
     let text = said(|| should.assert(&delete(), &gone)).expect("it is broken");
     assert!(text.contains("\n  should 3xx-location: "), "{text}");
-    should.allow(Rule::from_id("3xx-location").expect("a rule")).assert(&delete(), &gone);
+    should.allow(rule!("3xx-location")).assert(&delete(), &gone);
 }
 
 #[test]

@@ -5,15 +5,11 @@ use axum::{
     body::Body,
     http::{Method, Request, Version},
 };
-use status_core::{Edition, Level, Rule, Sender};
+use status_core::{Edition, Level, Sender, rule};
 use status_tower::{JudgeLayer, Place};
 use tower::{Layer as _, ServiceExt as _};
 
 use crate::{app::app, told::Told};
-
-fn rule(id: &str) -> Rule {
-    Rule::from_id(id).expect("a rule")
-}
 
 fn request(method: &str, path: &str) -> Request<Body> {
     Request::builder().method(method).uri(path).body(Body::empty()).expect("a request")
@@ -104,8 +100,8 @@ async fn rules_below_the_level_are_left_out() {
 async fn allowed_rules_are_left_out() {
     let layer = JudgeLayer::new().level(Level::Must);
     assert_eq!(within(layer.clone(), request("GET", "/401")).await, ["401-challenge"]);
-    assert_eq!(within(layer.clone().allow(rule("any-date")), request("GET", "/401")).await, ["401-challenge"]);
-    assert_eq!(within(layer.allow(rule("401-challenge")), request("GET", "/401")).await, [""; 0]);
+    assert_eq!(within(layer.clone().allow(rule!("any-date")), request("GET", "/401")).await, ["401-challenge"]);
+    assert_eq!(within(layer.allow(rule!("401-challenge")), request("GET", "/401")).await, [""; 0]);
 }
 
 /// The layer and its clones, and the services of all routes, count together.
@@ -229,7 +225,7 @@ async fn the_report_names_the_exchange() {
         );
         assert_eq!((report.status().as_u16(), report.content_length()), (401, Some(11)));
         assert!(report.headers().contains_key("content-type") && report.request_headers().contains_key("x-asked"));
-        assert_eq!(report.rules(), [rule("401-challenge")]);
+        assert_eq!(report.rules(), [rule!("401-challenge")]);
         assert!(format!("{report:#}").starts_with("GET /401?a=b: 401 Unauthorized\n  must 401-challenge: "));
         assert!(report.to_string().starts_with("GET /401: 401 Unauthorized\n  must 401-challenge: "));
     });

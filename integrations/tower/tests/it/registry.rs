@@ -6,7 +6,7 @@ use status_tower::{Conformance, JudgeLayer};
 use tower::{Layer as _, ServiceExt as _};
 
 use crate::{
-    codes::{Layer, Rule},
+    codes::{Layer, rule},
     told::Told,
 };
 
@@ -16,10 +16,6 @@ fn quota(fields: &[(&str, &str)]) -> Response<String> {
         response = response.header(*name, *value);
     }
     response.body("later".to_owned()).expect("a response")
-}
-
-fn rule(id: &str) -> Rule {
-    Rule::from_id(id).expect("a rule")
 }
 
 /// What a layer by the shop's registry says of a response.
@@ -39,7 +35,7 @@ async fn the_layer_judges_by_its_rules() {
     // The shop's rule about Date is met by the server, as the standard one is.
     assert_eq!(told(layer(), quota(&[])).await, ["470-retry-after"]);
     assert_eq!(told(layer(), quota(&[("Retry-After", "9")])).await, [""; 0]);
-    assert_eq!(told(layer().allow(rule("470-retry-after")), quota(&[])).await, [""; 0]);
+    assert_eq!(told(layer().allow(rule!("470-retry-after")), quota(&[])).await, [""; 0]);
     let standard = Told::default();
     let service = standard
         .by(JudgeLayer::new().level(Level::Must))
@@ -54,10 +50,10 @@ fn the_assertion_judges_by_its_rules() {
     let conformance = Conformance::registry::<Layer>();
     let (bad, good) = (quota(&[]), quota(&[("Retry-After", "9")]));
     let report = conformance.judge(&request, &bad);
-    assert_eq!(report.rules(), [rule("470-retry-after")]);
+    assert_eq!(report.rules(), [rule!("470-retry-after")]);
     let text = "GET /: 470 Quota Exhausted\n  must 470-retry-after: A 470 says when to come back. [Shop]";
     assert_eq!(report.to_string(), text);
     conformance.assert(&request, &good);
-    conformance.allow(rule("470-retry-after")).assert(&request, &bad);
+    conformance.allow(rule!("470-retry-after")).assert(&request, &bad);
     Conformance::new().assert(&request, &bad);
 }
