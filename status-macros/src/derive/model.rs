@@ -86,6 +86,7 @@ pub(super) struct Header {
 }
 
 /// What a field of the response says.
+#[allow(clippy::large_enum_variant, reason = "there are as few of them as a variant has fields")]
 pub(super) enum HeaderValue {
     Constant(LitStr),
     /// A text in which names in braces stand for the variant's fields, and these fields.
@@ -149,7 +150,7 @@ impl Variant {
         let bindings =
             fields.into_iter().filter(|field| seen.insert(field.member.clone())).map(|field| match &field.member {
                 Member::Named(name) => quote!(#name,),
-                member => {
+                member @ Member::Unnamed(_) => {
                     let binding = field.binding();
                     quote!(#member: #binding,)
                 }

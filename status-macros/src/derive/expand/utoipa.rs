@@ -37,6 +37,7 @@ fn push<T: PartialEq>(all: &mut Vec<T>, one: T) {
 
 /// `IntoResponses`: variants of one code are one response, `transparent` adds what its field's type has, and `other` is
 /// the default.
+#[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
 pub(super) fn expand_utoipa(model: &Model, utoipa: &TokenStream) -> TokenStream {
     let mut by_code: BTreeMap<String, Described<'_>> = BTreeMap::new();
     let mut inner: Vec<(&Type, Option<&'static str>)> = Vec::new();

@@ -35,7 +35,7 @@ pub(super) fn given(variant: &InputVariant, body: Body, diagnostics: &mut Diagno
     }
     for (name, text) in &variant.attributes.headers {
         if check_name(name, diagnostics).is_some()
-            && let Some(value) = template::value(text.clone(), &variant.fields, diagnostics)
+            && let Some(value) = template::value(text, &variant.fields, diagnostics)
         {
             given.headers.push(Header { name: name.clone(), value });
         }

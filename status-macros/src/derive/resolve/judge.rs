@@ -182,9 +182,8 @@ impl Answer<'_> {
         let mut known = Vec::new();
         for field in fields {
             match self.lines(field) {
-                Lines::Absent => {}
                 Lines::Unknown if wanted => return Known::No,
-                Lines::Unknown => {}
+                Lines::Absent | Lines::Unknown => {}
                 Lines::Constant(lines, place) => {
                     known.push(constant(&quote!(#function), self.root, &lines, place, None, wanted));
                 }
@@ -280,8 +279,7 @@ impl Answer<'_> {
                 }
                 match (leaf, wanted) {
                     (Leaf::Has(field), false) => mends.give(field, None),
-                    (Leaf::Has(field), true) => mends.leave_out.push(field),
-                    (Leaf::Repeated(field), true) => mends.leave_out.push(field),
+                    (Leaf::Has(field) | Leaf::Repeated(field), true) => mends.leave_out.push(field),
                     (Leaf::Content, true) => mends.leave_out_content = true,
                     (Leaf::Content, false) => mends.give_content = true,
                     (Leaf::Status(_), _) => mends.other_code = true,

@@ -17,7 +17,7 @@ enum Part<'t> {
 }
 
 /// What a text says, or why it says nothing, which is reported.
-pub(super) fn value(text: LitStr, fields: &Fields, diagnostics: &mut Diagnostics<'_>) -> Option<HeaderValue> {
+pub(super) fn value(text: &LitStr, fields: &Fields, diagnostics: &mut Diagnostics<'_>) -> Option<HeaderValue> {
     let written = text.value();
     let parts = match parts(&written) {
         Ok(parts) => parts,
@@ -38,8 +38,9 @@ pub(super) fn value(text: LitStr, fields: &Fields, diagnostics: &mut Diagnostics
                 rewritten.push_str(&text.replace('{', "{{").replace('}', "}}"));
             }
             Part::Field(name, how) => {
-                let field = find(name, fields, &text, diagnostics)?;
-                rewritten.push_str(&format!("{{{}{how}}}", syn::ext::IdentExt::unraw(&field.binding())));
+                let field = find(name, fields, text, diagnostics)?;
+                let binding = syn::ext::IdentExt::unraw(&field.binding()).to_string();
+                rewritten.extend(["{", &binding, how, "}"]);
                 used.push(field);
             }
         }
