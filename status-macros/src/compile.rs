@@ -10,7 +10,7 @@ pub(crate) mod arguments;
 pub(crate) mod derive;
 #[path = "diagnostics.rs"]
 pub(crate) mod diagnostics;
-#[path = "excerpt.rs"]
+#[path = "excerpt/mod.rs"]
 pub(crate) mod excerpt;
 #[path = "expand/mod.rs"]
 pub(crate) mod expand;

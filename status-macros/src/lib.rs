@@ -8,7 +8,10 @@ mod tests;
 
 use proc_macro::{TokenStream, TokenTree};
 
-// So that the paths of the compiler's files are the same wherever it is mounted.
+#[allow(
+    clippy::wildcard_imports,
+    reason = "the paths in the compiler's files are the same wherever it is mounted"
+)]
 use compile::*;
 
 /// Expands the standard registry inside `status-core`.

@@ -16,6 +16,12 @@ pub(crate) fn nearest_few<'c>(
     near.into_iter().take(at_most).map(|(_, candidate)| candidate).collect()
 }
 
+/// The candidate that the word is with a slip or two of the fingers, if there is one.
+pub(crate) fn slip_of<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let allowed = (word.chars().count() / 4).min(2);
+    near(word, candidates).find(|&(distance, _)| distance <= allowed).map(|(_, candidate)| candidate)
+}
+
 /// The candidates that are near enough to have been meant, each with its distance.
 fn near<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> impl Iterator<Item = (usize, &'c str)> {
     let word = word.to_lowercase();
@@ -60,6 +66,14 @@ mod tests {
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("resaon", "reason"), 1);
         assert_eq!(distance("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn slips_are_nearer_than_suggestions() {
+        let known = ["NotFound", "Overloaded", "Ok"];
+        assert_eq!((slip_of("NotFoundd", known), slip_of("Oveloadde", known)), (Some("NotFound"), Some("Overloaded")));
+        assert_eq!((nearest("Overheated", known), slip_of("Overheated", known)), (Some("Overloaded"), None));
+        assert_eq!(slip_of("Okk", known), None);
     }
 
     #[test]

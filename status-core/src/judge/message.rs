@@ -29,6 +29,15 @@ pub(crate) fn valid_line(side: &Side<'_>, name: Name, is_valid: fn(&[u8]) -> boo
     }
 }
 
+/// Whether each line of the field is well formed; `None` without it.
+pub(crate) fn every_line(side: &Side<'_>, name: Name, is_valid: fn(&[u8]) -> bool) -> Option<bool> {
+    let mut every = None;
+    side.lines(name, &mut |value| {
+        every = Some(every != Some(false) && is_valid(value));
+    });
+    every
+}
+
 /// What all lines of Content-Length say together.
 pub(crate) fn content_length_field<'a>(side: &Side<'a>) -> ContentLength<'a> {
     let mut all = ContentLength::Absent;

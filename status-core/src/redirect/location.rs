@@ -147,7 +147,7 @@ fn of_http(authority: Option<&[u8]>) -> Result<&[u8], Stop> {
         return Err(Stop::Malformed);
     };
     let is_port = matches!(port.map(number), None | Some(Some(..=0xFFFF))) || port == Some(b"");
-    if is_server((host, port)) && is_port { Ok(authority) } else { Err(Stop::Malformed) }
+    if is_server(host, port) && is_port { Ok(authority) } else { Err(Stop::Malformed) }
 }
 
 /// A part of a text between two ASCII characters, which is a text itself.

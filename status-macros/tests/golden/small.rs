@@ -2073,6 +2073,9 @@ macro_rules! __excerpt_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb
 421		TooManyConnections	TOO_MANY_CONNECTIONS	acme	Too Many Connections
 470	p	QuotaExhausted	QUOTA_EXHAUSTED	acme	Quota Exhausted
 499	pl	ClientGone	CLIENT_GONE	acme	Client Closed Request
+[demands]
+1xx-no-content	must	1	RFC 9110, 15.2	An interim response has no content.	(& content )
+301-location	should	301		A 301 says where to.	(& !repeated:location !has:location )
 "#]
         }
     };

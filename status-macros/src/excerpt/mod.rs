@@ -3,7 +3,11 @@
 //! Every registry hands its excerpt on through a hidden callback macro, so that no derive reads a file. The text has
 //! sections, each under its title in brackets; a reader looks for those that it knows, so another section changes
 //! nothing for it. Under `[meanings]` one line is one meaning: number, flags, variant, constants, source, reason phrase
-//! and aliases, parted by tabs.
+//! and aliases, parted by tabs. Under `[demands]`, which derives alone are handed,
+//! one line is one rule.
+
+mod condition;
+mod rules;
 
 use std::str::FromStr as _;
 
@@ -12,13 +16,17 @@ use quote::quote;
 
 use crate::{
     registry::{Code, Registry},
-    suggest::nearest,
+    suggest::{nearest, slip_of},
 };
+
+pub(crate) use condition::{Condition, Leaf};
+pub(crate) use rules::Rule;
 
 /// What a macro learns of a registry.
 #[derive(Debug, Clone)]
 pub(crate) struct Excerpt<'t> {
     meanings: Vec<Meaning<'t>>,
+    rules: &'t str,
     /// Whether the registry may have more meanings than these: its file has mistakes, which are reported there.
     pub(crate) is_incomplete: bool,
 }
@@ -43,6 +51,9 @@ pub(crate) struct Meaning<'t> {
 
 /// The title of the section with all meanings, in the order of the registry's file.
 const MEANINGS: &str = "[meanings]";
+
+/// The title of the section with the rules that may be known to be broken where a response is made.
+const DEMANDS: &str = "[demands]";
 
 /// The title of the section for `rule!` alone, which has a text of its own: the number of the registry, and the id of
 /// each rule in the order of the registry's file.
@@ -87,7 +98,7 @@ fn line(code: &Code, registry: &Registry) -> String {
     columns.join("\t") + "\n"
 }
 
-/// The text as a raw string: thirteen thousand characters with their escapes would cost every derive two milliseconds.
+/// The text without the rules.
 pub(crate) fn literal(registry: &Registry) -> Literal {
     raw(&write(registry))
 }
@@ -98,6 +109,7 @@ pub(crate) fn rules_literal(registry: &Registry, number: u64) -> Literal {
     raw(&section(RULES, lines.map(|line| line + "\n")))
 }
 
+/// The text as a raw string: thirteen thousand characters with their escapes would cost every derive two milliseconds.
 fn raw(text: &str) -> Literal {
     let hashes =
         "#".repeat(text.split('"').map(|part| part.len() - part.trim_start_matches('#').len()).max().unwrap_or(0) + 1);
@@ -117,7 +129,8 @@ pub(crate) fn text(literal: &Literal) -> Option<String> {
 /// The hidden macro by which a registry hands its excerpt on: `name! { [path::to::callback] arguments }` expands to
 /// `path::to::callback! { arguments ["the text"] }`.
 pub(crate) fn callback(name: &Ident, registry: &Registry) -> TokenStream {
-    let text = literal(registry);
+    let rules = section(DEMANDS, rules::lines(registry));
+    let text = raw(&(write(registry) + &rules));
     quote! {
         #[doc(hidden)]
         #[macro_export]
@@ -138,7 +151,16 @@ impl<'t> Excerpt<'t> {
     /// `None` where another version wrote the text.
     pub(crate) fn read(text: &'t str) -> Option<Self> {
         let meanings = lines(text, MEANINGS)?.map(meaning).collect::<Option<Vec<_>>>()?;
-        Some(Self { meanings, is_incomplete: lines(text, INCOMPLETE).is_some() })
+        let rules = text.split_once(&format!("\n{DEMANDS}\n")).map_or("", |(_, rules)| rules);
+        Some(Self { meanings, rules, is_incomplete: lines(text, INCOMPLETE).is_some() })
+    }
+
+    /// The rules that may be known to be broken where a response with this code is made. `None` where another version
+    /// wrote them.
+    pub(crate) fn rules(&self, number: u16) -> Option<Vec<Rule<'t>>> {
+        let lines = self.rules.lines().take_while(|line| !line.starts_with('['));
+        let rules: Vec<Rule<'t>> = lines.map(Rule::read).collect::<Option<_>>()?;
+        Some(rules.into_iter().filter(|rule| rule.is_about(number)).collect())
     }
 
     /// All meanings, in the order of the registry's file.
@@ -167,6 +189,11 @@ impl<'t> Excerpt<'t> {
     /// The variant that was meant by a name, if one is near.
     pub(crate) fn nearest_name(&self, name: &str) -> Option<&'t str> {
         nearest(name, self.meanings().map(|meaning| meaning.variant))
+    }
+
+    /// Whether the name is that of a variant but for a slip.
+    pub(crate) fn is_slip(&self, name: &str) -> bool {
+        slip_of(name, self.meanings().map(|meaning| meaning.variant)).is_some()
     }
 
     /// The reason phrase that was meant, if one is near.
@@ -292,6 +319,7 @@ mod tests {
         for text in [format!("[other]\n1\t2\n{TEXT}"), format!("{TEXT}[other]\n1\t2\n")] {
             let excerpt = Excerpt::read(&text).unwrap();
             assert!(excerpt.meanings().eq(whole.meanings()) && !excerpt.is_incomplete, "{text}");
+            assert!(excerpt.rules(404).is_some_and(|rules| rules.is_empty()));
         }
     }
 }
