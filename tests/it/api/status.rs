@@ -65,7 +65,7 @@ fn numbers_with_several_owners() {
     let sources = |number| Status::meanings(number).map(Status::source).collect::<Vec<_>>();
     assert_eq!(sources(421), [Source::Rfc9110, Source::Http11Reference, Source::WebDavDrafts, Source::SHttp]);
     assert_eq!(sources(451), [Source::Rfc7725, Source::MicrosoftExchange]);
-    assert_eq!(sources(498), [Source::EsriArcGis, Source::Nginx]);
+    assert_eq!(sources(498), [Source::EsriArcGis, Source::Nginx, Source::OpenStackSwift]);
     assert_eq!(sources(508), [Source::Rfc5842, Source::CPanel]);
     assert_eq!(sources(530), [Source::Cloudflare, Source::Pantheon, Source::Shopify]);
     assert!(sources(499).contains(&Source::Nginx) && sources(499).len() > 1);

@@ -130,14 +130,14 @@ fn with<T>(message: &Message, look: impl FnOnce(&Document<'_>) -> T) -> Read<T> 
     }
 }
 
-/// The name `xml` is taken in any case, and white space has to follow the name of any instruction, neither of which the
-/// library minds.
+/// The name `xml` is taken in any case, the name of no instruction has a colon, and white space has to follow it: none of
+/// which the library minds.
 fn is_misplaced(node: Node<'_, '_>) -> bool {
     let Some(instruction) = node.pi() else { return false };
     let text = &node.document().input_text()[node.range()];
     let after = text.strip_prefix("<?").and_then(|text| text.strip_prefix(instruction.target)).unwrap_or_default();
     let parted = after.starts_with("?>") || after.starts_with(|one: char| one.is_ascii_whitespace());
-    instruction.target.eq_ignore_ascii_case("xml") || !parted
+    instruction.target.eq_ignore_ascii_case("xml") || instruction.target.contains(':') || !parted
 }
 
 /// Whether the names of the element and its attributes have one colon at most, with a name on either side.
