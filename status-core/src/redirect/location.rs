@@ -156,7 +156,7 @@ fn text(part: &[u8]) -> Result<&str, Stop> {
 }
 
 /// A query or a fragment with the sign before it.
-fn behind<'a>(sign: u8, part: Option<&'a [u8]>) -> impl Iterator<Item = u8> + use<'a> {
+fn behind(sign: u8, part: Option<&[u8]>) -> impl Iterator<Item = u8> {
     let sign = part.map(|_| sign);
     sign.into_iter().chain(encoded(part.unwrap_or_default(), b":@/?"))
 }

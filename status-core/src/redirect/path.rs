@@ -53,7 +53,7 @@ impl<'a> Path<'a> {
 
 /// What stands before the last slash, where there is one, and what follows it.
 fn at_last_slash(path: &[u8]) -> (Option<&[u8]>, &[u8]) {
-    match path.iter().rposition(|byte| *byte == b'/') {
+    match path.iter().rposition(IS_SLASH) {
         Some(at) => (path.get(..at), path.get(at + 1..).unwrap_or_default()),
         None => (None, path),
     }
@@ -80,12 +80,10 @@ const MOST_WAITING: usize = usize::BITS as usize + 2;
 /// A list of fewer bytes has at most as many segments as there are marks.
 const SHORT: usize = u64::BITS as usize;
 
-fn is_slash(byte: &u8) -> bool {
-    *byte == b'/'
-}
+const IS_SLASH: fn(&u8) -> bool = |byte| *byte == b'/';
 
 fn segments(list: &[u8]) -> Split<'_, u8, fn(&u8) -> bool> {
-    list.split(is_slash)
+    list.split(IS_SLASH)
 }
 
 impl<'a> Kept<'a> {
@@ -147,8 +145,8 @@ impl<'a> Iterator for Kept<'a> {
 /// The list in two: at the last slash of its first half or, where that is one segment, behind this segment.
 fn halves(list: &[u8]) -> Option<(&[u8], &[u8])> {
     let (half, rest) = list.split_at(list.len() / 2);
-    let in_half = half.iter().rposition(is_slash);
-    let at = in_half.or_else(|| Some(half.len() + rest.iter().position(is_slash)?))?;
+    let in_half = half.iter().rposition(IS_SLASH);
+    let at = in_half.or_else(|| Some(half.len() + rest.iter().position(IS_SLASH)?))?;
     Some((list.get(..at)?, list.get(at + 1..)?))
 }
 

@@ -155,6 +155,7 @@ const fn is_authority(value: &[u8]) -> bool {
 }
 
 /// Whether host and port are well formed; both may be empty.
+#[must_use]
 pub(crate) const fn is_server(host: &[u8], port: Option<&[u8]>) -> bool {
     let is_host = match host {
         [b'[', literal @ .., b']'] => is_ip_literal(literal),
