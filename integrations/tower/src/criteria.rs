@@ -25,6 +25,7 @@ pub(crate) enum Whose {
 }
 
 /// Which broken rules count.
+#[derive(Clone, Copy)]
 pub(crate) struct Criteria<R: Registry> {
     /// The rules that may be broken.
     pub(crate) allowed: R::Violations,
@@ -54,14 +55,6 @@ pub(crate) struct Answered<'a> {
     pub(crate) content: Content<'a>,
     pub(crate) ok: Option<&'a HeaderMap>,
 }
-
-impl<R: Registry> Clone for Criteria<R> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<R: Registry> Copy for Criteria<R> {}
 
 impl<R: Registry> fmt::Debug for Criteria<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

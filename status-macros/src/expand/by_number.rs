@@ -121,10 +121,10 @@ fn primary_meanings(registry: &Registry, root: &TokenStream) -> TokenStream {
         /// over many numbers would become a jump that mispredicts.
         static BY_CODE: [::core::primitive::#index; 1024] = {
             let mut indices = [0; 1024];
-            let mut number = 0;
-            while number < indices.len() {
-                if let ::core::option::Option::Some(status) = meaning_of(number as ::core::primitive::u16) {
-                    indices[number] = status as ::core::primitive::#index + 1;
+            let mut number: ::core::primitive::u16 = 0;
+            while (number as ::core::primitive::usize) < indices.len() {
+                if let ::core::option::Option::Some(status) = meaning_of(number) {
+                    indices[number as ::core::primitive::usize] = status as ::core::primitive::#index + 1;
                 }
                 number += 1;
             }

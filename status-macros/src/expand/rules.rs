@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     by_index::files,
+    mask,
     token::{ident, number, numbered},
 };
 use crate::registry::{Registry, Scope};
@@ -12,6 +13,7 @@ use crate::registry::{Registry, Scope};
 /// `Rule` and what each says of itself.
 #[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
 pub(super) fn rules(registry: &Registry, registry_number: u64, root: &TokenStream) -> TokenStream {
+    let registry_number = mask::literal(registry_number);
     let rules = &registry.rules;
     let count = number(rules.len());
     let indices = numbered(rules).map(|(_, index)| index);

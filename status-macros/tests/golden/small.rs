@@ -588,12 +588,11 @@ status-macros/tests/golden/small.toml, line 172.*/
     /// over many numbers would become a jump that mispredicts.
     static BY_CODE: [::core::primitive::u8; 1024] = {
         let mut indices = [0; 1024];
-        let mut number = 0;
-        while number < indices.len() {
-            if let ::core::option::Option::Some(status) = meaning_of(
-                number as ::core::primitive::u16,
-            ) {
-                indices[number] = status as ::core::primitive::u8 + 1;
+        let mut number: ::core::primitive::u16 = 0;
+        while (number as ::core::primitive::usize) < indices.len() {
+            if let ::core::option::Option::Some(status) = meaning_of(number) {
+                indices[number as ::core::primitive::usize] = status
+                    as ::core::primitive::u8 + 1;
             }
             number += 1;
         }
@@ -1028,7 +1027,7 @@ status-macros/tests/golden/small.toml, line 172.*/
     }
     #[automatically_derived]
     impl<const INDEX: ::core::primitive::u16> ::status_core::__private::HasRule<Rule>
-    for ::status_core::__private::RuleAt<4184602967150984907u64, INDEX> {
+    for ::status_core::__private::RuleAt<0x3a12_b23a_4714_7ecb, INDEX> {
         const RULE: Rule = Rule(INDEX);
     }
     impl Status {
@@ -2075,6 +2074,7 @@ macro_rules! __excerpt_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb
 499	pl	ClientGone	CLIENT_GONE	acme	Client Closed Request
 [demands]
 1xx-no-content	must	1	RFC 9110, 15.2	An interim response has no content.	(& content )
+206-what-it-carries	must	206		A 206 has Content-Range, or parts.	(& (& (| !has:content-range has:content-encoding-x ) !type:multipart/byteranges ) )
 301-location	should	301		A 301 says where to.	(& !repeated:location !has:location )
 "#]
         }

@@ -120,7 +120,7 @@ mod tests {
 
     fn read(text: &str, fields: &Fields) -> Result<(String, usize), Vec<String>> {
         let mut diagnostics = Diagnostics::of_tokens();
-        let value = value(LitStr::new(text, proc_macro2::Span::call_site()), fields, &mut diagnostics);
+        let value = value(&LitStr::new(text, proc_macro2::Span::call_site()), fields, &mut diagnostics);
         let mistakes = diagnostics.render();
         match value {
             Some(HeaderValue::Constant(text)) => Ok((text.value(), 0)),

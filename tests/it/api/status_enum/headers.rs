@@ -21,7 +21,7 @@ enum ApiError<'a, T> {
     #[status(other)]
     Other(StatusCode),
     #[status(404)]
-    Nothing(u8),
+    Nothing(#[allow(dead_code, reason = "it goes into no field")] u8),
 }
 
 #[derive(StatusEnum)]

@@ -1,6 +1,6 @@
 //! Derived enums with the web frameworks, in process and over loopback: every response is judged.
 
-mod answers;
+mod frameworks;
 mod hostile;
 mod openapi;
 mod problems;

@@ -284,7 +284,7 @@ impl tracing::Subscriber for Log {
         struct Line(String);
         impl tracing::field::Visit for Line {
             fn record_debug(&mut self, field: &tracing::field::Field, value: &dyn fmt::Debug) {
-                self.0 += &format!("{field}={value:?} ");
+                self.0.extend([field.name(), "=", &format!("{value:?}"), " "]);
             }
         }
         let mut line = Line(String::new());
