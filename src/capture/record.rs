@@ -21,6 +21,32 @@ pub(crate) struct Record<'a> {
     pub(crate) ok_fields: Option<Fields<'a>>,
     pub(crate) sender: Option<Sender>,
     pub(crate) edition: Option<Edition>,
+    pub(crate) position: Position<'a>,
+}
+
+/// How an exchange stands to the others of its capture.
+#[derive(Clone, Debug, Default)]
+#[allow(dead_code, reason = "it is for who relates exchanges to each other")]
+pub(crate) struct Position<'a> {
+    /// Which one of its capture it is, from 0 on.
+    pub(crate) index: usize,
+    pub(crate) order: Order,
+    /// When it began, as the capture writes it: mostly RFC 3339.
+    pub(crate) time: Option<Cow<'a, str>>,
+    /// Where an archive says that a redirect led to.
+    pub(crate) redirect_url: Option<Cow<'a, str>>,
+}
+
+/// What the order of a capture says of that in which things happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// Nothing: each exchange stands alone.
+    #[default]
+    Alone,
+    /// Each exchange was over when the next one began.
+    Sequence,
+    /// Exchanges may have overlapped.
+    Interleaved,
 }
 
 /// A captured request.
@@ -29,9 +55,13 @@ pub(crate) struct Request<'a> {
     pub(crate) method: Cow<'a, str>,
     /// Empty where the capture does not name it.
     pub(crate) target: Cow<'a, str>,
+    /// The whole URL, where the capture has it.
+    pub(crate) url: Option<Cow<'a, str>>,
     pub(crate) version: Option<Version>,
     /// `None` where the capture shows no fields at all.
     pub(crate) fields: Option<Fields<'a>>,
+    /// Whether there may have been fields that the capture does not show.
+    pub(crate) is_partial: bool,
     pub(crate) content: Body<'a>,
 }
 
@@ -43,6 +73,8 @@ pub(crate) struct Response<'a> {
     /// The status line after the code, with its leading space.
     pub(crate) reason: Option<Cow<'a, [u8]>>,
     pub(crate) fields: Fields<'a>,
+    /// Whether there may have been fields that the capture does not show.
+    pub(crate) is_partial: bool,
     pub(crate) content: Body<'a>,
 }
 
@@ -107,21 +139,75 @@ impl Unreadable {
     }
 }
 
+/// What a capture holds that is no exchange to be judged, though it could be read: a request that was blocked, a response
+/// that no server sent.
+#[derive(Debug)]
+pub(crate) struct PassedOver {
+    pub(crate) place: Place,
+    pub(crate) why: String,
+}
+
+impl PassedOver {
+    pub(crate) fn new(place: Place, why: impl Into<String>) -> Self {
+        Self { place, why: why.into() }
+    }
+}
+
 /// Takes what a capture holds.
 pub(crate) trait Sink {
     /// The next record, or what can't be read in its place.
     fn record(&mut self, record: Result<Record<'_>, Unreadable>);
+
+    /// What is passed over in the place of a record.
+    fn pass_over(&mut self, passed: PassedOver);
+}
+
+/// What came of reading one place of a capture, to be handed to a sink later.
+#[derive(Debug)]
+pub(crate) enum Item {
+    Record(Box<Record<'static>>),
+    Unreadable(Unreadable),
+    PassedOver(PassedOver),
+}
+
+impl Item {
+    pub(crate) fn hand_to(self, sink: &mut dyn Sink) {
+        match self {
+            Self::Record(record) => sink.record(Ok(*record)),
+            Self::Unreadable(unreadable) => sink.record(Err(unreadable)),
+            Self::PassedOver(passed) => sink.pass_over(passed),
+        }
+    }
+}
+
+/// Items are put down in the order in which they come.
+impl Sink for Vec<Item> {
+    fn record(&mut self, record: Result<Record<'_>, Unreadable>) {
+        self.push(match record {
+            Ok(record) => Item::Record(Box::new(record.into_owned())),
+            Err(unreadable) => Item::Unreadable(unreadable),
+        });
+    }
+
+    fn pass_over(&mut self, passed: PassedOver) {
+        self.push(Item::PassedOver(passed));
+    }
 }
 
 #[cfg(test)]
+impl Sink for Vec<Result<Record<'static>, Unreadable>> {
+    fn record(&mut self, record: Result<Record<'_>, Unreadable>) {
+        self.push(record.map(Record::into_owned));
+    }
+
+    /// Tests of what can be judged see what is passed over as if it could not be read, marked as such.
+    fn pass_over(&mut self, passed: PassedOver) {
+        self.push(Err(Unreadable::new(passed.place, format!("passed over: {}", passed.why))));
+    }
+}
+
 mod owned {
     use super::*;
-
-    impl Sink for Vec<Result<Record<'static>, Unreadable>> {
-        fn record(&mut self, record: Result<Record<'_>, Unreadable>) {
-            self.push(record.map(Record::into_owned));
-        }
-    }
 
     fn text(text: Cow<'_, str>) -> Cow<'static, str> {
         text.into_owned().into()
@@ -144,25 +230,41 @@ mod owned {
         }
     }
 
+    impl Request<'_> {
+        pub(crate) fn into_owned(self) -> Request<'static> {
+            let Self { method, target, url, version, fields: lines, is_partial, content: body } = self;
+            Request {
+                method: text(method),
+                target: text(target),
+                url: url.map(text),
+                version,
+                fields: lines.map(fields),
+                is_partial,
+                content: content(body),
+            }
+        }
+    }
+
+    impl Response<'_> {
+        pub(crate) fn into_owned(self) -> Response<'static> {
+            let Self { code, version, reason, fields: lines, is_partial, content: body } = self;
+            Response {
+                code,
+                version,
+                reason: reason.map(bytes),
+                fields: fields(lines),
+                is_partial,
+                content: content(body),
+            }
+        }
+    }
+
     impl Record<'_> {
         /// The record, to be looked at when its input is gone.
         pub(crate) fn into_owned(self) -> Record<'static> {
-            let Self { place, name, request, responses, ok_fields, sender, edition } = self;
-            let request = request.map(|request| Request {
-                method: text(request.method),
-                target: text(request.target),
-                version: request.version,
-                fields: request.fields.map(fields),
-                content: content(request.content),
-            });
-            let response = |response: Response<'_>| Response {
-                code: response.code,
-                version: response.version,
-                reason: response.reason.map(bytes),
-                fields: fields(response.fields),
-                content: content(response.content),
-            };
-            let responses = responses.into_iter().map(response).collect();
+            let Self { place, name, request, responses, ok_fields, sender, edition, position } = self;
+            let request = request.map(Request::into_owned);
+            let responses = responses.into_iter().map(Response::into_owned).collect();
             Record {
                 place,
                 name: name.map(text),
@@ -171,6 +273,12 @@ mod owned {
                 ok_fields: ok_fields.map(fields),
                 sender,
                 edition,
+                position: Position {
+                    index: position.index,
+                    order: position.order,
+                    time: position.time.map(text),
+                    redirect_url: position.redirect_url.map(text),
+                },
             }
         }
     }

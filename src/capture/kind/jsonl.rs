@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -10,7 +11,7 @@ use super::definition::{Kind, Sign};
 use crate::capture::batch::{BATCH, Batch};
 use crate::capture::input_window::Window;
 use crate::capture::json::{self, Content, Lines, Text};
-use crate::capture::record::{Body, Place, Record, Request, Response, Sink, Unreadable};
+use crate::capture::record::{Body, Place, Position, Record, Request, Response, Sink, Unreadable};
 use crate::capture::split::Split;
 use crate::capture::start_line;
 use crate::keyword;
@@ -35,9 +36,11 @@ may be too; what is absent is not known and breaks no rule.",
 fn sign(text: &[u8]) -> Option<Sign> {
     let line = text.split(|&byte| byte == b'\n').next().unwrap_or(text).trim_ascii();
     match line {
-        [b'{', .., b'}'] => Some(Sign::Line),
+        [b'{', .., b'}'] if memchr::memmem::find(line, b"\"response\"").is_some() => Some(Sign::Line),
+        // It may be anything; the reader says what is wrong with it.
+        [b'{', .., b'}'] => Some(Sign::At(0)),
         // An object that goes on in another line begins with a brace alone.
-        [b'{', _, ..] => Some(Sign::At(0)),
+        [b'{', _, ..] => Some(Sign::First(0)),
         _ => None,
     }
 }
@@ -67,7 +70,7 @@ impl Blocks {
                 break;
             }
         }
-        Ok(Batch::broken(read, Unreadable::new(place, "it is too long to be judged")))
+        Ok(Batch::broken(Unreadable::new(place, "it is too long to be judged (more than 1 MB)")))
     }
 }
 
@@ -91,11 +94,11 @@ impl Split for Blocks {
         let line = window.line();
         window.advance(length);
         match (text.is_empty(), self.is_empty) {
-            (false, _) => Ok(Some(Batch::of(read, line, text))),
+            (false, _) => Ok(Some(Batch::of(Arc::new(read), line, text))),
             (true, true) => {
                 // That it is empty is reported once.
                 self.is_empty = false;
-                Ok(Some(Batch::broken(read, Unreadable::new(Place::File, "it is empty"))))
+                Ok(Some(Batch::broken(Unreadable::new(Place::File, "it is empty"))))
             }
             (true, false) => Ok(None),
         }
@@ -163,6 +166,7 @@ fn parse(line: &[u8], place: Place) -> Result<Record<'_>, String> {
         ok_fields: exchange.ok_fields.map(|lines| lines.0),
         sender: exchange.sender.map(|word| keyword::sender(&word.0)).transpose()?,
         edition: exchange.edition.map(|word| keyword::edition(&word.0)).transpose()?,
+        position: Position::default(),
     })
 }
 
@@ -173,8 +177,10 @@ fn request(message: Message<'_>) -> Result<Request<'_>, String> {
     Ok(Request {
         method: message.method.ok_or("the request has no method")?.0,
         target: message.target.unwrap_or_default().0,
+        url: None,
         version: message.version.map(|number| version(&number.0)).transpose()?,
         fields: message.fields.map(|lines| lines.0),
+        is_partial: false,
         content: content(message.content)?,
     })
 }
@@ -192,6 +198,7 @@ fn response(message: Message<'_>) -> Result<Response<'_>, String> {
         version: message.version.map(|number| version(&number.0)).transpose()?,
         reason: message.reason.map(reason),
         fields: message.fields.unwrap_or_default().0,
+        is_partial: false,
         content: content(message.content)?,
     })
 }
@@ -250,7 +257,7 @@ mod tests {
             .map(|record| record.as_ref().map_or_else(|broken| broken.place, |record| record.place))
             .collect();
         assert_eq!(places, [Place::Line(1), Place::Line(2), Place::Line(3)]);
-        assert_eq!(records[1].as_ref().unwrap_err().why, "it is too long to be judged");
+        assert_eq!(records[1].as_ref().unwrap_err().why, "it is too long to be judged (more than 1 MB)");
     }
 
     #[test]

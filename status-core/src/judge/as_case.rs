@@ -1,5 +1,7 @@
 //! An exchange as a case: the same without type parameters.
 
+use core::cell::Cell;
+
 use crate::{
     exchange::{Content, Exchange, Version, fields::Fields},
     judge::{
@@ -32,10 +34,16 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Exchange<'a, A, Q, O> {
         let lines = FieldLines(response.fields);
         let request_lines = request.map(|request| FieldLines(request.fields));
         let ok_lines = ok.map(FieldLines);
+        // One note for both messages: an answer that rests on either of them is not known.
+        let missed = Cell::new(false);
+        let noting = |is_partial| if is_partial { Some(&missed) } else { None };
+        let request_is_partial = request.is_some_and(|request| request.is_partial);
         look(Case {
             status: response.status.as_u16(),
-            response: Side::indexed(&lines, of_response),
-            request: request_lines.as_ref().map(|lines| Side::indexed(lines, of_request)),
+            response: Side::indexed(&lines, of_response).partial(noting(response.is_partial)),
+            request: request_lines
+                .as_ref()
+                .map(|lines| Side::indexed(lines, of_request).partial(noting(request_is_partial))),
             ok: ok_lines.as_ref().map(|lines| Side::indexed(lines, of_ok)),
             method: request.map(|request| request.method),
             target: request.and_then(|request| request.target),
@@ -79,5 +87,6 @@ fn settle(case: &mut Case<'_>) {
 
 /// Whether the fields say that no content follows: Content-Length is 0, and no Transfer-Encoding overrides it.
 fn says_empty(side: &Side<'_>) -> bool {
-    side.only(name!("Content-Length")) == Some(b"0") && !side.has(name!("Transfer-Encoding"))
+    side.certain(|| Some(side.only(name!("Content-Length")) == Some(b"0") && !side.has(name!("Transfer-Encoding"))))
+        == Some(true)
 }

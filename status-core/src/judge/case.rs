@@ -33,6 +33,17 @@ pub struct Case<'a> {
     pub reason: Option<&'a [u8]>,
 }
 
+impl Case<'_> {
+    /// An answer that rests on what is shown: `None` if a field was looked for that may only not be shown.
+    #[inline]
+    pub(crate) fn certain(&self, check: impl FnOnce(&Self) -> Option<bool>) -> Option<bool> {
+        match self.request {
+            Some(request) => self.response.certain(|| request.certain(|| check(self))),
+            None => self.response.certain(|| check(self)),
+        }
+    }
+}
+
 #[cfg(test)]
 impl<'a> Case<'a> {
     /// A response of which only the code and the fields are known; the tests of checks add what else they need.
