@@ -84,7 +84,7 @@ pub(crate) struct LintArgs {
     #[arg(long, default_value = "may", value_parser = PossibleValuesParser::new(["must", "should", "may"]).try_map(|word| keyword::level(&word)))]
     pub(crate) level: Level,
     /// Who sent the responses [default: what the capture says, else not known]
-    #[arg(long, value_parser = PossibleValuesParser::new(["origin", "proxy", "gateway"]).try_map(|word| keyword::sender(&word)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(Sender::ALL.iter().map(|sender| sender.name())).try_map(|word| keyword::sender(&word)))]
     pub(crate) sender: Option<Sender>,
     /// Show the exchanges that break no rule, too
     #[arg(short, long)]

@@ -37,12 +37,10 @@ pub(crate) fn lang(word: &str) -> Result<Lang, String> {
 
 /// `origin`, `proxy` or `gateway`.
 pub(crate) fn sender(word: &str) -> Result<Sender, String> {
-    match word {
-        "origin" => Ok(Sender::Origin),
-        "proxy" => Ok(Sender::Proxy),
-        "gateway" => Ok(Sender::Gateway),
-        _ => Err(format!("no sender: \"{word}\" (origin, proxy or gateway)")),
-    }
+    Sender::ALL.iter().copied().find(|sender| sender.name() == word).ok_or_else(|| {
+        let known: Vec<_> = Sender::ALL.iter().map(|sender| sender.name()).collect();
+        format!("no sender: \"{word}\" ({})", known.join(" or "))
+    })
 }
 
 /// How firmly a code is established, by the name that the registry has for it.

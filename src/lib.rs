@@ -1,6 +1,6 @@
 //! The `status` command: judges captured HTTP exchanges by the rules of their status codes, and explains every code.
 //!
-//! It works over any registry. A command of your own, that knows the codes and rules of a layer, is this:
+//! The command works over any registry. One of your own, that knows the codes and rules of a layer, is this:
 //!
 //! ```no_run
 //! mod codes {

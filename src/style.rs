@@ -41,7 +41,7 @@ pub(crate) fn paint(style: Style, text: impl fmt::Display) -> String {
     painted(style, text).to_string()
 }
 
-/// The same, put together only as it is written.
+/// The text in the style, put together only as it is written.
 pub(crate) fn painted(style: Style, text: impl fmt::Display) -> impl fmt::Display {
     struct Painted<T>(Style, T);
 

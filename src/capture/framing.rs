@@ -6,11 +6,11 @@ use super::record::Fields;
 /// How a message says that its content ends (RFC 9112, 6.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Framing {
-    /// It does not say.
+    /// The message does not say.
     Silent,
     Length(u64),
     Chunked,
-    /// It contradicts itself, or uses a coding that this program does not undo.
+    /// The message contradicts itself, or uses a coding that this program does not undo.
     Odd,
 }
 

@@ -57,7 +57,7 @@ where
         }
         turn = (turn + 1) % workers.len();
     }
-    // This worker has no more items, or it panicked.
+    // The worker whose turn it is has no more items, or it panicked.
     let (_, worker) = workers.swap_remove(turn);
     worker.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked));
     reader.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked))
@@ -72,7 +72,7 @@ mod tests {
     fn taken(items: impl Iterator<Item = io::Result<u64>> + Send + 'static, most: usize) -> (Vec<u64>, io::Result<()>) {
         let mut taken = Vec::new();
         let work = |item| {
-            // Those that come later are done sooner.
+            // Later items are done sooner, so that only the pipeline keeps the order.
             thread::sleep(Duration::from_millis((10 - item % 10) / 3));
             item
         };

@@ -8,7 +8,7 @@ use core::{error, fmt};
 use crate::{
     Exchange, Fields, Lang, StatusCode, Version,
     judge::case::{Case, Side},
-    judge::check as checks,
+    judge::predicate,
 };
 
 /// What is wrong with a sequence of responses to one request.
@@ -167,7 +167,7 @@ impl Asked {
     }
 
     fn by_fields(case: &Case<'_>, request: &Side<'_>) -> Self {
-        let continues = checks::token(case.request, name!("Expect"), &["100-continue"]) == Some(true);
+        let continues = predicate::token(case.request, name!("Expect"), &["100-continue"]) == Some(true);
         Self { continues, upgrades: request.has(name!("Upgrade")), ..Self::NOTHING }
     }
 

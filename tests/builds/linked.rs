@@ -27,7 +27,7 @@ fn what_is_not_called_is_not_linked() {
         let summaries = Status::ALL.iter().map(|status| status.summary(Lang::En)).filter(|summary| !summary.is_empty());
         assert_eq!(summaries.filter(|summary| holds(program, summary)).count(), 0, "{name} holds summaries");
     }
-    // Neither does a lookup bring the judge.
+    // A lookup does not bring the judge.
     let checks = "status_core5judge5check";
     assert!(holds(&validate, checks) && !holds(&reason, checks), "the reason phrase needs no check");
     assert!(reason.len() < validate.len() && validate.len() < text.len());

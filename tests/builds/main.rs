@@ -2,6 +2,7 @@
 //! own.
 
 mod cargo;
+mod floor;
 mod layers;
 mod linked;
 mod package;

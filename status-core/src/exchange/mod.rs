@@ -59,7 +59,7 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
     /// assert!(found.contains(Rule::from_id("304-fields").unwrap()));
     /// ```
     #[must_use]
-    pub const fn ok_fields<R>(self, fields: R) -> Exchange<'a, A, Q, R> {
+    pub const fn ok_fields<R: Fields<'a>>(self, fields: R) -> Exchange<'a, A, Q, R> {
         let Self { response, request, sender, edition, .. } = self;
         Exchange { response, request, ok: Some(fields), sender, edition }
     }
@@ -93,7 +93,9 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
         self.edition = edition;
         self
     }
+}
 
+impl<'a, A, Q, O> Exchange<'a, A, Q, O> {
     /// The status code of the response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {

@@ -7,7 +7,7 @@ use crate::{
     judge::{
         case::{Case, Lines, Side},
         lines::Index,
-        name::name,
+        message::announces_content,
     },
 };
 
@@ -85,8 +85,7 @@ fn settle(case: &mut Case<'_>) {
     case.version = version;
 }
 
-/// Whether the fields say that no content follows: Content-Length is 0, and no Transfer-Encoding overrides it.
+/// Whether the fields that are shown say for certain that no content follows.
 fn says_empty(side: &Side<'_>) -> bool {
-    side.certain(|| Some(side.only(name!("Content-Length")) == Some(b"0") && !side.has(name!("Transfer-Encoding"))))
-        == Some(true)
+    side.certain(|| announces_content(side)) == Some(false)
 }

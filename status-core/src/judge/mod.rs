@@ -4,10 +4,14 @@ pub(crate) mod as_case;
 pub(crate) mod case;
 #[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
+pub mod constant;
 pub(crate) mod facts;
 pub(crate) mod lines;
 pub(crate) mod message;
 pub(crate) mod name;
+#[doc(hidden)]
+pub mod predicate;
 pub(crate) mod question;
 pub(crate) mod representation;
 pub(crate) mod side;

@@ -22,30 +22,29 @@ use crate::syntax::{
 #[must_use]
 pub const fn is_cross_origin(one: &str, other: &str) -> bool {
     match (Origin::of(one.as_bytes()), Origin::of(other.as_bytes())) {
-        (Some(one), Some(other)) => {
-            let is_same_port = match (one.port, other.port) {
-                (Some(one), Some(other)) => one == other,
-                (None, None) => true,
-                _ => false,
-            };
-            !(is_same_port
-                && one.scheme.eq_ignore_ascii_case(other.scheme)
-                && one.host.eq_ignore_ascii_case(other.host))
-        }
+        (Some(one), Some(other)) => !one.is_same(&other),
         _ => true,
     }
 }
 
 /// Scheme, host and port.
-struct Origin<'a> {
+pub(super) struct Origin<'a> {
     scheme: &'a [u8],
     host: &'a [u8],
     port: Option<u16>,
 }
 
 impl<'a> Origin<'a> {
-    const fn of(url: &'a [u8]) -> Option<Self> {
-        let (Some(scheme), Some(authority), _) = split_authority(url) else { return None };
+    /// That of a URL; `None` where it can't be said for sure.
+    pub(super) const fn of(url: &'a [u8]) -> Option<Self> {
+        match split_authority(url) {
+            (Some(scheme), Some(authority), _) => Self::new(scheme, authority),
+            _ => None,
+        }
+    }
+
+    /// The same from the two parts of a URL that say it.
+    pub(super) const fn new(scheme: &'a [u8], authority: &'a [u8]) -> Option<Self> {
         if !is_plain(authority) {
             return None;
         }
@@ -62,6 +61,15 @@ impl<'a> Origin<'a> {
             },
         };
         Some(Self { scheme, host, port })
+    }
+
+    pub(super) const fn is_same(&self, other: &Self) -> bool {
+        let is_same_port = match (self.port, other.port) {
+            (Some(one), Some(other)) => one == other,
+            (None, None) => true,
+            _ => false,
+        };
+        is_same_port && self.scheme.eq_ignore_ascii_case(other.scheme) && self.host.eq_ignore_ascii_case(other.host)
     }
 }
 

@@ -57,11 +57,7 @@ fn asks_fields(predicate: &Predicate) -> bool {
     match predicate {
         Predicate::All(parts) | Predicate::Any(parts) => parts.iter().any(asks_fields),
         Predicate::Not(inner) => asks_fields(inner),
-        Predicate::Has(..)
-        | Predicate::Repeated(..)
-        | Predicate::Token { .. }
-        | Predicate::MediaType { .. }
-        | Predicate::Check(_) => true,
+        Predicate::Has(..) | Predicate::Lines { .. } | Predicate::Check(_) => true,
         Predicate::Method(_)
         | Predicate::Version(..)
         | Predicate::Content(_)
@@ -91,17 +87,9 @@ fn normal(predicate: &Predicate, wanted: bool, questions: &Questions, root: &Tok
         Predicate::Any(parts) if !wanted => return Normal::All(each(parts)),
         Predicate::All(parts) | Predicate::Any(parts) => return Normal::Any(each(parts)),
         Predicate::Not(inner) => return normal(inner, !wanted, questions, root),
-        Predicate::Repeated(side, name) => {
-            let (side, name) = (message(*side), field_name(name, questions, root));
-            quote!(#root::__private::check::repeated(#side, #name))
-        }
-        Predicate::Token { side, field, is } => {
-            let (side, field) = (message(*side), field_name(field, questions, root));
-            quote!(#root::__private::check::token(#side, #field, &[#(#is),*]))
-        }
-        Predicate::MediaType { side, is } => {
-            let side = message(*side);
-            quote!(#root::__private::check::media_type(#side, &[#(#is),*]))
+        Predicate::Lines { predicate, side, field, is } => {
+            let (predicate, side, field) = (ident(predicate), message(*side), field_name(field, questions, root));
+            quote!(#root::__private::predicate::#predicate(#side, #field, &[#(#is),*]))
         }
         Predicate::Check(name) => {
             let name = ident(name);

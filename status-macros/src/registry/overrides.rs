@@ -10,7 +10,7 @@ pub(super) fn says_override(given: &Given<bool>) -> bool {
     given.as_value().copied().unwrap_or(!given.is_missing())
 }
 
-/// Where a table is pointed at: the value that it is told by, or its head.
+/// Where a table is pointed at: the value that it is known by, or its head.
 pub(super) fn place<T>(given: &Given<T>, outline: usize, site: &Site<'_, '_, '_>) -> Range<usize> {
     given.span().cloned().unwrap_or_else(|| site.outlines.span(outline))
 }

@@ -36,10 +36,7 @@ impl Question {
     /// Whether the field is there at all, without which what a predicate says of its value can't be so.
     fn presence(predicate: &Predicate) -> Option<Self> {
         match predicate {
-            Predicate::Repeated(side, name) | Predicate::Token { side, field: name, .. } => {
-                Some(Self::Has(*side, name.to_ascii_lowercase()))
-            }
-            Predicate::MediaType { side, .. } => Some(Self::Has(*side, String::from("content-type"))),
+            Predicate::Lines { side, field, .. } => Some(Self::Has(*side, field.clone())),
             _ => None,
         }
     }

@@ -1,4 +1,4 @@
-//! Every mistake is told, by the text that `tests/bad` keeps.
+//! Every mistake is reported, by the text that `tests/bad` keeps.
 
 use std::{
     collections::BTreeMap,
@@ -12,13 +12,13 @@ use quote::ToTokens as _;
 use super::{assert_as_kept, folder, vocabulary};
 use crate::{compile::compile, diagnostics::Diagnostics, source::Source};
 
-/// What is told of each bad file.
+/// What is reported of each bad file.
 ///
 /// A file of one mistake need not be complete: `frame.toml` is put behind it, unless it begins with `# complete`.
-fn told() -> BTreeMap<String, Vec<String>> {
+fn reported() -> BTreeMap<String, Vec<String>> {
     let folder = folder().join("bad");
     let frame = fs::read_to_string(folder.join("frame.toml")).unwrap();
-    let mut told = BTreeMap::new();
+    let mut reported = BTreeMap::new();
     for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
@@ -29,9 +29,9 @@ fn told() -> BTreeMap<String, Vec<String>> {
         if !text.is_empty() && !text.trim_start_matches('\u{FEFF}').starts_with("# complete") {
             text.push_str(&frame);
         }
-        told.insert(name.trim_end_matches(".toml").to_owned(), mistakes(&name, text));
+        reported.insert(name.trim_end_matches(".toml").to_owned(), mistakes(&name, text));
     }
-    told
+    reported
 }
 
 fn mistakes(path: &str, text: String) -> Vec<String> {
@@ -40,8 +40,8 @@ fn mistakes(path: &str, text: String) -> Vec<String> {
 }
 
 #[test]
-fn every_bad_file_is_told_as_expected() {
-    for (name, mistakes) in told() {
+fn every_bad_file_is_reported_as_expected() {
+    for (name, mistakes) in reported() {
         assert!(!mistakes.is_empty(), "{name}.toml has no mistake");
         assert_as_kept(&folder().join("bad").join(format!("{name}.txt")), &(mistakes.join("\n\n") + "\n"));
     }
@@ -62,7 +62,7 @@ fn unreadable() -> Vec<String> {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_told() {
+fn a_file_that_cannot_be_read_is_reported() {
     let [no_folder, absent, other_bytes, absolute] = unreadable().try_into().unwrap();
     assert_eq!(no_folder, "CARGO_MANIFEST_DIR is not set: the path is relative to it, and cargo sets it");
     // The rest of the text is the operating system's.
@@ -111,8 +111,8 @@ fn reporting() -> Vec<PathBuf> {
 #[test]
 fn every_message_has_a_bad_file() {
     let mut all = unreadable();
-    all.extend(told().into_values().flatten());
-    all.extend(super::layers::told().into_values().flatten());
+    all.extend(reported().into_values().flatten());
+    all.extend(super::layers::reported().into_values().flatten());
     let all = all.join("\n");
     let mut missing = Vec::new();
     for path in reporting() {

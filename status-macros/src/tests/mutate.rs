@@ -182,7 +182,7 @@ fn each_cut_of_a_good_file_never_panics() {
 }
 
 #[test]
-fn deep_nesting_is_told() {
+fn deep_nesting_is_reported() {
     for (open, close) in [("[", "]"), ("{ not = ", "}"), ("{ all = [", "]}"), ("{ a.a.a.a = ", "}")] {
         for depth in [20, 1_000, 10_000] {
             for end in ["", "1"] {

@@ -109,10 +109,10 @@ fn expansion_takes_as_long_as_there_is_much_to_expand() {
 }
 
 /// The first line of each mistake.
-fn told(text: &str) -> Vec<String> {
+fn reported(text: &str) -> Vec<String> {
     let source = Source::new("codes.toml", FRAME.to_owned() + text);
-    let told = compile(&source, vocabulary(), None).1.render();
-    told.into_iter().map(|text| text.lines().next().unwrap_or_default().to_owned()).collect()
+    let reported = compile(&source, vocabulary(), None).1.render();
+    reported.into_iter().map(|text| text.lines().next().unwrap_or_default().to_owned()).collect()
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn what_is_numbered_has_a_limit() {
     assert_eq!(registry::MOST, usize::from(u16::MAX));
     let mut text = sources(65_536);
     (0..65_536).for_each(|index| code(&mut text, index));
-    let [meanings] = told(&text).try_into().unwrap();
+    let [meanings] = reported(&text).try_into().unwrap();
     assert!(meanings.ends_with(": a registry has at most 65,535 meanings"), "{meanings}");
 
     let mut text = sources(1);
@@ -128,7 +128,7 @@ fn what_is_numbered_has_a_limit() {
     for index in 0..65_536 {
         _ = write!(text, "[[rule]]\nid = \"r-{index}\"\nlevel = \"may\"\ntext = \"Text.\"\n");
     }
-    let [rules] = told(&text).try_into().unwrap();
+    let [rules] = reported(&text).try_into().unwrap();
     assert!(rules.ends_with(": a registry has at most 65,535 rules"), "{rules}");
 
     let mut text = sources(1);
@@ -136,7 +136,7 @@ fn what_is_numbered_has_a_limit() {
     let names: Vec<String> = (0..65_536).map(|index| format!("\"X-{index}\"")).collect();
     let names = names.join(", ");
     _ = write!(text, "[[rule]]\nid = \"r\"\nmust = {{ has-any = [{names}] }}\ntext = \"Text.\"\n");
-    let [questions] = told(&text).try_into().unwrap();
+    let [questions] = reported(&text).try_into().unwrap();
     assert!(questions.ends_with(": a registry has at most 65,535 questions in its rules"), "{questions}");
 }
 

@@ -48,7 +48,7 @@ const SHARED: [(&str, Status); 7] = [
     ("unprocessable entity", Status::UnprocessableContent),
 ];
 
-/// As is, upper, lower, and both alternations.
+/// The text as it is, in upper and lower case, and with the cases alternating, either one first.
 fn cases(text: &str) -> [String; 5] {
     let alternating = |odd: usize| -> String {
         text.chars()

@@ -180,7 +180,7 @@ pub(super) fn words(value: &Value) -> impl Iterator<Item = &str> {
     list(value).iter().map(|one| one.as_str().unwrap_or_else(|| panic!("{one} is no string")))
 }
 
-/// The same, to keep.
+/// One string or several, to keep.
 pub(super) fn strings(value: &Value) -> Vec<String> {
     words(value).map(str::to_owned).collect()
 }

@@ -21,7 +21,6 @@ mod multipart;
 mod not_modified;
 mod options;
 mod precondition;
-mod predicate;
 mod range;
 mod reason;
 mod request;
@@ -46,8 +45,6 @@ pub struct CheckText {
     /// When it says yes, no, and that it can't be known.
     pub answers: &'static str,
 }
-
-pub use predicate::{media_type, repeated, token};
 
 /// Lists the value checks by their files. What each asks and answers stands above its function.
 macro_rules! value_checks {
@@ -79,7 +76,7 @@ macro_rules! value_checks {
 
 value_checks! {
     of the number: iana: registered;
-    allow: allow_lists_method;
+    allow: allow_lists_method, allow_valid;
     challenge: challenge_present, challenges_valid, login_form, proxy_challenge_present;
     date: date_due, date_valid;
     dav: dav_error_named, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless,

@@ -38,7 +38,7 @@ fn serde_converts() {
     }
 }
 
-/// Both ways, without failure.
+/// An enum with a variant for all other codes, which converts to the other type and back without failure.
 #[derive(Debug, PartialEq, StatusEnum)]
 #[status(impl(http, serde))]
 enum Open {
