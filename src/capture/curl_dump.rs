@@ -1,7 +1,7 @@
 //! The dumps of `curl --trace-ascii` (and `-vvv`) and `curl --trace`: lines that begin with an offset.
 
 /// How much of a dump is kept: more than any header section that is read.
-const MOST: usize = 1024 * 1024;
+const MOST: usize = 512 * 1024;
 
 /// The lines of a header section, as a dump shows them.
 pub(crate) struct Lines {

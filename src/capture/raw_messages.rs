@@ -8,7 +8,7 @@ use super::input_window::Window;
 use super::line::quoted;
 use super::long_content::measure;
 use super::pairing::{Message, Pairing, What};
-use super::raw_text::{Answer, Asked, Beginning, Head, Next, Text, scan_of};
+use super::raw_text::{Answer, Asked, Beginning, Head, Next, TOO_LONG, Text, scan_of};
 use super::record::{Body, Fields, Item, Place, Request, Response, Sink as _, Unreadable};
 
 /// How many requests are known by their methods, until they are answered.
@@ -34,6 +34,8 @@ pub(crate) struct RawMessages {
     finals: usize,
     /// Whether what comes can't be read, and is reported as such.
     is_lost: bool,
+    /// Whether anything but white space, comments and the like has come.
+    pub(crate) has_begun: bool,
     pairing: Pairing,
     /// The heads that `curl -v` has shown: `curl -i` shows them again.
     pub(crate) repeated: Repeated,
@@ -84,6 +86,7 @@ impl RawMessages {
                     window.advance(passed);
                     return Ok(Then::Raw);
                 }
+                self.has_begun |= !matches!(next, Next::End);
                 match next {
                     Next::Curl => return Ok(Then::Curl),
                     Next::End if !text.wants_more() => return Ok(Then::End),
@@ -220,8 +223,7 @@ impl RawMessages {
         let head = match head {
             Ok(head) if !wants_more => head,
             _ => {
-                let begins = quoted(window.text());
-                let why = format!("a line or a header section of more than 1 MB is not read: {begins}");
+                let why = format!("{TOO_LONG}: {}", quoted(window.text()));
                 items.record(Err(Unreadable::new(Place::Line(line), why)));
                 if is_response {
                     self.push(What::Broken, line, items);

@@ -9,10 +9,14 @@ use super::curl_line;
 use super::curl_progress;
 use super::field_line::{push_line, values};
 use super::framing::{Framing, ends_with_head, opens_tunnel};
+use super::input_window::LINE;
 use super::line::{ends_as_sent, plain, without_end};
 use super::record::{Body, Fields, Place, Unreadable};
 use super::start_line::{Start, begins_message, begins_shown_message, parse_start};
 use super::uneven::{Shown, uneven};
+
+/// Why a message is not read that has more fields than any server takes.
+pub(crate) const TOO_LONG: &str = "a line or a header section of more than 256 KB is not read";
 
 /// What ends a content that nothing else delimits.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,6 +126,10 @@ impl<'a> Text<'a> {
             if !line.ends_with(b"\n") && !self.is_last {
                 break;
             }
+            if matches!(line, b"\n" | b"\r\n") {
+                self.at += line.len();
+                continue;
+            }
             let text = curl_progress::without(line);
             if text.len() < line.len() {
                 self.at += line.len() - text.len();
@@ -213,6 +221,9 @@ impl<'a> Text<'a> {
                 break Err((at + whole.len(), Unreadable::new(Place::Line(number(at)), why)));
             }
             is_exact &= ends_as_sent(whole);
+            if at - begin > LINE {
+                break Err((at, Unreadable::new(Place::Line(number(begin)), TOO_LONG)));
+            }
             // A server may well answer a request that is wrong; its answer is judged.
             if let Err(why) = push_line(&mut fields, &line)
                 && !is_request
@@ -413,6 +424,10 @@ impl<'a> Text<'a> {
         let mut info = None;
         while self.is_in(at) {
             let line = self.line_at(at);
+            if says_nothing(line) {
+                (at, info) = (at + line.len(), None);
+                continue;
+            }
             let plain = plain(line);
             if begins_shown_message(line) && (scan == Scan::AnyMessage || plain.starts_with(b"HTTP/")) {
                 return at;
@@ -431,6 +446,12 @@ impl<'a> Text<'a> {
         }
         self.text.len()
     }
+}
+
+/// Whether nothing in the line can begin a message or be curl's: nearly all lines of a content are told by that.
+pub(crate) fn says_nothing(line: &[u8]) -> bool {
+    !matches!(line.first(), Some(b'*' | b'=' | b'<' | b'[' | b'0'..=b'9'))
+        && memchr::memmem::find(line, b"HTTP").is_none()
 }
 
 /// What ends the content of a message with these fields.

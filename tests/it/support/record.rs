@@ -134,6 +134,11 @@ impl Record {
 
     /// The rules that it breaks under an edition.
     pub(crate) fn judge(&self, edition: Edition) -> Violations {
+        self.judge_shown(edition, false)
+    }
+
+    /// The same where the fields of both messages may only be some of those that were sent.
+    pub(crate) fn judge_shown(&self, edition: Edition, is_partial: bool) -> Violations {
         // What stands after the code on the wire begins with a space; a reason that is empty stands for none at all.
         let reason = self.response.reason.as_ref();
         let reason = reason.map(|reason| if reason.is_empty() { String::new() } else { format!(" {reason}") });
@@ -144,6 +149,9 @@ impl Record {
         }
         if let Some(reason) = &reason {
             response = response.reason(reason.as_bytes());
+        }
+        if is_partial {
+            response = response.partial();
         }
         let mut exchange = Exchange::new(response).edition(edition);
         match self.sender.as_deref() {
@@ -161,7 +169,7 @@ impl Record {
             if let Some(target) = &message.target {
                 request = request.target(target);
             }
-            request
+            if is_partial { request.partial() } else { request }
         });
         match (request, &self.ok_fields) {
             (None, None) => exchange.validate(),
