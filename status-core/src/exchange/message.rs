@@ -101,6 +101,7 @@ pub struct Request<'a, F = NoFields> {
     pub(crate) method: &'a str,
     pub(crate) fields: F,
     pub(crate) target: Option<&'a str>,
+    pub(crate) url: Option<&'a str>,
     pub(crate) version: Option<Version>,
     pub(crate) content: Content<'a>,
 }
@@ -109,7 +110,7 @@ impl<'a, F> Request<'a, F> {
     /// A request with this method (compared exactly: methods have a case, RFC 9110, 9.1) and these fields: all that it
     /// had, for one that is not among them counts as one that was not sent.
     pub const fn new(method: &'a str, fields: F) -> Self {
-        Self { method, fields, target: None, version: None, content: Content::Unknown }
+        Self { method, fields, target: None, url: None, version: None, content: Content::Unknown }
     }
 
     /// Says which version it was sent in. Rules about the form of a request then apply. With a target too, the fields
@@ -124,6 +125,20 @@ impl<'a, F> Request<'a, F> {
     #[must_use]
     pub const fn target(mut self, target: &'a str) -> Self {
         self.target = Some(target);
+        self
+    }
+
+    /// Says what URL it went to: an absolute one, such as `https://a.example/x` (RFC 9110, 7.1). It is the target URI, of
+    /// which the target is a part; neither is made of the other.
+    ///
+    /// ```
+    /// use status_core::{NO_FIELDS, Request};
+    /// let request = Request::new("GET", NO_FIELDS).target("/x").url("https://a.example/x");
+    /// assert_eq!(request.method(), "GET");
+    /// ```
+    #[must_use]
+    pub const fn url(mut self, url: &'a str) -> Self {
+        self.url = Some(url);
         self
     }
 

@@ -3,13 +3,13 @@
 use crate::{
     exchange::{Content, Exchange, Version, fields::Fields},
     judge::{
-        case::{Case, Lines, Side},
+        case::{Case, FollowUp, Lines, Side},
         lines::Index,
         name::name,
     },
 };
 
-impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Exchange<'a, A, Q, O> {
+impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, N: Fields<'a>> Exchange<'a, A, Q, O, N> {
     /// Lets a function look at the exchange without its type parameters.
     pub(crate) fn with_case<R>(&self, look: impl FnOnce(&Case<'_>) -> R) -> R {
         self.as_case([None; 3], |case| look(&case))
@@ -28,10 +28,11 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Exchange<'a, A, Q, O> {
     #[inline]
     fn as_case<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(Case<'_>) -> R) -> R {
         let [of_response, of_request, of_ok] = indices;
-        let Self { response, request, ok, sender, .. } = self;
+        let Self { response, request, ok, next, after, hops, recurs, sender, .. } = self;
         let lines = FieldLines(response.fields);
         let request_lines = request.map(|request| FieldLines(request.fields));
         let ok_lines = ok.map(FieldLines);
+        let next_lines = next.map(|next| FieldLines(next.fields));
         look(Case {
             status: response.status.as_u16(),
             response: Side::indexed(&lines, of_response),
@@ -39,6 +40,16 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Exchange<'a, A, Q, O> {
             ok: ok_lines.as_ref().map(|lines| Side::indexed(lines, of_ok)),
             method: request.map(|request| request.method),
             target: request.and_then(|request| request.target),
+            url: request.and_then(|request| request.url),
+            next: next.zip(next_lines.as_ref()).map(|(next, lines)| FollowUp {
+                method: next.method,
+                url: next.url,
+                fields: Side::new(lines),
+                content: next.content,
+                after: *after,
+                hops: *hops,
+                recurs: *recurs,
+            }),
             version: response.version,
             request_version: request.and_then(|request| request.version),
             content: response.content,

@@ -21,7 +21,7 @@ impl<const WORDS: usize> Facts<WORDS> {
     /// Answers all questions in one pass over the fields, and lets a function look at the answers and at the exchange.
     #[inline]
     pub fn gather<'a, Q: Questions<WORDS>, R>(
-        exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+        exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
         look: impl FnOnce(&Self, &Case<'_>) -> R,
     ) -> R {
         // `no` first collects what is known at all.

@@ -4,6 +4,7 @@ pub(crate) mod as_case;
 pub(crate) mod case;
 #[doc(hidden)]
 pub mod check;
+pub(crate) mod digest;
 pub(crate) mod facts;
 pub(crate) mod lines;
 pub(crate) mod message;

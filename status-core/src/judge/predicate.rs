@@ -7,6 +7,12 @@ use crate::syntax::{
     media_type::{essence, matches},
 };
 
+/// Whether the message has the field; `None` without the message. It takes no words.
+#[must_use]
+pub fn has(side: Option<Side<'_>>, field: Name, _words: &[&str]) -> Option<bool> {
+    Some(side?.has(field))
+}
+
 /// Whether more than one line bears the name; `None` without the message. It takes no words.
 #[must_use]
 pub fn repeated(side: Option<Side<'_>>, field: Name, _words: &[&str]) -> Option<bool> {

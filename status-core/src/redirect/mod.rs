@@ -44,8 +44,9 @@
 //! assert_eq!(run("POST", "https://a.example/"), Ok(StatusCode::OK));
 //! ```
 
-mod next;
-mod origin;
+pub(crate) mod next;
+pub(crate) mod origin;
+pub(crate) mod target;
 
 use core::{error, fmt};
 
@@ -57,7 +58,10 @@ use crate::{
 };
 
 pub use next::Next;
+
+use next::MOST_HOPS;
 pub use origin::is_cross_origin;
+pub use target::leads_to;
 
 /// How a client follows redirects.
 ///
@@ -97,7 +101,7 @@ impl Default for Policy {
 impl Policy {
     /// What browsers do: 20 redirects, no questions, and a POST that is answered 301 or 302 becomes a GET (Fetch, 4.4,
     /// "HTTP-redirect fetch"; RFC 9110, 15.4 allows all of it).
-    pub const FETCH: Self = Self { edition: Edition::CURRENT, asks: false, max_hops: 20, sender: None };
+    pub const FETCH: Self = Self { edition: Edition::CURRENT, asks: false, max_hops: MOST_HOPS, sender: None };
 
     /// What RFC 2616, 10.3 asked for: 5 redirects, and none without the user's consent unless the next request is a GET
     /// or HEAD.

@@ -22,30 +22,29 @@ use crate::syntax::{
 #[must_use]
 pub const fn is_cross_origin(one: &str, other: &str) -> bool {
     match (Origin::of(one.as_bytes()), Origin::of(other.as_bytes())) {
-        (Some(one), Some(other)) => {
-            let is_same_port = match (one.port, other.port) {
-                (Some(one), Some(other)) => one == other,
-                (None, None) => true,
-                _ => false,
-            };
-            !(is_same_port
-                && one.scheme.eq_ignore_ascii_case(other.scheme)
-                && one.host.eq_ignore_ascii_case(other.host))
-        }
+        (Some(one), Some(other)) => !one.is_same(&other),
         _ => true,
     }
 }
 
 /// Scheme, host and port.
-struct Origin<'a> {
+pub(crate) struct Origin<'a> {
     scheme: &'a [u8],
-    host: &'a [u8],
+    pub(crate) host: &'a [u8],
     port: Option<u16>,
 }
 
 impl<'a> Origin<'a> {
-    const fn of(url: &'a [u8]) -> Option<Self> {
-        let (Some(scheme), Some(authority), _) = split_authority(url) else { return None };
+    /// That of an absolute URL.
+    pub(crate) const fn of(url: &'a [u8]) -> Option<Self> {
+        match split_authority(url) {
+            (Some(scheme), Some(authority), _) => Self::at(scheme, authority),
+            _ => None,
+        }
+    }
+
+    /// That of a URL with this scheme and authority; `None` where parsers are known to read it in different ways.
+    pub(crate) const fn at(scheme: &'a [u8], authority: &'a [u8]) -> Option<Self> {
         if !is_plain(authority) {
             return None;
         }
@@ -62,6 +61,15 @@ impl<'a> Origin<'a> {
             },
         };
         Some(Self { scheme, host, port })
+    }
+
+    pub(crate) const fn is_same(&self, other: &Origin<'_>) -> bool {
+        let is_same_port = match (self.port, other.port) {
+            (Some(one), Some(other)) => one == other,
+            (None, None) => true,
+            _ => false,
+        };
+        is_same_port && self.scheme.eq_ignore_ascii_case(other.scheme) && self.host.eq_ignore_ascii_case(other.host)
     }
 }
 

@@ -81,9 +81,19 @@ fn normal(predicate: &Predicate, wanted: bool, questions: &Questions, root: &Tok
             quote!(::core::option::Option::Some(#is_one))
         }
         Predicate::Registered => quote!(#root::__private::check::registered(registered(case.status))),
+        Predicate::Has(side @ Side::Next, field) => {
+            let (side, field) = (message(*side), field_name(field, questions, root));
+            quote!(#root::__private::predicate::has(#side, #field, &[]))
+        }
+        Predicate::Method(Side::Next, method) => {
+            quote!(case.next.map(|next| next.method == #method))
+        }
+        Predicate::Content(Side::Next) => {
+            quote!(case.next.and_then(|next| next.content.is_empty()).map(|is_empty| !is_empty))
+        }
         // Each of these is a question that has a bit.
         Predicate::Has(..)
-        | Predicate::Method(_)
+        | Predicate::Method(..)
         | Predicate::Version(..)
         | Predicate::Content(_)
         | Predicate::Sender(_) => return Normal::Any(Vec::new()),
@@ -111,6 +121,7 @@ fn message(side: Side) -> TokenStream {
         Side::Response => quote!(::core::option::Option::Some(case.response)),
         Side::Request => quote!(case.request),
         Side::Ok => quote!(case.ok),
+        Side::Next => quote!(case.next_fields()),
     }
 }
 

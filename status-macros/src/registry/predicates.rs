@@ -14,11 +14,14 @@ pub(super) fn predicate(Table { keys, .. }: Table<format::Predicate>, site: &Sit
     parts.of_fields(Side::Request, keys.request_has, keys.request_has_any, keys.request_lacks);
     parts.of_values(Side::Request, keys.request_repeated, keys.request_token, keys.request_media_type);
     parts.of_fields(Side::Ok, keys.ok_has, keys.ok_has_any, keys.ok_lacks);
+    parts.of_fields(Side::Next, keys.next_has, keys.next_has_any, keys.next_lacks);
+    parts.of_values(Side::Next, Given::Missing, keys.next_token, Given::Missing);
     parts.0.extend(fields(keys.keeps).map(|name| {
         let in_ok = Predicate::Has(Side::Ok, name.clone());
         Predicate::Any(vec![negated(in_ok), Predicate::Has(Side::Response, name)])
     }));
-    parts.any_of(keys.method, |method| Some(Predicate::Method(method.0)));
+    parts.any_of(keys.method, |method| Some(Predicate::Method(Side::Request, method.0)));
+    parts.any_of(keys.next_method, |method| Some(Predicate::Method(Side::Next, method.0)));
     if let Some(OneOrMore(codes)) = keys.status.value() {
         let (numbers, digits) = code_ranges(codes);
         parts.0.push(Predicate::Status { numbers, digits });
@@ -26,7 +29,9 @@ pub(super) fn predicate(Table { keys, .. }: Table<format::Predicate>, site: &Sit
     for (side, given) in [(Side::Response, keys.version), (Side::Request, keys.request_version)] {
         parts.any_of(given, |version| Some(Predicate::Version(side, site.word("version", &version.0)?)));
     }
-    for (side, given) in [(Side::Response, keys.content), (Side::Request, keys.request_content)] {
+    let contents =
+        [(Side::Response, keys.content), (Side::Request, keys.request_content), (Side::Next, keys.next_content)];
+    for (side, given) in contents {
         let some = Predicate::Content(side);
         parts.0.extend(given.value().map(|is_there| if is_there { some } else { negated(some) }));
     }

@@ -16,6 +16,8 @@ mod link;
 mod location;
 mod metadata;
 mod multipart;
+mod next;
+mod next_credentials;
 mod not_modified;
 mod options;
 mod precondition;
@@ -79,6 +81,9 @@ value_checks! {
     metadata: etag_quoted, etag_valid, last_modified_valid;
     multipart: byteranges_boundary, parts_delimited, parts_have_content_range, parts_in_order,
         parts_keep_content_type, parts_range_valid;
+    next: next_at_location, next_at_url, next_in_circle, next_method_kept, next_rewritten, next_waited;
+    next_credentials: next_credentials_refused, next_digest_count_grown, next_digest_counted, next_digest_returned,
+        next_proxy_credentials_refused;
     not_modified: condition_weak, if_modified_since_false, if_modified_since_valid, if_none_match_false;
     options: options_described;
     precondition: if_match_holds, if_none_match_forbids, if_unmodified_since_holds, representation_replaced,
