@@ -6,7 +6,7 @@ use super::record::{Sink, Unreadable};
 pub(crate) const BATCH: usize = 256 * 1024;
 
 /// Parses the records of a text, which is line or entry number so and so of its input, or begins with that line.
-pub(crate) type Parse = fn(&[u8], usize, &mut dyn Sink);
+pub(crate) type Parse = for<'a> fn(&'a [u8], usize, &mut dyn Sink<'a>);
 
 /// A part of an input that can be parsed by itself, wherever and whenever that is.
 pub(crate) struct Batch {
@@ -52,13 +52,13 @@ impl Batch {
     }
 
     /// Parses its records in order.
-    pub(crate) fn read(self, sink: &mut dyn Sink) {
+    pub(crate) fn read<'a>(&'a mut self, sink: &mut dyn Sink<'a>) {
         let mut begin = 0;
-        for (number, end) in (self.first..).zip(self.ends) {
+        for (number, &end) in (self.first..).zip(&self.ends) {
             (self.parse)(self.text.get(begin..end).unwrap_or_default(), number, sink);
             begin = end;
         }
-        if let Some(unreadable) = self.broken {
+        if let Some(unreadable) = self.broken.take() {
             sink.record(Err(unreadable));
         }
     }

@@ -5,6 +5,7 @@
 
 mod batch;
 mod chunked_coding;
+mod conversation;
 mod curl_progress;
 mod field_line;
 mod framing;
@@ -20,8 +21,9 @@ mod start_line;
 use std::io::{self, BufRead, Chain, Cursor, Read as _};
 
 pub(crate) use batch::Batch;
+pub(crate) use conversation::{Conversation, Item};
 pub(crate) use kind::Kind;
-pub(crate) use record::{Body, Place, Record, Response, Sink, Unreadable};
+pub(crate) use record::{Body, Fields, Order, Place, Record, Request, Response, Sink, Unreadable};
 
 use input_window::Window;
 use kind::BOM;
@@ -95,7 +97,7 @@ mod tests {
             let text = pieces.concat();
             for kind in std::iter::once(None).chain(kind::ALL.iter().copied().map(Some)) {
                 let batches = Batches::new(kind, text.as_slice()).unwrap();
-                batches.for_each(|batch| batch.unwrap().read(&mut Vec::new()));
+                batches.for_each(|batch| batch.unwrap().read(&mut Vec::<Result<Record<'static>, Unreadable>>::new()));
             }
         });
     }

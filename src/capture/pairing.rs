@@ -1,6 +1,6 @@
 //! Messages in the order of a capture -> exchanges: which response answers which request.
 
-use super::record::{Place, Record, Request, Response, Sink, Unreadable};
+use super::record::{Order, Place, Position, Record, Request, Response, Sink, Unreadable};
 
 /// One message of a capture, with the line on which it begins.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(crate) enum What<'a> {
 ///
 /// A run of as many requests as final responses is a pipeline, answered in order. Otherwise only the last request is
 /// answered, and further final responses (as `curl -L` prints them) have no request that the capture shows.
-pub(crate) fn pair(messages: Vec<Message<'_>>, sink: &mut dyn Sink) {
+pub(crate) fn pair<'a>(messages: Vec<Message<'a>>, sink: &mut dyn Sink<'a>) {
     let mut requests: Vec<(usize, Request<'_>)> = Vec::new();
     let mut answers: Vec<(usize, Vec<Response<'_>>)> = Vec::new();
     for message in messages {
@@ -56,7 +56,7 @@ fn is_complete(answer: &[Response<'_>], next: &Response<'_>) -> bool {
 fn join<'a>(
     requests: &mut Vec<(usize, Request<'a>)>,
     answers: &mut Vec<(usize, Vec<Response<'a>>)>,
-    sink: &mut dyn Sink,
+    sink: &mut dyn Sink<'a>,
 ) {
     let unanswered = if requests.len() == answers.len() {
         0
@@ -66,6 +66,8 @@ fn join<'a>(
     for (line, _) in requests.drain(..unanswered) {
         sink.record(Err(Unreadable::new(Place::Line(line), "a request without a response")));
     }
+    // Several requests under way at once: none was sent because of the response to another.
+    let order = if requests.len() > 1 { Order::Interleaved } else { Order::Sequence };
     let mut requests = requests.drain(..);
     for (line, responses) in answers.drain(..) {
         let (line, request) = match requests.next() {
@@ -81,8 +83,10 @@ fn join<'a>(
             request,
             responses,
             ok_fields: None,
+            next: None,
             sender: None,
             edition: None,
+            position: Position { order, redirect_url: None },
         }));
     }
 }

@@ -19,8 +19,42 @@ pub(crate) struct Record<'a> {
     pub(crate) responses: Vec<Response<'a>>,
     /// The fields of the 200 that the same request would have got.
     pub(crate) ok_fields: Option<Fields<'a>>,
+    pub(crate) next: Option<Box<Next<'a>>>,
     pub(crate) sender: Option<Sender>,
     pub(crate) edition: Option<Edition>,
+    pub(crate) position: Position<'a>,
+}
+
+/// How an exchange stands to the others of its capture.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Position<'a> {
+    pub(crate) order: Order,
+    /// Where an archive says that a redirect led to.
+    pub(crate) redirect_url: Option<Cow<'a, str>>,
+}
+
+/// What the order of a capture says of that in which things happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// Nothing: each exchange stands alone.
+    #[default]
+    Alone,
+    /// Each exchange was over when the next one began.
+    Sequence,
+    /// Exchanges may have overlapped.
+    Interleaved,
+}
+
+/// What the client did next because of a response.
+#[derive(Debug)]
+pub(crate) struct Next<'a> {
+    pub(crate) request: Request<'a>,
+    /// Seconds from the response to the request.
+    pub(crate) after: Option<u64>,
+    /// How many redirects in a row it has followed by then.
+    pub(crate) hops: Option<u32>,
+    /// Whether it has sent that request before in this chain of redirects.
+    pub(crate) recurs: Option<bool>,
 }
 
 /// A captured request.
@@ -29,6 +63,8 @@ pub(crate) struct Request<'a> {
     pub(crate) method: Cow<'a, str>,
     /// Empty where the capture does not name it.
     pub(crate) target: Cow<'a, str>,
+    /// The whole URL, where the capture has it.
+    pub(crate) url: Option<Cow<'a, str>>,
     pub(crate) version: Option<Version>,
     /// `None` where the capture shows no fields at all.
     pub(crate) fields: Option<Fields<'a>>,
@@ -108,70 +144,108 @@ impl Unreadable {
 }
 
 /// Takes what a capture holds.
-pub(crate) trait Sink {
+pub(crate) trait Sink<'a> {
     /// The next record, or what can't be read in its place.
-    fn record(&mut self, record: Result<Record<'_>, Unreadable>);
+    fn record(&mut self, record: Result<Record<'a>, Unreadable>);
 }
 
+/// Keeps what is read, when its text is gone.
 #[cfg(test)]
-mod owned {
-    use super::*;
-
-    impl Sink for Vec<Result<Record<'static>, Unreadable>> {
-        fn record(&mut self, record: Result<Record<'_>, Unreadable>) {
-            self.push(record.map(Record::into_owned));
-        }
+impl<'a> Sink<'a> for Vec<Result<Record<'static>, Unreadable>> {
+    fn record(&mut self, record: Result<Record<'a>, Unreadable>) {
+        self.push(record.map(Record::into_owned));
     }
+}
 
-    fn text(text: Cow<'_, str>) -> Cow<'static, str> {
-        text.into_owned().into()
-    }
+fn owned_text(text: Cow<'_, str>) -> Cow<'static, str> {
+    text.into_owned().into()
+}
 
-    fn bytes(bytes: Cow<'_, [u8]>) -> Cow<'static, [u8]> {
-        bytes.into_owned().into()
-    }
+fn owned_bytes(bytes: Cow<'_, [u8]>) -> Cow<'static, [u8]> {
+    bytes.into_owned().into()
+}
 
-    fn fields(fields: Fields<'_>) -> Fields<'static> {
-        fields.into_iter().map(|(name, value)| (bytes(name), bytes(value))).collect()
-    }
+fn owned_fields(fields: Fields<'_>) -> Fields<'static> {
+    fields.into_iter().map(|(name, value)| (owned_bytes(name), owned_bytes(value))).collect()
+}
 
-    fn content(content: Body<'_>) -> Body<'static> {
-        match content {
+impl Body<'_> {
+    fn into_owned(self) -> Body<'static> {
+        match self {
             Body::None => Body::None,
             Body::Length(length) => Body::Length(length),
-            Body::Bytes(content) => Body::Bytes(bytes(content)),
+            Body::Bytes(content) => Body::Bytes(owned_bytes(content)),
             Body::Unknown => Body::Unknown,
         }
     }
 
-    impl Record<'_> {
-        /// The record, to be looked at when its input is gone.
-        pub(crate) fn into_owned(self) -> Record<'static> {
-            let Self { place, name, request, responses, ok_fields, sender, edition } = self;
-            let request = request.map(|request| Request {
-                method: text(request.method),
-                target: text(request.target),
-                version: request.version,
-                fields: request.fields.map(fields),
-                content: content(request.content),
-            });
-            let response = |response: Response<'_>| Response {
-                code: response.code,
-                version: response.version,
-                reason: response.reason.map(bytes),
-                fields: fields(response.fields),
-                content: content(response.content),
-            };
-            let responses = responses.into_iter().map(response).collect();
-            Record {
-                place,
-                name: name.map(text),
-                request,
-                responses,
-                ok_fields: ok_fields.map(fields),
-                sender,
-                edition,
-            }
+    /// What is known without the bytes.
+    const fn length(&self) -> Body<'static> {
+        match self {
+            Body::None => Body::None,
+            Body::Length(length) => Body::Length(*length),
+            Body::Bytes(Cow::Borrowed(bytes)) => Body::Length(bytes.len() as u64),
+            Body::Bytes(Cow::Owned(bytes)) => Body::Length(bytes.len() as u64),
+            Body::Unknown => Body::Unknown,
+        }
+    }
+}
+
+impl<'a> Request<'a> {
+    /// The request, with its content's length alone.
+    pub(crate) fn without_content(&self) -> Self {
+        Self {
+            method: self.method.clone(),
+            target: self.target.clone(),
+            url: self.url.clone(),
+            version: self.version,
+            fields: self.fields.clone(),
+            content: self.content.length(),
+        }
+    }
+
+    fn into_owned(self) -> Request<'static> {
+        Request {
+            method: owned_text(self.method),
+            target: owned_text(self.target),
+            url: self.url.map(owned_text),
+            version: self.version,
+            fields: self.fields.map(owned_fields),
+            content: self.content.into_owned(),
+        }
+    }
+}
+
+impl Response<'_> {
+    fn into_owned(self) -> Response<'static> {
+        Response {
+            code: self.code,
+            version: self.version,
+            reason: self.reason.map(owned_bytes),
+            fields: owned_fields(self.fields),
+            content: self.content.into_owned(),
+        }
+    }
+}
+
+impl Record<'_> {
+    /// The record, to be looked at when its input is gone.
+    pub(crate) fn into_owned(self) -> Record<'static> {
+        let Self { place, name, request, responses, ok_fields, next, sender, edition, position } = self;
+        let next = next.map(|next| {
+            let Next { request, after, hops, recurs } = *next;
+            Box::new(Next { request: request.into_owned(), after, hops, recurs })
+        });
+        Record {
+            place,
+            name: name.map(owned_text),
+            request: request.map(Request::into_owned),
+            responses: responses.into_iter().map(Response::into_owned).collect(),
+            ok_fields: ok_fields.map(owned_fields),
+            next,
+            sender,
+            edition,
+            position: Position { order: position.order, redirect_url: position.redirect_url.map(owned_text) },
         }
     }
 }

@@ -4,10 +4,11 @@ use std::io;
 use std::marker::PhantomData;
 
 use status_core::generic::{Meaning as _, Registry, Requirement};
-use status_core::{Content, Edition, Exchange, Fields, Level, Request, Response, Sender, StatusCode, sequence};
+use status_core::{Content, Edition, Exchange, Level, Request, Response, Sender, StatusCode, sequence};
 
-use crate::capture::{self, Batch, Body, Place, Record, Sink, Unreadable};
+use crate::capture::{self, Batch, Body, Fields, Item, Order, Place, Record, Sink, Unreadable};
 use crate::cli::LintArgs;
+use crate::lint::turn::Turn;
 use crate::report::{Judgement, Report, Summary};
 
 /// How records are judged: by which rules, and how that is reported.
@@ -47,10 +48,20 @@ impl<R: Registry> Judge<R> {
         &self.report
     }
 
-    /// Judges the records of a batch, which comes from that file.
-    pub(super) fn batch(&self, file: &str, batch: Batch) -> Verdict {
+    /// Judges the records of a batch, which comes from that file, with what came before it. Without a batch, the file has
+    /// ended, and what waits for more is judged.
+    pub(super) fn batch(&self, file: &str, batch: Option<Batch>, turn: impl Turn) -> Verdict {
         let mut session = Session { judge: self, file, verdict: Verdict::default() };
-        batch.read(&mut session);
+        let Some(mut batch) = batch else {
+            let last = turn.take(|conversation| conversation.end());
+            last.into_iter().for_each(|record| session.judge(&record));
+            return session.verdict;
+        };
+        let mut records = Records { session: &mut session, related: Vec::new() };
+        batch.read(&mut records);
+        let related = records.related;
+        let related = turn.take(|conversation| conversation.relate(related));
+        related.into_iter().for_each(|item| session.item(item));
         session.verdict
     }
 
@@ -75,17 +86,24 @@ impl<R: Registry> Judge<R> {
         let Some((request, fields)) =
             record.request.as_ref().and_then(|request| Some((request, request.fields.as_ref()?)))
         else {
-            return validate_with_ok::<R, _, _>(exchange, record);
+            return with_ok::<R, _, _>(exchange, record);
         };
-        let mut asked = Request::new(&request.method, fields).content(content(&request.content));
-        if let Some(version) = request.version {
-            asked = asked.version(version);
-        }
-        if !request.target.is_empty() {
-            asked = asked.target(&request.target);
-        }
-        validate_with_ok::<R, _, _>(exchange.request(asked), record)
+        with_ok::<R, _, _>(exchange.request(judged_request(request, fields)), record)
     }
+}
+
+fn judged_request<'a>(request: &'a capture::Request<'_>, fields: &'a Fields<'_>) -> Request<'a, &'a Fields<'a>> {
+    let mut judged = Request::new(&request.method, fields).content(content(&request.content));
+    if let Some(version) = request.version {
+        judged = judged.version(version);
+    }
+    if !request.target.is_empty() {
+        judged = judged.target(&request.target);
+    }
+    if let Some(url) = &request.url {
+        judged = judged.url(url);
+    }
+    judged
 }
 
 /// A batch that is being judged.
@@ -96,6 +114,13 @@ struct Session<'a, R> {
 }
 
 impl<R: Registry> Session<'_, R> {
+    fn item(&mut self, item: Item<'_>) {
+        match item {
+            Ok(record) => self.judge(&record),
+            Err(unreadable) => self.verdict.complain(self.file, &unreadable),
+        }
+    }
+
     /// Each response of the record on its own, and all of them as a sequence.
     fn judge(&mut self, record: &Record<'_>) {
         let edition = self.judge.edition.or(record.edition).unwrap_or(Edition::CURRENT);
@@ -123,11 +148,21 @@ impl<R: Registry> Session<'_, R> {
     }
 }
 
-impl<R: Registry> Sink for Session<'_, R> {
-    fn record(&mut self, record: Result<Record<'_>, Unreadable>) {
-        match record {
-            Ok(record) => self.judge(&record),
-            Err(unreadable) => self.verdict.complain(self.file, &unreadable),
+/// The records of a batch as they are read.
+struct Records<'s, 'j, 'a, R> {
+    session: &'s mut Session<'j, R>,
+    /// Those that belong to a conversation, with all that comes after the first of them: nothing is judged before it is
+    /// known what the others say of it, and the order stays.
+    related: Vec<Item<'a>>,
+}
+
+impl<'a, R: Registry> Sink<'a> for Records<'_, '_, 'a, R> {
+    fn record(&mut self, record: Item<'a>) {
+        let is_alone = record.as_ref().is_ok_and(|record| record.position.order == Order::Alone);
+        if is_alone && self.related.is_empty() {
+            self.session.item(record);
+        } else {
+            self.related.push(record);
         }
     }
 }
@@ -150,16 +185,41 @@ fn reason<R: Registry>(response: &capture::Response<'_>, code: StatusCode, editi
     String::from_utf8_lossy(sent).into_owned()
 }
 
-fn validate_with_ok<'a, R, A, Q>(exchange: Exchange<'a, A, Q>, record: &'a Record<'_>) -> R::Violations
+/// Judges the exchange with the fields of the 200, where they are known.
+fn with_ok<'a, R, A, Q>(exchange: Exchange<'a, A, Q>, record: &'a Record<'_>) -> R::Violations
 where
     R: Registry,
-    A: Fields<'a>,
-    Q: Fields<'a>,
+    A: status_core::Fields<'a>,
+    Q: status_core::Fields<'a>,
 {
     match &record.ok_fields {
-        Some(fields) => R::validate(&exchange.ok_fields(fields)),
-        None => R::validate(&exchange),
+        Some(fields) => with_next::<R, _, _, _>(exchange.ok_fields(fields), record),
+        None => with_next::<R, _, _, _>(exchange, record),
     }
+}
+
+/// Judges the exchange with the request that came next, where that is known.
+fn with_next<'a, R, A, Q, O>(exchange: Exchange<'a, A, Q, O>, record: &'a Record<'_>) -> R::Violations
+where
+    R: Registry,
+    A: status_core::Fields<'a>,
+    Q: status_core::Fields<'a>,
+    O: status_core::Fields<'a>,
+{
+    let Some((next, fields)) = record.next.as_ref().and_then(|next| Some((next, next.request.fields.as_ref()?))) else {
+        return R::validate(&exchange);
+    };
+    let mut exchange = exchange.followed_by(judged_request(&next.request, fields));
+    if let Some(seconds) = next.after {
+        exchange = exchange.after(seconds);
+    }
+    if let Some(hops) = next.hops {
+        exchange = exchange.hops(hops);
+    }
+    if let Some(recurs) = next.recurs {
+        exchange = exchange.recurs(recurs);
+    }
+    R::validate(&exchange)
 }
 
 fn content<'a>(body: &'a Body<'_>) -> Content<'a> {

@@ -4,6 +4,7 @@ mod files;
 mod judge;
 mod pipeline;
 mod progress;
+mod turn;
 
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal, Read, Write};
@@ -14,7 +15,7 @@ use std::thread;
 
 use status_core::generic::Registry;
 
-use crate::capture::{Batches, Place, Unreadable, kind};
+use crate::capture::{Batches, Conversation, Place, Unreadable, kind};
 use crate::cli::LintArgs;
 use crate::report::Summary;
 use crate::samples::SAMPLES;
@@ -125,24 +126,33 @@ impl<R: Registry> Linter<'_, R> {
         let judge = self.judge;
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let mut batches = Batches::new(self.args.input, input)?;
+        let mut conversation = Conversation::default();
         let mut judged = 0;
-        while let Some(batch) = batches.next().transpose()? {
+        loop {
+            let (batch, failure) = match batches.next().transpose() {
+                Ok(batch) => (batch, Ok(())),
+                Err(error) => (None, Err(error)),
+            };
+            let Some(batch) = batch else {
+                // What waits for more comes before the reason why there is none.
+                let _ = self.report(judge.batch(name, None, &mut conversation), progress);
+                return failure;
+            };
             if threads > 1 && judged >= ALONE && batch.len() >= WORTHY {
                 let name: Arc<str> = name.into();
-                let batches = std::iter::once(Ok(batch)).chain(batches);
+                let batches = turn::Line::new(conversation, std::iter::once(Ok(batch)).chain(batches));
                 return pipeline::run(
                     batches,
                     threads,
-                    move |batch| judge.batch(&name, batch),
+                    move |(batch, turn)| judge.batch(&name, batch, turn),
                     |verdict| self.report(verdict, progress),
                 );
             }
             judged += batch.len();
-            if self.report(judge.batch(name, batch), progress).is_break() {
-                break;
+            if self.report(judge.batch(name, Some(batch), &mut conversation), progress).is_break() {
+                return Ok(());
             }
         }
-        Ok(())
     }
 
     fn cannot_read(&mut self, path: &Path, why: &str) {

@@ -27,7 +27,7 @@ fn sign(text: &[u8]) -> Option<Sign> {
 }
 
 /// Reads every exchange of a capture, which begins with that line.
-fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
+fn read<'a>(text: &'a [u8], first: usize, sink: &mut dyn Sink<'a>) {
     let mut reader = Reader::new(shows_sizes(text));
     for (number, line) in (first..).zip(text.split_inclusive(|&byte| byte == b'\n')) {
         reader.line(number, curl_progress::without(line), sink);
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         Self { shows_sizes, open: None, messages: Vec::new(), method: None, is_tls: false, has_tls: false }
     }
 
-    fn line(&mut self, number: usize, line: &'a [u8], sink: &mut dyn Sink) {
+    fn line(&mut self, number: usize, line: &'a [u8], sink: &mut dyn Sink<'a>) {
         let was_tls = std::mem::take(&mut self.is_tls);
         match classify(line) {
             Line::Sent(rest) => self.head_line(number, line, rest, true, sink),
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A line of a header section, unless it is content that only looks like one.
-    fn head_line(&mut self, number: usize, line: &'a [u8], rest: &'a [u8], is_request: bool, sink: &mut dyn Sink) {
+    fn head_line(&mut self, number: usize, line: &'a [u8], rest: &'a [u8], is_request: bool, sink: &mut dyn Sink<'a>) {
         if begins_message(rest) && rest.starts_with(b"HTTP/") != is_request {
             self.close(sink);
             self.open = Some(Open {
@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The message before is over.
-    fn close(&mut self, sink: &mut dyn Sink) {
+    fn close(&mut self, sink: &mut dyn Sink<'a>) {
         let Some(open) = self.open.take() else { return };
         let what = match parse_start(open.first) {
             Ok(Start::Request { method, target, version }) => {
@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
                 let content = request_content(&open, version);
                 let mut fields = open.fields;
                 drop_connection_fields(version, &mut fields);
-                What::Request(Request { method, target, version, fields: Some(fields), content })
+                What::Request(Request { method, target, url: None, version, fields: Some(fields), content })
             }
             Ok(Start::Response { version, code, reason }) => {
                 let content = self.response_content(&open, code);

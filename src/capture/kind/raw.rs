@@ -29,7 +29,7 @@ fn sign(text: &[u8]) -> Option<Sign> {
 }
 
 /// Reads every exchange of a capture, which begins with that line.
-fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
+fn read<'a>(text: &'a [u8], first: usize, sink: &mut dyn Sink<'a>) {
     let mut reader = Reader { text, at: 0, counted: (0, first), methods: Vec::new(), finals: 0 };
     let mut messages = Vec::new();
     while reader.skip_to_message() {
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
                 }
                 self.methods.push(method.clone());
                 let target = String::from_utf8_lossy(target);
-                Ok((None, What::Request(Request { method, target, version, fields: Some(fields), content })))
+                Ok((None, What::Request(Request { method, target, url: None, version, fields: Some(fields), content })))
             }
             Start::Response { version, code, reason } => {
                 let unseen = self.unseen_connect(code, &fields);
@@ -152,6 +152,7 @@ impl<'a> Reader<'a> {
         ((200..300).contains(&code) && is_bare && is_followed && is_unseen).then(|| Request {
             method: "CONNECT".into(),
             target: "".into(),
+            url: None,
             version: None,
             fields: Some(Fields::new()),
             content: Body::Unknown,

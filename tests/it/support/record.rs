@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, fmt, fs, path::Path};
 
 use serde::{Deserialize, Serialize};
-use status_core::{Content, Edition, Exchange, Request, Response, Rule, Sender, StatusCode, Version, Violations};
+use status_core::{
+    Content, Edition, Exchange, Fields, Request, Response, Rule, Sender, StatusCode, Version, Violations,
+};
 
 use super::paths::data;
 
@@ -18,6 +20,8 @@ pub(crate) struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ok_fields: Option<Vec<(Text, Text)>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) next: Option<Next>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) sender: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) edition: Option<String>,
@@ -30,6 +34,19 @@ pub(crate) struct Record {
     pub(crate) verdicts: BTreeMap<String, Vec<String>>,
 }
 
+/// The request that the client sent because of the response.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Next {
+    pub(crate) request: Message,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) after: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) hops: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) recurs: Option<bool>,
+}
+
 /// A request or a response.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +55,8 @@ pub(crate) struct Message {
     pub(crate) method: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) target: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) url: Option<String>,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(crate) status: u16,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -104,6 +123,20 @@ const fn is_zero(status: &u16) -> bool {
 }
 
 impl Message {
+    fn request(&self) -> Request<'_, &Vec<(Text, Text)>> {
+        let mut request = Request::new(&self.method, &self.fields).content(self.content());
+        if let Some(version) = self.version() {
+            request = request.version(version);
+        }
+        if let Some(target) = &self.target {
+            request = request.target(target);
+        }
+        if let Some(url) = &self.url {
+            request = request.url(url);
+        }
+        request
+    }
+
     fn content(&self) -> Content<'_> {
         match &self.content {
             None => Content::Unknown,
@@ -153,22 +186,31 @@ impl Record {
             Some(other) => panic!("{}: {other} is no sender", self.name),
             None => {}
         }
-        let request = self.request.as_ref().map(|message| {
-            let mut request = Request::new(&message.method, &message.fields).content(message.content());
-            if let Some(version) = message.version() {
-                request = request.version(version);
-            }
-            if let Some(target) = &message.target {
-                request = request.target(target);
-            }
-            request
-        });
+        let request = self.request.as_ref().map(Message::request);
         match (request, &self.ok_fields) {
-            (None, None) => exchange.validate(),
-            (Some(request), None) => exchange.request(request).validate(),
-            (None, Some(ok)) => exchange.ok_fields(ok).validate(),
-            (Some(request), Some(ok)) => exchange.request(request).ok_fields(ok).validate(),
+            (None, None) => self.judge_with_next(exchange),
+            (Some(request), None) => self.judge_with_next(exchange.request(request)),
+            (None, Some(ok)) => self.judge_with_next(exchange.ok_fields(ok)),
+            (Some(request), Some(ok)) => self.judge_with_next(exchange.request(request).ok_fields(ok)),
         }
+    }
+
+    fn judge_with_next<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
+        &'a self,
+        exchange: Exchange<'a, A, Q, O>,
+    ) -> Violations {
+        let Some(Next { request, after, hops, recurs }) = &self.next else { return exchange.validate() };
+        let mut exchange = exchange.followed_by(request.request());
+        if let Some(after) = after {
+            exchange = exchange.after(*after);
+        }
+        if let Some(hops) = hops {
+            exchange = exchange.hops(*hops);
+        }
+        if let Some(recurs) = recurs {
+            exchange = exchange.recurs(*recurs);
+        }
+        exchange.validate()
     }
 
     /// The rules that the line names, which must exist.

@@ -12,11 +12,11 @@ use status_core::Version;
 use crate::capture::field_line::{drop_connection_fields, values};
 use crate::capture::framing::{Framing, ends_with_head};
 use crate::capture::json::{self, Text};
-use crate::capture::record::{Body, Fields, Place, Record, Request, Response, Sink, Unreadable};
+use crate::capture::record::{Body, Fields, Order, Place, Position, Record, Request, Response, Sink, Unreadable};
 use crate::capture::start_line;
 
 /// Reads the entry of an archive that has this number.
-pub(super) fn read(entry: &[u8], number: usize, sink: &mut dyn Sink) {
+pub(super) fn read<'a>(entry: &'a [u8], number: usize, sink: &mut dyn Sink<'a>) {
     let place = Place::Entry(number);
     let entry = json::parse::<Entry<'_>>(entry).map_err(|error| json::reason(&error));
     match entry.and_then(|entry| record(entry, place)) {
@@ -64,6 +64,8 @@ struct HarResponse<'a> {
     headers: Vec<Header<'a>>,
     #[serde(default)]
     content: HarContent<'a>,
+    #[serde(rename = "redirectURL", default)]
+    redirect_url: Text<'a>,
     body_size: Option<i64>,
     #[serde(rename = "_error")]
     error: Option<Text<'a>>,
@@ -95,7 +97,7 @@ struct HarContent<'a> {
 
 /// The entry as an exchange, unless it never was one of HTTP.
 fn record(entry: Entry<'_>, place: Place) -> Result<Option<Record<'_>>, String> {
-    let Entry { request, response, comment, from_cache } = entry;
+    let Entry { request, mut response, comment, from_cache } = entry;
     if !is_http(&request.url.0) || response.by_script == true {
         return Ok(None);
     }
@@ -106,6 +108,7 @@ fn record(entry: Entry<'_>, place: Place) -> Result<Option<Record<'_>>, String> 
     }
     let code = u16::try_from(response.status).ok().filter(|code| (100..=999).contains(code));
     let code = code.ok_or_else(|| format!("a status code has three digits, from 100 to 999: {}", response.status))?;
+    let redirect_url = Some(std::mem::take(&mut response.redirect_url.0)).filter(|url| !url.is_empty());
     let response = convert_response(response, code, &request.method.0);
     // Chrome makes up a 307 where it goes to HTTPS by itself.
     if values(&response.fields, "non-authoritative-reason").next().is_some() {
@@ -124,8 +127,10 @@ fn record(entry: Entry<'_>, place: Place) -> Result<Option<Record<'_>>, String> 
         request: Some(request),
         responses: vec![response],
         ok_fields: None,
+        next: None,
         sender: None,
         edition: None,
+        position: Position { order: Order::Interleaved, redirect_url },
     }))
 }
 
@@ -135,9 +140,10 @@ fn is_http(url: &str) -> bool {
 }
 
 fn convert_request(request: HarRequest<'_>) -> Request<'_> {
-    let target = match request.url.0 {
+    let url = request.url.0;
+    let target = match &url {
         Cow::Borrowed(url) => target(url, &request.method.0),
-        Cow::Owned(url) => target(&url, &request.method.0).into_owned().into(),
+        Cow::Owned(url) => target(url, &request.method.0).into_owned().into(),
     };
     let version = version(&request.http_version.0);
     let mut fields = fields(request.headers);
@@ -148,7 +154,7 @@ fn convert_request(request: HarRequest<'_>) -> Request<'_> {
         _ => Body::Unknown,
     };
     drop_connection_fields(version, &mut fields);
-    Request { method: request.method.0, target, version, fields: Some(fields), content }
+    Request { method: request.method.0, target, url: Some(url), version, fields: Some(fields), content }
 }
 
 fn convert_response<'a>(response: HarResponse<'a>, code: u16, method: &str) -> Response<'a> {

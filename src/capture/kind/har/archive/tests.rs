@@ -23,7 +23,7 @@ impl Read for Pieces<'_> {
 fn places(mut window: Window<impl Read>) -> Vec<String> {
     let mut archive = Archive::new();
     let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
-    while let Some(batch) = archive.next(&mut window).unwrap() {
+    while let Some(mut batch) = archive.next(&mut window).unwrap() {
         batch.read(&mut records);
     }
     let place = |record: &Result<Record<'_>, Unreadable>| match record {
