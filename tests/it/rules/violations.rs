@@ -10,7 +10,7 @@ use status_core::{
     Violations, validate,
 };
 
-use crate::support::record::{self, Message, Record};
+use crate::support::record::{self, Message, Next, Record};
 
 fn rule(id: &str) -> Rule {
     Rule::from_id(id).unwrap_or_else(|| panic!("there is no rule {id}"))
@@ -210,9 +210,10 @@ fn of_request(record: &mut Record, change: fn(&mut Message)) {
 /// The rules from which something excuses a response once it is known: the method CONNECT, which a proxy answers in its
 /// own name; a version that has no Upgrade, or in which a stream is reset in place of a 400; a sender other than the
 /// origin server; a next request that goes elsewhere.
-const EXCUSED: [&str; 13] = [
+const EXCUSED: [&str; 14] = [
     "101-upgrade",
     "307-method",
+    "401-credentials",
     "400-field-space",
     "400-length",
     "412-if-match",
