@@ -140,7 +140,7 @@ fn exchanges_belong_together_across_batches() {
         [entry(&from, 308, &location, &to), next, entry(&from, 308, &location, &to)].join(",\n")
     };
     let text = format!("{{\"log\":{{\"entries\":[{}]}}}}", (0..PAIRS).map(pair).collect::<Vec<_>>().join(",\n"));
-    assert!(text.len() > 4 * 1024 * 1024, "enough for several threads and batches: {}", text.len());
+    assert!(text.len() > 4_000_000, "enough for several threads and batches: {}", text.len());
     let path = scratch("together").join("many.har");
     std::fs::write(&path, text).expect("it can be written");
     let run = run(&["lint", "--format", "json", "--verbose", path.to_str().expect("a path")]);
