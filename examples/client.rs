@@ -5,6 +5,7 @@
 use std::{
     env,
     io::{self, Read, Write},
+    mem,
     net::TcpStream,
     thread,
     time::{Duration, SystemTime, UNIX_EPOCH},
@@ -29,12 +30,15 @@ pub(crate) struct Message {
 }
 
 fn main() -> io::Result<()> {
-    let url = env::args().nth(1).and_then(|url| Url::parse(&url).ok()).ok_or(io::ErrorKind::InvalidInput)?;
+    let url = env::args().nth(1).ok_or(io::ErrorKind::InvalidInput)?;
     let request = Message { method: "GET".to_owned(), ..Message::default() };
     let (status, url, response) = fetch(request, url, thread::sleep)?;
     eprintln!("{status} from {url}");
     io::stdout().write_all(&response.content)
 }
+
+/// A client that keeps no cookies gets the same answer from the same URL, so that a loop has no end.
+const REDIRECTS: Policy = Policy::FETCH.detect_loops(true);
 
 /// Sends the request, then the ones that its responses lead to: what came at last, and from where.
 ///
@@ -42,33 +46,23 @@ fn main() -> io::Result<()> {
 /// Where the connection fails, the response is no HTTP, or the redirects lead nowhere.
 pub(crate) fn fetch(
     mut request: Message,
-    mut url: Url,
+    mut url: String,
     mut wait: impl FnMut(Duration),
-) -> io::Result<(StatusCode, Url, Message)> {
-    let (mut visited, mut waits) = (Vec::<(String, Url)>::new(), 0);
+) -> io::Result<(StatusCode, String, Message)> {
+    let (mut visited, mut waits) = (Vec::<(String, String)>::new(), 0);
     loop {
         let (status, response) = send(&request, &url)?;
-        let location = response.field("Location").and_then(|location| url.join(location).ok());
-        let visited_so_far: Vec<_> = visited.iter().map(|(method, url)| (method.as_str(), url.as_str())).collect();
-        let action = Policy::FETCH.next(&Hop {
-            method: &request.method,
-            status,
-            url: url.as_str(),
-            location: location.as_ref().map(Url::as_str),
-            visited: &visited_so_far,
-        });
-        match (action, delay(&request, status, &response)) {
+        let before: Vec<_> = visited.iter().map(|(method, url)| (method.as_str(), url.as_str())).collect();
+        let location = response.field("Location");
+        let hop = Hop { method: &request.method, status, url: &url, location, visited: &before };
+        match (REDIRECTS.next(&hop), delay(&request, status, &response)) {
             (Action::Follow(next), _) => {
-                let mut target = Url::parse(next.location).map_err(io::Error::other)?;
-                if next.inherits_fragment() {
-                    target.set_fragment(url.fragment());
-                }
+                let (method, target) = (next.method.to_owned(), next.location.to_string());
                 request.fields.retain(|(name, _)| !next.drops(name));
                 if !next.keep_content {
                     request.content.clear();
                 }
-                let method = next.method.to_owned();
-                visited.push((std::mem::replace(&mut request.method, method), std::mem::replace(&mut url, target)));
+                visited.push((mem::replace(&mut request.method, method), mem::replace(&mut url, target)));
             }
             (Action::Stop(stop), _) => return Err(io::Error::other(stop)),
             (_, Some(delay)) if waits < 3 => {
@@ -92,7 +86,8 @@ fn delay(request: &Message, status: StatusCode, response: &Message) -> Option<Du
 }
 
 /// One request and its response, in HTTP/1.0, which has neither chunks nor interim responses.
-fn send(request: &Message, url: &Url) -> io::Result<(StatusCode, Message)> {
+fn send(request: &Message, url: &str) -> io::Result<(StatusCode, Message)> {
+    let url = Url::parse(url).map_err(io::Error::other)?;
     let host = url.host_str().filter(|_| url.scheme() == "http").ok_or(io::ErrorKind::Unsupported)?;
     let mut stream = TcpStream::connect((host.trim_matches(['[', ']']), url.port().unwrap_or(80)))?;
     let target = &url[Position::BeforePath..Position::AfterQuery];

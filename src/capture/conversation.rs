@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use status_core::{method, redirect};
+use status_core::{method, redirect::Location};
 
 use super::field_line::values;
 use super::record::{Fields, Next, Order, Record, Request, Response, Unreadable};
@@ -346,7 +346,7 @@ fn followed_urls(last: &Record<'_>, record: &Record<'_>) -> Option<(String, Stri
     let scheme = location.split_once("://").map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains('/'));
     let scheme = scheme.unwrap_or("https");
     let (one, other) = (url(sent, sent_fields, scheme)?, url(next, next_fields, scheme)?);
-    let leads = |to| redirect::leads_to(to, Some(&one), &other) == Some(true);
+    let leads = |to| Location::resolve(&one, to).is_ok_and(|location| location.is_same_request(&other));
     (leads(location) && leads(told)).then_some((one, other))
 }
 

@@ -1,4 +1,4 @@
-//! The macros: `status!` and `registry!`, and what they expand to.
+//! The macros: `status!`, `rule!` and `registry!`, and what they expand to.
 
 use crate::StatusCode;
 
@@ -8,6 +8,16 @@ pub enum Code<const NUMBER: u16> {}
 impl<const NUMBER: u16> Code<NUMBER> {
     /// The code.
     pub const CODE: StatusCode = StatusCode::from_registry(NUMBER);
+}
+
+/// The place of a rule in the registry of that number, as a type.
+pub enum RuleAt<const REGISTRY: u64, const INDEX: u16> {}
+
+/// The rule at a place. That its type is a parameter lets a layer implement the trait, as that type is the layer's own;
+/// and as each place has one rule, whoever asks for it need not name the type.
+pub trait HasRule<R> {
+    /// The rule.
+    const RULE: R;
 }
 
 /// A registered [`StatusCode`](crate::StatusCode), checked as the compiler runs: by its number, its name (the variant of
@@ -51,6 +61,40 @@ macro_rules! status {
     ($($written:tt)*) => { $crate::__status! { $($written)* } };
 }
 
+/// A [`Rule`](crate::Rule), checked as the compiler runs: by its id, in any case.
+///
+/// It stands where an expression, a constant or a pattern can.
+///
+/// ```
+/// use status_core::{Exchange, NO_FIELDS, Response, Rule, Violations, rule, status};
+///
+/// const ALLOW: Rule = rule!("405-allow");
+/// /// What the server in front of this one adds.
+/// const LEFT_TO_OTHERS: Violations = Violations::of(&[rule!("any-date")]);
+///
+/// let found = Exchange::new(Response::new(status!(405), NO_FIELDS)).validate();
+/// assert!(found.contains(ALLOW));
+/// for rule in found - LEFT_TO_OTHERS {
+///     match rule {
+///         rule!("405-allow") => println!("say which methods there are"),
+///         rule => println!("{rule}"),
+///     }
+/// }
+/// ```
+///
+/// An id that no rule has is an error at that very token, with the nearest ids:
+///
+/// ```compile_fail
+/// # use status_core::rule;
+/// rule!("405-alow"); // did you mean "405-allow"?
+/// ```
+///
+/// A registry of your own has a `rule!` of its own, which knows your rules too: see [`registry!`](crate::registry).
+#[macro_export]
+macro_rules! rule {
+    ($($written:tt)*) => { $crate::__rule! { $($written)* } };
+}
+
 /// Expands a codes.toml of your own on top of the standard registry.
 ///
 /// The path is relative to the folder of your Cargo.toml. The module that the macro stands in gets, of your codes and
@@ -58,7 +102,8 @@ macro_rules! status {
 /// * `Status`, `Source`, `Rule`, `Scope`, `Violations`, `Meanings`, as this crate has them;
 /// * `validate(&exchange)`, which judges by the standard rules and yours;
 /// * a constant of type [`StatusCode`](crate::StatusCode) for each code: `QUOTA_EXHAUSTED`;
-/// * `status!`, as [this crate has it](crate::status!), which knows your codes;
+/// * `status!` and `rule!`, as this crate has them ([`status!`](crate::status!), [`rule!`](crate::rule!)), which know
+///   your codes and rules;
 /// * `Layer`, the registry as a type, for [generic code](crate::generic).
 ///
 /// With `samples/acme.toml` as
@@ -73,7 +118,7 @@ macro_rules! status {
 /// mod codes {
 ///     status_core::registry!("samples/acme.toml");
 /// }
-/// use codes::{Rule, Source, Status, status};
+/// use codes::{Source, Status, rule, status};
 /// use status_core::{Exchange, Request, Response, StatusCode};
 ///
 /// const QUOTA: StatusCode = status!(470, QuotaExhausted);
@@ -84,7 +129,7 @@ macro_rules! status {
 ///
 /// let exchange = Exchange::new(Response::new(QUOTA, &[("Date", "Sun, 06 Nov 1994 08:49:37 GMT")]));
 /// let found = codes::validate(&exchange);
-/// assert!(found.contains(Rule::from_id("470-retry-after").unwrap()));
+/// assert!(found.contains(rule!("470-retry-after")));
 /// # }
 /// ```
 ///
@@ -97,8 +142,8 @@ macro_rules! status {
 ///   others, the name of the variant and the rules stay. In a rule, it replaces the whole rule of that id.
 /// * A number keeps its primary meaning. One of your own takes its place by `primary = true`.
 ///
-/// Whatever is there already and not told so is an error that names both places. Editions, classes and their facets
-/// belong to the base.
+/// What is there already is an error that names both places, unless it is marked as an override. Editions, classes and
+/// their facets belong to the base.
 ///
 /// # A layer on a layer
 /// `extends` names the module of another layer, in another crate or in this one:
@@ -107,19 +152,13 @@ macro_rules! status {
 /// status_core::registry!("codes.toml", extends = acme_codes);
 /// ```
 ///
-/// Each file may be expanded once in a crate, as its macros stand at the crate's root by the name of the file.
+/// Each file may be expanded once in a crate: whoever needs its codes elsewhere uses the module that has them.
 #[macro_export]
 macro_rules! registry {
     ($path:literal $(,)?) => {
         $crate::__registry! { $crate::__vocabulary! { $crate::__private::layer! { $crate $path } } }
     };
-    ($path:literal, extends = $($base:ident)::+ $(,)?) => {
-        $($base)::+::__registry! { $crate::__vocabulary! { $crate::__private::layer! { $crate $path } } }
-    };
-    ($path:literal, extends = ::$($base:ident)::+ $(,)?) => {
-        ::$($base)::+::__registry! { $crate::__vocabulary! { $crate::__private::layer! { $crate $path } } }
-    };
     ($($other:tt)*) => {
-        $crate::__private::layer! { $crate $($other)* }
+        $crate::__private::extends! { $crate $($other)* }
     };
 }

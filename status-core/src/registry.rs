@@ -1,6 +1,10 @@
 //! The standard registry, as codes.toml expands, and the traits that it has in common with every layer.
 
-use core::{fmt, hash::Hash};
+use core::{
+    fmt,
+    hash::Hash,
+    ops::{BitAnd, BitAndAssign, BitOr, BitOrAssign, Sub, SubAssign},
+};
 
 use crate::{
     Exchange, Fields, Lang, Level, Party, StatusCode,
@@ -152,8 +156,39 @@ pub trait Requirement: Copy + Ord + Hash + fmt::Debug + fmt::Display + 'static {
     fn line_in_file(self) -> u32;
 }
 
-/// The rules that an exchange breaks: what [`Violations`](crate::Violations) is.
-pub trait Found: Copy + Eq + Default + fmt::Debug + IntoIterator<Item = Self::Rule> + 'static {
+/// A set of rules, such as an exchange breaks: what [`Violations`](crate::Violations) is. The empty set is the default,
+/// sets are joined by `|`, `&` and `-`, and are displayed as ids with commas between them.
+///
+/// ```
+/// use status_core::generic::{Found, Registry};
+///
+/// /// What was found beyond what is known already.
+/// fn news<R: Registry>(found: R::Violations, known: &[R::Rule]) -> String {
+///     found.without(known.iter().copied()).to_string()
+/// }
+///
+/// use status_core::{NO_FIELDS, Exchange, Response, Standard, rule, status};
+/// let found = Exchange::new(Response::new(status!(405), NO_FIELDS)).validate();
+/// assert_eq!(news::<Standard>(found, &[rule!("any-date")]), "405-allow");
+/// ```
+pub trait Found:
+    Copy
+    + Eq
+    + Hash
+    + Default
+    + fmt::Debug
+    + fmt::Display
+    + BitOr<Output = Self>
+    + BitOrAssign
+    + BitAnd<Output = Self>
+    + BitAndAssign
+    + Sub<Output = Self>
+    + SubAssign
+    + IntoIterator<Item = Self::Rule>
+    + FromIterator<<Self as Found>::Rule>
+    + Extend<<Self as Found>::Rule>
+    + 'static
+{
     /// A requirement.
     type Rule: Requirement;
 
@@ -166,4 +201,7 @@ pub trait Found: Copy + Eq + Default + fmt::Debug + IntoIterator<Item = Self::Ru
     /// Those of this level or above.
     #[must_use]
     fn at_least(self, level: Level) -> Self;
+    /// All but these, whether they are in the set or not.
+    #[must_use]
+    fn without(self, rules: impl IntoIterator<Item = Self::Rule>) -> Self;
 }

@@ -67,7 +67,8 @@ pub enum Retry {
     Changed,
     /// Unchanged, if the method is idempotent; the request is not known.
     IfIdempotent,
-    /// Unchanged, but only when the user asks again.
+    /// Unchanged, but only when the user asks again; so also where the response asks for a longer wait than the policy's
+    /// longest.
     OnUserAction,
 }
 
@@ -87,7 +88,8 @@ impl Retry {
 /// How long to wait (RFC 9110, 10.2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Delay {
-    /// So many seconds from when the response came; more than fit are as many as fit.
+    /// So many seconds from when the response came. More than fit are as many as fit, which stands for longer than
+    /// anyone waits.
     Seconds(u64),
     /// Until then, in seconds since 1970-01-01 00:00:00 UTC; earlier dates are 0.
     Until(u64),
@@ -112,16 +114,167 @@ impl Delay {
     }
 }
 
-/// How the request may be repeated, by the code's [`retry`](Status::retry) in the exchange's edition.
+/// What a client knows of its own requests, and how long it waits.
 ///
-/// - A code without a meaning counts as the x00 of its class, and as 500 above 599 (RFC 9110, 15).
-/// - Where Retry-After stands, a request that may be repeated as it was waits, and so do one that was too large for the
-///   moment (413) and one that was redirected.
-/// - 500 and its like allow to repeat idempotent methods only (RFC 9110, 9.2.2): [`Retry::Anytime`] for these,
-///   [`Retry::Never`] for others, [`Retry::IfIdempotent`] where the request is not known.
-/// - What the request is known to have had already does not help a second time: credentials are refused, and for
-///   Content-Length (411), a precondition (428) and no Expect (417) the answer is [`Retry::Never`].
-/// - In 1999, a 503 without Retry-After is a 500 (RFC 2616, 10.5.4).
+/// ```
+/// use status_core::{Exchange, Request, Response, StatusCode, retry::{Delay, Policy, Retry}};
+///
+/// let fields = [("Retry-After", "120")];
+/// let busy = Response::new(StatusCode::SERVICE_UNAVAILABLE, &fields);
+/// let failed = Response::new(StatusCode::INTERNAL_SERVER_ERROR, &[("Server", "a")]);
+/// let post = Request::new("POST", &[("Idempotency-Key", "\"7\"")]);
+///
+/// assert_eq!(Policy::DEFAULT.advice(&Exchange::new(failed).request(post)), Retry::Never);
+/// assert_eq!(Policy::DEFAULT.idempotent(true).advice(&Exchange::new(failed).request(post)), Retry::Anytime);
+///
+/// let wait = Retry::AfterDelay(Some(Delay::Seconds(120)));
+/// assert_eq!(Policy::DEFAULT.longest_wait(120).advice(&Exchange::new(busy).request(post)), wait);
+/// assert_eq!(Policy::DEFAULT.longest_wait(60).advice(&Exchange::new(busy).request(post)), Retry::OnUserAction);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Policy {
+    idempotent: bool,
+    longest_wait: u64,
+}
+
+/// [`Policy::DEFAULT`].
+impl Default for Policy {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+impl Policy {
+    /// Goes by the method, and waits as long as it is asked to, but not longer than seconds can be counted.
+    pub const DEFAULT: Self = Self { idempotent: false, longest_wait: u64::MAX - 1 };
+
+    /// Whether the client knows that the request may be made twice, whatever its method (RFC 9110, 9.2.2): because the
+    /// resource says so of a POST, or by an Idempotency-Key. Without it, the method decides.
+    #[must_use]
+    pub const fn idempotent(mut self, is: bool) -> Self {
+        self.idempotent = is;
+        self
+    }
+
+    /// The longest wait, in seconds. A request whose repetition has to wait longer is left to the user
+    /// ([`Retry::OnUserAction`]). A date without the response's Date says nothing of how long that is; its
+    /// [`from_now`](Delay::from_now) is for the client to compare.
+    #[must_use]
+    pub const fn longest_wait(mut self, seconds: u64) -> Self {
+        self.longest_wait = if seconds < u64::MAX { seconds } else { u64::MAX - 1 };
+        self
+    }
+
+    /// How the request may be repeated, by the code's [`retry`](Status::retry) in the exchange's edition.
+    ///
+    /// - A code without a meaning counts as the x00 of its class, and as 500 above 599 (RFC 9110, 15).
+    /// - 500 and its like allow to repeat idempotent methods only (RFC 9110, 9.2.2): [`Retry::Anytime`] for these,
+    ///   [`Retry::Never`] for others, [`Retry::IfIdempotent`] where the request is not known. So it is with 503 and its
+    ///   like where they do not say how long to wait: a proxy may send them when nobody knows how far the server came.
+    ///   With a 4xx nothing was done.
+    /// - Retry-After counts beside every code after which the request may be repeated as it was, now or when something
+    ///   has passed (403, 409, 421, 423, 425 and 507 among them), and beside 413 and redirects. Beside a code that says
+    ///   what to change first, it does not.
+    /// - What the request is known to have had already does not help a second time: credentials are refused, and for
+    ///   Content-Length (411), a precondition (428) and no Expect (417) the answer is [`Retry::Never`].
+    /// - In 1999, a 503 without Retry-After is a 500 (RFC 2616, 10.5.4).
+    ///
+    /// ```
+    /// use status_core::{Exchange, Request, Response, StatusCode, retry::{Delay, Policy, Retry}};
+    ///
+    /// let post = Request::new("POST", &[("Host", "a.example")]);
+    /// let silent = Response::new(StatusCode::SERVICE_UNAVAILABLE, &[("Server", "a")]);
+    /// assert_eq!(Policy::DEFAULT.advice(&Exchange::new(silent).request(post)), Retry::Never);
+    ///
+    /// // A rate limit.
+    /// let limited = Response::new(StatusCode::FORBIDDEN, &[("Retry-After", "60")]);
+    /// let wait = Retry::AfterDelay(Some(Delay::Seconds(60)));
+    /// assert_eq!(Policy::DEFAULT.advice(&Exchange::new(limited).request(post)), wait);
+    /// ```
+    pub fn advice<'a>(&self, exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Retry {
+        let edition = exchange.judged_by();
+        let (number, general) = (exchange.status().as_u16(), general(exchange.status().as_u16()));
+        let meaning = Status::from_code_in(number, edition).or(Status::from_code_in(general, edition));
+        match meaning {
+            Some(meaning) => self.advice_as(exchange, meaning.retry(edition)),
+            None => Retry::Never,
+        }
+    }
+
+    /// [`advice`](Self::advice) for a code with this facet, for the codes of another registry.
+    pub fn advice_as<'a>(
+        &self,
+        exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+        facet: facet::Retry,
+    ) -> Retry {
+        let edition = exchange.judged_by();
+        match exchange.with_case(|case| self.decide(case, edition, facet)) {
+            Retry::AfterDelay(Some(Delay::Seconds(seconds))) if seconds > self.longest_wait => Retry::OnUserAction,
+            retry => retry,
+        }
+    }
+
+    fn decide(self, case: &Case<'_>, edition: Edition, facet: facet::Retry) -> Retry {
+        let delay = delay_of(case);
+        let has = |name: Name| case.request.is_some_and(|request| request.has(name));
+        let unless = |done: bool, retry: Retry| if done { Retry::Never } else { retry };
+        let in_time = |retry: Retry| if delay.is_some() { Retry::AfterDelay(delay) } else { retry };
+        // What was refused as it stands is refused again, unless it is for what may pass by itself.
+        let if_passing = |retry: Retry| if PASSING.contains(&case.status) { in_time(retry) } else { retry };
+        match facet {
+            facet::Retry::Never if (300..400).contains(&case.status) => in_time(Retry::Never),
+            facet::Retry::Never => Retry::Never,
+            facet::Retry::Anytime => in_time(Retry::Anytime),
+            facet::Retry::NewConnection => in_time(Retry::NewConnection),
+            facet::Retry::AfterHandshake => in_time(Retry::AfterHandshake),
+            facet::Retry::AfterDelay if delay.is_some() => Retry::AfterDelay(delay),
+            facet::Retry::AfterDelay if edition == Edition::Rfc2616 && case.status == 503 => self.if_idempotent(case),
+            facet::Retry::AfterDelay if (400..500).contains(&case.status) => Retry::AfterDelay(None),
+            facet::Retry::AfterDelay => unless(self.if_idempotent(case) == Retry::Never, Retry::AfterDelay(None)),
+            facet::Retry::WithCredentials => {
+                if_passing(Retry::WithCredentials { refused: has(name!("Authorization")) })
+            }
+            facet::Retry::WithProxyCredentials => {
+                Retry::WithProxyCredentials { refused: has(name!("Proxy-Authorization")) }
+            }
+            facet::Retry::WithLength => unless(has(name!("Content-Length")), Retry::WithLength),
+            facet::Retry::WithoutExpectation => {
+                unless(case.request.is_some() && !has(name!("Expect")), Retry::WithoutExpectation)
+            }
+            facet::Retry::Conditional => unless(request_conditional(case) == Some(true), Retry::Conditional),
+            facet::Retry::Smaller => in_time(Retry::Smaller),
+            facet::Retry::Changed => if_passing(Retry::Changed),
+            facet::Retry::IfIdempotent => match self.if_idempotent(case) {
+                Retry::Anytime => in_time(Retry::Anytime),
+                other => other,
+            },
+            facet::Retry::OnUserAction => in_time(Retry::OnUserAction),
+        }
+    }
+
+    fn if_idempotent(self, case: &Case<'_>) -> Retry {
+        match case.method {
+            _ if self.idempotent => Retry::Anytime,
+            None => Retry::IfIdempotent,
+            Some(method) if method::is_idempotent(method) => Retry::Anytime,
+            Some(_) => Retry::Never,
+        }
+    }
+}
+
+/// The codes that ask for something else, and yet refuse what they have understood for what may pass by itself: a limit
+/// (RFC 9110, 15.5.4 names no reason), the state of the resource (15.5.10), a lock (RFC 4918, 11.3).
+const PASSING: [u16; 3] = [403, 409, 423];
+
+/// The code that an unknown one counts as.
+const fn general(number: u16) -> u16 {
+    match number {
+        100..=599 => number / 100 * 100,
+        _ => 500,
+    }
+}
+
+/// How the request may be repeated, by [`Policy::DEFAULT`].
 ///
 /// ```
 /// use status_core::{Exchange, Request, Response, StatusCode, retry::{self, Retry}};
@@ -134,21 +287,7 @@ impl Delay {
 /// assert_eq!(second, Retry::WithCredentials { refused: true });
 /// ```
 pub fn advice<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Retry {
-    let edition = exchange.judged_by();
-    let (number, general) = (exchange.status().as_u16(), general(exchange.status().as_u16()));
-    let meaning = Status::from_code_in(number, edition).or(Status::from_code_in(general, edition));
-    match meaning {
-        Some(meaning) => advice_as(exchange, meaning.retry(edition)),
-        None => Retry::Never,
-    }
-}
-
-/// The code that an unknown one counts as.
-const fn general(number: u16) -> u16 {
-    match number {
-        100..=599 => number / 100 * 100,
-        _ => 500,
-    }
+    Policy::DEFAULT.advice(exchange)
 }
 
 /// [`advice`] for a code with this facet, for the codes of another registry.
@@ -167,8 +306,7 @@ pub fn advice_as<'a>(
     exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
     facet: facet::Retry,
 ) -> Retry {
-    let edition = exchange.judged_by();
-    exchange.with_case(|case| decide(case, edition, facet))
+    Policy::DEFAULT.advice_as(exchange, facet)
 }
 
 /// How long Retry-After asks to wait, whatever the code; `None` where it is not there, is neither a number of seconds
@@ -199,46 +337,4 @@ fn delay_of(case: &Case<'_>) -> Option<Delay> {
         Some(date) => Delay::Seconds(u64::try_from(then.saturating_sub(date)).unwrap_or(0)),
         None => Delay::Until(u64::try_from(then).unwrap_or(0)),
     })
-}
-
-fn decide(case: &Case<'_>, edition: Edition, facet: facet::Retry) -> Retry {
-    let delay = delay_of(case);
-    let has = |name: Name| case.request.is_some_and(|request| request.has(name));
-    let unless = |done: bool, retry: Retry| if done { Retry::Never } else { retry };
-    let in_time = |retry: Retry| if delay.is_some() { Retry::AfterDelay(delay) } else { retry };
-    match facet {
-        facet::Retry::Never if (300..400).contains(&case.status) => in_time(Retry::Never),
-        facet::Retry::Never => Retry::Never,
-        facet::Retry::Anytime => in_time(Retry::Anytime),
-        facet::Retry::NewConnection => Retry::NewConnection,
-        facet::Retry::AfterHandshake => Retry::AfterHandshake,
-        facet::Retry::AfterDelay if edition == Edition::Rfc2616 && case.status == 503 && delay.is_none() => {
-            if_idempotent(case)
-        }
-        facet::Retry::AfterDelay => Retry::AfterDelay(delay),
-        facet::Retry::WithCredentials => Retry::WithCredentials { refused: has(name!("Authorization")) },
-        facet::Retry::WithProxyCredentials => {
-            Retry::WithProxyCredentials { refused: has(name!("Proxy-Authorization")) }
-        }
-        facet::Retry::WithLength => unless(has(name!("Content-Length")), Retry::WithLength),
-        facet::Retry::WithoutExpectation => {
-            unless(case.request.is_some() && !has(name!("Expect")), Retry::WithoutExpectation)
-        }
-        facet::Retry::Conditional => unless(request_conditional(case) == Some(true), Retry::Conditional),
-        facet::Retry::Smaller => in_time(Retry::Smaller),
-        facet::Retry::Changed => Retry::Changed,
-        facet::Retry::IfIdempotent => match if_idempotent(case) {
-            Retry::Anytime => in_time(Retry::Anytime),
-            other => other,
-        },
-        facet::Retry::OnUserAction => Retry::OnUserAction,
-    }
-}
-
-fn if_idempotent(case: &Case<'_>) -> Retry {
-    match case.method {
-        None => Retry::IfIdempotent,
-        Some(method) if method::is_idempotent(method) => Retry::Anytime,
-        Some(_) => Retry::Never,
-    }
 }

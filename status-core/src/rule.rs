@@ -1,8 +1,8 @@
-//! How strong a rule is, whom it binds, and in which language its text is wanted.
+//! How strong a rule is, whom it binds, and which codes it is about.
 
 use core::fmt;
 
-use crate::words::words;
+use crate::{Class, Status, words::words};
 
 /// How strong a rule is (RFC 2119, 1 to 5). `Must` and `Should` stand for their prohibitions too. The order is by
 /// weight: `Must` is the greatest.
@@ -42,16 +42,6 @@ impl fmt::Display for Level {
     }
 }
 
-/// A language of summaries and rule texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Chinese, in simplified characters.
-    Zh,
-}
-
 words! {
     /// Who has to keep a rule (the roles of RFC 9110, 3).
     Party: "party" as party_words, else Server {
@@ -76,4 +66,22 @@ words! {
         /// Whoever receives the message.
         Recipient = "recipient", "recipient", "接收方";
     }
+}
+
+/// Which codes a rule is about. The type parameter is the registry's type of meanings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope<S = Status> {
+    /// Every code.
+    Any,
+    /// The codes of a class.
+    Class(Class),
+    /// One meaning's number.
+    Status(S),
+    /// These numbers, and all numbers with these first digits.
+    Some {
+        /// Numbers.
+        numbers: &'static [u16],
+        /// First digits.
+        digits: &'static [u8],
+    },
 }

@@ -2,7 +2,7 @@
 
 use core::{error, fmt};
 
-use crate::{Status, StatusCode};
+use crate::{Status, StatusCode, problem::Problem};
 
 /// Something that a response's status code can be taken from: an answer, an error.
 ///
@@ -39,6 +39,43 @@ pub trait ToStatusCode {
     fn reason_phrase(&self) -> Option<&'static str> {
         self.status_code().canonical_reason()
     }
+
+    /// Calls back with the name and the value of each field that the response has because of what it answers, in order:
+    /// a challenge, the methods that are allowed, how long to wait. A name may come several times, for a line each.
+    ///
+    /// Nothing is allocated: a value is written where it is needed. It may hold anything, so whoever puts it into a
+    /// message first looks whether a field can hold it (RFC 9110, 5.5).
+    ///
+    /// ```
+    /// use std::fmt::Write as _;
+    /// use status_core::{StatusEnum, ToStatusCode};
+    ///
+    /// #[derive(StatusEnum)]
+    /// enum ApiError {
+    ///     #[status(405, header("Allow" = "GET, {more}"))]
+    ///     NotAllowed { more: &'static str },
+    ///     #[status(429)]
+    ///     TooMany(#[status(header = "Retry-After")] Option<u32>),
+    /// }
+    ///
+    /// let lines = |error: &dyn ToStatusCode| {
+    ///     let mut lines = String::new();
+    ///     error.each_header(&mut |name, value| writeln!(lines, "{name}: {value}").expect("a String takes all"));
+    ///     lines
+    /// };
+    /// assert_eq!(lines(&ApiError::NotAllowed { more: "HEAD" }), "Allow: GET, HEAD\n");
+    /// assert_eq!(lines(&ApiError::TooMany(Some(30))), "Retry-After: 30\n");
+    /// assert_eq!(lines(&ApiError::TooMany(None)), "");
+    /// ```
+    fn each_header(&self, each: &mut dyn FnMut(&str, &dyn fmt::Display)) {
+        let _ = each;
+    }
+
+    /// What a problem (RFC 9457) says of it beside the status: its type and its title, and whether its details stay on
+    /// the server.
+    fn problem(&self) -> Problem {
+        Problem::new()
+    }
 }
 
 impl ToStatusCode for StatusCode {
@@ -69,6 +106,16 @@ impl<T: ToStatusCode + ?Sized> ToStatusCode for &T {
     #[inline]
     fn reason_phrase(&self) -> Option<&'static str> {
         T::reason_phrase(self)
+    }
+
+    #[inline]
+    fn each_header(&self, each: &mut dyn FnMut(&str, &dyn fmt::Display)) {
+        T::each_header(self, each);
+    }
+
+    #[inline]
+    fn problem(&self) -> Problem {
+        T::problem(self)
     }
 }
 
@@ -141,6 +188,32 @@ impl fmt::Display for Line {
     }
 }
 
+/// What a response says in its content, where the text is of the kind that the caller has.
+#[derive(Debug)]
+pub enum Content<T> {
+    /// Nothing.
+    None,
+    /// A text of this media type.
+    Text(&'static str, T),
+    /// What can't be written, because a `Display` or a `Serialize` fails.
+    Unwritable,
+}
+
+/// What stands in for the members of a problem where a type has none: a derived method of the same name comes before
+/// that of a trait.
+pub trait NoMembers {
+    /// Adds nothing.
+    ///
+    /// # Errors
+    /// Never.
+    fn __status_members<M>(&self, members: &mut M) -> Result<(), fmt::Error> {
+        let _ = members;
+        Ok(())
+    }
+}
+
+impl<T: ?Sized> NoMembers for T {}
+
 /// Whether a response with the code may have content: 1xx, 204 and 304 never do (RFC 9110, 6.4.1), and 205 must be
 /// empty (RFC 9110, 15.3.6).
 #[must_use]
@@ -155,4 +228,10 @@ pub const fn from_number(number: u16) -> StatusCode {
         Ok(code) => code,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
+}
+
+/// Whether the field says where the content ends: only the server that writes the content knows.
+#[must_use]
+pub const fn is_framing(name: &str) -> bool {
+    name.eq_ignore_ascii_case("Content-Length") || name.eq_ignore_ascii_case("Transfer-Encoding")
 }

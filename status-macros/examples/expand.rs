@@ -6,6 +6,10 @@
 #[path = "../src/compile.rs"]
 mod compile;
 
+#[allow(
+    clippy::wildcard_imports,
+    reason = "the paths in the compiler's files are the same wherever it is mounted"
+)]
 use compile::*;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenTree;
 use syn::{
-    LitStr,
+    Ident, LitStr, Path, Token,
     parse::{Parse, ParseStream},
 };
 
@@ -36,16 +36,38 @@ pub(crate) struct Layer {
     pub(crate) vocabulary: Vocabulary,
 }
 
+const USAGE: &str =
+    "write `registry!(\"codes.toml\")`, or on another layer `registry!(\"codes.toml\", extends = acme_codes)`";
+
+/// `extends!($crate "codes.toml", extends = acme_codes)`: what was written in `registry!`, where that is not a path
+/// alone.
+pub(crate) struct Extends {
+    pub(crate) root: TokenTree,
+    pub(crate) path: LitStr,
+    /// The module of the layer below.
+    pub(crate) below: Path,
+}
+
+impl Parse for Extends {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let root = input.parse()?;
+        let path = input.parse().map_err(|error| syn::Error::new(error.span(), USAGE))?;
+        input.parse::<Token![,]>().map_err(|error| syn::Error::new(error.span(), USAGE))?;
+        match input.fork().parse::<Ident>() {
+            Ok(key) if key == "extends" => input.parse::<Ident>()?,
+            _ => return Err(input.error(USAGE)),
+        };
+        input.parse::<Token![=]>()?;
+        let below = input.call(Path::parse_mod_style)?;
+        input.parse::<Option<Token![,]>>()?;
+        if input.is_empty() { Ok(Self { root, path, below }) } else { Err(input.error(USAGE)) }
+    }
+}
+
 impl Parse for Layer {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let root = input.parse()?;
-        let usage =
-            "write `registry!(\"codes.toml\")`, or on another layer `registry!(\"codes.toml\", extends = acme_codes)`";
-        let path: LitStr = input.parse().map_err(|error| syn::Error::new(error.span(), usage))?;
-        if !input.peek(syn::token::Bracket) {
-            input.parse::<Option<syn::Token![,]>>()?;
-            return Err(input.error(usage));
-        }
+        let path: LitStr = input.parse()?;
         let files;
         syn::bracketed!(files in input);
         let mut base: Option<Source> = None;
@@ -53,7 +75,7 @@ impl Parse for Layer {
             let file;
             syn::braced!(file in files);
             let path: LitStr = file.parse()?;
-            file.parse::<syn::Token![,]>()?;
+            file.parse::<Token![,]>()?;
             let text: LitStr = file.parse()?;
             let source = Source::new(&path.value(), text.value());
             base = Some(match base {

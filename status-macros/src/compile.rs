@@ -10,12 +10,14 @@ pub(crate) mod arguments;
 pub(crate) mod derive;
 #[path = "diagnostics.rs"]
 pub(crate) mod diagnostics;
-#[path = "excerpt.rs"]
+#[path = "excerpt/mod.rs"]
 pub(crate) mod excerpt;
 #[path = "expand/mod.rs"]
 pub(crate) mod expand;
 #[path = "format/mod.rs"]
 pub(crate) mod format;
+#[path = "lookup.rs"]
+pub(crate) mod lookup;
 #[path = "naming.rs"]
 pub(crate) mod naming;
 #[path = "prose.rs"]
@@ -24,6 +26,8 @@ pub(crate) mod prose;
 pub(crate) mod reference;
 #[path = "registry/mod.rs"]
 pub(crate) mod registry;
+#[path = "rule_macro.rs"]
+pub(crate) mod rule_macro;
 #[path = "source.rs"]
 pub(crate) mod source;
 #[path = "status_macro.rs"]
@@ -35,13 +39,14 @@ pub(crate) mod value_check;
 #[path = "vocabulary.rs"]
 pub(crate) mod vocabulary;
 
-use proc_macro2::TokenStream;
-use quote::ToTokens as _;
-use syn::LitStr;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, quote};
+use syn::{LitStr, spanned::Spanned as _};
 
 use self::{
-    arguments::{Layer, Standard},
+    arguments::{Extends, Layer, Standard},
     diagnostics::Diagnostics,
+    expand::HAND_ON,
     registry::Registry,
     source::Source,
     vocabulary::Vocabulary,
@@ -78,9 +83,18 @@ pub(crate) fn standard(Standard { path, vocabulary }: &Standard) -> TokenStream 
     tokens
 }
 
-/// `layer!`: a registry on top of another one.
-pub(crate) fn layer(Layer { root, path, base, vocabulary }: &Layer) -> TokenStream {
-    let (registry, mistakes) = registry_of(path, Some(base), vocabulary, None);
+/// `extends!`: asks the registry below for its files. Its path is the user's, and so is the place where it is wrong.
+pub(crate) fn extends(Extends { root, path, below }: &Extends) -> TokenStream {
+    let macro_name = Ident::new(HAND_ON, below.span());
+    quote!(#below::#macro_name! { #root::__vocabulary! { #root::__private::layer! { #root #path } } })
+}
+
+/// `layer!`: a registry on top of another one, and where in the crate it is expanded.
+pub(crate) fn layer(Layer { root, path, base, vocabulary }: &Layer, place: &str) -> TokenStream {
+    let (mut registry, mistakes) = registry_of(path, Some(base), vocabulary, None);
+    let target = ["CARGO_PKG_NAME", "CARGO_PKG_VERSION", "CARGO_CRATE_NAME", "CARGO_BIN_NAME"];
+    let target = target.map(|variable| std::env::var(variable).unwrap_or_default()).join(" ");
+    registry.expanded_at = format!("{target} {place}");
     let mut tokens = mistakes;
     tokens.extend(expand::layer(&registry, &root.into_token_stream()));
     tokens

@@ -6,9 +6,12 @@ mod compile;
 #[cfg(test)]
 mod tests;
 
-use proc_macro::TokenStream;
+use proc_macro::{TokenStream, TokenTree};
 
-// So that the paths of the compiler's files are the same wherever it is mounted.
+#[allow(
+    clippy::wildcard_imports,
+    reason = "the paths in the compiler's files are the same wherever it is mounted"
+)]
 use compile::*;
 
 /// Expands the standard registry inside `status-core`.
@@ -22,7 +25,15 @@ pub fn standard(input: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro]
 pub fn layer(input: TokenStream) -> TokenStream {
-    expanded(input, compile::layer)
+    let place = place(&input);
+    expanded(input, |layer| compile::layer(layer, &place))
+}
+
+/// The first half of `status_core::registry!` on another layer.
+#[doc(hidden)]
+#[proc_macro]
+pub fn extends(input: TokenStream) -> TokenStream {
+    expanded(input, compile::extends)
 }
 
 /// Stands above the functions of status-core that are value checks.
@@ -39,6 +50,13 @@ pub fn status(input: TokenStream) -> TokenStream {
     status_macro::expand(input.into()).into()
 }
 
+/// Finds the rule that `rule!` names, or says what is wrong with it.
+#[doc(hidden)]
+#[proc_macro]
+pub fn rule(input: TokenStream) -> TokenStream {
+    rule_macro::expand(input.into()).into()
+}
+
 /// See `status_core::StatusEnum`, which documents it.
 #[proc_macro_derive(StatusEnum, attributes(status))]
 pub fn status_enum(input: TokenStream) -> TokenStream {
@@ -53,6 +71,24 @@ pub fn __status_enum(input: TokenStream) -> TokenStream {
 }
 
 /// What a macro makes of what it is given, if that is what it wants.
-fn expanded<T: syn::parse::Parse>(input: TokenStream, expand: fn(&T) -> proc_macro2::TokenStream) -> TokenStream {
+fn expanded<T: syn::parse::Parse>(
+    input: TokenStream,
+    expand: impl FnOnce(&T) -> proc_macro2::TokenStream,
+) -> TokenStream {
     syn::parse(input).map_or_else(syn::Error::into_compile_error, |input| expand(&input)).into()
+}
+
+/// Where in its crate the file of `layer!` is named, behind `$crate`. Of the path no more than its end counts, which is
+/// the same wherever the crate lies.
+fn place(input: &TokenStream) -> String {
+    let path = match input.clone().into_iter().nth(1) {
+        // What macros passed on as a literal stands in a group that has the place of those macros.
+        Some(TokenTree::Group(group)) => group.stream().into_iter().next(),
+        path => path,
+    };
+    let Some(path) = path.map(|path| path.span()) else { return String::new() };
+    let file = path.file();
+    let mut end: Vec<&str> = file.rsplit(['/', '\\']).take(2).collect();
+    end.reverse();
+    format!("{}:{}:{}", end.join("/"), path.line(), path.column())
 }

@@ -1,6 +1,6 @@
 //! `status!` where no literal arm knew what was written: aliases and constants, and everything that is wrong.
 
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::{
     Ident, LitInt, LitStr, Token,
@@ -11,30 +11,10 @@ use syn::{
 use crate::{
     diagnostics::Diagnostics,
     excerpt::{self, Excerpt, Meaning},
+    lookup::{self, Lookup, of_your_own},
     prose::list,
     reference::Reference,
 };
-
-/// `status!($crate [what was written] ["excerpt"] ["file"])`: `$crate` is `status-core`.
-struct Input {
-    root: TokenTree,
-    written: TokenStream,
-    excerpt: Literal,
-    /// The file of the layer that was asked; empty for the standard.
-    file: LitStr,
-}
-
-impl Parse for Input {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let root = input.parse()?;
-        let (written, excerpt, file);
-        syn::bracketed!(written in input);
-        let written = written.parse()?;
-        syn::bracketed!(excerpt in input);
-        syn::bracketed!(file in input);
-        Ok(Self { root, written, excerpt: excerpt.parse()?, file: file.parse()? })
-    }
-}
 
 /// What can be written.
 struct Written {
@@ -46,9 +26,6 @@ struct Written {
 const USAGE: &str = "`status!` takes a number, a name, a phrase, or a number and its name: `status!(404)`, \
      `status!(NotFound)`, `status!(\"Not Found\")`, `status!(404, NotFound)`";
 
-/// A code that nobody has registered has no place in `status!`, but it has in a registry.
-const ONE_OF_YOUR_OWN: &str = "a code of your own goes into a codes.toml: after `status_core::registry!(\"codes.toml\")` \
-     in a module `codes`, `codes::status!` knows it";
 impl Parse for Written {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let first = reference(input)?;
@@ -73,24 +50,19 @@ fn reference(input: ParseStream<'_>) -> syn::Result<Reference> {
     }
 }
 
-/// The code, or an error at the token that is wrong. Both are expressions and patterns.
+/// `status!($crate [what was written] ["excerpt"] ["file"])`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let mut diagnostics = Diagnostics::of_tokens();
-    let code = code(input, &mut diagnostics);
-    match diagnostics.finish(Span::call_site()) {
-        Ok(()) => code.unwrap_or_default(),
-        Err(error) => error.into_compile_error(),
-    }
+    lookup::expand(input, code)
 }
 
 /// The code, which is lacking only where a mistake was reported.
-fn code(input: TokenStream, diagnostics: &mut Diagnostics<'_>) -> Option<TokenStream> {
-    let Input { root, written, excerpt, file } = diagnostics.parsed(syn::parse2(input))?;
-    let text = excerpt::text(&excerpt);
+fn code(lookup: Lookup, diagnostics: &mut Diagnostics<'_>) -> Option<TokenStream> {
+    let text = lookup.text();
     let Some(excerpt) = text.as_deref().and_then(Excerpt::read) else {
         diagnostics.error(Span::call_site(), excerpt::OTHER_VERSION);
         return None;
     };
+    let Lookup { root, written, file, .. } = lookup;
     if written.is_empty() {
         diagnostics.error(Span::call_site(), USAGE);
         return None;
@@ -172,10 +144,7 @@ fn hints(unknown: &Reference, excerpt: &Excerpt<'_>, file: &str) -> Vec<String> 
         Reference::Phrase(_) if unknown.is_quoted_number() => return Vec::from_iter(near),
         _ => {}
     }
-    let own = match file {
-        "" => String::from(ONE_OF_YOUR_OWN),
-        file => format!("a code of your own goes into `{file}`"),
-    };
+    let own = of_your_own("code", "status", file);
     let unchecked = match unknown {
         Reference::Number(number, _) => Some(format!("unchecked it is `StatusCode::from_u16({number})`")),
         _ => None,
@@ -192,7 +161,7 @@ mod tests {
         let excerpt = "[meanings]\n404\tps\tNotFound\tNOT_FOUND\tRFC 9110\tNot Found\n";
         let expanded = |file: &str| expand(quote!(status_core [471] [#excerpt] [#file])).to_string();
         assert!(expanded("acme/codes.toml").contains("a code of your own goes into `acme/codes.toml`"));
-        assert!(expanded("").contains(ONE_OF_YOUR_OWN.split('"').next().unwrap_or_default()));
+        assert!(expanded("").contains("`codes::status!` knows it"));
         assert!(expand(quote!(status_core [404u16] [#excerpt] [""])).to_string().contains("404"));
         assert!(expand(quote!(status_core[404]["404 NotFound"][""])).to_string().contains("another version"));
     }

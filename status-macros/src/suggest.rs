@@ -2,14 +2,34 @@
 
 /// The candidate that is nearest to the word, if any is near enough to have been meant.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    near(word, candidates).min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
+}
+
+/// The candidates that are nearest to the word, at most so many, the nearest first.
+pub(crate) fn nearest_few<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+    at_most: usize,
+) -> Vec<&'c str> {
+    let mut near: Vec<_> = near(word, candidates).collect();
+    near.sort_by_key(|&(distance, _)| distance);
+    near.into_iter().take(at_most).map(|(_, candidate)| candidate).collect()
+}
+
+/// The candidate that the word is with a slip or two of the fingers, if there is one.
+pub(crate) fn slip_of<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let allowed = (word.chars().count() / 4).min(2);
+    near(word, candidates).find(|&(distance, _)| distance <= allowed).map(|(_, candidate)| candidate)
+}
+
+/// The candidates that are near enough to have been meant, each with its distance.
+fn near<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> impl Iterator<Item = (usize, &'c str)> {
     let word = word.to_lowercase();
     let allowed = (word.chars().count() / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (distance(&word, &candidate.to_lowercase()), candidate))
-        .filter(|&(distance, _)| distance <= allowed)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+        .map(move |candidate| (distance(&word, &candidate.to_lowercase()), candidate))
+        .filter(move |&(distance, _)| distance <= allowed)
 }
 
 /// `did you mean …?`, if there is something near.
@@ -49,8 +69,17 @@ mod tests {
     }
 
     #[test]
+    fn slips_are_nearer_than_suggestions() {
+        let known = ["NotFound", "Overloaded", "Ok"];
+        assert_eq!((slip_of("NotFoundd", known), slip_of("Oveloadde", known)), (Some("NotFound"), Some("Overloaded")));
+        assert_eq!((nearest("Overheated", known), slip_of("Overheated", known)), (Some("Overloaded"), None));
+        assert_eq!(slip_of("Okk", known), None);
+    }
+
+    #[test]
     fn suggests_only_what_is_near() {
         assert_eq!(nearest("resaon", ["code", "reason", "source"]), Some("reason"));
         assert_eq!(nearest("xyzzy", ["code", "reason", "source"]), None);
+        assert_eq!(nearest_few("allov", ["follow", "ally", "alloy", "allow", "allover"], 2), ["alloy", "allow"]);
     }
 }

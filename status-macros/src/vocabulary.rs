@@ -16,6 +16,7 @@ pub(crate) struct Vocabulary {
     none: Words,
     facets: Vec<Facet>,
     checks: Vec<Check>,
+    constants: Vec<ConstantCheck>,
     fields: Vec<String>,
 }
 
@@ -61,6 +62,14 @@ pub(crate) struct Check {
     pub(crate) function: String,
 }
 
+/// A value check that is a function of the lines of one field too, so that constants can be judged by it.
+#[derive(Debug, Clone)]
+struct ConstantCheck {
+    function: String,
+    /// In lower case. Of several, each is judged by itself.
+    fields: Vec<String>,
+}
+
 impl Vocabulary {
     pub(crate) fn parse(tokens: TokenStream) -> syn::Result<Self> {
         parse.parse2(tokens)
@@ -80,6 +89,12 @@ impl Vocabulary {
     /// The value checks, sorted by name. One of them, `registered`, asks the registry.
     pub(crate) fn checks(&self) -> &[Check] {
         &self.checks
+    }
+
+    /// The fields (in lower case) whose lines alone a value check (by the name of its function) is a function of; none
+    /// where it looks at more than one field's lines.
+    pub(crate) fn fields_of_constant(&self, function: &str) -> &[String] {
+        self.constants.iter().find(|check| check.function == function).map_or(&[], |check| &check.fields)
     }
 
     /// The fields that value checks look at, in the order of their numbers.
@@ -143,7 +158,7 @@ impl Words {
     }
 }
 
-/// `words {…}`, `facet {…}`, `checks {…}` and `fields {…}`, in any order.
+/// `words {…}`, `facet {…}`, `checks {…}`, `constants {…}` and `fields {…}`, in any order.
 fn parse(input: ParseStream<'_>) -> syn::Result<Vocabulary> {
     let mut vocabulary = Vocabulary::default();
     while !input.is_empty() {
@@ -163,6 +178,15 @@ fn parse(input: ParseStream<'_>) -> syn::Result<Vocabulary> {
                 let function = function.to_string();
                 Check { name: value_check::word(&function), function }
             })),
+            "constants" => {
+                while !content.is_empty() {
+                    let check;
+                    braced!(check in content);
+                    let function = check.parse::<Ident>()?.to_string();
+                    let fields = all::<LitStr>(&check)?.iter().map(LitStr::value).collect();
+                    vocabulary.constants.push(ConstantCheck { function, fields });
+                }
+            }
             "fields" => vocabulary.fields.extend(all::<LitStr>(&content)?.iter().map(LitStr::value)),
             other => return Err(syn::Error::new(part.span(), format!("the vocabulary has no part `{other}`"))),
         }

@@ -1,4 +1,4 @@
-//! A policy for reqwest that follows redirects as status-core decides: no loops, at most 10 hops, http and https alone.
+//! A policy for reqwest that follows redirects as status-core decides: no loops, at most 10 hops.
 //!
 //! `cargo run -p status-tower --example reqwest_redirect -- http://a.example/` follows them from there.
 
@@ -12,16 +12,15 @@ pub(crate) fn policy() -> Policy {
     Policy::custom(|attempt: Attempt<'_>| {
         let Some((last, before)) = attempt.previous().split_last() else { return attempt.stop() };
         let visited: Vec<(&str, &str)> = before.iter().map(|url| ("GET", url.as_str())).collect();
-        let location = attempt.url().clone();
         let hop = Hop {
             method: "GET",
             status: attempt.status().to_core(),
             url: last.as_str(),
-            location: Some(location.as_str()),
+            location: Some(attempt.url().as_str()),
             visited: &visited,
         };
-        match redirect::Policy::FETCH.max_hops(10).next(&hop) {
-            Action::Follow(_) if matches!(location.scheme(), "http" | "https") => attempt.follow(),
+        match redirect::Policy::FETCH.max_hops(10).detect_loops(true).next(&hop) {
+            Action::Follow(_) => attempt.follow(),
             Action::Stop(stop @ (Stop::Loop | Stop::TooMany)) => attempt.error(stop),
             _ => attempt.stop(),
         }

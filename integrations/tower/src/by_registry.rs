@@ -5,7 +5,7 @@ use status_core::generic::Meaning as _;
 #[cfg(feature = "redirect")]
 use status_core::redirect::{Action, Hop, Policy};
 #[cfg(feature = "retry")]
-use status_core::retry::{Retry, advice_as};
+use status_core::retry::{self, Retry};
 use status_core::{Exchange, Fields, Registry};
 
 /// The rules that an exchange breaks.
@@ -19,29 +19,22 @@ pub(crate) fn validate_by<'a, R: Registry, A: Fields<'a>, Q: Fields<'a>, O: Fiel
 /// above 599 (RFC 9110, 15).
 #[cfg(feature = "retry")]
 pub(crate) fn advice_by<'a, R: Registry>(
+    policy: retry::Policy,
     exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
 ) -> Retry {
     let edition = status_core::Edition::CURRENT;
     let number = exchange.status().as_u16();
     let general = if number < 600 { number / 100 * 100 } else { 500 };
     let meaning = R::from_code_in(number, edition).or_else(|| R::from_code_in(general, edition));
-    meaning.map_or(Retry::Never, |meaning| advice_as(exchange, meaning.retry(edition)))
+    meaning.map_or(Retry::Never, |meaning| policy.advice_as(exchange, meaning.retry(edition)))
 }
 
-/// What to do after a hop. A code without a meaning is not followed, nor is a scheme that is not HTTP's (Fetch, 4.4).
+/// What to do after a hop. A code without a meaning is not followed.
 #[cfg(feature = "redirect")]
 pub(crate) fn next_by<'a, R: Registry>(policy: Policy, hop: &Hop<'a, '_>) -> Action<'a> {
     let edition = policy.edition();
-    let action = match R::from_code_in(hop.status.as_u16(), edition) {
+    match R::from_code_in(hop.status.as_u16(), edition) {
         Some(meaning) => policy.next_by(meaning.redirect(edition), meaning.is_permanent(), hop),
         None => Action::None,
-    };
-    let speaks = |url: &str| {
-        let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
-        scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
-    };
-    match action.next() {
-        Some(next) if !speaks(next.location) => Action::None,
-        _ => action,
     }
 }

@@ -45,10 +45,10 @@ pub fn assert_conforms<B: AsRef<[u8]>>(request: &impl RequestHead, response: &ht
 /// What an exchange has to keep: [`assert_conforms`] with settings.
 ///
 /// ```
-/// use status_core::{Level, Rule};
+/// use status_core::{Level, rule};
 /// use status_tower::Conformance;
 ///
-/// let conformance = Conformance::new().level(Level::Should).allow(Rule::from_id("4xx-content").ok_or("no such rule")?);
+/// let conformance = Conformance::new().level(Level::Should).allow(rule!("4xx-content"));
 /// let request = http::Request::get("/nothing").body(())?;
 /// conformance.assert(&request, &http::Response::builder().status(404).body("")?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

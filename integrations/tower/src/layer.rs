@@ -111,9 +111,9 @@ impl<R: Registry> JudgeLayer<R> {
     /// Lets a rule be broken.
     ///
     /// ```
-    /// use status_core::Rule;
+    /// use status_core::rule;
     /// use status_tower::JudgeLayer;
-    /// let layer = Rule::from_id("4xx-content").into_iter().fold(JudgeLayer::new(), JudgeLayer::allow);
+    /// let layer = JudgeLayer::new().allow(rule!("4xx-content"));
     /// ```
     #[must_use]
     pub fn allow(mut self, rule: R::Rule) -> Self {

@@ -6,7 +6,10 @@ use std::{
 };
 
 use http::{HeaderMap, header};
-use status_core::{Exchange, Registry, Request, Response, Standard, retry::Retry};
+use status_core::{
+    Exchange, Registry, Request, Response, Standard,
+    retry::{self, Retry},
+};
 use tower::retry::Policy;
 
 use crate::{
@@ -17,7 +20,7 @@ use crate::{
 /// Repeats requests as [`status_core::retry`] advises, in a `tower::retry::Retry`.
 ///
 /// * A request is repeated where the advice is to send it unchanged: at any time (408; a 500 to an idempotent method), after
-///   a delay (429, 503), once the TLS handshake is done (425: a client that sends early data waits for that in its own
+///   a delay (429; a 503 to an idempotent method; what has Retry-After, unless something has to change first), once the TLS handshake is done (425: a client that sends early data waits for that in its own
 ///   function), and on another connection (421) where the response closes this one, so that no pool can take it again.
 /// * It waits as long as Retry-After says. Without that it waits [`first_wait`](Self::first_wait), and twice as long each
 ///   time after.
@@ -40,13 +43,21 @@ pub struct RetryPolicy<F, R = Standard> {
     left: u32,
     wait: Duration,
     longest: Duration,
+    decides: retry::Policy,
     registry: PhantomData<fn() -> R>,
 }
 
 impl<F: Clone, R> Clone for RetryPolicy<F, R> {
     fn clone(&self) -> Self {
-        let Self { sleep, left, wait, longest, registry } = self;
-        Self { sleep: sleep.clone(), left: *left, wait: *wait, longest: *longest, registry: *registry }
+        let Self { sleep, left, wait, longest, decides, registry } = self;
+        Self {
+            sleep: sleep.clone(),
+            left: *left,
+            wait: *wait,
+            longest: *longest,
+            decides: *decides,
+            registry: *registry,
+        }
     }
 }
 
@@ -75,6 +86,7 @@ where
             left: 3,
             wait: Duration::from_secs(1),
             longest: Duration::from_secs(60),
+            decides: retry::Policy::DEFAULT,
             registry: PhantomData,
         }
     }
@@ -99,6 +111,19 @@ impl<F, R: Registry> RetryPolicy<F, R> {
     #[must_use]
     pub const fn longest_wait(mut self, wait: Duration) -> Self {
         self.longest = wait;
+        self
+    }
+
+    /// Whether every request may be made twice, whatever its method, as where each has an Idempotency-Key. Without it, a
+    /// method that is not idempotent is repeated only where the answer shows that nothing was done.
+    ///
+    /// ```
+    /// use std::future::ready;
+    /// let policy = status_tower::RetryPolicy::new(|_| ready(())).idempotent(true);
+    /// ```
+    #[must_use]
+    pub const fn idempotent(mut self, is: bool) -> Self {
+        self.decides = self.decides.idempotent(is);
         self
     }
 
@@ -140,7 +165,7 @@ where
             asked = asked.version(version);
         }
         let answered = Response::new(status_from_http(response.status()), response.headers());
-        let advice = advice_by::<R>(&Exchange::new(answered).request(asked));
+        let advice = advice_by::<R>(self.decides, &Exchange::new(answered).request(asked));
         let wait = self.wait_by(advice, response.headers())?;
         self.left = self.left.checked_sub(1)?;
         self.wait = self.wait.saturating_mul(2);

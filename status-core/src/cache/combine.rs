@@ -1,6 +1,9 @@
 //! Whether a partial response may be put together with a stored one (RFC 9111, 3.4; RFC 9110, 15.3.7.3).
 
-use super::validators::Validators;
+use super::{
+    places::{Held, Places, held},
+    validators::Validators,
+};
 use crate::judge::name::name;
 use crate::{
     exchange::Exchange,
@@ -18,11 +21,80 @@ use crate::{
 /// Whether two responses may be combined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Combine {
-    /// They may. The stored fields are then updated too, as after a 304 (RFC 9111, 3.4), and the whole counts as a 200
-    /// once it is one (RFC 9110, 15.3.7.3).
-    Yes,
+    /// They may. The stored fields are then updated too, as after a 304 (RFC 9111, 3.4; [`Update::of`](super::Update::of)).
+    Yes(Union),
     /// They may not.
     No(Apart),
+}
+
+/// What two parts make together (RFC 9110, 15.3.7.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Makes {
+    /// The whole representation: it counts as a 200, with a Content-Length of all of it.
+    Whole,
+    /// Its beginning: it counts as a 200 that is incomplete.
+    Prefix,
+    /// Some of it without a gap: it counts as a 206.
+    Part,
+    /// Bytes are missing between both: they stay two 206, and no use is made of them as one.
+    Gap,
+    /// It is not known: how many bytes of one of the two are there, or where, is not, as with several parts.
+    Unknown,
+}
+
+/// Where the bytes of two parts lie that may be put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Union {
+    /// Where the stored bytes lie, as far as known.
+    pub stored: Option<Places>,
+    /// Where the new bytes lie, as far as known. Where both have a byte, they are the same.
+    pub partial: Option<Places>,
+    /// How long the representation is, where one of the two says.
+    pub complete: Option<u64>,
+}
+
+impl Union {
+    /// What they make together.
+    ///
+    /// ```
+    /// use status_core::cache::{Makes, Places, Union};
+    ///
+    /// let stored = Some(Places { start: 0, end: 10 });
+    /// let makes = |start, end| {
+    ///     Union { stored, partial: Some(Places { start, end }), complete: Some(20) }.makes()
+    /// };
+    /// assert_eq!(makes(10, 20), Makes::Whole);
+    /// assert_eq!(makes(10, 15), Makes::Prefix);
+    /// assert_eq!(makes(11, 20), Makes::Gap);
+    /// ```
+    #[must_use]
+    pub const fn makes(self) -> Makes {
+        let (Some(stored), Some(partial)) = (self.stored, self.partial) else { return Makes::Unknown };
+        match (stored.joined(partial), self.complete) {
+            (None, _) => Makes::Gap,
+            (Some(Places { start: 0, end }), Some(complete)) if end >= complete => Makes::Whole,
+            (Some(Places { start: 0, .. }), _) => Makes::Prefix,
+            (Some(_), _) => Makes::Part,
+        }
+    }
+
+    /// The one run that both make; `None` where bytes are missing between them, or that is not known.
+    #[must_use]
+    pub const fn joined(self) -> Option<Places> {
+        match (self.stored, self.partial) {
+            (Some(stored), Some(partial)) => stored.joined(partial),
+            _ => None,
+        }
+    }
+
+    /// The bytes that are missing between both; `None` where none are, or that is not known.
+    #[must_use]
+    pub const fn gap(self) -> Option<Places> {
+        match (self.stored, self.partial) {
+            (Some(stored), Some(partial)) => stored.gap(partial),
+            _ => None,
+        }
+    }
 }
 
 reasons! {
@@ -54,16 +126,18 @@ reasons! {
 /// same, and a tag must not be weak (RFC 2616, 10.2.7 and 13.5.4).
 ///
 /// The partial one is a 206 in bytes with a valid Content-Range, or with parts that have one, as far as its content is
-/// given. The stored one is such a 206, or a 200 to GET that is not known to be complete.
+/// given. The stored one is such a 206, or a 200 to GET that is not known to be complete. What both make together, the
+/// [`Union`] says: a gap between them is no whole.
 ///
 /// ```
-/// use status_core::{Exchange, Response, StatusCode, cache::{self, Apart, Combine}};
+/// use status_core::{Exchange, Response, StatusCode, cache::{self, Apart, Combine, Makes}};
 ///
 /// let first = [("ETag", "\"a\""), ("Content-Range", "bytes 0-9/20")];
 /// let second = [("ETag", "\"a\""), ("Content-Range", "bytes 10-19/20")];
 /// let stored = Exchange::new(Response::new(StatusCode::PARTIAL_CONTENT, &first));
 /// let partial = Exchange::new(Response::new(StatusCode::PARTIAL_CONTENT, &second));
-/// assert_eq!(cache::may_combine(&stored, &partial), Combine::Yes);
+/// let Combine::Yes(union) = cache::may_combine(&stored, &partial) else { panic!("the same strong tag") };
+/// assert_eq!(union.makes(), Makes::Whole);
 ///
 /// let other = [("ETag", "\"b\""), ("Content-Range", "bytes 10-19/20")];
 /// let other = Exchange::new(Response::new(StatusCode::PARTIAL_CONTENT, &other));
@@ -76,12 +150,12 @@ pub fn may_combine<'s, 'p>(
     let edition = partial.judged_by();
     let decided = stored.with_case(|stored| partial.with_case(|partial| decide(stored, partial, edition)));
     match decided {
-        Ok(()) => Combine::Yes,
+        Ok(union) => Combine::Yes(union),
         Err(apart) => Combine::No(apart),
     }
 }
 
-fn decide(stored: &Case<'_>, partial: &Case<'_>, edition: Edition) -> Result<(), Apart> {
+fn decide(stored: &Case<'_>, partial: &Case<'_>, edition: Edition) -> Result<Union, Apart> {
     if partial.status != 206 {
         return Err(Apart::NotPartial);
     }
@@ -96,9 +170,17 @@ fn decide(stored: &Case<'_>, partial: &Case<'_>, edition: Edition) -> Result<(),
     } else {
         share_strong_validator(&stored.response, &partial.response)?;
     }
-    match (stored_whole, new_whole) {
-        (Some(one), Some(other)) if one != other => Err(Apart::Length),
-        _ => Ok(()),
+    if stored_whole.zip(new_whole).is_some_and(|(one, other)| one != other) {
+        return Err(Apart::Length);
+    }
+    Ok(Union { stored: places_of(stored), partial: places_of(partial), complete: stored_whole.or(new_whole) })
+}
+
+/// Where the bytes lie that came, as far as known: of an incomplete 200, at the beginning.
+fn places_of(case: &Case<'_>) -> Option<Places> {
+    match held(case) {
+        Held::Part(places, _) => places,
+        Held::Whole(_) => case.content.len().map(|end| Places { start: 0, end }),
     }
 }
 

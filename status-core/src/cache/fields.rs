@@ -1,6 +1,6 @@
 //! Which fields are stored with a response (RFC 9111, 3.1).
 
-use super::{control::binds_field, store::Cache};
+use super::{capability::Cache, policy::binds_field};
 use crate::{
     exchange::{Exchange, fields::Fields},
     judge::{case::Side, message::any_member, name::name},
@@ -38,8 +38,8 @@ pub(super) fn is_stored(response: &Side<'_>, cache: Cache, name: &str) -> bool {
     let passes = is_one_of(name.as_bytes(), &OF_CONNECTION)
         || is_one_of(name.as_bytes(), &OF_PROXY)
         || any_member(response, name!("Connection"), &mut |option| option.eq_ignore_ascii_case(name.as_bytes()));
-    let is_others = cache.is_shared() && binds_field(response, "private", name);
-    !passes && !is_others && !binds_field(response, "no-cache", name)
+    let is_others = cache.is_shared() && binds_field(response, cache, "private", name);
+    !passes && !is_others && !binds_field(response, cache, "no-cache", name)
 }
 
 #[cfg(test)]

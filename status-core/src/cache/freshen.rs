@@ -1,9 +1,9 @@
 //! What a cache does with the answer to a validation (RFC 9111, 4.3.3 and 4.3.4).
 
-use super::{fields::is_stored, store::Cache, validators::Validators};
+use super::{update::Update, validators::Validators};
 use crate::{
     exchange::{Exchange, fields::Fields},
-    judge::{as_case::FieldLines, case::Side},
+    judge::{case::Side, message::content_length},
     registry::Edition,
 };
 
@@ -29,6 +29,21 @@ reasons! {
         Weak = "the stored response lacks the weak validator", "已存储的响应没有该弱验证器", "RFC 9111, 4.3.4; RFC 2616, 10.3.5";
         /// The 304 has no validator, and the stored response has one.
         Missing = "the stored response has a validator and the 304 has none", "已存储的响应有验证器，而 304 没有", "RFC 9111, 4.3.4";
+    }
+}
+
+impl Unselected {
+    /// Whether the stored response is validated nonetheless, provided that the request's condition was made of its validators
+    /// alone: a 304 without any validator can then speak of nothing else. It may be used for this request as it stands, and
+    /// is not updated (RFC 9110, 15.4.5; RFC 9111, 4.3.3 and 4.3.4).
+    ///
+    /// ```
+    /// use status_core::cache::Unselected;
+    /// const { assert!(Unselected::Missing.is_validated() && !Unselected::Strong.is_validated()) };
+    /// ```
+    #[must_use]
+    pub const fn is_validated(self) -> bool {
+        matches!(self, Self::Missing)
     }
 }
 
@@ -65,7 +80,7 @@ pub fn on_not_modified<'s, 'r, F: Fields<'r>>(
     let selected =
         stored.with_case(|stored| response.with_case(|response| selects(&stored.response, &response.response, today)));
     match selected {
-        Ok(()) => Freshen::Update(Update { fields: response.response.fields, cache: Cache::SHARED, verbatim: !today }),
+        Ok(()) => Freshen::Update(Update::of(response)),
         Err(unselected) => Freshen::Repeat(unselected),
     }
 }
@@ -83,77 +98,47 @@ fn selects(stored: &Side<'_>, response: &Side<'_>, today: bool) -> Result<(), Un
     }
 }
 
-/// Which fields of a 304 take the place of the stored ones (RFC 9111, 3.2).
+/// What a HEAD's answer does to a stored response to GET that could have answered the HEAD (RFC 9111, 4.3.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Update<F> {
-    fields: F,
-    cache: Cache,
-    verbatim: bool,
+pub enum Head<F> {
+    /// It takes over the fields.
+    Update(Update<F>),
+    /// The representation is another one by now: the stored response counts as stale.
+    Stale,
+    /// Nothing: the answer is no 200.
+    Nothing,
 }
 
-impl<F> Update<F> {
-    /// Says which cache it is. Without this, a shared one, which does not store what `private="…"` lists.
-    #[must_use]
-    pub const fn in_cache(mut self, cache: Cache) -> Self
-    where
-        F: Copy,
-    {
-        self.cache = cache;
-        self
+/// What the answer to a HEAD does to a stored response to GET for the same target that the HEAD's request
+/// [selects](super::selects): a 200 updates it, if each validator that the answer has is the stored one, and Content-Length
+/// too; else the stored response counts as stale.
+///
+/// ```
+/// use status_core::{Exchange, Response, StatusCode, cache::{self, Head}};
+///
+/// let stored = Exchange::new(Response::new(StatusCode::OK, &[("ETag", "\"a\""), ("Content-Length", "10")]));
+/// let same = Exchange::new(Response::new(StatusCode::OK, &[("ETag", "\"a\""), ("Expires", "0")]));
+/// let Head::Update(update) = cache::on_head(&stored, &same) else { panic!("same tag") };
+/// assert!(update.updates("Expires"));
+/// let longer = Exchange::new(Response::new(StatusCode::OK, &[("ETag", "\"a\""), ("Content-Length", "11")]));
+/// assert_eq!(cache::on_head(&stored, &longer), Head::Stale);
+/// ```
+pub fn on_head<'s, 'r, F: Fields<'r>>(
+    stored: &Exchange<'s, impl Fields<'s>, impl Fields<'s>, impl Fields<'s>>,
+    response: &Exchange<'r, F, impl Fields<'r>, impl Fields<'r>>,
+) -> Head<F> {
+    if response.status().as_u16() != 200 {
+        return Head::Nothing;
     }
-
-    /// Says whether the cache keeps the content as it came, neither decoded nor parsed. It then takes over
-    /// Content-Encoding and Content-Type too, which other caches can't without spoiling what they made of the content.
-    /// Without this: in 1999 yes, today no.
-    #[must_use]
-    pub const fn verbatim(mut self, verbatim: bool) -> Self
-    where
-        F: Copy,
-    {
-        self.verbatim = verbatim;
-        self
-    }
+    let same = stored
+        .with_case(|stored| response.with_case(|head| is_same(stored.content.len(), &stored.response, &head.response)));
+    if same { Head::Update(Update::of(response)) } else { Head::Stale }
 }
 
-impl<'a, F: Fields<'a>> Update<F> {
-    /// Whether the 304 has the field, and its value replaces what is stored under that name.
-    ///
-    /// That is so for all its fields but Content-Length and Content-Range, for what is not stored at all (see
-    /// [`may_store_field`](super::may_store_field)), and, unless the content is kept [as it came](Self::verbatim),
-    /// Content-Encoding and Content-Type.
-    pub fn updates(&self, name: &str) -> bool {
-        let mut has = false;
-        self.fields.each_line(|line, _| has |= line.eq_ignore_ascii_case(name.as_bytes()));
-        has && self.allows(name)
-    }
-
-    /// Calls back with the name and value of each field line that is taken over.
-    ///
-    /// ```
-    /// use status_core::{Exchange, Response, StatusCode, cache::{self, Freshen}};
-    ///
-    /// let stored = Exchange::new(Response::new(StatusCode::OK, &[("ETag", "\"a\"")]));
-    /// let fields = [("ETag", "\"a\""), ("Connection", "X-Hop"), ("X-Hop", "1"), ("Age", "0")];
-    /// let answer = Exchange::new(Response::new(StatusCode::NOT_MODIFIED, &fields));
-    /// let Freshen::Update(update) = cache::on_not_modified(&stored, &answer) else { panic!("same tag") };
-    /// let mut names = Vec::new();
-    /// update.each_update(|name, _value| names.push(name));
-    /// assert_eq!(names, [&b"ETag"[..], b"Age"]);
-    /// ```
-    pub fn each_update(&self, mut update: impl FnMut(&'a [u8], &'a [u8])) {
-        self.fields.each_line(|name, value| {
-            if core::str::from_utf8(name).is_ok_and(|name| self.allows(name)) {
-                update(name, value);
-            }
-        });
-    }
-
-    fn allows(&self, name: &str) -> bool {
-        let is = |known: &str| name.eq_ignore_ascii_case(known);
-        let kept = is("Content-Length")
-            || is("Content-Range")
-            || (!self.verbatim && (is("Content-Encoding") || is("Content-Type")));
-        let lines = FieldLines(self.fields);
-        !kept && is_stored(&Side::new(&lines), self.cache, name)
-    }
+fn is_same(came: Option<u64>, stored: &Side<'_>, head: &Side<'_>) -> bool {
+    let length = content_length(head).is_none_or(|length| content_length(stored).or(came) == Some(length));
+    let (stored, head) = (Validators::of(stored), Validators::of(head));
+    let tag = head.tag.is_none_or(|tag| stored.tag.is_some_and(|stored| tag == stored));
+    let modified = head.modified.is_none_or(|modified| stored.modified == Some(modified));
+    length && tag && modified
 }

@@ -1,12 +1,24 @@
-//! What a cache does with a response: store it, combine it with what it has, or update what it has (RFC 9111).
+//! What a cache does with a response and with the requests that it could answer (RFC 9111, and with it RFC 5861, RFC 8246
+//! and RFC 9213).
 //!
-//! Three questions, each a function over whole exchanges, by the exchange's [`Edition`](crate::Edition):
+//! Each question is a function over exchanges, by the exchange's [`Edition`](crate::Edition). None has a clock, for the
+//! times are given to it in seconds, and none allocates.
 //!
 //! | question | function | answer |
 //! | --- | --- | --- |
-//! | May it be stored? | [`may_store`] | [`Store`] |
-//! | May its content be put together with what is stored? | [`may_combine`] | [`Combine`] |
-//! | Does the 304 freshen what is stored? | [`on_not_modified`] | [`Freshen`] |
+//! | May it be stored, and this field of it? | [`may_store`], [`may_store_field`], [`is_incomplete`] | [`Store`] |
+//! | How long is it fresh, and why? | [`lifetime`] | [`Lifetime`] |
+//! | How old is it? | [`age`] | seconds |
+//! | Was it selected by the same fields? | [`selects`] | yes or no |
+//! | May it answer this request? And if nothing is stored? | [`reuse`], [`on_miss`] | [`Reuse`] |
+//! | What of it does the request get: all, a 304, a part? | [`answer`] | [`Answer`] |
+//! | Which fields ask the server about it? | [`validation`] | [`Validation`] |
+//! | Does the 304 freshen it? Does the answer to HEAD? | [`on_not_modified`], [`on_head`] | [`Freshen`], [`Head`], [`Update`] |
+//! | May its content be put together with this part, and what do both make? | [`may_combine`] | [`Combine`] |
+//! | What does this exchange spoil? | [`invalidates`] | [`Invalidated`] |
+//!
+//! What asks the registry about a code has a form over any [`Registry`](crate::Registry), `_by`, and one that takes the
+//! code's facet, `_as`.
 //!
 //! What is not known of an exchange forbids nothing: without the request, its method counts as GET, and as sent
 //! without credentials.
@@ -62,15 +74,39 @@ macro_rules! reasons {
     };
 }
 
+mod age;
+mod answer;
+mod capability;
 mod combine;
 mod control;
+mod date;
 mod fields;
 mod freshen;
+mod invalidate;
+mod lifetime;
+mod lines;
+mod places;
+mod policy;
+mod request;
+mod reuse;
 mod store;
 mod target;
+mod update;
+mod validation;
 mod validators;
+mod vary;
 
-pub use combine::{Apart, Combine, may_combine};
+pub use age::{Times, age};
+pub use answer::{Answer, Part, answer};
+pub use capability::{Cache, Inbound};
+pub use combine::{Apart, Combine, Makes, Union, may_combine};
 pub use fields::may_store_field;
-pub use freshen::{Freshen, Unselected, Update, on_not_modified};
-pub use store::{Cache, Store, Why, is_incomplete, may_store, may_store_as};
+pub use freshen::{Freshen, Head, Unselected, on_head, on_not_modified};
+pub use invalidate::{Invalidated, invalidates};
+pub use lifetime::{Basis, Lifetime, lifetime, lifetime_as, lifetime_by};
+pub use places::Places;
+pub use reuse::{Reuse, Stale, on_miss, reuse, reuse_as, reuse_by};
+pub use store::{Store, Why, is_incomplete, may_store, may_store_as, may_store_by};
+pub use update::Update;
+pub use validation::{Validation, validation};
+pub use vary::selects;

@@ -1,70 +1,16 @@
 //! Whether a response may be stored (RFC 9111, 3).
 
-use super::{control::directives, target::content_location_is_target};
-use crate::judge::name::name;
+use super::{
+    capability::Cache, control::directives, places::broke_off, policy::policy, target::content_location_is_target,
+};
 use crate::{
-    exchange::Exchange,
-    exchange::fields::Fields,
-    facet::Caching,
-    judge::case::Case,
-    judge::check::content_length_equal,
-    judge::message::{any_member, content_length},
-    registry::{Edition, Status},
+    StatusCode,
+    exchange::{Exchange, fields::Fields},
+    facet::{Caching, SourceKind},
+    judge::{case::Case, message::any_member, name::name},
+    registry::{Edition, Meaning, Owner, Registry, Standard},
     syntax::{bytes::split_once, cache_control::Directives, range::is_bytes},
 };
-
-/// What a cache is and can do.
-///
-/// [`Cache::SHARED`] and [`Cache::PRIVATE`] store whole responses and know the directive must-understand; they know
-/// neither ranges nor QUERY.
-///
-/// ```
-/// use status_core::cache::Cache;
-/// const PROXY: Cache = Cache::SHARED.ranges(true);
-/// assert!(PROXY.is_shared() && !Cache::PRIVATE.is_shared());
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Cache {
-    shared: bool,
-    ranges: bool,
-    must_understand: bool,
-    query: bool,
-}
-
-impl Cache {
-    /// One that answers several users: a proxy's, a gateway's (RFC 9111, 1).
-    pub const SHARED: Self = Self { shared: true, ranges: false, must_understand: true, query: false };
-    /// One that answers a single user: a browser's (RFC 9111, 1).
-    pub const PRIVATE: Self = Self { shared: false, ..Self::SHARED };
-
-    /// Says whether it understands Range, Content-Range and the unit bytes, and can keep a part of a representation as
-    /// a part (RFC 9111, 3.3).
-    #[must_use]
-    pub const fn ranges(mut self, understood: bool) -> Self {
-        self.ranges = understood;
-        self
-    }
-
-    /// Says whether it implements must-understand (RFC 9111, 5.2.2.3).
-    #[must_use]
-    pub const fn must_understand(mut self, understood: bool) -> Self {
-        self.must_understand = understood;
-        self
-    }
-
-    /// Says whether it understands QUERY: that it takes the request's content into its key (RFC 10008, 2.7).
-    #[must_use]
-    pub const fn query(mut self, understood: bool) -> Self {
-        self.query = understood;
-        self
-    }
-
-    /// Whether it answers several users.
-    #[must_use]
-    pub const fn is_shared(self) -> bool {
-        self.shared
-    }
-}
 
 /// Whether a cache may store a response, and how it comes to a freshness lifetime (RFC 9111, 3 and 4.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -124,7 +70,7 @@ reasons! {
     }
 }
 
-/// Whether a cache may store the response, by the code's [`caching`](Status::caching) in the exchange's edition.
+/// Whether a cache may store the response, by the code's [`caching`](crate::Status::caching) in the exchange's edition.
 ///
 /// Today that is RFC 9111, 3, and for its methods RFC 9110, 9.3.3 (POST), RFC 5789, 2 (PATCH) and RFC 10008, 2.7
 /// (QUERY). In the edition of 1999 it is RFC 2616, 13.4: an unrecognized code is never stored, and any directive that
@@ -148,9 +94,24 @@ pub fn may_store<'a>(
     exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
     cache: Cache,
 ) -> Store {
-    let edition = exchange.judged_by();
-    let meaning = Status::from_code_in(exchange.status().as_u16(), edition);
-    may_store_as(exchange, cache, meaning.map(|meaning| meaning.caching(edition)))
+    may_store_by::<Standard>(exchange, cache)
+}
+
+/// [`may_store`] by the codes of any registry: the standard one or a layer's.
+pub fn may_store_by<'a, R: Registry>(
+    exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+    cache: Cache,
+) -> Store {
+    may_store_as(exchange, cache, caching_of::<R>(exchange.status(), exchange.judged_by()))
+}
+
+/// The facet of a code that a cache understands by the registry. Of a code that is known by use alone nobody has said what
+/// it asks of caches, so that must-understand keeps it from being stored (RFC 9111, 5.2.2.3).
+pub(super) fn caching_of<R: Registry>(code: StatusCode, edition: Edition) -> Option<Caching> {
+    let meaning = R::from_code_in(code.as_u16(), edition)?;
+    let caching = meaning.caching(edition);
+    let is_understood = meaning.source().kind() != SourceKind::Informal || caching != Caching::Explicit;
+    (is_understood || edition == Edition::Rfc2616).then_some(caching)
 }
 
 /// [`may_store`] for a code with this facet, for the codes of another registry; `None` where the code means nothing.
@@ -191,9 +152,11 @@ pub fn is_incomplete<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a
     exchange.with_case(|case| case.status == 206 || broke_off(case))
 }
 
-fn decide(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Caching>) -> Result<Store, Why> {
+/// Whether the cache may store the response of a case.
+pub(super) fn decide(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Caching>) -> Result<Store, Why> {
     let today = edition != Edition::Rfc2616;
-    let response = directives(&case.response);
+    let policy = policy(&case.response, cache);
+    let response = policy.directives;
     allowed_by_code(case, cache, today, caching)?;
     let has_key = allowed_by_method(case, cache, today)?;
     if case.request.is_some_and(|request| directives(&request).no_store) {
@@ -207,13 +170,15 @@ fn decide(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Cachi
     if response.no_store && !must_understand {
         return Err(Why::NoStore);
     }
-    if cache.shared {
+    if cache.is_shared() {
         allowed_to_share(case, response)?;
     }
-    let stated = response.max_age || (cache.shared && response.s_maxage) || case.response.has(name!("Expires"));
+    let stated = response.max_age.is_there()
+        || (cache.is_shared() && response.s_maxage.is_there())
+        || (policy.targeted.is_none() && case.response.has(name!("Expires")));
     let allowed = stated
         || response.public
-        || (!cache.shared && (response.private || response.private_fields))
+        || (!cache.is_shared() && (response.private || response.private_fields))
         || (!today && (response.must_revalidate || response.proxy_revalidate));
     let heuristic = matches!(caching, Some(Caching::Heuristic | Caching::Ranges));
     match has_key {
@@ -227,11 +192,17 @@ fn decide(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Cachi
         Store::Validate
     } else if stated {
         Store::Explicit
-    } else if heuristic || response.public || !today {
+    } else if may_guess(response, edition, caching) {
         Store::Heuristic
     } else {
         Store::Validate
     })
+}
+
+/// Whether a lifetime may be guessed where none is stated (RFC 9111, 4.2.2).
+pub(super) fn may_guess(directives: Directives, edition: Edition, caching: Option<Caching>) -> bool {
+    let heuristic = matches!(caching, Some(Caching::Heuristic | Caching::Ranges));
+    heuristic || directives.public || edition == Edition::Rfc2616
 }
 
 /// Whether the code alone forbids storing, whatever the fields say.
@@ -281,7 +252,7 @@ fn allowed_to_share(case: &Case<'_>, response: Directives) -> Result<(), Why> {
     if response.private {
         return Err(Why::Private);
     }
-    let leave = response.public || response.s_maxage || response.must_revalidate;
+    let leave = response.public || response.s_maxage.is_there() || response.must_revalidate;
     if !leave && case.request.is_some_and(|request| request.has(name!("Authorization"))) {
         return Err(Why::Authorization);
     }
@@ -293,12 +264,6 @@ fn unit_is_bytes(case: &Case<'_>) -> bool {
     case.response
         .first(name!("Content-Range"))
         .is_none_or(|value| split_once(value, b' ').is_some_and(|(unit, _)| is_bytes(unit)))
-}
-
-/// Whether the content ends before Content-Length says.
-fn broke_off(case: &Case<'_>) -> bool {
-    content_length_equal(case).is_some()
-        && content_length(&case.response).zip(case.content.len()).is_some_and(|(announced, came)| came < announced)
 }
 
 fn varies_by_anything(case: &Case<'_>) -> bool {

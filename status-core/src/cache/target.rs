@@ -1,7 +1,11 @@
 //! Whether Content-Location names what the request was sent to (RFC 9110, 8.7).
 
 use crate::judge::name::name;
-use crate::{judge::case::Case, syntax::uri::UriReference};
+use crate::{
+    judge::case::Case,
+    redirect::is_cross_origin,
+    syntax::uri::{UriReference, has_scheme},
+};
 
 /// Whether the response says that its content is the current representation of the target.
 ///
@@ -22,6 +26,23 @@ pub(super) fn content_location_is_target(case: &Case<'_>) -> bool {
     is_same(location.scheme, target.scheme)
         && is_same(location.authority, target.authority.or(host))
         && (location.path, location.query, location.fragment) == (target.path, target.query, target.fragment)
+}
+
+/// Whether what a reference names has the origin of the target, as far as that is known (RFC 9110, 4.3.1): a reference
+/// without an authority has, and any other one is compared with a target that is an absolute URI.
+pub(super) fn is_same_origin(reference: &[u8], target: Option<&[u8]>) -> bool {
+    let UriReference { scheme, authority, .. } = UriReference::split(reference);
+    let target = target.filter(|target| has_scheme(target));
+    match (scheme, authority) {
+        (None, None) => true,
+        (None, Some(authority)) => target
+            .and_then(|target| UriReference::split(target).authority)
+            .is_some_and(|other| authority.eq_ignore_ascii_case(other)),
+        (Some(_), _) => {
+            let text = |uri| core::str::from_utf8(uri).ok();
+            text(reference).zip(target.and_then(text)).is_some_and(|(one, other)| !is_cross_origin(one, other))
+        }
+    }
 }
 
 /// A URI, or a reference that begins with its authority or its path, with the root for an empty path (RFC 9110, 4.2.3).
@@ -68,6 +89,26 @@ mod tests {
         }
         assert!(named("https://b.example/x", Some("/x"), None), "no host is known");
         assert!(named("anything", None, host), "no target is known");
+    }
+
+    #[test]
+    fn origins_are_compared_as_far_as_they_are_known() {
+        let target = Some(&b"https://a.example/x"[..]);
+        for reference in
+            ["/y", "y", "?q", "", "#f", "../y", "https://A.example:443/y", "//a.example/y", "HTTPS://a.example"]
+        {
+            assert!(super::is_same_origin(reference.as_bytes(), target), "{reference}");
+        }
+        for reference in
+            ["http://a.example/y", "https://b.example/", "//b.example/", "https://a.example:8443/", "urn:x"]
+        {
+            assert!(!super::is_same_origin(reference.as_bytes(), target), "{reference}");
+        }
+        for target in [None, Some(&b"/x"[..])] {
+            assert!(super::is_same_origin(b"/y", target) && super::is_same_origin(b"y", target));
+            assert!(!super::is_same_origin(b"https://a.example/y", target));
+            assert!(!super::is_same_origin(b"//a.example/y", target));
+        }
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! The validators of one response, and how strong they are (RFC 9110, 8.8).
 
+use super::date::cached_date;
 use crate::judge::name::name;
 use crate::{
     judge::case::Side,
-    syntax::{
-        date::http_date,
-        entity_tag::{EntityTag, entity_tag},
-    },
+    syntax::entity_tag::{EntityTag, entity_tag},
 };
 
 /// ETag and Last-Modified of one response.
@@ -25,8 +23,8 @@ impl<'a> Validators<'a> {
         let tag = response
             .only(name!("ETag"))
             .map(|value| entity_tag(value).unwrap_or(EntityTag { weak: true, opaque: value }));
-        let modified = response.only(name!("Last-Modified")).and_then(http_date);
-        let made = response.only(name!("Date")).and_then(http_date);
+        let modified = response.only(name!("Last-Modified")).and_then(cached_date);
+        let made = response.only(name!("Date")).and_then(cached_date);
         let modified_is_strong = modified.zip(made).is_some_and(|(modified, made)| modified < made);
         Self { tag, modified, modified_is_strong }
     }

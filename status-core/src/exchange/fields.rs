@@ -1,6 +1,12 @@
 //! What counts as a set of fields: anything that iterates over names and values.
 
 /// One field line (RFC 9110, 5): a pair of strings or byte strings, by value or by reference.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no field line: that is a pair of a name and a value",
+    label = "not a pair of strings or byte strings",
+    note = "a line is `&(name, value)`, or `(&name, &value)`, of `str`, `String`, `[u8]` or what else is `AsRef<[u8]>`",
+    note = "status-tower wraps pairs of `Cow<str>`: `CowFields(&pairs)`; and maps of lists: `MapFields(&map)`"
+)]
 pub trait Field<'a> {
     /// The name as it came; it is compared in any ASCII case.
     fn name(&self) -> &'a [u8];
@@ -8,6 +14,7 @@ pub trait Field<'a> {
     fn value(&self) -> &'a [u8];
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, N: AsRef<[u8]>, V: AsRef<[u8]>> Field<'a> for &'a (N, V) {
     fn name(&self) -> &'a [u8] {
         let pair: &'a (N, V) = self;
@@ -20,6 +27,7 @@ impl<'a, N: AsRef<[u8]>, V: AsRef<[u8]>> Field<'a> for &'a (N, V) {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, N: AsRef<[u8]> + ?Sized, V: AsRef<[u8]> + ?Sized> Field<'a> for (&'a N, &'a V) {
     fn name(&self) -> &'a [u8] {
         self.0.as_ref()
@@ -31,7 +39,9 @@ impl<'a, N: AsRef<[u8]> + ?Sized, V: AsRef<[u8]> + ?Sized> Field<'a> for (&'a N,
 }
 
 /// The fields of one message: anything cheap to copy that iterates over (name, value) pairs of strings or byte
-/// strings. Slices, arrays and `Vec`s of pairs by reference, and `&http::HeaderMap`, are such sets as they are.
+/// strings. Slices, arrays and `Vec`s of pairs by reference, and `&http::HeaderMap`, are such sets as they are. A message
+/// without fields has [`NO_FIELDS`]. Pairs of `Cow<str>` and maps of lists have wrappers in status-tower: `CowFields` and
+/// `MapFields`.
 ///
 /// Several lines of one name are allowed, in the order in which they came (RFC 9110, 5.2); names match in any case
 /// (5.1). Where a field is a comma list, its lines count as one list (5.3), and commas in quoted strings separate nothing.
@@ -60,11 +70,19 @@ impl<'a, N: AsRef<[u8]> + ?Sized, V: AsRef<[u8]> + ?Sized> Field<'a> for (&'a N,
 /// assert_eq!(judge(&owned), judge(Lines("Retry-After: soon\r\n")));
 /// assert_eq!(judge(&owned), judge(&[(b"retry-after", b"soon")]));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no set of fields",
+    label = "fields are taken by reference, as pairs of a name and a value",
+    note = "lend a `Vec` or an `http::HeaderMap`: `&headers`; where there is no field, pass `NO_FIELDS`",
+    note = "status-tower wraps pairs of `Cow<str>`: `CowFields(&pairs)`; and maps of lists, as \
+            `HashMap<String, Vec<String>>` is one: `MapFields(&map)`"
+)]
 pub trait Fields<'a>: Copy {
     /// Calls back with each line's name and value.
     fn each_line(self, line: impl FnMut(&'a [u8], &'a [u8]));
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a, T> Fields<'a> for T
 where
     T: IntoIterator + Copy,
@@ -78,7 +96,8 @@ where
     }
 }
 
-/// A message without fields.
+/// The fields of a message without fields. An empty array does not say of what type its pairs would be: `&[]` can't be
+/// inferred.
 ///
 /// ```
 /// use status_core::{NO_FIELDS, Request};

@@ -1,6 +1,6 @@
 //! A request or a response, borrowed, and what is known of it: its version, its sender and its content.
 
-use crate::{StatusCode, words::words};
+use crate::{StatusCode, exchange::fields::Fields, words::words};
 
 words! {
     /// The version of HTTP that a message was sent in (RFC 9110, 2.5). Later versions are greater.
@@ -106,13 +106,16 @@ pub struct Request<'a, F = NoFields> {
     pub(crate) content: Content<'a>,
 }
 
-impl<'a, F> Request<'a, F> {
-    /// A request with this method (compared exactly: methods have a case, RFC 9110, 9.1) and these fields: all that it
-    /// had, for one that is not among them counts as one that was not sent.
+impl<'a, F: Fields<'a>> Request<'a, F> {
+    /// A request with this method and these fields: [`NO_FIELDS`](crate::NO_FIELDS) where it had none, or what
+    /// [`Fields`] names, by reference. The method is compared exactly, as methods have a case (RFC 9110, 9.1). The fields
+    /// are all that it had: one that is not among them counts as one that was not sent.
     pub const fn new(method: &'a str, fields: F) -> Self {
         Self { method, fields, target: None, url: None, version: None, content: Content::Unknown }
     }
+}
 
+impl<'a, F> Request<'a, F> {
     /// Says which version it was sent in. Rules about the form of a request then apply. With a target too, the fields
     /// must be complete: a request in HTTP/1.1 without Host is one that a server has to refuse.
     #[must_use]
@@ -176,12 +179,15 @@ pub struct Response<'a, F = NoFields> {
     pub(crate) reason: Option<&'a [u8]>,
 }
 
-impl<'a, F> Response<'a, F> {
-    /// A response with this code and these fields.
+impl<'a, F: Fields<'a>> Response<'a, F> {
+    /// A response with this code and these fields: [`NO_FIELDS`](crate::NO_FIELDS) where it had none, or what [`Fields`]
+    /// names, by reference.
     pub const fn new(status: StatusCode, fields: F) -> Self {
         Self { status, fields, version: None, content: Content::Unknown, reason: None }
     }
+}
 
+impl<'a, F> Response<'a, F> {
     /// Says which version it was sent in.
     #[must_use]
     pub const fn version(mut self, version: Version) -> Self {

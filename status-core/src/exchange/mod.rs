@@ -73,7 +73,7 @@ impl<'a, A: Copy, Q: Copy, O: Copy, N: Copy> Exchange<'a, A, Q, O, N> {
     /// assert!(found.contains(Rule::from_id("304-fields").unwrap()));
     /// ```
     #[must_use]
-    pub const fn ok_fields<R>(self, fields: R) -> Exchange<'a, A, Q, R, N> {
+    pub const fn ok_fields<R: Fields<'a>>(self, fields: R) -> Exchange<'a, A, Q, R, N> {
         let Self { response, request, next, after, hops, recurs, sender, edition, .. } = self;
         Exchange { response, request, ok: Some(fields), next, after, hops, recurs, sender, edition }
     }
@@ -94,7 +94,7 @@ impl<'a, A: Copy, Q: Copy, O: Copy, N: Copy> Exchange<'a, A, Q, O, N> {
     /// assert_eq!(found.into_iter().map(|rule| rule.id()).collect::<Vec<_>>(), ["3xx-rewrite", "307-method"]);
     /// ```
     #[must_use]
-    pub const fn followed_by<R>(self, next: Request<'a, R>) -> Exchange<'a, A, Q, O, R> {
+    pub const fn followed_by<R: Fields<'a>>(self, next: Request<'a, R>) -> Exchange<'a, A, Q, O, R> {
         let Self { response, request, ok, after, hops, recurs, sender, edition, .. } = self;
         Exchange { response, request, ok, next: Some(next), after, hops, recurs, sender, edition }
     }
@@ -159,7 +159,9 @@ impl<'a, A: Copy, Q: Copy, O: Copy, N: Copy> Exchange<'a, A, Q, O, N> {
         self.edition = edition;
         self
     }
+}
 
+impl<'a, A, Q, O, N> Exchange<'a, A, Q, O, N> {
     /// The status code of the response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {

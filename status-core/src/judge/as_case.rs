@@ -5,7 +5,7 @@ use crate::{
     judge::{
         case::{Case, FollowUp, Lines, Side},
         lines::Index,
-        name::name,
+        message::announces_content,
     },
 };
 
@@ -76,19 +76,14 @@ where
 /// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
 /// are spoken by both client and server or by neither.
 fn settle(case: &mut Case<'_>) {
-    if case.content == Content::Unknown && says_empty(&case.response) {
+    if case.content == Content::Unknown && announces_content(&case.response) == Some(false) {
         case.content = Content::None;
     }
-    if case.request_content == Content::Unknown && case.request.as_ref().is_some_and(says_empty) {
+    if case.request_content == Content::Unknown && case.request.as_ref().and_then(announces_content) == Some(false) {
         case.request_content = Content::None;
     }
     let binary = |version: &Version| matches!(version, Version::Http2 | Version::Http3);
     let version = case.version.or(case.request_version.filter(binary));
     case.request_version = case.request_version.or(case.version.filter(binary));
     case.version = version;
-}
-
-/// Whether the fields say that no content follows: Content-Length is 0, and no Transfer-Encoding overrides it.
-fn says_empty(side: &Side<'_>) -> bool {
-    side.only(name!("Content-Length")) == Some(b"0") && !side.has(name!("Transfer-Encoding"))
 }

@@ -29,6 +29,15 @@ pub(crate) fn valid_line(side: &Side<'_>, name: Name, is_valid: fn(&[u8]) -> boo
     }
 }
 
+/// Whether each line of the field is well formed; `None` without it.
+pub(crate) fn every_line(side: &Side<'_>, name: Name, is_valid: fn(&[u8]) -> bool) -> Option<bool> {
+    let mut every = None;
+    side.lines(name, &mut |value| {
+        every = Some(every != Some(false) && is_valid(value));
+    });
+    every
+}
+
 /// What all lines of Content-Length say together.
 pub(crate) fn content_length_field<'a>(side: &Side<'a>) -> ContentLength<'a> {
     let mut all = ContentLength::Absent;
@@ -40,6 +49,16 @@ pub(crate) fn content_length_field<'a>(side: &Side<'a>) -> ContentLength<'a> {
 #[must_use]
 pub(crate) fn content_length(side: &Side<'_>) -> Option<u64> {
     content_length_field(side).number()
+}
+
+/// Whether Content-Length announces content: no for 0, written with however many digits (RFC 9110, 8.6); `None` without
+/// a valid one, and with Transfer-Encoding, which takes its place.
+#[must_use]
+pub(crate) fn announces_content(side: &Side<'_>) -> Option<bool> {
+    if side.has(name!("Transfer-Encoding")) {
+        return None;
+    }
+    Some(content_length(side)? > 0)
 }
 
 /// Whether nothing shows that the content was cut off on the way, which would not be the sender's fault: a

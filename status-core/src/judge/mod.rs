@@ -4,6 +4,8 @@ pub(crate) mod as_case;
 pub(crate) mod case;
 #[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
+pub mod constant;
 pub(crate) mod digest;
 pub(crate) mod facts;
 pub(crate) mod lines;

@@ -3,7 +3,7 @@
 
 use crate::judge::{case::Side, name::Name};
 use crate::syntax::{
-    bytes::{end, trim},
+    list::has_word,
     media_type::{essence, matches},
 };
 
@@ -24,10 +24,7 @@ pub fn repeated(side: Option<Side<'_>>, field: Name, _words: &[&str]) -> Option<
 #[must_use]
 pub fn token(side: Option<Side<'_>>, field: Name, words: &[&str]) -> Option<bool> {
     let mut found = false;
-    side?.members(field, &mut |member| {
-        let member = trim(member.split_at(end(member, b"=;")).0);
-        found |= words.iter().any(|word| member.eq_ignore_ascii_case(word.as_bytes()));
-    });
+    side?.lines(field, &mut |line| found = found || has_word(line, words));
     Some(found)
 }
 

@@ -59,6 +59,10 @@ pub struct FieldBits([Bit; MESSAGES]);
 
 impl FieldBits {
     /// The bits of the fields in a table, by their numbers, where these are the questions.
+    ///
+    /// # Panics
+    ///
+    /// If a question is about a field that the table lacks, which stops the compiler.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, reason = "a registry has at most as many questions as the numbers go")]
     pub const fn of<const N: usize, const CELLS: usize>(

@@ -3,8 +3,8 @@
 /// A byte of one in every byte of a word.
 const EACH: u64 = 0x0101_0101_0101_0101;
 
-/// The first and the last eight bytes of a text. In a text of up to 16 bytes they overlap or meet, so that two such texts
-/// of one length are the same where their ends are.
+/// The first and the last eight bytes of a text, or all of a shorter one. Two texts of one length up to 16 bytes are the
+/// same where their ends are.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ends {
     pub(crate) head: u64,
@@ -12,17 +12,30 @@ pub(crate) struct Ends {
 }
 
 impl Ends {
-    /// Of a text of less than eight bytes both ends are the whole text.
+    /// Texts of all lengths from four on take the same way, which no branch has to foretell: each end is read as two
+    /// halves, which overlap in a shorter text.
     #[inline]
     #[must_use]
     pub(crate) const fn of(text: &[u8]) -> Self {
-        match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-            (Some(head), Some(tail)) => Self { head: u64::from_le_bytes(*head), tail: u64::from_le_bytes(*tail) },
-            _ => {
-                let word = short(text);
-                Self { head: word, tail: word }
-            }
+        let Some(last) = text.len().checked_sub(4) else {
+            let word = short(text);
+            return Self { head: word, tail: word };
+        };
+        let after_first = if last < 4 { last } else { 4 };
+        let before_last = last.saturating_sub(4);
+        Self {
+            head: four(text, 0) | four(text, after_first) << 32,
+            tail: four(text, before_last) | four(text, last) << 32,
         }
+    }
+}
+
+/// Four bytes from a place on.
+#[inline]
+const fn four(text: &[u8], at: usize) -> u64 {
+    match text.split_at(at).1.first_chunk::<4>() {
+        Some(chunk) => u32::from_le_bytes(*chunk) as u64,
+        None => 0,
     }
 }
 
@@ -99,7 +112,7 @@ pub(crate) const fn short(text: &[u8]) -> u64 {
 #[inline]
 #[must_use]
 pub(crate) const fn case_mask(word: u64) -> u64 {
-    let lower = (word | 0x20 * EACH) & (0x7F * EACH);
+    let lower = (word | (0x20 * EACH)) & (0x7F * EACH);
     let from_a = lower + (0x80 - b'a' as u64) * EACH;
     let past_z = lower + (0x7F - b'z' as u64) * EACH;
     let letters = (from_a ^ past_z) & !word & (0x80 * EACH);

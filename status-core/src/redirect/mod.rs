@@ -15,80 +15,82 @@
 //! Methods have a case (RFC 9110, 9.1): a `post` is no POST and stays `post`. Fetch makes the six common ones upper-case
 //! when it builds a request, long before any redirect; a caller that does so too passes what it sent.
 //!
-//! A client is then a loop:
+//! A client is then a loop, which owns the URL that it asks:
 //!
 //! ```
 //! use status_core::{StatusCode, redirect::{Action, Hop, Policy, Stop}};
 //!
+//! /// The code and the Location of the answer.
 //! fn send(_method: &str, url: &str) -> (StatusCode, Option<&'static str>) {
 //!     match url {
-//!         "https://a.example/" => (StatusCode::SEE_OTHER, Some("https://a.example/done")),
+//!         "https://a.example/shop/order" => (StatusCode::SEE_OTHER, Some("done?no=7")),
 //!         _ => (StatusCode::OK, None),
 //!     }
 //! }
 //!
-//! fn run(mut method: &'static str, mut url: &'static str) -> Result<StatusCode, Stop> {
-//!     let mut visited = Vec::new();
+//! fn run(mut method: String, mut url: String) -> Result<(StatusCode, String), Stop> {
+//!     let mut visited: Vec<(String, String)> = Vec::new();
 //!     loop {
-//!         let (status, location) = send(method, url);
-//!         match Policy::FETCH.next(&Hop { method, status, url, location, visited: &visited }) {
-//!             Action::Follow(next) => {
-//!                 visited.push((method, url));
-//!                 (method, url) = (next.method, next.location);
-//!             }
+//!         let (status, location) = send(&method, &url);
+//!         let before: Vec<_> = visited.iter().map(|(method, url)| (method.as_str(), url.as_str())).collect();
+//!         let hop = Hop { method: &method, status, url: &url, location, visited: &before };
+//!         let (next_method, next_url) = match Policy::FETCH.next(&hop) {
+//!             Action::Follow(next) => (next.method.to_owned(), next.location.to_string()),
 //!             Action::Stop(stop) => return Err(stop),
-//!             _ => return Ok(status),
-//!         }
+//!             _ => return Ok((status, url)),
+//!         };
+//!         visited.push((method, url));
+//!         (method, url) = (next_method, next_url);
 //!     }
 //! }
-//! assert_eq!(run("POST", "https://a.example/"), Ok(StatusCode::OK));
+//! let (status, url) = run("POST".to_owned(), "https://a.example/shop/order".to_owned())?;
+//! assert_eq!((status, url.as_str()), (StatusCode::OK, "https://a.example/shop/done?no=7"));
+//! # Ok::<(), Stop>(())
 //! ```
 
+pub(crate) mod location;
 pub(crate) mod next;
 pub(crate) mod origin;
-pub(crate) mod target;
+mod path;
+mod stop;
 
-use core::{error, fmt};
-
-use crate::{
-    Edition, Sender, Status, StatusCode,
-    facet::Redirect,
-    method::is_retrieval,
-    syntax::{bytes::is_same, uri::without_fragment},
-};
-
-pub use next::Next;
-
+use crate::{Edition, Sender, Status, StatusCode, facet::Redirect, method::is_retrieval};
 use next::MOST_HOPS;
+use origin::Origin;
+
+pub use location::Location;
+pub use next::Next;
 pub use origin::is_cross_origin;
-pub use target::leads_to;
+pub use stop::Stop;
 
 /// How a client follows redirects.
 ///
 /// ```
-/// use status_core::{StatusCode, redirect::{Action, Hop, Next, Policy}};
+/// use status_core::{StatusCode, redirect::{Action, Hop, Policy}};
 ///
-/// let location = "https://a.example/y";
 /// let hop = Hop {
 ///     method: "POST",
 ///     status: StatusCode::FOUND,
 ///     url: "https://a.example/x",
-///     location: Some(location),
+///     location: Some("/y"),
 ///     visited: &[("GET", "https://a.example/w")],
 /// };
-/// let get = Next { method: "GET", location, keep_content: false, permanent: false, cross_origin: false };
-/// assert_eq!(Policy::FETCH.next(&hop), Action::Follow(get));
+/// let Action::Follow(next) = Policy::FETCH.next(&hop) else { panic!() };
+/// assert_eq!((next.method, next.keep_content), ("GET", false));
+/// assert_eq!(next.location, "https://a.example/y");
 ///
 /// // In 1999 the method was to stay, and the user was to be asked.
-/// let post = Next { method: "POST", keep_content: true, ..get };
-/// assert_eq!(Policy::RFC2616.next(&hop), Action::Ask(post));
+/// let Action::Ask(next) = Policy::RFC2616.next(&hop) else { panic!() };
+/// assert_eq!((next.method, next.keep_content), ("POST", true));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Policy {
     edition: Edition,
     asks: bool,
     max_hops: usize,
+    detects_loops: bool,
     sender: Option<Sender>,
+    sensitive: &'static [&'static str],
 }
 
 /// [`Policy::FETCH`].
@@ -100,12 +102,21 @@ impl Default for Policy {
 
 impl Policy {
     /// What browsers do: 20 redirects, no questions, and a POST that is answered 301 or 302 becomes a GET (Fetch, 4.4,
-    /// "HTTP-redirect fetch"; RFC 9110, 15.4 allows all of it).
-    pub const FETCH: Self = Self { edition: Edition::CURRENT, asks: false, max_hops: MOST_HOPS, sender: None };
+    /// "HTTP-redirect fetch"; RFC 9110, 15.4 allows all of it). They count and look for no loops, as a site may set a
+    /// cookie and send the client back to the same URL.
+    pub const FETCH: Self = Self {
+        edition: Edition::CURRENT,
+        asks: false,
+        max_hops: MOST_HOPS,
+        detects_loops: false,
+        sender: None,
+        sensitive: &[],
+    };
 
-    /// What RFC 2616, 10.3 asked for: 5 redirects, and none without the user's consent unless the next request is a GET
-    /// or HEAD.
-    pub const RFC2616: Self = Self { edition: Edition::Rfc2616, asks: true, max_hops: 5, sender: None };
+    /// What RFC 2616, 10.3 asked for: 5 redirects, no loops, and none without the user's consent unless the next request
+    /// is a GET or HEAD.
+    pub const RFC2616: Self =
+        Self { edition: Edition::Rfc2616, asks: true, max_hops: 5, detects_loops: true, ..Self::FETCH };
 
     /// Follows at most so many redirects in a row.
     ///
@@ -123,6 +134,45 @@ impl Policy {
     #[must_use]
     pub const fn max_hops(mut self, hops: usize) -> Self {
         self.max_hops = hops;
+        self
+    }
+
+    /// Whether to stop where the chain has made the very request before: the same method at the same URL.
+    ///
+    /// ```
+    /// use status_core::{StatusCode, redirect::{Action, Hop, Policy, Stop}};
+    /// let url = "https://a.example/";
+    /// let hop = Hop { method: "GET", status: StatusCode::FOUND, url, location: Some("/"), visited: &[] };
+    /// assert!(matches!(Policy::FETCH.next(&hop), Action::Follow(_)));
+    /// assert_eq!(Policy::FETCH.detect_loops(true).next(&hop), Action::Stop(Stop::Loop));
+    /// ```
+    #[must_use]
+    pub const fn detect_loops(mut self, detects: bool) -> Self {
+        self.detects_loops = detects;
+        self
+    }
+
+    /// Names further fields that prove who the user is, in any case: as Authorization, Cookie and Proxy-Authorization do,
+    /// they stay behind where a redirect leads to another origin ([`Next::drops`]).
+    ///
+    /// ```
+    /// use status_core::{StatusCode, redirect::{Action, Hop, Policy}};
+    /// let hop = Hop {
+    ///     method: "GET",
+    ///     status: StatusCode::FOUND,
+    ///     url: "https://a.example/",
+    ///     location: Some("https://b.example/"),
+    ///     visited: &[],
+    /// };
+    /// let policy = Policy::FETCH.sensitive(&["X-API-Key"]);
+    /// let Action::Follow(next) = policy.next(&hop) else { panic!() };
+    /// assert!(next.drops("x-api-key") && next.drops("Authorization") && !next.drops("Accept"));
+    /// let Action::Follow(next) = policy.next(&Hop { location: Some("/y"), ..hop }) else { panic!() };
+    /// assert!(!next.drops("X-API-Key"));
+    /// ```
+    #[must_use]
+    pub const fn sensitive(mut self, fields: &'static [&'static str]) -> Self {
+        self.sensitive = fields;
         self
     }
 
@@ -176,7 +226,7 @@ impl Policy {
     /// # Ok::<(), status_core::InvalidStatusCode>(())
     /// ```
     #[must_use]
-    pub const fn next<'a>(&self, hop: &Hop<'a, '_>) -> Action<'a> {
+    pub fn next<'a>(&self, hop: &Hop<'a, '_>) -> Action<'a> {
         match Status::from_code_in(hop.status.as_u16(), self.edition) {
             Some(status) => self.next_by(status.redirect(self.edition), status.is_permanent(), hop),
             None => Action::None,
@@ -186,7 +236,8 @@ impl Policy {
     /// What to do after a hop whose code has these facets; the hop's own code is not looked at. For codes of another
     /// registry: `policy.next_by(status.redirect(policy.edition()), status.is_permanent(), &hop)`.
     ///
-    /// It asks in this order: is there a redirect, a Location, a loop, a hop left, a need to ask the user.
+    /// It asks in this order: is there a redirect, a Location, a place that it leads to, a loop, a hop left, a need to ask
+    /// the user.
     ///
     /// ```
     /// use status_core::{StatusCode, facet::Redirect, redirect::{Action, Hop, Policy}};
@@ -202,28 +253,34 @@ impl Policy {
     /// # Ok::<(), status_core::InvalidStatusCode>(())
     /// ```
     #[must_use]
-    pub const fn next_by<'a>(&self, facet: Redirect, permanent: bool, hop: &Hop<'a, '_>) -> Action<'a> {
+    pub fn next_by<'a>(&self, facet: Redirect, permanent: bool, hop: &Hop<'a, '_>) -> Action<'a> {
         if matches!(facet, Redirect::None) {
             return Action::None;
         }
         if matches!(facet, Redirect::UseProxy) && matches!(self.sender, Some(Sender::Proxy | Sender::Gateway)) {
             return Action::None;
         }
-        let location = match (hop.location, facet) {
-            (Some(location), _) if !location.is_empty() => location,
-            (_, Redirect::Choose) => return Action::Choose(None),
-            _ => return Action::Stop(Stop::NoLocation),
+        let field = hop.location.map_or("", |location| location.trim_matches([' ', '\t']));
+        let mut location = match (Location::resolve(hop.url, field), facet) {
+            (Ok(location), _) => location,
+            (Err(_), Redirect::Choose) => return Action::Choose(None),
+            (Err(stop), _) => return Action::Stop(stop),
         };
-        let method = next_method(facet, hop.method);
-        // The request that goes through another proxy is the same one at the same URL, and no loop for that.
-        let is_loop = !matches!(facet, Redirect::UseProxy) && hop.has_seen(method, location);
+        location.sensitive = self.sensitive;
         let is_last = hop.visited.len() >= self.max_hops;
+        if matches!(facet, Redirect::UseProxy) {
+            // The request that goes through another proxy is the same one at the same URL, and no loop for that.
+            return if is_last { Action::Stop(Stop::TooMany) } else { Action::UseProxy(field) };
+        }
+        let method = next_method(facet, hop.method);
+        let is_loop = self.detects_loops && hop.has_seen(method, &location);
+        let origins = (Origin::of(hop.url.as_bytes()), location.origin());
         let next = Next {
             method,
             location,
-            keep_content: is_same(method.as_bytes(), hop.method.as_bytes()),
+            keep_content: method == hop.method,
             permanent,
-            cross_origin: is_cross_origin(hop.url, location),
+            cross_origin: !matches!(origins, (Some(one), Some(other)) if one.is_same(&other)),
         };
         match facet {
             // The choice is still the user's, but nothing is left that a client could take for itself.
@@ -231,7 +288,6 @@ impl Policy {
             Redirect::Choose => Action::Choose(Some(next)),
             _ if is_loop => Action::Stop(Stop::Loop),
             _ if is_last => Action::Stop(Stop::TooMany),
-            Redirect::UseProxy => Action::UseProxy(location),
             _ if self.asks && !is_retrieval(method) => Action::Ask(next),
             _ => Action::Follow(next),
         }
@@ -246,27 +302,18 @@ pub struct Hop<'a, 'v> {
     /// The code that came back.
     pub status: StatusCode,
     /// The URL that was asked.
-    pub url: &'v str,
-    /// The response's Location, resolved against `url` (RFC 9110, 10.2.2), so that it is absolute.
+    pub url: &'a str,
+    /// The response's Location as it stands in the field, relative or not.
     pub location: Option<&'a str>,
     /// The method and URL of each earlier request of the chain, the oldest first, without the present one.
     pub visited: &'v [(&'v str, &'v str)],
 }
 
 impl Hop<'_, '_> {
-    /// Whether the request has been made in this chain. A fragment is not sent, and makes no other URL.
-    const fn has_seen(&self, method: &str, location: &str) -> bool {
-        if is_same_request((method, location), (self.method, self.url)) {
-            return true;
-        }
-        let mut at = 0;
-        while at < self.visited.len() {
-            if is_same_request((method, location), self.visited[at]) {
-                return true;
-            }
-            at += 1;
-        }
-        false
+    /// Whether the request has been made in this chain.
+    fn has_seen(&self, method: &str, location: &Location<'_>) -> bool {
+        let is_it = |(made, url): &(&str, &str)| *made == method && location.is_same_request(url);
+        is_it(&(self.method, self.url)) || self.visited.iter().any(is_it)
     }
 }
 
@@ -282,7 +329,7 @@ pub enum Action<'a> {
     ///
     /// Under RFC 2616 a client that goes there by itself still asks the user, unless the method is GET or HEAD.
     Choose(Option<Next<'a>>),
-    /// Send this one request once more, through this proxy (RFC 2616, 10.3.6).
+    /// Send this one request once more, through this proxy (RFC 2616, 10.3.6): what Location says.
     UseProxy(&'a str),
     /// Not a redirect: the response is the result.
     None,
@@ -307,38 +354,10 @@ impl<'a> Action<'a> {
     }
 }
 
-/// Why a redirect is not followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stop {
-    /// The chain has made this very request before: the same method at the same URL (RFC 9110, 15.4).
-    Loop,
-    /// The chain has as many redirects as the policy follows.
-    TooMany,
-    /// The response does not say where to go. Fetch takes such a response for the result.
-    NoLocation,
-}
-
-impl fmt::Display for Stop {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Loop => "the redirects run in a circle",
-            Self::TooMany => "too many redirects",
-            Self::NoLocation => "a redirect without a location",
-        })
-    }
-}
-
-impl error::Error for Stop {}
-
-const fn next_method(facet: Redirect, method: &str) -> &str {
+fn next_method(facet: Redirect, method: &str) -> &str {
     match facet {
         Redirect::Get if !is_retrieval(method) => "GET",
-        Redirect::PostToGet if is_same(method.as_bytes(), b"POST") => "GET",
+        Redirect::PostToGet if method == "POST" => "GET",
         _ => method,
     }
-}
-
-const fn is_same_request(one: (&str, &str), other: (&str, &str)) -> bool {
-    is_same(one.0.as_bytes(), other.0.as_bytes())
-        && is_same(without_fragment(one.1.as_bytes()), without_fragment(other.1.as_bytes()))
 }

@@ -1,11 +1,11 @@
 //! The next request of a chain, and what it leaves behind of the last one.
 
+use super::location::Location;
 use crate::{
     method::is_retrieval,
     syntax::{
         bytes::begins_with,
         field_name::{CREDENTIALS, OF_CONNECTION, is_one_of},
-        uri::without_fragment,
     },
 };
 
@@ -14,9 +14,8 @@ use crate::{
 pub struct Next<'a> {
     /// Its method: GET, or the one that the last request had.
     pub method: &'a str,
-    /// Its URL. A client sends a request there if it speaks the scheme: Fetch lets a redirect lead to http and https
-    /// alone.
-    pub location: &'a str,
+    /// Its URL, which is http or https: see [`Location`].
+    pub location: Location<'a>,
     /// Whether it has the content that the last request had, if any; not where the method has become GET. A client
     /// that can't send it a second time does not follow.
     pub keep_content: bool,
@@ -38,23 +37,27 @@ const VALIDATORS: [&str; 2] = ["If-Modified-Since", "If-None-Match"];
 const OF_CONTENT: [&str; 5] = ["Digest", "Expect", "Last-Modified", "Repr-Digest", "Trailer"];
 
 impl Next<'_> {
-    /// Whether the URL takes over the fragment of the last one, because it has none of its own (RFC 9110, 10.2.2).
+    /// Whether the URL has taken over the fragment of the last one, if that had one, because Location has none of its own
+    /// (RFC 9110, 10.2.2).
     ///
     /// ```
-    /// # use status_core::redirect::Next;
-    /// # let next = Next { method: "GET", location: "", keep_content: true, permanent: false, cross_origin: false };
-    /// assert!(Next { location: "https://a.example/y", ..next }.inherits_fragment());
-    /// assert!(!Next { location: "https://a.example/y#top", ..next }.inherits_fragment());
+    /// # use status_core::{StatusCode, redirect::{Hop, Policy}};
+    /// # let hop = Hop { method: "GET", status: StatusCode::FOUND, url: "https://a.example/#a", location: Some("y"), visited: &[] };
+    /// let next = Policy::FETCH.next(&hop).next().unwrap();
+    /// assert!(next.inherits_fragment() && next.location == "https://a.example/y#a");
+    /// let next = Policy::FETCH.next(&Hop { location: Some("y#b"), ..hop }).next().unwrap();
+    /// assert!(!next.inherits_fragment() && next.location == "https://a.example/y#b");
     /// ```
     #[must_use]
     pub const fn inherits_fragment(&self) -> bool {
-        without_fragment(self.location.as_bytes()).len() == self.location.len()
+        self.location.inherits_fragment()
     }
 
     /// Whether the last request's field of this name, in any case, stays behind (RFC 9110, 15.4; Fetch, 4.4):
     ///
     /// - what belongs to the connection or is written anew for each request: Host, Connection, TE, Referer, Origin;
-    /// - Authorization, Cookie and Proxy-Authorization, where the new URL has another origin;
+    /// - Authorization, Cookie and Proxy-Authorization, and what the policy calls [`sensitive`](super::Policy::sensitive),
+    ///   where the new URL has another origin;
     /// - `Content-*` and others that speak of the content, where that is left behind;
     /// - If-None-Match and If-Modified-Since of a GET or HEAD, which ask about the stored response of the old URL. On any
     ///   other method they are conditions that the user set, and stay, as If-Match does always: a PUT must not lose them.
@@ -63,14 +66,15 @@ impl Next<'_> {
     /// value.
     ///
     /// ```
-    /// # use status_core::redirect::Next;
-    /// let next = Next {
-    ///     method: "GET",
-    ///     location: "https://b.example/",
-    ///     keep_content: false,
-    ///     permanent: false,
-    ///     cross_origin: true,
+    /// # use status_core::{StatusCode, redirect::{Hop, Next, Policy}};
+    /// let hop = Hop {
+    ///     method: "POST",
+    ///     status: StatusCode::FOUND,
+    ///     url: "https://a.example/",
+    ///     location: Some("https://b.example/"),
+    ///     visited: &[],
     /// };
+    /// let next = Policy::FETCH.next(&hop).next().unwrap();
     /// assert!(next.drops("authorization") && next.drops("Content-Type") && next.drops("Host"));
     /// assert!(!next.drops("Accept"));
     /// assert!(!Next { cross_origin: false, ..next }.drops("Authorization"));
@@ -80,7 +84,7 @@ impl Next<'_> {
         let field = field.as_bytes();
         is_one_of(field, &OF_CONNECTION)
             || is_one_of(field, &RENEWED)
-            || self.cross_origin && is_one_of(field, &CREDENTIALS)
+            || self.cross_origin && (is_one_of(field, &CREDENTIALS) || is_one_of(field, self.location.sensitive))
             || is_retrieval(self.method) && is_one_of(field, &VALIDATORS)
             || !self.keep_content && is_of_content(field)
     }

@@ -35,16 +35,16 @@ pub(crate) struct Origin<'a> {
 }
 
 impl<'a> Origin<'a> {
-    /// That of an absolute URL.
+    /// That of a URL; `None` where it can't be said for sure.
     pub(crate) const fn of(url: &'a [u8]) -> Option<Self> {
         match split_authority(url) {
-            (Some(scheme), Some(authority), _) => Self::at(scheme, authority),
+            (Some(scheme), Some(authority), _) => Self::new(scheme, authority),
             _ => None,
         }
     }
 
-    /// That of a URL with this scheme and authority; `None` where parsers are known to read it in different ways.
-    pub(crate) const fn at(scheme: &'a [u8], authority: &'a [u8]) -> Option<Self> {
+    /// The same from the two parts of a URL that say it.
+    pub(crate) const fn new(scheme: &'a [u8], authority: &'a [u8]) -> Option<Self> {
         if !is_plain(authority) {
             return None;
         }
@@ -63,7 +63,7 @@ impl<'a> Origin<'a> {
         Some(Self { scheme, host, port })
     }
 
-    pub(crate) const fn is_same(&self, other: &Origin<'_>) -> bool {
+    pub(crate) const fn is_same(&self, other: &Self) -> bool {
         let is_same_port = match (self.port, other.port) {
             (Some(one), Some(other)) => one == other,
             (None, None) => true,

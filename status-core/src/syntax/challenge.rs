@@ -2,6 +2,7 @@
 
 use super::{
     bytes::{end, split_once, trim},
+    list::next_member,
     quoted::{is_quoted_string, unquoted},
     token::{is_tchar, is_token, is_token68},
 };
@@ -72,23 +73,87 @@ pub(crate) fn shows_credentials(value: &[u8]) -> bool {
     }
 }
 
+/// What the lines of a list of challenges show, line by line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Challenges {
+    /// Whether a well-formed challenge is there.
+    present: bool,
+    /// Whether something badly written begins as a challenge does, with a scheme.
+    attempted: bool,
+    /// Whether base64 stands bare as the value of a parameter.
+    bare: bool,
+    /// Whether parameters have a challenge that they can belong to.
+    begun: bool,
+    /// Whether every member is a challenge, or a parameter of the one before it.
+    valid: bool,
+}
+
+impl Challenges {
+    /// A list without lines.
+    pub(crate) const NONE: Self = Self { present: false, attempted: false, bare: false, begun: false, valid: true };
+
+    /// Adds one more line.
+    #[must_use]
+    pub(crate) const fn with_line(mut self, mut line: &[u8]) -> Self {
+        while let Some((text, rest)) = next_member(line) {
+            match member(text) {
+                Member::Challenge { .. } => (self.present, self.begun) = (true, true),
+                Member::Parameter(..) => self.valid = self.valid && self.begun,
+                Member::Malformed => {
+                    self.attempted = self.attempted || begins_with_scheme(text);
+                    if has_bare_value(text) {
+                        (self.bare, self.begun) = (true, true);
+                    } else {
+                        self.valid = false;
+                    }
+                }
+            }
+            line = rest;
+        }
+        self
+    }
+
+    /// Whether there is a challenge; `None` where all that begin as one does are badly written.
+    #[must_use]
+    pub(crate) const fn is_present(self) -> Option<bool> {
+        if self.present || !self.attempted { Some(self.present) } else { None }
+    }
+
+    /// Whether the list is well formed; `None` where nothing is wrong but that base64 stands bare: RFC 7804 writes its
+    /// own so.
+    #[must_use]
+    pub(crate) const fn is_valid(self) -> Option<bool> {
+        if self.bare && self.valid { None } else { Some(self.valid) }
+    }
+}
+
 /// Whether a token stands first that no equals sign makes the name of a parameter: a badly written challenge may still
 /// show its scheme.
-#[must_use]
-pub(crate) fn begins_with_scheme(member: &[u8]) -> bool {
-    let end = member.iter().position(|&byte| !is_tchar(byte)).unwrap_or(member.len());
+const fn begins_with_scheme(member: &[u8]) -> bool {
+    let mut end = 0;
+    while end < member.len() && is_tchar(member[end]) {
+        end += 1;
+    }
     let (scheme, rest) = member.split_at(end);
-    !scheme.is_empty() && trim(rest).first() != Some(&b'=')
+    !scheme.is_empty() && !matches!(trim(rest), [b'=', ..])
 }
 
 /// Whether the member is a parameter whose value is a token68 without quotation marks, perhaps after a scheme.
-#[must_use]
-pub(crate) fn has_bare_value(member: &[u8]) -> bool {
-    let is_parameter = |text: &[u8]| {
-        split_once(text, b'=').is_some_and(|(name, value)| is_token(trim(name)) && is_token68(trim(value)))
-    };
-    let after = split_once(member, b' ').filter(|(scheme, _)| is_token(scheme));
-    is_parameter(member) || after.is_some_and(|(_, rest)| is_parameter(trim(rest)))
+const fn has_bare_value(member: &[u8]) -> bool {
+    if is_bare_parameter(member) {
+        return true;
+    }
+    match split_once(member, b' ') {
+        Some((scheme, rest)) => is_token(scheme) && is_bare_parameter(trim(rest)),
+        None => false,
+    }
+}
+
+const fn is_bare_parameter(text: &[u8]) -> bool {
+    match split_once(text, b'=') {
+        Some((name, value)) => is_token(trim(name)) && is_token68(trim(value)),
+        None => false,
+    }
 }
 
 #[cfg(test)]

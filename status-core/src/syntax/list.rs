@@ -1,6 +1,10 @@
 //! Comma-separated lists (RFC 9110, 5.6.1).
 
-use super::{bytes::trim, quoted::end_outside_quotes};
+use super::{
+    bytes::{end, trim},
+    quoted::end_outside_quotes,
+    token::is_token,
+};
 
 /// The first member that is not empty, and what follows its comma.
 #[must_use]
@@ -27,6 +31,35 @@ pub(crate) fn members<'a>(mut list: &'a [u8], each: &mut dyn FnMut(&'a [u8])) {
     }
 }
 
+/// Whether a member is one of the words, compared up to its `=` or `;` and in any case.
+#[must_use]
+pub(crate) const fn has_word(mut list: &[u8], words: &[&str]) -> bool {
+    while let Some((member, rest)) = next_member(list) {
+        let word = trim(member.split_at(end(member, b"=;")).0);
+        let mut at = 0;
+        while at < words.len() {
+            if word.eq_ignore_ascii_case(words[at].as_bytes()) {
+                return true;
+            }
+            at += 1;
+        }
+        list = rest;
+    }
+    false
+}
+
+/// Whether each member is a token; a list without members has none that is not.
+#[must_use]
+pub(crate) const fn is_list_of_tokens(mut list: &[u8]) -> bool {
+    while let Some((member, rest)) = next_member(list) {
+        if !is_token(member) {
+            return false;
+        }
+        list = rest;
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +75,14 @@ mod tests {
         assert_eq!(read(" ,\t, a , ,b,"), ["a", "b"]);
         assert_eq!(read(r#"a="x, y", b="\",", c"#), [r#"a="x, y""#, r#"b="\",""#, "c"]);
         assert!(read("").is_empty() && read(" , ").is_empty());
+    }
+
+    #[test]
+    fn lists_of_tokens() {
+        const { assert!(is_list_of_tokens(b"GET, M-SEARCH,,PUT ,")) };
+        assert!(is_list_of_tokens(b"") && is_list_of_tokens(b" , "));
+        for other in ["GET;POST", "GET POST", "GET, \"POST\"", "GET, PO/ST", "[GET]"] {
+            assert!(!is_list_of_tokens(other.as_bytes()), "{other}");
+        }
     }
 }

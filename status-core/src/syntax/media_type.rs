@@ -1,6 +1,36 @@
 //! Media types (RFC 9110, 8.3.1).
 
-use super::bytes::{begins_with, end, trim};
+use super::{
+    bytes::{begins_with, end, split_once, trim},
+    quoted::{end_outside_quotes, is_quoted_string},
+    token::is_token,
+};
+
+/// Whether the value is one media type, with parameters or without.
+#[must_use]
+pub(crate) const fn is_media_type(value: &[u8]) -> bool {
+    let (kind, mut parameters) = value.split_at(end_outside_quotes(value, b';'));
+    let Some((kind, subtype)) = split_once(trim(kind), b'/') else { return false };
+    if !is_token(kind) || !is_token(subtype) {
+        return false;
+    }
+    while let [_, after @ ..] = parameters {
+        let (this, next) = after.split_at(end_outside_quotes(after, b';'));
+        let this = trim(this);
+        // A semicolon may have nothing behind it.
+        if !this.is_empty() && !is_parameter(this) {
+            return false;
+        }
+        parameters = next;
+    }
+    true
+}
+
+/// `name=value`, where the value is a token or a quoted string (RFC 9110, 5.6.6).
+const fn is_parameter(text: &[u8]) -> bool {
+    let Some((name, value)) = split_once(text, b'=') else { return false };
+    is_token(name) && (is_token(value) || is_quoted_string(value))
+}
 
 /// The type and the subtype, without parameters.
 #[must_use]
@@ -43,6 +73,19 @@ pub(crate) const fn is_text(essence: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn media_types() {
+        const { assert!(is_media_type(b"text/html;charset=utf-8")) };
+        for value in ["text/html", "Text/HTML ; charset=\"utf-8\" ;", "a/b; c=\"d;e\"", "application/problem+json"] {
+            assert!(is_media_type(value.as_bytes()), "{value}");
+        }
+        for other in
+            ["", "text", "text/", "/html", "a/b/c", "text/html, text/plain", "a/b;c", "a/b;c = d", "a/b;c=\"", "*"]
+        {
+            assert!(!is_media_type(other.as_bytes()), "{other}");
+        }
+    }
 
     #[test]
     fn essences() {

@@ -1,6 +1,6 @@
 //! Protocols, as Upgrade lists them (RFC 9110, 7.8).
 
-use super::bytes::split_once;
+use super::{bytes::split_once, list::next_member, token::is_token};
 
 /// A protocol's name, and its version where it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,16 @@ impl<'a> Protocol<'a> {
         }
     }
 
+    /// Whether the name is a token, and the version one too where there is one.
+    #[must_use]
+    const fn is_well_formed(&self) -> bool {
+        is_token(self.name)
+            && match self.version {
+                Some(version) => is_token(version),
+                None => true,
+            }
+    }
+
     /// Whether both have the same name, in any case; a version counts only where both have one.
     #[must_use]
     pub(crate) fn matches(&self, other: &Protocol<'_>) -> bool {
@@ -27,9 +37,30 @@ impl<'a> Protocol<'a> {
     }
 }
 
+/// Whether the value is a list of one protocol or more.
+#[must_use]
+pub(crate) const fn is_list_of_protocols(mut list: &[u8]) -> bool {
+    let mut any = false;
+    while let Some((member, rest)) = next_member(list) {
+        if !Protocol::split(member).is_well_formed() {
+            return false;
+        }
+        (any, list) = (true, rest);
+    }
+    any
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists() {
+        const { assert!(is_list_of_protocols(b"HTTP/2.0, SHTTP/1.3,, IRC/6.9 , websocket")) };
+        for other in ["", ",", "h2c;q=1", "a/", "/1", "a/1/2", "web socket"] {
+            assert!(!is_list_of_protocols(other.as_bytes()), "{other}");
+        }
+    }
 
     #[test]
     fn protocols() {

@@ -1,8 +1,9 @@
 //! URI references (RFC 3986).
 
-use core::net::Ipv6Addr;
-
-use super::bytes::{end, split_once};
+use super::{
+    bytes::{contains, end, split_once},
+    number::{is_digits, number},
+};
 
 /// The components of a URI reference, as RFC 3986, Appendix B takes it apart. Only the scheme is looked at; whether the
 /// others are well formed is [`is_uri_reference`]'s question.
@@ -91,15 +92,31 @@ const fn split_server(value: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
 
 /// Whether the value is a URI reference: a URI or a relative reference, with or without a fragment (RFC 3986, 4.1).
 #[must_use]
-pub(crate) fn is_uri_reference(value: &[u8]) -> bool {
+pub(crate) const fn is_uri_reference(value: &[u8]) -> bool {
     let UriReference { scheme, authority, path, query, fragment } = UriReference::split(value);
     // Without a scheme, the first segment may have no colon: what stands before one is a badly written scheme.
-    let is_ambiguous = scheme.is_none() && authority.is_none() && path.split_at(end(path, b"/")).0.contains(&b':');
+    let is_ambiguous = scheme.is_none() && authority.is_none() && contains(path.split_at(end(path, b"/")).0, b':');
     !is_ambiguous
-        && authority.is_none_or(is_authority)
+        && match authority {
+            Some(authority) => is_authority(authority),
+            None => true,
+        }
         && all_uri(path, b":@/")
-        && all_uri(query.unwrap_or_default(), b":@/?")
-        && all_uri(fragment.unwrap_or_default(), b":@/?")
+        && all_uri(or_empty(query), b":@/?")
+        && all_uri(or_empty(fragment), b":@/?")
+}
+
+const fn or_empty(part: Option<&[u8]>) -> &[u8] {
+    match part {
+        Some(part) => part,
+        None => b"",
+    }
+}
+
+/// Whether the value is a URI with its scheme, with or without a fragment.
+#[must_use]
+pub(crate) const fn is_absolute_uri(value: &[u8]) -> bool {
+    has_scheme(value) && is_uri_reference(value)
 }
 
 /// Whether the value begins with a scheme and a colon, and so is no relative reference.
@@ -110,14 +127,11 @@ pub(crate) const fn has_scheme(value: &[u8]) -> bool {
 
 /// Whether the value is a host with or without a port, as in Host (RFC 9110, 7.2).
 #[must_use]
-pub(crate) fn is_host(value: &[u8]) -> bool {
-    split_server(value).is_some_and(is_server)
-}
-
-/// What stands before the fragment.
-#[must_use]
-pub(crate) const fn without_fragment(value: &[u8]) -> &[u8] {
-    value.split_at(end(value, b"#")).0
+pub(crate) const fn is_host(value: &[u8]) -> bool {
+    match split_server(value) {
+        Some((host, port)) => is_server(host, port),
+        None => false,
+    }
 }
 
 /// Whether it is a letter, then letters, digits and `+-.` (RFC 3986, 3.1).
@@ -133,49 +147,134 @@ const fn is_scheme(value: &[u8]) -> bool {
     first.is_ascii_alphabetic()
 }
 
-fn is_authority(value: &[u8]) -> bool {
-    Authority::split(value).is_some_and(|Authority { user, host, port }| {
-        user.is_none_or(|user| all_uri(user, b":")) && is_server((host, port))
-    })
+const fn is_authority(value: &[u8]) -> bool {
+    match Authority::split(value) {
+        Some(Authority { user, host, port }) => all_uri(or_empty(user), b":") && is_server(host, port),
+        None => false,
+    }
 }
 
 /// Whether host and port are well formed; both may be empty.
-fn is_server((host, port): (&[u8], Option<&[u8]>)) -> bool {
+pub(crate) const fn is_server(host: &[u8], port: Option<&[u8]>) -> bool {
     let is_host = match host {
         [b'[', literal @ .., b']'] => is_ip_literal(literal),
         name => all_uri(name, b""),
     };
-    is_host && port.is_none_or(|port| port.iter().all(u8::is_ascii_digit))
+    let port = or_empty(port);
+    is_host && (port.is_empty() || is_digits(port))
 }
 
 /// What stands between the brackets: an IPv6 address, with or without a zone (RFC 6874), or one of a later kind.
-fn is_ip_literal(value: &[u8]) -> bool {
+const fn is_ip_literal(value: &[u8]) -> bool {
     if let [b'v' | b'V', later @ ..] = value {
-        return split_once(later, b'.').is_some_and(|(version, address)| {
-            let fine = !version.is_empty() && !address.is_empty();
-            fine && version.iter().all(u8::is_ascii_hexdigit) && !address.contains(&b'%') && all_uri(address, b":")
-        });
+        let Some((version, address)) = split_once(later, b'.') else { return false };
+        return is_hex(version) && !address.is_empty() && !contains(address, b'%') && all_uri(address, b":");
     }
-    let (address, zone) = split_once(value, b'%').unwrap_or((value, b"25x"));
-    let zone_is_fine = zone.strip_prefix(b"25").is_some_and(|zone| {
-        !zone.is_empty() && all_uri(zone, b"") && !zone.iter().any(|byte| b"!$&'()*+,;=".contains(byte))
-    });
-    zone_is_fine && core::str::from_utf8(address).is_ok_and(|address| address.parse::<Ipv6Addr>().is_ok())
+    match split_once(value, b'%') {
+        Some((address, [b'2', b'5', zone @ ..])) => {
+            !zone.is_empty() && all_uri(zone, b"") && end(zone, b"!$&'()*+,;=") == zone.len() && is_ipv6(address)
+        }
+        Some(_) => false,
+        None => is_ipv6(value),
+    }
+}
+
+/// Whether it is one or more hexadecimal digits.
+const fn is_hex(value: &[u8]) -> bool {
+    let mut at = 0;
+    while at < value.len() {
+        if !value[at].is_ascii_hexdigit() {
+            return false;
+        }
+        at += 1;
+    }
+    at > 0
+}
+
+/// Whether it is an IPv6 address: eight groups of one to four hexadecimal digits, the last two of which may be an IPv4
+/// address, and of which two colons may stand for one group or more.
+const fn is_ipv6(mut rest: &[u8]) -> bool {
+    let (mut groups, mut shortened) = (0, false);
+    if let [b':', b':', after @ ..] = rest {
+        (rest, shortened) = (after, true);
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    loop {
+        let (group, after) = rest.split_at(end(rest, b":"));
+        if after.is_empty() && is_ipv4(group) {
+            groups += 2;
+        } else if group.len() <= 4 && is_hex(group) {
+            groups += 1;
+        } else {
+            return false;
+        }
+        rest = match after {
+            [] => break,
+            [b':', b':'] if !shortened => {
+                shortened = true;
+                break;
+            }
+            [b':', b':', after @ ..] if !shortened => {
+                shortened = true;
+                after
+            }
+            [_, after @ ..] => after,
+        };
+    }
+    if shortened { groups < 8 } else { groups == 8 }
+}
+
+/// Whether it is four numbers up to 255 without leading zeros, between dots.
+const fn is_ipv4(mut rest: &[u8]) -> bool {
+    let mut left = 4;
+    while left > 0 {
+        let (octet, after) = rest.split_at(end(rest, b"."));
+        left -= 1;
+        let is_octet = match (octet, number(octet)) {
+            ([b'0', _, ..], _) | (_, None) => false,
+            (_, Some(number)) => number <= 255,
+        };
+        rest = match after {
+            [b'.', after @ ..] if left > 0 => after,
+            [] if left == 0 => after,
+            _ => return false,
+        };
+        if !is_octet {
+            return false;
+        }
+    }
+    true
+}
+
+/// The value with every byte percent-encoded that a URI can't hold, be it as one of the further characters.
+pub(crate) fn encoded<'a>(value: &'a [u8], further: &'static [u8]) -> impl Iterator<Item = u8> + use<'a> {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    value.iter().enumerate().flat_map(move |(at, &byte)| {
+        let rest = value.get(at..).unwrap_or_default();
+        let encoded = [b'%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
+        if fits(rest, further) { [byte; 3].into_iter().take(1) } else { encoded.into_iter().take(3) }
+    })
 }
 
 /// Whether all is unreserved characters, sub-delimiters, percent-encoded octets and the further characters.
-fn all_uri(mut value: &[u8], further: &[u8]) -> bool {
-    loop {
-        value = match value {
-            [] => return true,
-            [b'%', high, low, rest @ ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => rest,
-            [byte, rest @ ..]
-                if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=".contains(byte) || further.contains(byte) =>
-            {
-                rest
-            }
-            _ => return false,
-        };
+const fn all_uri(mut value: &[u8], further: &[u8]) -> bool {
+    while let [_, rest @ ..] = value {
+        if !fits(value, further) {
+            return false;
+        }
+        value = rest;
+    }
+    true
+}
+
+/// Whether the value begins with one of these. The digits of a percent-encoded octet are characters of their own.
+const fn fits(value: &[u8], further: &[u8]) -> bool {
+    match value {
+        [b'%', high, low, ..] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
+        [byte, ..] => byte.is_ascii_alphanumeric() || contains(b"-._~!$&'()*+,;=", *byte) || contains(further, *byte),
+        [] => true,
     }
 }
 
@@ -267,6 +366,53 @@ mod tests {
             "http://a:1:2/",
         ] {
             assert!(!is_uri_reference(value.as_bytes()), "{value}");
+        }
+    }
+
+    #[test]
+    fn ipv6_addresses_are_those_of_the_standard_library() {
+        let parts = [
+            "",
+            ":",
+            "::",
+            "0",
+            "1:",
+            ":2",
+            "ffff",
+            "12345",
+            "1:2:3:4:5:6:7:8",
+            "1.2.3.4",
+            "01.2.3.4",
+            "256.1.1.1",
+            "g",
+        ];
+        let mut count = 0;
+        for one in parts {
+            for two in parts {
+                for three in parts {
+                    let text = std::format!("{one}{two}{three}");
+                    let expected = text.parse::<core::net::Ipv6Addr>().is_ok();
+                    assert_eq!(is_ipv6(text.as_bytes()), expected, "{text}");
+                    count += usize::from(expected);
+                }
+            }
+        }
+        assert!(count > 20, "{count}");
+        for groups in 1..=9 {
+            for place in 0..=groups {
+                for tail in ["", "1.2.3.4"] {
+                    let mut text: std::vec::Vec<&str> = std::vec!["a"; groups];
+                    text.insert(place, "");
+                    if !tail.is_empty() {
+                        text.push(tail);
+                    }
+                    let text = text.join(":");
+                    for text in [text.clone(), std::format!(":{text}"), std::format!("{text}:")] {
+                        let expected = text.parse::<core::net::Ipv6Addr>().is_ok();
+                        assert_eq!(is_ipv6(text.as_bytes()), expected, "{text}");
+                    }
+                }
+            }
         }
     }
 

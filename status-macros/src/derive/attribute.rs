@@ -2,9 +2,10 @@
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, Lit, LitStr, Meta, Path, ext::IdentExt, parse::Parser, spanned::Spanned};
+use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, ext::IdentExt, parse::Parser, spanned::Spanned};
 
-use crate::diagnostics::Diagnostics;
+use super::keyword::{Body, ClosedList};
+use crate::{diagnostics::Diagnostics, reference::Reference};
 
 /// The attributes that the derive reads.
 pub(super) fn status_attributes(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
@@ -69,6 +70,62 @@ impl Argument {
             diagnostics.error(value.span(), format!("{} needs a string: {usage}", self.shown_key()));
         }
         text
+    }
+
+    /// What the value says that a response has in its content, and where it says so.
+    pub(super) fn body(&self, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Option<(Body, Span)> {
+        let text = self.text(usage, diagnostics)?;
+        Body::read(&text.value(), text.span(), "body", diagnostics).map(|body| (body, text.span()))
+    }
+
+    /// The status that the value is: its number, its name or its reason phrase.
+    pub(super) fn status(&self, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Option<Reference> {
+        let value = self.value(usage, diagnostics)?;
+        if let Ok(number) = syn::parse2::<LitInt>(value.clone()) {
+            return diagnostics.parsed(Reference::number(&number));
+        }
+        let name = syn::parse2(value.clone()).map(Reference::Name);
+        let status = name.or_else(|_| syn::parse2(value.clone()).map(Reference::Phrase)).ok();
+        if status.is_none() {
+            diagnostics.error(value.span(), format!("{} needs a status: {usage}", self.shown_key()));
+        }
+        status
+    }
+
+    /// What stands in the key's parentheses, each a name and a text: `("Name" = "text", …)`.
+    pub(super) fn pairs(&self, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Option<Vec<(LitStr, LitStr)>> {
+        let pair = |tokens: TokenStream| {
+            let read = |input: syn::parse::ParseStream<'_>| -> syn::Result<(LitStr, LitStr)> {
+                let name = input.parse()?;
+                input.parse::<syn::Token![=]>()?;
+                Ok((name, input.parse()?))
+            };
+            read.parse2(tokens)
+        };
+        let mut pairs = Vec::new();
+        for tokens in self.list(usage, diagnostics)? {
+            let at = tokens.span();
+            let Ok(pair) = pair(tokens) else {
+                diagnostics.error(at, format!("this is no name with its text: {usage}"));
+                return None;
+            };
+            pairs.push(pair);
+        }
+        Some(pairs)
+    }
+
+    /// The texts in the key's parentheses.
+    pub(super) fn texts(&self, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Option<Vec<LitStr>> {
+        let mut texts = Vec::new();
+        for tokens in self.list(usage, diagnostics)? {
+            let at = tokens.span();
+            let Ok(text) = syn::parse2(tokens) else {
+                diagnostics.error(at, format!("this is no string: {usage}"));
+                return None;
+            };
+            texts.push(text);
+        }
+        Some(texts)
     }
 
     pub(super) fn path(&self, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Option<Path> {

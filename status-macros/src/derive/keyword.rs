@@ -50,24 +50,64 @@ macro_rules! closed_list {
 
 closed_list! {
     /// A crate of the user's that gets conversions.
-    Ecosystem { Http = "http", Axum = "axum", Actix = "actix", Serde = "serde" }
+    Ecosystem {
+        Http = "http", Axum = "axum", Actix = "actix", Serde = "serde", Utoipa = "utoipa", Tracing = "tracing",
+    }
+}
+
+impl Ecosystem {
+    /// Whether the derive makes responses of it.
+    pub(super) fn responds(self) -> bool {
+        matches!(self, Self::Http | Self::Axum | Self::Actix)
+    }
 }
 
 closed_list! {
     /// What a response says in its content.
-    Body { Reason = "reason", Display = "display", None = "none" }
+    Body { Reason = "reason", Display = "display", Problem = "problem", Json = "json", None = "none" }
+}
+
+impl Body {
+    /// Whether it has members, which serde_json writes.
+    pub(super) fn has_members(self) -> bool {
+        matches!(self, Self::Problem | Self::Json)
+    }
+
+    /// Whether it has a text of `Display`.
+    pub(super) fn displays(self) -> bool {
+        matches!(self, Self::Display | Self::Problem)
+    }
+
+    /// The media type of its content.
+    pub(super) fn media_type(self) -> Option<&'static str> {
+        match self {
+            Self::Reason | Self::Display => Some("text/plain; charset=utf-8"),
+            Self::Problem => Some("application/problem+json"),
+            Self::Json => Some("application/json"),
+            Self::None => None,
+        }
+    }
 }
 
 closed_list! {
     /// A keyword above the enum.
     EnumKeyword {
-        Body = "body", Class = "class", Crate = "crate", Impl = "impl", OneWay = "one_way", Registry = "registry",
+        Body = "body", Class = "class", Crate = "crate", Default = "default", Impl = "impl", Mask = "mask",
+        OneWay = "one_way", Registry = "registry", Strict = "strict",
     }
 }
 
 closed_list! {
     /// A keyword above a variant.
-    VariantKeyword { Other = "other", Reason = "reason", Transparent = "transparent" }
+    VariantKeyword {
+        Body = "body", Header = "header", Mask = "mask", Other = "other", Reason = "reason", Title = "title",
+        Transparent = "transparent", Type = "type", Without = "without",
+    }
+}
+
+closed_list! {
+    /// A keyword above a field.
+    FieldKeyword { Header = "header", Instance = "instance", Member = "member" }
 }
 
 /// A keyword that stands above one kind of thing.
@@ -76,6 +116,11 @@ pub(super) trait Keyword: ClosedList {
 
     /// How it is written, for a message.
     fn usage(self) -> &'static str;
+
+    /// Whether it may be there several times.
+    fn repeats(self) -> bool {
+        false
+    }
 }
 
 impl Keyword for EnumKeyword {
@@ -86,9 +131,12 @@ impl Keyword for EnumKeyword {
             Self::Body => "body = \"display\"",
             Self::Class => "class = \"client-error\"",
             Self::Crate => "crate = my::status_core",
-            Self::Impl => "impl(http, axum, actix, serde)",
+            Self::Default => "default = 500",
+            Self::Impl => "impl(http, axum, actix, serde, utoipa, tracing)",
+            Self::Mask => "mask",
             Self::OneWay => "one_way",
             Self::Registry => "registry = acme_codes",
+            Self::Strict => "strict",
         }
     }
 }
@@ -98,10 +146,36 @@ impl Keyword for VariantKeyword {
 
     fn usage(self) -> &'static str {
         match self {
+            Self::Body => "body = \"none\"",
+            Self::Header => "header(\"Retry-After\" = \"{seconds}\")",
+            Self::Mask => "mask",
             Self::Other => "other",
             Self::Reason => "reason = \"Quota Exhausted\"",
+            Self::Title => "title = \"Out of stock\"",
             Self::Transparent => "transparent",
+            Self::Type => "type = \"https://api.example/out-of-stock\"",
+            Self::Without => "without(\"Allow\")",
         }
+    }
+
+    fn repeats(self) -> bool {
+        matches!(self, Self::Header | Self::Without)
+    }
+}
+
+impl Keyword for FieldKeyword {
+    const TARGET: Target = Target::Field;
+
+    fn usage(self) -> &'static str {
+        match self {
+            Self::Header => "header = \"Retry-After\"",
+            Self::Instance => "instance",
+            Self::Member => "member",
+        }
+    }
+
+    fn repeats(self) -> bool {
+        self == Self::Header
     }
 }
 
@@ -110,15 +184,17 @@ impl Keyword for VariantKeyword {
 pub(super) enum Target {
     Enum,
     Variant,
+    Field,
 }
 
 impl Target {
-    const ALL: [Self; 2] = [Self::Enum, Self::Variant];
+    const ALL: [Self; 3] = [Self::Enum, Self::Variant, Self::Field];
 
     const fn shown(self) -> &'static str {
         match self {
             Self::Enum => "the enum",
             Self::Variant => "a variant",
+            Self::Field => "a field",
         }
     }
 
@@ -126,6 +202,7 @@ impl Target {
         match self {
             Self::Enum => EnumKeyword::find(word).is_some(),
             Self::Variant => VariantKeyword::find(word).is_some(),
+            Self::Field => FieldKeyword::find(word).is_some(),
         }
     }
 }
@@ -160,7 +237,7 @@ impl<K: Keyword> Keywords<K> {
             diagnostics.error(key.span(), message);
             return Key::Reported;
         };
-        if self.seen.contains(&keyword) {
+        if self.seen.contains(&keyword) && !keyword.repeats() {
             diagnostics.error(key.span(), format!("`{word}` is given twice"));
             return Key::Reported;
         }
@@ -184,5 +261,6 @@ mod tests {
     fn each_usage_begins_with_its_word() {
         check::<EnumKeyword>();
         check::<VariantKeyword>();
+        check::<FieldKeyword>();
     }
 }

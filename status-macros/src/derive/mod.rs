@@ -7,6 +7,7 @@
 //! enum is there all the same.
 
 mod attribute;
+mod class;
 mod expand;
 mod keyword;
 mod model;
@@ -136,6 +137,89 @@ mod tests {
             "`transparent` takes the status from the field: leave out what else says which it is",
         ];
         assert_eq!(mistakes(&item), (expected.map(String::from).into(), true));
+    }
+
+    /// Rules as a layer has them: of a field, of content, of either, of a word in a list, and of what only should be.
+    const DEMANDS: &str = "[meanings]\n404\tps\tNotFound\tNOT_FOUND\tRFC 9110\tNot Found\n\
+        470\tp\tQuota\tQUOTA\tAcme\tQuota\n471\tp\tBare\tBARE\tAcme\tBare\n472\tp\tSoft\tSOFT\tAcme\tSoft\n\
+        [demands]\n470-quota\tmust\t470\tAcme, 1\tA 470 has a quota.\t(& (| !has:x-quota !has:x-other ) )\n\
+        471-bare\tmust\t471\tAcme, 2\tA 471 has no content.\t(& content )\n\
+        472-soft\tshould\t472\tAcme, 3\tA 472 is soft.\t!token:x-soft:yes\n\
+        4xx-date\tmust\t4\tAcme, 4\tA date is there.\t!has:date\n\
+        4xx-lines\tmust\t4\tAcme, 5\tOne line alone.\trepeated:x-one\n";
+
+    fn judged(item: &TokenStream) -> (Vec<String>, String) {
+        let mut diagnostics = Diagnostics::of_tokens();
+        let code = code(quote!({ #item } [#DEMANDS]), &mut diagnostics).map(|code| code.to_string());
+        (diagnostics.render(), code.unwrap_or_default())
+    }
+
+    #[test]
+    fn rules_of_any_registry_are_kept() {
+        let broken = quote!(
+            #[status(impl(axum))]
+            enum Reply {
+                #[status(470, header("X-Other" = "1"))]
+                Quota,
+                #[status(471)]
+                Bare,
+                #[status(472)]
+                Soft,
+                #[status(404, header("X-One" = "1", "x-one" = "2"))]
+                Twice,
+            }
+        );
+        let expected = [
+            "this 470 breaks `470-quota`: A 470 has a quota (Acme, 1)\n  = help: give it: #[status(header(\"X-Quota\" = \
+             \"value\"))]\n  = help: or, where somebody below adds it: #[status(without(\"X-Quota\"))]",
+            "this 471 breaks `471-bare`: A 471 has no content (Acme, 2)\n  = help: leave it out: #[status(body = \"none\")]",
+            "this 404 breaks `4xx-lines`: One line alone (Acme, 5)\n  = help: leave out `X-One`",
+        ];
+        assert_eq!(judged(&broken).0, expected);
+        let kept = quote!(
+            #[status(impl(axum))]
+            enum Reply {
+                #[status(470, header("X-Quota" = "1"), without("x-other"))]
+                Quota,
+                #[status(471, body = "none")]
+                Bare,
+                #[status(470)]
+                Optional(#[status(header = "X-Quota", header = "X-Other")] Option<u8>),
+            }
+        );
+        assert_eq!(judged(&kept).0, [""; 0]);
+        let of_nobody = broken.to_string().replace("# [status (impl (axum))]", "");
+        assert_eq!(judged(&of_nobody.parse().unwrap()).0, [""; 0]);
+    }
+
+    #[test]
+    fn strictness_asks_for_what_should_be() {
+        let item = |attribute: &str| {
+            let text = format!("#[status(impl(axum){attribute})] enum Reply {{ #[status(472)] Soft }}");
+            judged(&text.parse().unwrap()).0
+        };
+        assert_eq!(item(""), [""; 0]);
+        let [mistake] = &item(", strict")[..] else { panic!("one mistake") };
+        assert!(
+            mistake.starts_with("this 472 breaks `472-soft`: A 472 is soft (Acme, 3)\n  = help: give it"),
+            "{mistake}"
+        );
+    }
+
+    #[test]
+    fn constants_are_left_to_the_compiler() {
+        let (mistakes, code) = judged(&quote!(
+            #[status(impl(axum), strict)]
+            enum Reply {
+                #[status(472, header("X-Soft" = "no"))]
+                Soft,
+                #[status(404, header("X-Soft" = "{why}"))]
+                Any { why: u8 },
+            }
+        ));
+        assert_eq!(mistakes, [""; 0]);
+        assert!(code.contains("constant :: token (& [\"no\"] , & [\"yes\"])"), "{code}");
+        assert_eq!(code.matches("constant :: fault").count(), 2, "once asked and once said: {code}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::{Fields, GenericArgument, Generics, Member, Path, PathArguments, Type, Visibility};
+use syn::{Fields, GenericArgument, Generics, LitStr, Member, Path, PathArguments, Type, Visibility};
 
 use super::keyword::{Body, Ecosystem};
 
@@ -15,8 +15,10 @@ pub(super) struct Model {
     pub(super) generics: Generics,
     /// Whether the enum or one of its variants is deprecated.
     pub(super) deprecated: bool,
-    pub(super) body: Body,
-    pub(super) impls: Vec<Ecosystem>,
+    /// Each with the word that asks for it.
+    pub(super) impls: Vec<(Ecosystem, Span)>,
+    /// Whether details of what is the server's fault stay there.
+    pub(super) masks_server_errors: bool,
     pub(super) variants: Vec<Variant>,
     /// Whether a code leads back to its variant: no variant has data, save one for all other codes.
     pub(super) leads_back: bool,
@@ -25,7 +27,26 @@ pub(super) struct Model {
 /// A variant and its status.
 pub(super) struct Variant {
     pub(super) ident: Ident,
+    /// Whether it is the struct itself.
+    pub(super) is_struct: bool,
     pub(super) status: VariantStatus,
+    /// The fields that the response has because of it.
+    pub(super) headers: Vec<Header>,
+    /// What the content says, where the code allows any, and where that is asked for.
+    pub(super) body: Body,
+    pub(super) body_at: Span,
+    pub(super) members: Vec<ContentMember>,
+    /// The field that identifies this occurrence of a problem.
+    pub(super) instance: Option<Field>,
+    /// A problem's type and title.
+    pub(super) kind: Option<LitStr>,
+    pub(super) title: Option<LitStr>,
+    /// Whether its details stay on the server.
+    pub(super) masked: bool,
+    /// What it is, for people who read of it.
+    pub(super) description: String,
+    /// The constant values that must be shown to be well formed while compiling.
+    pub(super) proofs: Vec<Proof>,
     /// What says which status it is, where mistakes of the whole enum are shown.
     pub(super) at: Span,
     /// Whether it has data beside a status code.
@@ -46,17 +67,101 @@ pub(super) enum VariantStatus {
     Unknown,
 }
 
-/// The field that has or is the status.
+/// Whether a response with the code may have content, as the runtime has it.
+pub(super) fn may_have_content(number: u16) -> bool {
+    !matches!(number, 100..=199 | 204 | 205 | 304)
+}
+
+/// A field of a variant.
+#[derive(Clone)]
 pub(super) struct Field {
     pub(super) member: Member,
     pub(super) ty: Type,
+}
+
+/// A field of the response.
+pub(super) struct Header {
+    pub(super) name: LitStr,
+    pub(super) value: HeaderValue,
+}
+
+/// What a field of the response says.
+pub(super) enum HeaderValue {
+    Constant(LitStr),
+    /// A text in which names in braces stand for the variant's fields, and these fields.
+    Text(LitStr, Vec<Field>),
+    Field(Field),
+}
+
+/// A member of the content.
+pub(super) struct ContentMember {
+    pub(super) name: String,
+    pub(super) field: Field,
+}
+
+/// What must be shown of a constant, or else there is an error at its place.
+pub(super) struct Proof {
+    pub(super) at: Span,
+    /// The first that is true is said.
+    pub(super) wrongs: Vec<Wrong>,
+}
+
+/// A constant expression that must not be true, and what is said if it is.
+pub(super) struct Wrong {
+    pub(super) if_true: TokenStream,
+    pub(super) words: TokenStream,
+}
+
+impl Header {
+    /// The name as fields are compared by (RFC 9110, 5.1).
+    pub(super) fn key(&self) -> String {
+        self.name.value().to_ascii_lowercase()
+    }
+
+    /// What it says, where that is a constant.
+    pub(super) fn constant(&self) -> Option<&LitStr> {
+        match &self.value {
+            HeaderValue::Constant(text) => Some(text),
+            HeaderValue::Text(..) | HeaderValue::Field(_) => None,
+        }
+    }
+
+    /// Whether the response certainly has it.
+    pub(super) fn is_certain(&self) -> bool {
+        match &self.value {
+            HeaderValue::Constant(_) | HeaderValue::Text(..) => true,
+            HeaderValue::Field(field) => field.optional().is_none(),
+        }
+    }
 }
 
 impl Variant {
     /// The variant as a path, in the enum's own code.
     pub(super) fn path(&self) -> TokenStream {
         let ident = &self.ident;
-        quote!(Self::#ident)
+        if self.is_struct { quote!(Self) } else { quote!(Self::#ident) }
+    }
+
+    /// The pattern that binds these of its fields, by the names that `Field::binding` gives.
+    pub(super) fn pattern<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
+        let path = self.path();
+        let mut seen = std::collections::HashSet::new();
+        let bindings =
+            fields.into_iter().filter(|field| seen.insert(field.member.clone())).map(|field| match &field.member {
+                Member::Named(name) => quote!(#name,),
+                member => {
+                    let binding = field.binding();
+                    quote!(#member: #binding,)
+                }
+            });
+        quote!(#path { #(#bindings)* .. })
+    }
+}
+
+impl Model {
+    /// Whether the derive makes responses.
+    pub(super) fn responds(&self) -> bool {
+        self.impls.iter().any(|(ecosystem, _)| ecosystem.responds())
     }
 }
 
@@ -70,6 +175,19 @@ impl Field {
         }
     }
 
+    /// The name that patterns bind it by: its own, or one made of its place.
+    pub(super) fn binding(&self) -> Ident {
+        match &self.member {
+            Member::Named(name) => name.clone(),
+            Member::Unnamed(index) => Ident::new(&format!("__{}", index.index), Span::call_site()),
+        }
+    }
+
+    /// What it may hold, where it is an `Option`.
+    pub(super) fn optional(&self) -> Option<&Type> {
+        argument(&self.ty, &["Option"])
+    }
+
     /// What its boxes hold, however often it is boxed, and how often that is: boxes have no status themselves, as
     /// status-core knows of no allocator.
     pub(super) fn unboxed(&self) -> (&Type, usize) {
@@ -78,14 +196,24 @@ impl Field {
 }
 
 fn unboxed(ty: &Type) -> (&Type, usize) {
+    match argument(ty, &["Box", "Rc", "Arc"]) {
+        Some(inner) => {
+            let (inner, depth) = unboxed(inner);
+            (inner, depth + 1)
+        }
+        None => (ty, 0),
+    }
+}
+
+/// The argument of a type with one of these names.
+fn argument<'t>(ty: &'t Type, names: &[&str]) -> Option<&'t Type> {
     if let Type::Path(path) = ty
         && let Some(last) = path.path.segments.last()
-        && ["Box", "Rc", "Arc"].iter().any(|name| last.ident == name)
+        && names.iter().any(|name| last.ident == name)
         && let PathArguments::AngleBracketed(arguments) = &last.arguments
         && let Some(GenericArgument::Type(inner)) = arguments.args.first()
     {
-        let (inner, depth) = unboxed(inner);
-        return (inner, depth + 1);
+        return Some(inner);
     }
-    (ty, 0)
+    None
 }

@@ -166,6 +166,10 @@ pub(super) fn implementations(name: &Ident, registry: &Registry, root: &TokenStr
             fn at_least(self, level: #root::Level) -> Self {
                 Violations::at_least(self, level)
             }
+
+            fn without(self, rules: impl ::core::iter::IntoIterator<Item = Rule>) -> Self {
+                Violations::without(self, rules)
+            }
         }
     }
 }

@@ -35,9 +35,9 @@ pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStre
             let mut found = #root::__private::Facts::<#words>::gather::<AllRules, _>(exchange, judge);
             // A proxy passes on what the origin server did.
             if ::core::matches!(exchange.sent_by(), ::core::option::Option::Some(#root::Sender::Proxy)) {
-                found = found.without(&[#(#silent),*]);
+                found = found.difference(Violations([#(#silent),*]));
             }
-            found.within(&match exchange.judged_by() { #(#editions,)* })
+            found.intersection(Violations(match exchange.judged_by() { #(#editions,)* }))
         }
 
         #registered

@@ -23,6 +23,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use token::ident;
 
+pub(crate) use macros::HAND_ON;
+
 use crate::registry::{Questions, Registry};
 
 /// The registry of `status-core`, with what belongs to `StatusCode` itself.
@@ -32,7 +34,7 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
     let classes = editions::classes(registry);
     let constants = constants::inherent(registry);
     let of_codes = by_number::of_status_code(&root);
-    let module = module(registry, &root);
+    let module = module(registry, macros::STANDARD, &root);
     let implementation = generic::implementations(&ident("Standard"), registry, &root);
     let macros = macros::standard(registry);
     quote! {
@@ -57,7 +59,7 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
 pub(crate) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
     let macros = macros::layer(registry, root);
     let constants = constants::free(registry, root);
-    let module = module(registry, root);
+    let module = module(registry, macros::number_of(registry), root);
     let implementation = generic::implementations(&ident("Layer"), registry, root);
     quote! {
         mod __expanded {
@@ -83,13 +85,13 @@ pub(crate) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
 }
 
 /// What every registry has.
-fn module(registry: &Registry, root: &TokenStream) -> TokenStream {
+fn module(registry: &Registry, number: u64, root: &TokenStream) -> TokenStream {
     let tracking = registry.is_tracked.then(|| tracking(&registry.path));
     let sources = sources::sources(registry, root);
     let statuses = statuses::statuses(registry, root);
     let by_number = by_number::of_statuses(registry, root);
     let by_text = by_text::of_statuses(registry, root);
-    let of_rules = rules::rules(registry, root);
+    let of_rules = rules::rules(registry, number, root);
     let violations = violations::violations(registry, root);
     let questions = Questions::of(&registry.rules, registry.vocabulary.fields());
     let facts = facts::facts(&questions, root);

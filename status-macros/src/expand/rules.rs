@@ -11,7 +11,7 @@ use crate::registry::{Registry, Scope};
 
 /// `Rule` and what each says of itself.
 #[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
-pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
+pub(super) fn rules(registry: &Registry, registry_number: u64, root: &TokenStream) -> TokenStream {
     let rules = &registry.rules;
     let count = number(rules.len());
     let indices = numbered(rules).map(|(_, index)| index);
@@ -154,6 +154,13 @@ pub(super) fn rules(registry: &Registry, root: &TokenStream) -> TokenStream {
                 static LINES: [::core::primitive::u32; #count] = [#(#lines),*];
                 LINES[self.index()]
             }
+        }
+
+        #[automatically_derived]
+        impl<const INDEX: ::core::primitive::u16> #root::__private::HasRule<Rule>
+            for #root::__private::RuleAt<#registry_number, INDEX>
+        {
+            const RULE: Rule = Rule(INDEX);
         }
 
         impl Status {

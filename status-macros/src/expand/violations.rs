@@ -1,11 +1,11 @@
 //! `Violations`: a set of rules.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Punct, Spacing, TokenStream};
+use quote::{format_ident, quote};
 
 use super::{
     mask::{of_rules, words_for},
-    token::number,
+    token::{ident, number},
 };
 use crate::registry::Registry;
 
@@ -16,8 +16,10 @@ pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream
     let must = of_rules(registry, |rule| rule.demand.level() == "Must");
     let should = of_rules(registry, |rule| rule.demand.level() != "May");
     let all = of_rules(registry, |_| true);
+    let set_functions: TokenStream = SET_OPERATIONS.iter().map(set_function).collect();
+    let operators: TokenStream = SET_OPERATIONS.iter().map(operator).collect();
     quote! {
-        /// The rules that an exchange breaks: a set, in the order of the file.
+        /// A set of rules in the order of the file: those that an exchange breaks, or any others.
         #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         #[must_use]
         pub struct Violations([::core::primitive::u64; #words]);
@@ -30,35 +32,41 @@ pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream
             /// No rule is broken.
             pub const NONE: Self = Self([0; #words]);
 
-            /// Notes that a rule is broken. The id is for the reader of the expansion.
-            fn insert(&mut self, index: ::core::primitive::usize, _id: &::core::primitive::str) {
+            /// The set of these rules.
+            pub const fn of(rules: &[Rule]) -> Self {
+                let mut set = Self::NONE;
+                let mut at = 0;
+                while at < rules.len() {
+                    set.add(rules[at].index());
+                    at += 1;
+                }
+                set
+            }
+
+            const fn add(&mut self, index: ::core::primitive::usize) {
                 self.0[index / 64] |= 1 << (index % 64);
             }
 
-            fn within(mut self, masks: &[::core::primitive::u64; #words]) -> Self {
-                for (word, mask) in self.0.iter_mut().zip(masks) {
-                    *word &= *mask;
-                }
-                self
-            }
-
-            fn without(mut self, masks: &[::core::primitive::u64; #words]) -> Self {
-                for (word, mask) in self.0.iter_mut().zip(masks) {
-                    *word &= !*mask;
-                }
-                self
+            /// Notes that a rule is broken. The id is for the reader of the expansion.
+            fn insert(&mut self, index: ::core::primitive::usize, _id: &::core::primitive::str) {
+                self.add(index);
             }
 
             /// Whether no rule is broken.
             #[must_use]
-            pub fn is_empty(&self) -> ::core::primitive::bool {
-                self.0.iter().all(|word| *word == 0)
+            pub const fn is_empty(&self) -> ::core::primitive::bool {
+                self.len() == 0
             }
 
             /// How many rules are broken.
             #[must_use]
-            pub fn len(&self) -> ::core::primitive::usize {
-                self.0.iter().map(|word| word.count_ones() as ::core::primitive::usize).sum()
+            pub const fn len(&self) -> ::core::primitive::usize {
+                let (mut count, mut at) = (0, 0);
+                while at < self.0.len() {
+                    count += self.0[at].count_ones() as ::core::primitive::usize;
+                    at += 1;
+                }
+                count
             }
 
             /// Whether this rule is broken.
@@ -68,13 +76,20 @@ pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream
             }
 
             /// Those of this level or above: with `Level::Should`, the musts and the shoulds.
-            pub fn at_least(self, level: #root::Level) -> Self {
-                self.within(&match level {
+            pub const fn at_least(self, level: #root::Level) -> Self {
+                self.intersection(Self(match level {
                     #root::Level::Must => [#(#must),*],
                     #root::Level::Should => [#(#should),*],
                     #root::Level::May => [#(#all),*],
-                })
+                }))
             }
+
+            /// All but these, whether they are in the set or not.
+            pub fn without(self, rules: impl ::core::iter::IntoIterator<Item = Rule>) -> Self {
+                self.difference(::core::iter::FromIterator::from_iter(rules))
+            }
+
+            #set_functions
 
             /// The rules, in the order of the file.
             #[must_use]
@@ -92,6 +107,35 @@ pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream
         impl ::core::fmt::Debug for Violations {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_set().entries(self.iter().map(Rule::id)).finish()
+            }
+        }
+
+        /// The ids, comma separated; nothing for no rule.
+        impl ::core::fmt::Display for Violations {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                for (at, rule) in self.iter().enumerate() {
+                    f.write_str(if at == 0 { "" } else { ", " })?;
+                    f.write_str(rule.id())?;
+                }
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        #operators
+
+        impl ::core::iter::Extend<Rule> for Violations {
+            fn extend<I: ::core::iter::IntoIterator<Item = Rule>>(&mut self, rules: I) {
+                for rule in rules {
+                    self.add(rule.index());
+                }
+            }
+        }
+
+        impl ::core::iter::FromIterator<Rule> for Violations {
+            fn from_iter<I: ::core::iter::IntoIterator<Item = Rule>>(rules: I) -> Self {
+                let mut set = Self::NONE;
+                ::core::iter::Extend::extend(&mut set, rules);
+                set
             }
         }
 
@@ -143,5 +187,81 @@ pub(super) fn violations(registry: &Registry, root: &TokenStream) -> TokenStream
 
         impl ::core::iter::ExactSizeIterator for Broken {}
         impl ::core::iter::FusedIterator for Broken {}
+    }
+}
+
+/// A function of two sets, and the operator that does the same.
+struct SetOperation {
+    function: &'static str,
+    doc: &'static str,
+    operator: &'static str,
+    method: &'static str,
+    sign: char,
+    /// Whether the word of the second set is inverted before the sign is put between the words.
+    inverted: bool,
+}
+
+const SET_OPERATIONS: [SetOperation; 3] = [
+    SetOperation {
+        function: "union",
+        doc: "The rules of either set; so does `|`.",
+        operator: "BitOr",
+        method: "bitor",
+        sign: '|',
+        inverted: false,
+    },
+    SetOperation {
+        function: "intersection",
+        doc: "The rules of both sets; so does `&`.",
+        operator: "BitAnd",
+        method: "bitand",
+        sign: '&',
+        inverted: false,
+    },
+    SetOperation {
+        function: "difference",
+        doc: "The rules of this set that are not in the other; so does `-`.",
+        operator: "Sub",
+        method: "sub",
+        sign: '&',
+        inverted: true,
+    },
+];
+
+fn set_function(operation: &SetOperation) -> TokenStream {
+    let SetOperation { function, doc, sign, inverted, .. } = operation;
+    let function = ident(function);
+    let sign = Punct::new(*sign, Spacing::Joint);
+    let inverted = inverted.then(|| quote!(!));
+    quote! {
+        #[doc = #doc]
+        pub const fn #function(mut self, other: Self) -> Self {
+            let mut at = 0;
+            while at < self.0.len() {
+                self.0[at] #sign= #inverted other.0[at];
+                at += 1;
+            }
+            self
+        }
+    }
+}
+
+fn operator(SetOperation { function, operator, method, .. }: &SetOperation) -> TokenStream {
+    let (assigning, assigning_method) = (format_ident!("{operator}Assign"), format_ident!("{method}_assign"));
+    let (function, operator, method) = (ident(function), ident(operator), ident(method));
+    quote! {
+        impl ::core::ops::#operator for Violations {
+            type Output = Self;
+
+            fn #method(self, other: Self) -> Self {
+                self.#function(other)
+            }
+        }
+
+        impl ::core::ops::#assigning for Violations {
+            fn #assigning_method(&mut self, other: Self) {
+                *self = self.#function(other);
+            }
+        }
     }
 }

@@ -18,8 +18,8 @@ pub(super) enum Check {
     WordOfKey,
     /// One of the levels of rules.
     Level,
-    /// The name of a value check.
-    ValueCheck,
+    /// The name of a value check, which is a function of the runtime.
+    Function,
     /// A whole number without a fault.
     Number(fn(number: i64) -> Option<String>),
     /// A status code, or all that begin with a digit.

@@ -5,22 +5,22 @@ use serde::Deserialize;
 use super::{
     given::Given,
     rule::Rule,
-    shapes::{Keys, Tables},
+    shapes::{Keys, Single, Tables},
     text::Text,
     values::{ClassId, Digit, Plain},
 };
 
 /// What the codes that begin with a digit have in common. In a layer it has `digit` and [[class.rule]] alone.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "class"))]
-#[serde(rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Class {
     /// The first digit.
-    pub(crate) digit: Given<Digit>,
+    pub(crate) digit: Single<Digit>,
     /// What it is called: `"client-error"`.
-    pub(crate) id: Given<ClassId>,
+    pub(crate) id: Single<ClassId>,
     /// Its name for people: `"Client Error"`.
-    pub(crate) name: Given<Plain>,
+    pub(crate) name: Single<Plain>,
     /// What it means: `{ en = "…", zh = "…" }`, or one text for both.
     pub(crate) summary: Given<Text>,
     /// A rule of every code of the class.

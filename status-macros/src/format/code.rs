@@ -5,41 +5,42 @@ use serde::Deserialize;
 use super::{
     given::Given,
     rule::Rule,
-    shapes::{ByEdition, Keys, List, NonEmpty, Tables},
+    shapes::{ByEdition, Keys, List, NonEmpty, Single, Tables},
     text::Text,
     values::{Constant, Day, Id, Number, Phrase, Plain, State, Variant},
 };
 
 /// A meaning of a number. One source gives a number one meaning.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "code"))]
-#[serde(rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
+#[allow(clippy::struct_field_names, reason = "the fields are called as the keys are")]
 pub(crate) struct Code {
     /// The number: 100 to 999.
-    pub(crate) code: Given<Number>,
+    pub(crate) code: Single<Number>,
     /// The reason phrase. It gives the variant and the constant: `"Quota Exhausted"` is `Status::QuotaExhausted` and
     /// `StatusCode::QUOTA_EXHAUSTED`.
-    pub(crate) reason: Given<Phrase>,
+    pub(crate) reason: Single<Phrase>,
     /// The id of a [[source]]; an id that is not declared is a vendor's.
-    pub(crate) source: Given<Id>,
+    pub(crate) source: Single<Id>,
     /// The section in the source's document (`"15.5.6"`), an address, or other text.
-    pub(crate) spec: Given<Plain>,
+    pub(crate) spec: Single<Plain>,
     /// The variant, in CamelCase, where the reason's own would collide or mislead; the constant follows from it.
-    pub(crate) name: Given<Variant>,
+    pub(crate) name: Single<Variant>,
     /// Further constants of `StatusCode`: `["PAYLOAD_TOO_LARGE"]`.
-    pub(crate) constants: Given<List<Constant>>,
+    pub(crate) constants: List<Constant>,
     /// Other spellings that are in use; looked up in any ASCII case. Those of a layer are added to those below it.
-    pub(crate) aliases: Given<List<Phrase>>,
+    pub(crate) aliases: List<Phrase>,
     /// Another phrase in an edition: `{ rfc2616 = "Request-URI Too Long" }`.
-    pub(crate) reason_in: Given<ByEdition<Phrase>>,
+    pub(crate) reason_in: ByEdition<Phrase>,
     /// The editions in which the number has this meaning; all by default.
-    pub(crate) editions: Given<NonEmpty<Id>>,
+    pub(crate) editions: NonEmpty<Id>,
     /// `true` for the meaning that the number is taken for, where it has several; else the first in the file.
     pub(crate) primary: Given<bool>,
     /// How it is registered; by default from the kind of the source.
-    pub(crate) state: Given<State>,
+    pub(crate) state: Single<State>,
     /// The day on which a temporary registration ends: `"2026-11-13"`.
-    pub(crate) expires: Given<Day>,
+    pub(crate) expires: Single<Day>,
     /// `true` for a code that never goes onto the wire.
     pub(crate) log_only: Given<bool>,
     /// `true` where a later request should use the new address, or none.
@@ -86,16 +87,16 @@ impl Code {
 }
 
 /// The phrases of both, each once: spellings that are in use below a layer stay so.
-fn added(own: Given<List<Phrase>>, below: Given<List<Phrase>>) -> Given<List<Phrase>> {
+fn added(own: List<Phrase>, below: List<Phrase>) -> List<Phrase> {
     match (own, below) {
-        (Given::Right(own), Given::Right(mut all)) => {
-            let is_new = |phrase: &Given<Phrase>| {
-                let known = || all.value.0.iter().filter_map(Given::as_value);
-                phrase.as_value().is_some_and(|own| !known().any(|known| known.0.eq_ignore_ascii_case(&own.0)))
-            };
-            let new: Vec<_> = own.value.0.into_iter().filter(is_new).collect();
-            all.value.0.extend(new);
-            Given::Right(all)
+        (List(Given::Right(own)), List(Given::Right(mut all))) => {
+            for phrase in own.value.0 {
+                let mut known = all.value.0.iter().filter_map(Given::as_value);
+                if phrase.as_value().is_some_and(|own| !known.any(|known| known.eq_ignore_ascii_case(own))) {
+                    all.value.0.push(phrase);
+                }
+            }
+            List(Given::Right(all))
         }
         (own, below) => own.or(below),
     }

@@ -10,6 +10,10 @@ macro_rules! demands {
         impl Demand {
             pub(crate) const WORDS: &'static [&'static str] = &[$($word),*];
 
+            pub(crate) const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
             pub(crate) fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)* _ => None }
             }

@@ -4,22 +4,22 @@ use serde::Deserialize;
 
 use super::{
     given::Given,
-    shapes::Keys,
+    shapes::{Keys, Single},
     text::Text,
     values::{Id, Name, Year},
 };
 
 /// A set of documents that is in force together. A fact that differs between editions has one value for each.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "edition"))]
-#[serde(rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Edition {
     /// What rules and codes call it: `"rfc9110"`.
-    pub(crate) id: Given<Id>,
+    pub(crate) id: Single<Id>,
     /// Its name, which gives the variant: `"RFC 9110"` is `Edition::Rfc9110`.
-    pub(crate) name: Given<Name>,
+    pub(crate) name: Single<Name>,
     /// When it was published.
-    pub(crate) year: Given<Year>,
+    pub(crate) year: Single<Year>,
     /// `true` for the one edition that is in force where nothing is said.
     pub(crate) current: Given<bool>,
     /// What it is: `{ en = "…", zh = "…" }`, or one text for both.

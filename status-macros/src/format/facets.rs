@@ -9,7 +9,7 @@ use serde::{
 
 use super::{
     given::Given,
-    shapes::{ByEdition, Keys},
+    shapes::{ByEdition, Each, Keys, Single},
     values::FacetWord,
 };
 
@@ -18,17 +18,17 @@ use super::{
 macro_rules! facets {
     ($($(#[$doc:meta])* $facet:ident: $held:ty,)*) => {
         /// What decisions need to know of a code. What a code does not say is its class's.
-        #[derive(Debug, Deserialize)]
+        #[derive(Debug, Default, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "facets"))]
-        #[serde(rename_all = "kebab-case")]
+        #[serde(default, rename_all = "kebab-case")]
         pub(crate) struct Facets {
-            $($(#[$doc])* pub(crate) $facet: Given<$held>,)*
+            $($(#[$doc])* pub(crate) $facet: $held,)*
         }
 
         impl Facets {
             /// What the table gives each, by its key.
-            pub(crate) fn each(self) -> impl Iterator<Item = (String, Given<ByEdition<FacetWord>>)> {
-                [$((stringify!($facet).replace('_', "-"), self.$facet.map(Into::into)),)*].into_iter()
+            pub(crate) fn each(self) -> impl Iterator<Item = (String, Given<Each<String>>)> {
+                [$((stringify!($facet).replace('_', "-"), self.$facet.into()),)*].into_iter()
             }
 
             /// This, and what it does not say as a table below has it.
@@ -49,12 +49,18 @@ facets! {
     /// Whether and how a client sends the request again.
     retry: ByEdition<FacetWord>,
     /// What a browser shows.
-    view: FacetWord,
+    view: Single<FacetWord>,
 }
 
-impl From<FacetWord> for ByEdition<FacetWord> {
-    fn from(word: FacetWord) -> Self {
-        Self::All(word)
+impl From<ByEdition<FacetWord>> for Given<Each<String>> {
+    fn from(given: ByEdition<FacetWord>) -> Self {
+        given.0
+    }
+}
+
+impl From<Single<FacetWord>> for Given<Each<String>> {
+    fn from(given: Single<FacetWord>) -> Self {
+        given.0.map(Each::All)
     }
 }
 

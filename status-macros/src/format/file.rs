@@ -15,8 +15,9 @@ use super::{
 
 /// HTTP status codes and the rules they carry. A file with an [[edition]] is a whole registry, and any other is a layer
 /// on one.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "file"))]
+#[serde(default)]
 pub(crate) struct File {
     /// A set of documents that is in force together. A fact that differs between editions has one value for each.
     pub(crate) edition: Given<Tables<Edition>>,

@@ -40,6 +40,10 @@ impl<T> Given<T> {
         matches!(self, Self::Missing)
     }
 
+    pub(crate) const fn is_wrong(&self) -> bool {
+        matches!(self, Self::Wrong(_))
+    }
+
     /// The value, where it is right.
     pub(crate) fn right(self) -> Option<At<T>> {
         match self {
@@ -58,12 +62,18 @@ impl<T> Given<T> {
 
     /// The value without its place, where it is right.
     pub(crate) fn value(self) -> Option<T> {
-        self.right().map(|at| at.value)
+        match self {
+            Self::Right(at) => Some(at.value),
+            _ => None,
+        }
     }
 
     /// The value without its place, where it is right.
-    pub(crate) fn as_value(&self) -> Option<&T> {
-        self.as_right().map(|at| &at.value)
+    pub(crate) const fn as_value(&self) -> Option<&T> {
+        match self {
+            Self::Right(at) => Some(&at.value),
+            _ => None,
+        }
     }
 
     /// Where the value stands, right or wrong.
@@ -94,17 +104,13 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Given<T> {
     }
 }
 
-struct GivenVisitor<T>(PhantomData<T>);
+pub(super) struct GivenVisitor<T>(pub(super) PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for GivenVisitor<T> {
     type Value = Given<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("value")
-    }
-
-    fn visit_none<E>(self) -> Result<Given<T>, E> {
-        Ok(Given::Missing)
     }
 
     /// The reader gives where the value begins and ends, and then the value.

@@ -38,11 +38,11 @@ pub(crate) use self::{
     outline::Outlines,
     predicate::{Predicate, Token},
     rule::Rule,
-    shapes::{ByEdition, List, NonEmpty, OneOrMore, Table},
+    shapes::{Each, Inline, Items, Table},
     source::Source,
     syntax::{Documents, parse},
     text::Text,
-    values::{CLASS_IDS, CodeRange, Codes, FacetWord, Field, Id, Level, MediaType},
+    values::{CLASS_IDS, CodeRange, is_token},
 };
 
 /// What all files say, the base first.

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{
     given::Given,
-    shapes::{Keys, NonEmpty, OneOrMore, Table},
+    shapes::{Inline, Keys, OneOrMore, Single, Table},
     values::{Codes, Field, MediaType, Member, Method, Sender, ValueCheck, Version},
 };
 
@@ -15,74 +15,74 @@ pub(super) const PREDICATE: &str = "predicate";
 
 /// A condition on an exchange. Several keys in one all have to hold. What is not known is neither true nor false. It
 /// nests up to 16 deep.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("minProperties" = 1)))]
-#[serde(rename = "predicate", rename_all = "kebab-case")]
+#[serde(default, rename = "predicate", rename_all = "kebab-case")]
 pub(crate) struct Predicate {
     /// The response has the field, or all of them: `"Allow"` or `["A", "B"]`.
-    pub(crate) has: Given<OneOrMore<Field>>,
+    pub(crate) has: OneOrMore<Field>,
     /// The response has at least one of the fields.
-    pub(crate) has_any: Given<OneOrMore<Field>>,
+    pub(crate) has_any: OneOrMore<Field>,
     /// The response has none of the fields.
-    pub(crate) lacks: Given<OneOrMore<Field>>,
+    pub(crate) lacks: OneOrMore<Field>,
     /// More than one field line of the response has the name.
-    pub(crate) repeated: Given<OneOrMore<Field>>,
+    pub(crate) repeated: OneOrMore<Field>,
     /// The comma list in a field of the response has this member, in any case: `{ field = "Connection", is = "upgrade" }`.
     pub(crate) token: Given<Table<Token>>,
     /// The Content-Type of the response is one of these; `text/*` and `application/*+xml` work.
-    pub(crate) media_type: Given<OneOrMore<MediaType>>,
+    pub(crate) media_type: OneOrMore<MediaType>,
     /// The request has the field, or all of them.
-    pub(crate) request_has: Given<OneOrMore<Field>>,
+    pub(crate) request_has: OneOrMore<Field>,
     /// The request has at least one of the fields.
-    pub(crate) request_has_any: Given<OneOrMore<Field>>,
+    pub(crate) request_has_any: OneOrMore<Field>,
     /// The request has none of the fields.
-    pub(crate) request_lacks: Given<OneOrMore<Field>>,
+    pub(crate) request_lacks: OneOrMore<Field>,
     /// More than one field line of the request has the name.
-    pub(crate) request_repeated: Given<OneOrMore<Field>>,
+    pub(crate) request_repeated: OneOrMore<Field>,
     /// The comma list in a field of the request has this member, in any case: `{ field = "Connection", is = "upgrade" }`.
     pub(crate) request_token: Given<Table<Token>>,
     /// The Content-Type of the request is one of these; `text/*` and `application/*+xml` work.
-    pub(crate) request_media_type: Given<OneOrMore<MediaType>>,
+    pub(crate) request_media_type: OneOrMore<MediaType>,
     /// The 200 that the request would have got has the field, or all of them.
-    pub(crate) ok_has: Given<OneOrMore<Field>>,
+    pub(crate) ok_has: OneOrMore<Field>,
     /// The 200 that the request would have got has at least one of the fields.
-    pub(crate) ok_has_any: Given<OneOrMore<Field>>,
+    pub(crate) ok_has_any: OneOrMore<Field>,
     /// The 200 that the request would have got has none of the fields.
-    pub(crate) ok_lacks: Given<OneOrMore<Field>>,
+    pub(crate) ok_lacks: OneOrMore<Field>,
     /// Each named field that the 200 has, the response has too: `["Date", "ETag"]`.
-    pub(crate) keeps: Given<OneOrMore<Field>>,
+    pub(crate) keeps: OneOrMore<Field>,
     /// The code is one of these: `404`, or `[206, "4xx"]`.
-    pub(crate) status: Given<OneOrMore<Codes>>,
+    pub(crate) status: OneOrMore<Codes>,
     /// The request's method is one of these; case counts, so `"get"` is a mistake.
-    pub(crate) method: Given<OneOrMore<Method>>,
+    pub(crate) method: OneOrMore<Method>,
     /// The response was sent in one of these.
-    pub(crate) version: Given<OneOrMore<Version>>,
+    pub(crate) version: OneOrMore<Version>,
     /// The request was sent in one of these.
-    pub(crate) request_version: Given<OneOrMore<Version>>,
+    pub(crate) request_version: OneOrMore<Version>,
     /// The response has content, or it has none.
     pub(crate) content: Given<bool>,
     /// The request has content, or it has none.
     pub(crate) request_content: Given<bool>,
     /// The next request, which the client sent because of the response, has the field, or all of them.
-    pub(crate) next_has: Given<OneOrMore<Field>>,
+    pub(crate) next_has: OneOrMore<Field>,
     /// The next request has at least one of the fields.
-    pub(crate) next_has_any: Given<OneOrMore<Field>>,
+    pub(crate) next_has_any: OneOrMore<Field>,
     /// The next request has none of the fields.
-    pub(crate) next_lacks: Given<OneOrMore<Field>>,
+    pub(crate) next_lacks: OneOrMore<Field>,
     /// The comma list in a field of the next request has this member, in any case: `{ field = "Early-Data", is = "1" }`.
     pub(crate) next_token: Given<Table<Token>>,
     /// The next request's method is one of these; case counts.
-    pub(crate) next_method: Given<OneOrMore<Method>>,
+    pub(crate) next_method: OneOrMore<Method>,
     /// The next request has content, or it has none.
     pub(crate) next_content: Given<bool>,
     /// Who sent the response.
-    pub(crate) sender: Given<OneOrMore<Sender>>,
+    pub(crate) sender: OneOrMore<Sender>,
     /// A named check of values says yes; of several, all do.
-    pub(crate) value: Given<OneOrMore<ValueCheck>>,
+    pub(crate) value: OneOrMore<ValueCheck>,
     /// All hold.
-    pub(crate) all: Given<NonEmpty<Table<Predicate>>>,
+    pub(crate) all: Given<Inline<Predicate>>,
     /// At least one holds.
-    pub(crate) any: Given<NonEmpty<Table<Predicate>>>,
+    pub(crate) any: Given<Inline<Predicate>>,
     /// It is known not to hold.
     pub(crate) not: Given<Box<Table<Predicate>>>,
 }
@@ -92,14 +92,14 @@ impl Keys for Predicate {
 }
 
 /// A member of a comma list, compared up to `=` or `;`, in any case.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename = "token")]
+#[serde(default, rename = "token")]
 pub(crate) struct Token {
     /// The field that has the list.
-    pub(crate) field: Given<Field>,
+    pub(crate) field: Single<Field>,
     /// The member, or several: any.
-    pub(crate) is: Given<OneOrMore<Member>>,
+    pub(crate) is: OneOrMore<Member>,
 }
 
 impl Keys for Token {

@@ -38,7 +38,7 @@ pub(super) fn describe(schema: &mut Schema, check: &Check, docs: &[&str]) {
     let words = match check {
         Check::Word(list) => words(list),
         Check::Level => Demand::WORDS.iter().map(|word| (*word, "")).collect(),
-        Check::ValueCheck => {
+        Check::Function => {
             let mut checks: Vec<_> = CHECKS.iter().map(|check| (check.name, check.asks)).collect();
             checks.sort_unstable();
             checks

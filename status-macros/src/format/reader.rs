@@ -20,7 +20,7 @@ use super::{
     file::File,
     outline::{Name, Outline, Outlines},
     predicate::{DEEPEST, PREDICATE},
-    shapes::{BY_EDITION, LIST, NON_EMPTY, ONE_OR_MORE, TABLE, TABLES, Table},
+    shapes::{INLINE, LIST, ONE_OR_MORE, TABLE, TABLES, Table},
     text::TEXT,
     values::{first_digit, number},
 };
@@ -36,10 +36,18 @@ pub(super) struct Reader<'c, 's, 't> {
     pub(super) is_layer: bool,
 }
 
-impl<'c, 's, 't> Reader<'c, 's, 't> {
+impl<'t> Reader<'_, '_, 't> {
     /// The document as a file says it.
     pub(super) fn file(&self, document: &'t Spanned<DeValue<'t>>) -> Option<Table<File>> {
-        let value = Value { reader: self, value: document, name: Name::default(), outline: usize::MAX, depth: 0 };
+        let value = Value {
+            reader: self,
+            toml: document,
+            name: Name::default(),
+            outline: usize::MAX,
+            depth: 0,
+            kind: "",
+            shape: "",
+        };
         Table::deserialize(value).ok()
     }
 
@@ -77,36 +85,32 @@ impl Error for Refused {
 }
 
 /// A value that is being read.
+#[derive(Clone, Copy)]
 struct Value<'r, 'c, 's, 't> {
     reader: &'r Reader<'c, 's, 't>,
-    value: &'t Spanned<DeValue<'t>>,
+    toml: &'t Spanned<DeValue<'t>>,
     name: Name<'t>,
     /// The number of the table whose key gives it.
     outline: usize,
     /// How many predicates it stands in.
     depth: usize,
+    /// What kind of value is wanted, and in which shape, once that is known.
+    kind: &'static str,
+    shape: &'static str,
 }
-
-impl Clone for Value<'_, '_, '_, '_> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl Copy for Value<'_, '_, '_, '_> {}
 
 impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     fn report(self, message: String, hint: impl Into<Option<String>>) -> Refused {
         if let Some(outline) = self.reader.outlines.borrow_mut().of(self.outline) {
             outline.wrong.push(self.name.key);
         }
-        self.reader.report(self.value.span(), message, hint);
+        self.reader.report(self.toml.span(), message, hint);
         Refused::Reported
     }
 
     /// Reports that the value is of another kind than the one wanted.
     fn wrong(self, wanted: &str) -> Refused {
-        let found = match self.value.get_ref() {
+        let found = match self.toml.get_ref() {
             DeValue::String(_) => "a string",
             DeValue::Integer(_) => "a number",
             DeValue::Float(_) => "a number with a fraction",
@@ -119,14 +123,14 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     }
 
     fn text(self) -> Result<&'t str, Refused> {
-        match self.value.get_ref() {
+        match self.toml.get_ref() {
             DeValue::String(text) => Ok(text.as_ref()),
             _ => Err(self.wrong("a string")),
         }
     }
 
     fn integer(self) -> Result<i64, Refused> {
-        match self.value.get_ref() {
+        match self.toml.get_ref() {
             DeValue::Integer(number) => {
                 of_integer(number).ok_or_else(|| self.report(format!("`{}` is too large a number", self.name), None))
             }
@@ -142,7 +146,7 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     }
 
     fn as_table(self) -> Result<&'t DeTable<'t>, Refused> {
-        match self.value.get_ref() {
+        match self.toml.get_ref() {
             DeValue::Table(table) => Ok(table),
             _ => Err(self.wrong("a table")),
         }
@@ -176,7 +180,8 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
         Err(self.report(format!("there is no value check `{text}`"), hint))
     }
 
-    fn single<V: Visitor<'t>>(self, kind: &str, visitor: V) -> Result<V::Value, Refused> {
+    /// What a kind of value gives, if it is what such a value has to be.
+    fn checked(self, kind: &str) -> Result<Checked<'t>, Refused> {
         let text = match Check::of(kind) {
             Check::Text => self.text(),
             Check::TextWith(fault) => {
@@ -186,9 +191,9 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
             Check::Word(list) => self.word(|| self.reader.vocabulary.words(list).all()),
             Check::WordOfKey => self.word(|| self.reader.vocabulary.words(self.name.key).all()),
             Check::Level => self.word(|| Demand::WORDS.iter().copied()),
-            Check::ValueCheck => self.value_check(),
-            Check::Number(fault) => return self.number(fault, visitor),
-            Check::Codes if self.value.get_ref().is_integer() => return self.number(number, visitor),
+            Check::Function => self.value_check(),
+            Check::Number(fault) => return self.number(fault),
+            Check::Codes if self.toml.get_ref().is_integer() => return self.number(number),
             Check::Codes => {
                 let text = self.text()?;
                 let fault = || {
@@ -198,18 +203,33 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
                 self.fault(first_digit(text).is_none().then(fault)).map(|()| text)
             }
         };
-        visitor.visit_str(text?)
+        text.map(Checked::Text)
     }
 
-    fn number<V: Visitor<'t>>(self, fault: fn(i64) -> Option<String>, visitor: V) -> Result<V::Value, Refused> {
+    fn number(self, fault: fn(i64) -> Option<String>) -> Result<Checked<'t>, Refused> {
         let number = self.integer()?;
         self.fault(fault(number).map(|message| Fault { message, hint: None }))?;
-        visitor.visit_u64(u64::try_from(number).map_err(Refused::custom)?)
+        u64::try_from(number).map(Checked::Number).map_err(Refused::custom)
+    }
+
+    fn single<V: Visitor<'t>>(self, kind: &str, visitor: V) -> Result<V::Value, Refused> {
+        match self.checked(kind)? {
+            Checked::Text(text) => visitor.visit_str(text),
+            Checked::Number(number) => visitor.visit_u64(number),
+        }
+    }
+
+    /// What is wrong with it, reported.
+    fn refused(self, refused: Refused) -> Refused {
+        match refused {
+            Refused::Because(reason) => self.report(format!("`{}` {reason}", self.name), None),
+            Refused::Reported => Refused::Reported,
+        }
     }
 
     /// The items of a list. One that is there to list something must not be empty.
     fn items(self, shape: &str) -> Result<&'t [Spanned<DeValue<'t>>], Refused> {
-        match self.value.get_ref() {
+        match self.toml.get_ref() {
             DeValue::Array(items) => {
                 if items.is_empty() && shape != LIST {
                     let hint = String::from("name at least one, or leave the key out");
@@ -217,7 +237,7 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
                 }
                 Ok(items)
             }
-            _ if shape == ONE_OR_MORE => Ok(std::slice::from_ref(self.value)),
+            _ if shape == ONE_OR_MORE => Ok(std::slice::from_ref(self.toml)),
             DeValue::Table(_) if shape == TABLES => {
                 let message = format!("`{}` must be an array of tables, not one table", self.name);
                 let head = Name { is_listed: true, ..self.name };
@@ -229,13 +249,19 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
 
     /// The entries of the table that the value is.
     fn entries(self, table: &'t DeTable<'t>, within: Option<&'t str>) -> Entries<'r, 'c, 's, 't> {
-        Entries { entries: table.iter(), next: None, table: self, within }
+        Entries { left: table.iter(), next: None, table: self, within }
     }
 
     /// The value behind keys of the reader's own.
     fn parts<V: Visitor<'t>>(self, keys: [usize; 2], visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_map(Parts { value: self, keys: keys.into_iter() })
     }
+}
+
+/// A single value that is what it has to be.
+enum Checked<'t> {
+    Text(&'t str),
+    Number(u64),
 }
 
 fn of_integer(number: &DeInteger<'_>) -> Option<i64> {
@@ -251,19 +277,49 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
-        let span = self.reader.span(self.value.span());
+        let span = self.reader.span(self.toml.span());
         self.parts([span.start, span.end], visitor)
     }
 
     fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
-        match self.value.get_ref() {
+        match self.toml.get_ref() {
             DeValue::Boolean(flag) => visitor.visit_bool(*flag),
             _ => Err(self.wrong("true or false")),
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, kind: &'static str, visitor: V) -> Result<V::Value, Refused> {
-        self.single(kind, visitor)
+    fn deserialize_string<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        self.single(self.kind, visitor)
+    }
+
+    fn deserialize_u16<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        self.single(self.kind, visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'t>>(self, _: &'static str, visitor: V) -> Result<V::Value, Refused> {
+        self.single(self.kind, visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        let items = self.items(self.shape)?.iter();
+        visitor.visit_seq(Items { items, list: self })
+    }
+
+    fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match self.toml.get_ref() {
+            DeValue::Table(table) => visitor.visit_map(self.entries(table, None)),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'t>>(
+        self,
+        shape: &'static str,
+        kinds: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Refused> {
+        let kind = kinds.first().copied().unwrap_or_default();
+        Self { kind, shape, ..self }.deserialize_option(visitor)
     }
 
     fn deserialize_tuple_struct<V: Visitor<'t>>(
@@ -272,14 +328,11 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
         _: usize,
         visitor: V,
     ) -> Result<V::Value, Refused> {
-        match (shape, self.value.get_ref()) {
-            (WITH_FACETS, _) => self.parts([0; 2], visitor),
-            (BY_EDITION, DeValue::Table(table)) => visitor.visit_map(self.entries(table, None)),
-            (BY_EDITION, _) => visitor.visit_newtype_struct(self),
-            (TEXT, DeValue::Table(_)) => self.parts([0; 2], visitor),
+        match (shape, self.toml.get_ref()) {
+            (WITH_FACETS, _) | (TEXT, DeValue::Table(_)) => self.parts([0; 2], visitor),
             (TEXT, DeValue::String(_)) => self.single("sentence", visitor),
             (TEXT, _) => Err(self.wrong("a string, or a table with `en` and `zh`")),
-            (LIST | NON_EMPTY | ONE_OR_MORE | TABLES, _) => {
+            (INLINE | TABLES, _) => {
                 let items = self.items(shape)?.iter();
                 let name = Name { is_listed: shape == TABLES, ..self.name };
                 visitor.visit_seq(Items { items, list: Self { name, ..self } })
@@ -298,7 +351,7 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
         let Reader { offset, is_layer, .. } = *self.reader;
         let mut outlines = self.reader.outlines.borrow_mut();
         if name == TABLE {
-            let span = self.reader.span(self.value.span());
+            let span = self.reader.span(self.toml.span());
             let outline = Outline { needed: keys, ..Outline::new(self.name, span, offset, is_layer, table) };
             let outline = outlines.add(outline);
             drop(outlines);
@@ -328,8 +381,7 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
 
     forward_to_deserialize_any! {
         <W: Visitor<'t>>
-        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple map
-        enum identifier
+        i8 i16 i32 i64 i128 u8 u32 u64 u128 f32 f64 char str bytes byte_buf unit unit_struct tuple identifier
     }
 }
 
@@ -347,16 +399,17 @@ impl<'t> MapAccess<'t> for Parts<'_, '_, '_, 't> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        seed.deserialize(self.value).map_err(|refused| match refused {
-            Refused::Because(reason) => self.value.report(format!("`{}` {reason}", self.value.name), None),
-            Refused::Reported => Refused::Reported,
-        })
+        // Not by the methods of `Result` and `Option`, here and below: each would be compiled for each type of the format.
+        match seed.deserialize(self.value) {
+            Ok(value) => Ok(value),
+            Err(refused) => Err(self.value.refused(refused)),
+        }
     }
 }
 
 /// The keys of a table and their values.
 struct Entries<'r, 'c, 's, 't> {
-    entries: toml::map::Iter<'t, Spanned<DeString<'t>>, Spanned<DeValue<'t>>>,
+    left: toml::map::Iter<'t, Spanned<DeString<'t>>, Spanned<DeValue<'t>>>,
     next: Option<Value<'r, 'c, 's, 't>>,
     table: Value<'r, 'c, 's, 't>,
     /// What the lists of the table stand in. Without, the keys are names and the values are called as the table is.
@@ -367,18 +420,20 @@ impl<'t> MapAccess<'t> for Entries<'_, '_, '_, 't> {
     type Error = Refused;
 
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
-        let Some((key, value)) = self.entries.next() else { return Ok(None) };
+        let Some((key, value)) = self.left.next() else { return Ok(None) };
         let name = match self.within {
             Some(within) => Name { within, key: key.get_ref().as_ref(), is_listed: false },
             None => self.table.name,
         };
-        self.next = Some(Value { value, name, ..self.table });
+        self.next = Some(Value { toml: value, name, ..self.table });
         seed.deserialize(Key { key, span: self.table.reader.span(key.span()) }).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
-        let value = self.next.take().ok_or_else(|| Refused::custom("valueless"))?;
-        seed.deserialize(value)
+        match self.next.take() {
+            Some(value) => seed.deserialize(value),
+            None => Err(Refused::Reported),
+        }
     }
 }
 
@@ -435,6 +490,9 @@ impl<'t> SeqAccess<'t> for Items<'_, '_, '_, 't> {
     type Error = Refused;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Refused> {
-        self.items.next().map(|value| seed.deserialize(Value { value, ..self.list })).transpose()
+        match self.items.next() {
+            Some(toml) => Ok(Some(seed.deserialize(Value { toml, ..self.list })?)),
+            None => Ok(None),
+        }
     }
 }

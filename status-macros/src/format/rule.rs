@@ -5,23 +5,23 @@ use serde::Deserialize;
 use super::{
     given::Given,
     predicate::Predicate,
-    shapes::{Keys, NonEmpty, Table},
+    shapes::{Keys, NonEmpty, Single, Table},
     text::Text,
     values::{Codes, Id, Level, Party, Plain, RuleId},
 };
 
 /// What is demanded of an exchange. A rule is broken where its condition is known to hold, its exception is not, and its
 /// demand is known to fail.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "rule", extend("allOf" = Self::conditions())))]
-#[serde(rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Rule {
     /// Small letters, digits, hyphens; unique: `"470-retry-after"`.
-    pub(crate) id: Given<RuleId>,
+    pub(crate) id: Single<RuleId>,
     /// Who has to keep it; `server` by default. A rule by `origin` is silent where the sender is known to be a proxy.
-    pub(crate) by: Given<Party>,
+    pub(crate) by: Single<Party>,
     /// For guidance, which nothing can check, in place of the demand. Guidance has no `when` and no `unless`.
-    pub(crate) level: Given<Level>,
+    pub(crate) level: Single<Level>,
     /// What has to hold.
     pub(crate) must: Given<Table<Predicate>>,
     /// What must not hold.
@@ -35,11 +35,11 @@ pub(crate) struct Rule {
     /// An exception that has to be known to hold.
     pub(crate) unless: Given<Table<Predicate>>,
     /// The codes that a [[rule]] is about: `[206, 304, "4xx"]`; without, it is about any.
-    pub(crate) codes: Given<NonEmpty<Codes>>,
+    pub(crate) codes: NonEmpty<Codes>,
     /// The one edition that has the rule; by default all that the code has.
-    pub(crate) edition: Given<Id>,
+    pub(crate) edition: Single<Id>,
     /// Where it is written: `"RFC 9110, 15.5.6"`; by default the code's own.
-    pub(crate) spec: Given<Plain>,
+    pub(crate) spec: Single<Plain>,
     /// What it says: `{ en = "…", zh = "…" }`, or one text for both.
     pub(crate) text: Given<Text>,
     /// In a layer: `true` to put this rule in the place of the one with its id below.

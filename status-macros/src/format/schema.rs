@@ -13,10 +13,10 @@ use super::{
     given::Given,
     printed::{InFile, closed, words},
     rule::Rule,
-    shapes::{ByEdition, Keys, List, NonEmpty, OneOrMore, Table, Tables},
+    shapes::{ByEdition, Inline, Keys, List, NonEmpty, OneOrMore, Single, Table, Tables},
     source::Source,
     text::{Languages, Text},
-    values::Sentence,
+    values::{Kind, Sentence},
 };
 
 /// The whole schema.
@@ -139,22 +139,26 @@ macro_rules! inline {
 
 inline! {
     Given<T: JsonSchema> = |generator| generator.subschema_for::<T>();
-    List<T: JsonSchema> = |generator| json_schema!({
+    Single<T: JsonSchema, Kind> = |generator| generator.subschema_for::<T>();
+    List<T: JsonSchema, Kind> = |generator| json_schema!({
         "type": "array", "items": generator.subschema_for::<T>(),
     });
-    NonEmpty<T: JsonSchema> = |generator| json_schema!({
+    NonEmpty<T: JsonSchema, Kind> = |generator| json_schema!({
         "type": "array", "minItems": 1, "items": generator.subschema_for::<T>(),
+    });
+    Inline<K: JsonSchema, Keys> = |generator| json_schema!({
+        "type": "array", "minItems": 1, "items": generator.subschema_for::<Table<K>>(),
     });
     Tables<K: JsonSchema, Keys> = |generator| json_schema!({
         "type": "array", "minItems": 1, "items": generator.subschema_for::<Table<K>>(),
     });
-    OneOrMore<T: JsonSchema> = |generator| json_schema!({
+    OneOrMore<T: JsonSchema, Kind> = |generator| json_schema!({
         "anyOf": [
             generator.subschema_for::<T>(),
             { "type": "array", "minItems": 1, "items": generator.subschema_for::<T>() },
         ],
     });
-    ByEdition<T: JsonSchema> = |generator| {
+    ByEdition<T: JsonSchema, Kind> = |generator| {
         let one = generator.subschema_for::<T>();
         // Editors offer the ids that the standard's editions have.
         let ids = crate::compile::floor(crate::tests::vocabulary()).editions.into_iter().map(|edition| edition.id);

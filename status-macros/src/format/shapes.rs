@@ -8,7 +8,10 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
-use super::given::{At, Given};
+use super::{
+    given::{At, Given, GivenVisitor},
+    values::Kind,
+};
 
 /// What the keys of a table are together.
 pub(crate) trait Keys {
@@ -46,40 +49,84 @@ impl<'de, K: Deserialize<'de>> Visitor<'de> for TableVisitor<K> {
     }
 }
 
-/// Declares lists that differ in what the reader accepts for them.
-macro_rules! lists {
-    ($($(#[$doc:meta])* $name:ident = $shape:ident $word:literal,)*) => {
+/// Declares what may be given of a kind of value. The kind and the shape are said to the reader alone: behind them all is
+/// of few types.
+macro_rules! of_kinds {
+    ($($(#[$doc:meta])* $name:ident = $shape:ident $word:literal, $held:ty;)*) => {
         $(
             $(#[$doc])*
-            #[derive(Debug)]
-            pub(crate) struct $name<T>(pub(crate) Vec<Given<T>>);
+            pub(crate) struct $name<K: Kind>(pub(crate) Given<$held>);
 
             pub(super) const $shape: &str = $word;
 
-            impl<'de, T: Deserialize<'de>> Deserialize<'de> for $name<T> {
+            impl<'de, K: Kind> Deserialize<'de> for $name<K>
+            where
+                K::Held: Deserialize<'de>,
+            {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    deserializer.deserialize_tuple_struct($shape, 0, ItemsVisitor(PhantomData)).map(Self)
+                    Ok(Self(deserializer.deserialize_enum($shape, K::NAMES, GivenVisitor(PhantomData))?))
                 }
             }
 
-            impl<T> $name<T> {
-                /// The items that are right.
-                #[allow(dead_code, reason = "not every list is read item by item")]
-                pub(crate) fn right(self) -> impl Iterator<Item = At<T>> {
-                    self.0.into_iter().filter_map(Given::right)
+            impl<K: Kind> Default for $name<K> {
+                fn default() -> Self {
+                    Self(Given::Missing)
+                }
+            }
+
+            impl<K: Kind> fmt::Debug for $name<K> {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str(K::NAMES[0])
+                }
+            }
+
+            impl<K: Kind> $name<K> {
+                /// This, or where the key is missing what a table below gives it.
+                #[allow(dead_code, reason = "not every key is one that a layer can change")]
+                pub(crate) fn or(self, below: Self) -> Self {
+                    if self.0.is_missing() { below } else { self }
                 }
             }
         )*
     };
 }
 
-lists! {
+of_kinds! {
+    /// One value.
+    Single = SINGLE "single", K::Held;
     /// An array, which may be empty.
-    List = LIST "list",
+    List = LIST "list", Items<K::Held>;
     /// An array of at least one.
-    NonEmpty = NON_EMPTY "non-empty",
+    NonEmpty = NON_EMPTY "non-empty", Items<K::Held>;
     /// A value, or an array of at least one.
-    OneOrMore = ONE_OR_MORE "one-or-more",
+    OneOrMore = ONE_OR_MORE "one-or-more", Items<K::Held>;
+    /// One value for all editions, or a table with one for some of them.
+    ByEdition = BY_EDITION "by-edition", Each<K::Held>;
+}
+
+/// The items of an array.
+#[derive(Debug)]
+pub(crate) struct Items<T>(pub(crate) Vec<Given<T>>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(deserializer.deserialize_seq(ItemsVisitor(PhantomData))?))
+    }
+}
+
+impl<T> Given<Items<T>> {
+    /// The items that are right.
+    pub(crate) fn right_items(self) -> Vec<At<T>> {
+        let mut right = Vec::new();
+        if let Some(Items(items)) = self.value() {
+            for item in items {
+                if let Some(item) = item.right() {
+                    right.push(item);
+                }
+            }
+        }
+        right
+    }
 }
 
 /// An array of tables, each under a head of its own.
@@ -90,7 +137,19 @@ pub(super) const TABLES: &str = "tables";
 
 impl<'de, K: Keys + Deserialize<'de>> Deserialize<'de> for Tables<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_tuple_struct(TABLES, 0, ItemsVisitor(PhantomData)).map(Self)
+        Ok(Self(deserializer.deserialize_tuple_struct(TABLES, 0, ItemsVisitor(PhantomData))?))
+    }
+}
+
+/// An array of at least one inline table.
+#[derive(Debug)]
+pub(crate) struct Inline<K>(pub(crate) Vec<Given<Table<K>>>);
+
+pub(super) const INLINE: &str = "inline";
+
+impl<'de, K: Keys + Deserialize<'de>> Deserialize<'de> for Inline<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(deserializer.deserialize_tuple_struct(INLINE, 0, ItemsVisitor(PhantomData))?))
     }
 }
 
@@ -129,41 +188,39 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ItemsVisitor<T> {
     }
 }
 
-/// One value for all editions, or a table with one for some of them.
+/// One value, or one for each of some editions.
 #[derive(Debug)]
-pub(crate) enum ByEdition<T> {
+pub(crate) enum Each<T> {
     All(T),
     /// By the id of the edition.
-    Each(Vec<(At<String>, Given<T>)>),
+    Some(Vec<(At<String>, Given<T>)>),
 }
 
-pub(super) const BY_EDITION: &str = "by-edition";
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByEdition<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Each<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_tuple_struct(BY_EDITION, 0, ByEditionVisitor(PhantomData))
+        deserializer.deserialize_map(EachVisitor(PhantomData))
     }
 }
 
-struct ByEditionVisitor<T>(PhantomData<T>);
+struct EachVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for ByEditionVisitor<T> {
-    type Value = ByEdition<T>;
+impl<'de, T: Deserialize<'de>> Visitor<'de> for EachVisitor<T> {
+    type Value = Each<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("value")
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<ByEdition<T>, D::Error> {
-        T::deserialize(deserializer).map(ByEdition::All)
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Each<T>, D::Error> {
+        T::deserialize(deserializer).map(Each::All)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<ByEdition<T>, A::Error> {
-        let mut each = Vec::new();
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Each<T>, A::Error> {
+        let mut some = Vec::new();
         while let Some(id) = entries.next_key::<Given<String>>()? {
             let value = entries.next_value()?;
-            each.extend(id.right().map(|id| (id, value)));
+            some.extend(id.right().map(|id| (id, value)));
         }
-        Ok(ByEdition::Each(each))
+        Ok(Each::Some(some))
     }
 }

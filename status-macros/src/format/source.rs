@@ -4,28 +4,28 @@ use serde::Deserialize;
 
 use super::{
     given::Given,
-    shapes::Keys,
-    values::{Address, Id, Kind, Name, Plain, SectionAddress},
+    shapes::{Keys, Single},
+    values::{Address, Id, Name, Plain, SectionAddress, SourceKind},
 };
 
 /// Who defines meanings: an RFC, a draft or a vendor. A code may name a source that is not declared; it then counts as a
 /// vendor.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source"))]
-#[serde(rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Source {
     /// What codes call it in `source`.
-    pub(crate) id: Given<Id>,
+    pub(crate) id: Single<Id>,
     /// Its name, which gives the variant: `"Acme"` is `Source::Acme`. By default the id.
-    pub(crate) name: Given<Name>,
+    pub(crate) name: Single<Name>,
     /// The document's title, or what the vendor's software is called.
-    pub(crate) title: Given<Plain>,
+    pub(crate) title: Single<Plain>,
     /// What it is; `vendor` by default. The state of its codes follows from it.
-    pub(crate) kind: Given<Kind>,
+    pub(crate) kind: Single<SourceKind>,
     /// Where it is found.
-    pub(crate) url: Given<Address>,
+    pub(crate) url: Single<Address>,
     /// Where a section is found; `{}` is where its number goes.
-    pub(crate) section_url: Given<SectionAddress>,
+    pub(crate) section_url: Single<SectionAddress>,
     /// In a layer: `true` to change a source of the registry below. What is not said here stays.
     #[serde(rename = "override")]
     pub(crate) overrides: Given<bool>,

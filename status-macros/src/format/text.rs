@@ -8,8 +8,7 @@ use serde::{
 };
 
 use super::{
-    given::Given,
-    shapes::{Keys, Table},
+    shapes::{Keys, Single, Table},
     values::Sentence,
 };
 
@@ -21,13 +20,14 @@ pub(crate) enum Text {
 }
 
 /// One text for each language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "languages"))]
+#[serde(default)]
 pub(crate) struct Languages {
     /// English.
-    pub(crate) en: Given<Sentence>,
+    pub(crate) en: Single<Sentence>,
     /// Chinese.
-    pub(crate) zh: Given<Sentence>,
+    pub(crate) zh: Single<Sentence>,
 }
 
 impl Keys for Languages {

@@ -1,6 +1,6 @@
 //! The kinds of single values: what each may be, as the reader checks it and as the schema says it.
 
-use std::{fmt, marker::PhantomData};
+use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
@@ -13,19 +13,27 @@ use crate::naming;
 /// The ids of the classes by their digits, which `status_core::Class` has too.
 pub(crate) const CLASS_IDS: [&str; 5] = ["informational", "success", "redirection", "client-error", "server-error"];
 
-/// Declares kinds of values: the type, its name for the reader and the schema, and what it has to be. The schema is that
-/// of a text unless it says otherwise.
+/// A kind of single value. Kinds are types for whoever reads the format; what they hold is of few types, so that the
+/// compiler has little to make of each.
+pub(crate) trait Kind {
+    /// Its name for the reader and the schema, as a list of one.
+    const NAMES: &'static [&'static str];
+
+    type Held;
+}
+
+/// Declares kinds of values: the type, what it holds, its name, what it has to be, and the same as a schema says it.
 macro_rules! values {
     ($($(#[doc = $doc:literal])* $name:ident($held:ty) = $word:literal $check:expr, $schema:tt;)*) => {
         $(
             $(#[doc = $doc])*
-            #[derive(Debug, Clone, PartialEq)]
-            pub(crate) struct $name(pub(crate) $held);
+            #[derive(Debug)]
+            pub(crate) enum $name {}
 
-            impl<'de> Deserialize<'de> for $name {
-                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    deserializer.deserialize_newtype_struct($word, Single(PhantomData)).map(Self)
-                }
+            impl Kind for $name {
+                const NAMES: &'static [&'static str] = &[$word];
+
+                type Held = $held;
             }
 
             #[cfg(test)]
@@ -119,7 +127,7 @@ values! {
     /// A member of a list, without parameters.
     Member(String) = "member" Check::TextWith(member), { "type": "string", "pattern": "^[!-+.-:<>-~-]+$" };
     /// What a source is.
-    Kind(String) = "source-kind" Check::Word("source-kind"), {};
+    SourceKind(String) = "source-kind" Check::Word("source-kind"), {};
     /// How a code is registered.
     State(String) = "state" Check::Word("state"), {};
     /// Who has to keep a rule.
@@ -133,7 +141,7 @@ values! {
     /// How strong guidance is.
     Level(String) = "level" Check::Level, {};
     /// A named check of values.
-    ValueCheck(String) = "check" Check::ValueCheck, {};
+    ValueCheck(String) = "check" Check::Function, {};
     /// The year in which an edition was published.
     Year(u16) = "year" Check::Number(year), { "type": "integer", "minimum": 1990, "maximum": 65535 };
     /// The first digit of the codes of a class.
@@ -156,54 +164,28 @@ pub(crate) enum CodeRange {
     Digit(u8),
 }
 
-/// What a kind of value holds.
-trait Held: Sized {
-    fn from_text(_: &str) -> Option<Self> {
-        None
-    }
-
-    fn from_number(_: u64) -> Option<Self> {
-        None
+impl<'de> Deserialize<'de> for CodeRange {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct("", CodeRangeVisitor)
     }
 }
 
-impl Held for String {
-    fn from_text(text: &str) -> Option<Self> {
-        Some(text.to_owned())
-    }
-}
+struct CodeRangeVisitor;
 
-impl Held for u16 {
-    fn from_number(number: u64) -> Option<Self> {
-        number.try_into().ok()
-    }
-}
-
-impl Held for CodeRange {
-    fn from_text(text: &str) -> Option<Self> {
-        first_digit(text).map(Self::Digit)
-    }
-
-    fn from_number(number: u64) -> Option<Self> {
-        number.try_into().ok().map(Self::Number)
-    }
-}
-
-struct Single<H>(PhantomData<H>);
-
-impl<H: Held> Visitor<'_> for Single<H> {
-    type Value = H;
+impl Visitor<'_> for CodeRangeVisitor {
+    type Value = CodeRange;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("value")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<H, E> {
-        H::from_text(text).ok_or_else(|| E::invalid_type(Unexpected::Str(text), &self))
+    fn visit_str<E: Error>(self, text: &str) -> Result<CodeRange, E> {
+        first_digit(text).map(CodeRange::Digit).ok_or_else(|| E::invalid_type(Unexpected::Str(text), &self))
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<H, E> {
-        H::from_number(number).ok_or_else(|| E::invalid_type(Unexpected::Unsigned(number), &self))
+    fn visit_u64<E: Error>(self, number: u64) -> Result<CodeRange, E> {
+        let number = number.try_into().map(CodeRange::Number);
+        number.map_err(|_| E::invalid_type(Unexpected::Other("number"), &self))
     }
 }
 
@@ -310,7 +292,8 @@ fn member(_: &str, text: &str) -> Option<Fault> {
     (!is_one).then(fault)
 }
 
-fn is_token(text: &str) -> bool {
+/// Whether the text is a token (RFC 9110, 5.6.2).
+pub(crate) fn is_token(text: &str) -> bool {
     let of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(of_token)
 }

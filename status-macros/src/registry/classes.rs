@@ -22,9 +22,11 @@ pub(super) fn classes(
     let mut unclear = tables.is_empty() && had_classes;
     for LaidClass { table: Table { outline, keys }, rules } in tables {
         let WithFacets { own: keys, facets: given } = keys;
-        ["id", "name"].into_iter().for_each(|key| site.outlines.needs(outline, key));
+        for key in ["id", "name"] {
+            site.outlines.needs(outline, key);
+        }
         let facets = facets(given, None, site);
-        let digit = keys.digit.right().map(|digit| digit.map(|digit| u8::try_from(digit.0).unwrap_or_default()));
+        let digit = keys.digit.0.right().map(|digit| digit.map(|digit| u8::try_from(digit).unwrap_or_default()));
         let place = digit.as_ref().map_or(Place::Nowhere, |digit| Place::InClass(digit.value));
         pending.extend(rules.into_iter().map(|table| Pending::new(table, place.clone())));
         let Some(digit) = digit else {
@@ -33,9 +35,9 @@ pub(super) fn classes(
         };
         let number = digit.value;
         let right = CLASS_IDS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
-        if let Some(id) = keys.id.right().filter(|id| id.value.0 != right) {
-            let message = format!("class {number}xx is not `{}`", id.value.0);
-            let other = CLASS_IDS.iter().position(|other| *other == id.value.0);
+        if let Some(id) = keys.id.0.right().filter(|id| id.value != right) {
+            let message = format!("class {number}xx is not `{}`", id.value);
+            let other = CLASS_IDS.iter().position(|other| *other == id.value);
             let or_digit = other.map_or_else(String::new, |at| format!(", or digit = {}", at + 1));
             site.error_with_hint(&id.span, message, format!("write `{right}`{or_digit}"));
             // Where the digit is the slip, the class is no second one of it.
@@ -49,7 +51,7 @@ pub(super) fn classes(
             unclear = true;
             continue;
         }
-        let name = keys.name.value().map_or_else(String::new, |name| name.0);
+        let name = keys.name.0.value().unwrap_or_default();
         classes.push(At::new(Class { digit: number, name, summary: text(keys.summary), facets }, digit.span));
     }
     let missing: Vec<String> = (1..=5)

@@ -16,7 +16,7 @@ use super::{
     texts::text,
 };
 use crate::{
-    format::{self, At, Given, Table, WithFacets},
+    format::{At, Given, Items, Table, WithFacets},
     naming,
     prose::list_of_words,
     vocabulary::Vocabulary,
@@ -90,36 +90,34 @@ fn make(
     site: &mut Site<'_, '_, '_>,
 ) -> (ByEdition<bool>, Option<Made>) {
     let WithFacets { own: keys, facets: given_facets } = keys;
-    if keys.reason.is_missing() {
-        let hint = belongs_elsewhere(outline, keys.code.as_value().map(|number| number.0), given, site);
+    if keys.reason.0.is_missing() {
+        let hint = belongs_elsewhere(outline, keys.code.0.as_value().copied(), given, site);
         site.outlines.lacks(outline, &["reason"], String::from("[[code]] lacks `reason`"), hint);
     }
-    let has_reason = !keys.reason.is_missing();
-    let editions = editions(keys.editions, site);
-    let number = keys.code.right().map(|number| number.map(|number| number.0));
-    let source = keys.source.right().map(|source| source.map(|source| source.0));
+    let has_reason = !keys.reason.0.is_missing();
+    let editions = editions(keys.editions.0, site);
+    let number = keys.code.0.right();
+    let source = keys.source.0.right();
     let source = source.map(|id| sources.find(&id, site));
     let class = number.as_ref().map(|number| number.value / 100);
     let class = classes.iter().find(|of| Some(u16::from(of.digit)) == class).map(|class| &class.facets);
     let facets = facets(given_facets, class, site);
-    let reason = keys.reason.right().map(|reason| reason.map(|reason| reason.0));
-    let name = keys.name.right().map(|name| name.map(|name| name.0));
+    let reason = keys.reason.0.right();
+    let name = keys.name.0.right();
     let default = reason.as_ref().map_or_else(String::new, |reason| reason.value.clone());
-    let reasons = by_edition(keys.reason_in, vec![default; site.editions.len()], |phrase| Some(phrase.0), site);
+    let reasons = by_edition(keys.reason_in.0, vec![default; site.editions.len()], Some, site);
     // A name is as good a phrase as any, where the code's own is a mistake.
-    let named = || name.clone().filter(|name| has_reason && naming::fault(&naming::variant(&name.value)).is_none());
+    let as_phrase = || name.clone().filter(|name| has_reason && naming::fault(&naming::variant(&name.value)).is_none());
     let Some(number) = number else { return (editions, None) };
-    let Some(phrase) = reason.clone().or_else(named) else { return (editions, None) };
+    let Some(phrase) = reason.clone().or_else(as_phrase) else { return (editions, None) };
     let Some(source) = source.unwrap_or_else(|| sources.of_none(&number.span, site)) else { return (editions, None) };
     let named_by = first_reason.or(reason);
     let (variant, constant) = names.take(named_by.as_ref(), name.as_ref(), &number, site);
-    let further = keys.constants.value().into_iter().flat_map(format::List::right);
-    let constants = names.further(further.map(|constant| constant.map(|constant| constant.0)), number.value, site);
-    let aliases = keys.aliases.value().into_iter().flat_map(format::List::right);
-    let aliases = aliases.map(|alias| alias.map(|alias| alias.0)).collect();
+    let constants = names.further(keys.constants.0.right_items(), number.value, site);
+    let aliases = keys.aliases.0.right_items();
     let owner = &sources.all[source].value;
-    let (spec, url) = place_in_source(keys.spec.value().map(|spec| spec.0), owner, site.vocabulary);
-    let state = keys.state.value().and_then(|state| site.word("state", &state.0));
+    let (spec, url) = place_in_source(keys.spec.0.value(), owner, site.vocabulary);
+    let state = keys.state.0.value().and_then(|state| site.word("state", &state));
     let Some(state) = state.or_else(|| site.vocabulary.state_of(&owner.kind).cloned()) else { return (editions, None) };
     let (path, line) = site.line(&number.span);
     let is_set = |flag: &Given<bool>| flag.as_value() == Some(&true);
@@ -139,7 +137,7 @@ fn make(
         editions: editions.clone(),
         primary: false,
         state,
-        expires: keys.expires.value().map(|day| day.0),
+        expires: keys.expires.0.value(),
         log_only: is_set(&keys.log_only),
         permanent: is_set(&keys.permanent),
         facets,
@@ -153,8 +151,8 @@ fn make(
 /// The number of a meaning that has a phrase, and who gives it.
 fn given(code: &LaidCode) -> Option<(u16, String)> {
     let own = &code.table.keys.own;
-    own.reason.span()?;
-    Some((own.code.as_value()?.0, own.source.as_value()?.0.clone()))
+    own.reason.0.span()?;
+    Some((*own.code.0.as_value()?, own.source.0.as_value()?.clone()))
 }
 
 /// Where a table lacks its phrase: whose meanings the number has, if it has any and the table brings rules for them.
@@ -173,14 +171,13 @@ fn belongs_elsewhere(
 }
 
 /// The editions in which the number has the meaning.
-fn editions(given: Given<format::NonEmpty<format::Id>>, site: &mut Site<'_, '_, '_>) -> ByEdition<bool> {
+fn editions(given: Given<Items<String>>, site: &mut Site<'_, '_, '_>) -> ByEdition<bool> {
     let every = vec![true; site.editions.len()];
-    let Some(format::NonEmpty(listed)) = given.value() else { return every };
+    let Some(Items(listed)) = given.value() else { return every };
     if listed.is_empty() {
         return every;
     }
-    let ids = listed.into_iter().map(|id| Some(id.right()?.map(|id| id.0)));
-    let found: Vec<_> = ids.map(|id| site.edition(&id?)).collect();
+    let found: Vec<_> = listed.into_iter().map(|id| site.edition(&id.right()?)).collect();
     // With one that is not known, any may have been meant.
     let found: Option<Vec<usize>> = found.into_iter().collect();
     found.map_or(every, |found| (0..site.editions.len()).map(|index| found.contains(&index)).collect())

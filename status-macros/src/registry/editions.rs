@@ -26,8 +26,8 @@ pub(super) fn editions(
     for Table { outline, keys } in tables {
         let head = site.outlines.span(outline);
         has_unclear_current |= keys.current.as_right().is_none() && !keys.current.is_missing();
-        is_right &= keys.year.as_right().is_some();
-        let id = keys.id.right().map(|id| id.map(|id| id.0));
+        is_right &= keys.year.0.as_right().is_some();
+        let id = keys.id.0.right();
         all_known &= id.is_some();
         // What follows may name an edition that has mistakes, so it is kept with what it has.
         let id = id.unwrap_or_else(|| At::new(String::new(), head));
@@ -39,13 +39,13 @@ pub(super) fn editions(
             is_right = false;
             continue;
         }
-        let name = keys.name.right().map(|name| name.map(|name| name.0));
+        let name = keys.name.0.right();
         let variant = name.as_ref().and_then(|name| variants.take(name, site));
         is_right &= variant.is_some();
         let mut edition = Edition { id: id.value, summary: text(keys.summary), ..stand_in(editions.len()) };
         edition.variant = variant.unwrap_or(edition.variant);
         edition.name = name.map_or_else(String::new, |name| name.value);
-        edition.year = keys.year.value().map_or(0, |year| year.0);
+        edition.year = keys.year.0.value().unwrap_or_default();
         editions.push(At::new(edition, id.span));
     }
     match current.as_slice() {

@@ -4,7 +4,7 @@ use super::{
     model::{ByEdition, Facets},
     site::Site,
 };
-use crate::format::{self, At, FacetWord, Given};
+use crate::format::{self, At, Each, Given};
 
 /// The facets that a table gives; the rest are the class's, or where there is none those of an ordinary response.
 pub(super) fn facets(given: format::Facets, class: Option<&Facets>, site: &mut Site<'_, '_, '_>) -> Facets {
@@ -17,7 +17,7 @@ pub(super) fn facets(given: format::Facets, class: Option<&Facets>, site: &mut S
             None => ordinary().cycle().take(site.editions.len()).collect(),
         };
         let given = given.iter_mut().find(|(key, _)| *key == facet.key).map(|(_, given)| std::mem::take(given));
-        let word = |FacetWord(word)| vocabulary.words(&facet.key).find(&word);
+        let word = |word: String| vocabulary.words(&facet.key).find(&word);
         by_edition(given.unwrap_or_default(), default, word, site)
     });
     facets.collect()
@@ -25,20 +25,20 @@ pub(super) fn facets(given: format::Facets, class: Option<&Facets>, site: &mut S
 
 /// The values that are given in the place of the default ones.
 pub(super) fn by_edition<T, U: Clone>(
-    given: Given<format::ByEdition<T>>,
+    given: Given<Each<T>>,
     default: ByEdition<U>,
     meaning: impl Fn(T) -> Option<U>,
     site: &mut Site<'_, '_, '_>,
 ) -> ByEdition<U> {
-    let each = match given.value() {
+    let some = match given.value() {
         None => return default,
-        Some(format::ByEdition::All(one)) => {
+        Some(Each::All(one)) => {
             return meaning(one).map_or(default, |one| vec![one; site.editions.len()]);
         }
-        Some(format::ByEdition::Each(each)) => each,
+        Some(Each::Some(some)) => some,
     };
     let mut all = default;
-    for (id, given) in each {
+    for (id, given) in some {
         let index = site.edition(&id);
         let slot = index.and_then(|index| all.get_mut(index));
         if let (Some(slot), Some(value)) = (slot, given.right().and_then(|At { value, .. }| meaning(value))) {

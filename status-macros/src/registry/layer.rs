@@ -82,14 +82,14 @@ impl LaidClass {
 impl LaidCode {
     fn new(mut table: Table<WithFacets<Code>>) -> Self {
         let own = &mut table.keys.own;
-        let first_reason = own.reason.as_right().map(|reason| At::new(reason.value.0.clone(), reason.span.clone()));
+        let first_reason = own.reason.0.as_right().cloned();
         Self { first_reason, rules: own.rule.take_tables(), table }
     }
 
     /// What tells meanings apart: the number and who gives it the meaning.
     fn key(&self) -> Option<(u16, String)> {
         let own = &self.table.keys.own;
-        Some((own.code.as_value()?.0, own.source.as_value()?.0.clone()))
+        Some((*own.code.0.as_value()?, own.source.0.as_value()?.clone()))
     }
 
     fn put_over(self, below: Self) -> Self {
@@ -103,7 +103,7 @@ impl LaidCode {
 }
 
 fn add_sources(layer: Vec<Table<Source>>, sources: &mut Vec<Table<Source>>, site: &mut Site<'_, '_, '_>) {
-    let id = |table: &Table<Source>| table.keys.id.as_value().map(|id| id.0.clone());
+    let id = |table: &Table<Source>| table.keys.id.0.as_value().cloned();
     let known: HashMap<String, usize> =
         sources.iter().enumerate().filter_map(|(at, table)| Some((id(table)?, at))).collect();
     for table in layer {
@@ -111,13 +111,14 @@ fn add_sources(layer: Vec<Table<Source>>, sources: &mut Vec<Table<Source>>, site
         let own = id(&table).unwrap_or_default();
         match known.get(&own).copied() {
             Some(at) if overrides => {
-                change(sources, at, |below| Table { outline: table.outline, keys: table.keys.over(below.keys) })
+                change(sources, at, |below| Table { outline: table.outline, keys: table.keys.over(below.keys) });
             }
             None if overrides => {
                 nothing_below(&table.keys.overrides, "source", &own, known.keys().map(String::as_str), site);
             }
             Some(at) => {
-                let places = [&table, &sources[at]].map(|table| place(&table.keys.id, table.outline, site));
+                let place = |table: &Table<Source>| place(&table.keys.id.0, table.outline, site);
+                let places = [place(&table), place(&sources[at])];
                 clash(&format!("source `{own}`"), places, site);
             }
             None => sources.push(table),
@@ -144,7 +145,7 @@ fn add_classes(layer: Vec<Table<WithFacets<Class>>>, classes: &mut [LaidClass], 
             }
         }
         let more = LaidClass::new(table);
-        let digit = |class: &LaidClass| class.table.keys.own.digit.as_value().map(|digit| digit.0);
+        let digit = |class: &LaidClass| class.table.keys.own.digit.0.as_value().copied();
         let meant = digit(&more);
         match classes.iter_mut().find(|class| meant.is_some() && digit(class) == meant) {
             Some(class) => class.rules.extend(more.rules),
@@ -179,8 +180,8 @@ fn add_codes(layer: Vec<Table<WithFacets<Code>>>, codes: &mut Vec<LaidCode>, sit
                 let hint = String::from(
                     "to add rules, give it `code`, `source` and [[code.rule]] alone; to change it, say `override = true`",
                 );
-                let [own, first] =
-                    [&code, &codes[at]].map(|code| place(&code.table.keys.own.code, code.table.outline, site));
+                let place = |code: &LaidCode| place(&code.table.keys.own.code.0, code.table.outline, site);
+                let (own, first) = (place(&code), place(&codes[at]));
                 site.duplicate(&format!("code {number} of source `{source}`"), &own, &first, hint);
                 leave_out(code, site);
             }
@@ -195,7 +196,7 @@ fn leave_out(code: LaidCode, site: &mut Site<'_, '_, '_>) {
 
 /// Whether the table is nothing but a place for further rules of a code below.
 fn adds_rules_alone(code: &LaidCode, below: &LaidCode, site: &Site<'_, '_, '_>) -> bool {
-    let reason = |code: &LaidCode| code.table.keys.own.reason.as_value().cloned();
+    let reason = |code: &LaidCode| code.table.keys.own.reason.0.as_value().cloned();
     let same_reason = reason(code).is_none_or(|own| reason(below) == Some(own));
     same_reason && !code.rules.is_empty() && site.outlines.has_only(code.table.outline, Code::ADDING)
 }

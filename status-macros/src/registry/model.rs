@@ -20,6 +20,8 @@ pub(crate) struct Registry {
     pub(crate) vocabulary: Vocabulary,
     /// The file's path as the user wrote it.
     pub(crate) path: String,
+    /// Where it is expanded: what tells it from other expansions of files with this path.
+    pub(crate) expanded_at: String,
     /// The paths and the texts of all files, the base first: what a layer on this registry is given.
     pub(crate) files: Vec<(String, String)>,
     pub(crate) editions: Vec<Edition>,
@@ -43,6 +45,7 @@ impl Registry {
         Self {
             vocabulary: vocabulary.clone(),
             path: source.path().to_owned(),
+            expanded_at: String::new(),
             files: source.files().iter().map(|file| (file.path.clone(), file.text.clone())).collect(),
             editions: Vec::new(),
             current: 0,

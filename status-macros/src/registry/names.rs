@@ -62,7 +62,7 @@ impl Names {
 
     /// Names that nobody gave.
     fn stand_in(&mut self, number: &At<u16>) -> (String, String) {
-        let variant = (0..)
+        let variant = (0..=self.variants.len())
             .map(|count| format!("Code{}{}", number.value, "X".repeat(count)))
             .find(|variant| !self.variants.contains_key(variant))
             .unwrap_or_default();
@@ -76,11 +76,11 @@ impl Names {
     /// The constants that a code has beside its own.
     pub(super) fn further(
         &mut self,
-        constants: impl Iterator<Item = At<String>>,
+        constants: Vec<At<String>>,
         number: u16,
         site: &mut Site<'_, '_, '_>,
     ) -> Vec<String> {
-        let right = constants.filter(|constant| {
+        let right = constants.into_iter().filter(|constant| {
             let right = naming::constant(&constant.value);
             if let Some(fault) = naming::fault(&right) {
                 site.error(&constant.span, format!("`{}` {fault}", constant.value));

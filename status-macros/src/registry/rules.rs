@@ -13,7 +13,7 @@ use super::{
     texts::text,
 };
 use crate::{
-    format::{self, At, Demand, Given, Table},
+    format::{self, At, CodeRange, Demand, Given, Items, Table},
     prose::list_of_words,
 };
 
@@ -49,7 +49,7 @@ fn replaced(pending: Vec<Pending>, site: &mut Site<'_, '_, '_>) -> Vec<Pending> 
         let layer = rank(&rule, site);
         let keys = &rule.table.keys;
         let overrides = layer > 0 && says_override(&keys.overrides);
-        let Some(id) = keys.id.as_value().map(|id| id.0.clone()) else {
+        let Some(id) = keys.id.0.as_value().cloned() else {
             rules.push(rule);
             continue;
         };
@@ -58,7 +58,8 @@ fn replaced(pending: Vec<Pending>, site: &mut Site<'_, '_, '_>) -> Vec<Pending> 
                 if overrides {
                     rules[at] = rule;
                 } else {
-                    let places = [&rule, &rules[at]].map(|rule| place(&rule.table.keys.id, rule.table.outline, site));
+                    let place = |rule: &Pending| place(&rule.table.keys.id.0, rule.table.outline, site);
+                    let places = [place(&rule), place(&rules[at])];
                     clash(&format!("rule `{id}`"), places, site);
                 }
             }
@@ -79,7 +80,7 @@ fn rule(
     ids: &mut HashMap<String, Range<usize>>,
     site: &mut Site<'_, '_, '_>,
 ) -> Option<Rule> {
-    let id = keys.id.right().map(|id| id.map(|id| id.0));
+    let id = keys.id.0.right();
     let is_first = id.as_ref().is_none_or(|id| match ids.get(&id.value) {
         Some(first) => {
             site.duplicate(&format!("rule `{}`", id.value), &id.span, first, None);
@@ -90,34 +91,29 @@ fn rule(
             true
         }
     });
-    let by = keys.by.value().and_then(|by| site.word("party", &by.0));
-    let given = [
-        (Demand::Must, "must", keys.must),
-        (Demand::MustNot, "must-not", keys.must_not),
-        (Demand::Should, "should", keys.should),
-        (Demand::ShouldNot, "should-not", keys.should_not),
+    let by = keys.by.0.value().and_then(|by| site.word("party", &by));
+    let given = vec![
+        (Demand::Must, keys.must),
+        (Demand::MustNot, keys.must_not),
+        (Demand::Should, keys.should),
+        (Demand::ShouldNot, keys.should_not),
     ];
-    let demand = demand(given, keys.level, outline, site);
+    let demand = demand(given, keys.level.0, outline, site);
     let is_guidance = matches!(demand, Some((_, None)));
-    let [when, unless] = [("when", keys.when), ("unless", keys.unless)].map(|(key, given)| {
-        if let Some(span) = given.span().filter(|_| is_guidance) {
-            let hint = format!("give it `must = {{ … }}` or leave `{key}` out");
-            site.error_with_hint(span, format!("guidance has no `{key}`: nothing is checked"), hint);
-        }
-        condition(given, site)
-    });
+    let when = condition("when", keys.when, is_guidance, site);
+    let unless = condition("unless", keys.unless, is_guidance, site);
     let of_code = match &place {
         Place::InCode(_, editions) => Some(editions.as_slice()),
         _ => None,
     };
-    let editions = editions(keys.edition, of_code, site);
+    let editions = editions(keys.edition.0, of_code, site);
     let scope = match place {
-        Place::Alone => scope(keys.codes),
+        Place::Alone => scope(keys.codes.0),
         Place::InClass(digit) => Some(Scope::Class(digit)),
         Place::InCode(index, _) => Some(Scope::Code(index)),
         Place::Nowhere => None,
     };
-    let (id, (demand, check)) = (id.filter(|_| is_first)?, demand?);
+    let (id, (demand, check)) = (id.filter(|_| is_first && !when.is_wrong() && !unless.is_wrong())?, demand?);
     let (path, line) = site.line(&id.span);
     Some(Rule {
         path,
@@ -126,36 +122,41 @@ fn rule(
         by: by.or_else(|| site.vocabulary.words("party").ordinary().cloned())?,
         demand,
         check,
-        when: when?,
-        unless: unless?,
+        when: when.value(),
+        unless: unless.value(),
         scope: scope?,
         editions,
-        spec: keys.spec.value().map_or_else(String::new, |spec| spec.0),
+        spec: keys.spec.0.value().unwrap_or_default(),
         text: text(keys.text),
     })
 }
 
-/// What holds where it is given; none where it is given wrongly.
-fn condition(given: Given<Table<format::Predicate>>, site: &Site<'_, '_, '_>) -> Option<Option<Predicate>> {
-    match given {
-        Given::Missing => Some(None),
-        Given::Wrong(_) => None,
-        Given::Right(at) => Some(Some(predicate(at.value, site))),
+/// What has to hold, beside what is demanded: guidance demands nothing that is checked.
+fn condition(
+    key: &str,
+    given: Given<Table<format::Predicate>>,
+    is_guidance: bool,
+    site: &mut Site<'_, '_, '_>,
+) -> Given<Predicate> {
+    if let Some(span) = given.span().filter(|_| is_guidance) {
+        let hint = format!("give it `must = {{ … }}` or leave `{key}` out");
+        site.error_with_hint(span, format!("guidance has no `{key}`: nothing is checked"), hint);
     }
+    given.map(|table| predicate(table, site))
 }
 
 /// What is demanded: exactly one of `must` and its like with a predicate, or for guidance a `level` alone.
 fn demand(
-    demands: [(Demand, &'static str, Given<Table<format::Predicate>>); 4],
-    level: Given<format::Level>,
+    mut given: Vec<(Demand, Given<Table<format::Predicate>>)>,
+    level: Given<String>,
     outline: usize,
     site: &mut Site<'_, '_, '_>,
 ) -> Option<(Demand, Option<Predicate>)> {
-    let keys = demands.each_ref().map(|(_, key, _)| *key);
-    let mut given: Vec<_> = demands.into_iter().filter(|(_, _, given)| !given.is_missing()).collect();
-    let first = given.first().map(|(_, key, _)| *key);
+    let keys: Vec<&'static str> = given.iter().map(|(demand, _)| demand.word()).collect();
+    given.retain(|(_, given)| !given.is_missing());
+    let first = given.first().map(|(demand, _)| demand.word());
     match (given.len(), level.span()) {
-        (0, Some(_)) => level.value().and_then(|level| Demand::from_word(&level.0)).map(|demand| (demand, None)),
+        (0, Some(_)) => level.value().and_then(|level| Demand::from_word(&level)).map(|demand| (demand, None)),
         (0, None) => {
             let hint =
                 String::from("give it `must = { … }`, or for guidance that nothing can check `level = \"must\"`");
@@ -164,9 +165,8 @@ fn demand(
             None
         }
         (1, None) => {
-            let (demand, _, given) = given.pop()?;
-            let check = condition(given, site)??;
-            Some((demand, Some(check)))
+            let (demand, given) = given.pop()?;
+            Some((demand, Some(predicate(given.value()?, site))))
         }
         (1, Some(span)) => {
             let message = format!("`{}` says the level already", first.unwrap_or_default());
@@ -174,9 +174,9 @@ fn demand(
             None
         }
         (_, _) => {
-            let (_, second, predicate) = given.swap_remove(1);
+            let (second, predicate) = given.swap_remove(1);
             let hint = format!("a rule has one of {}", list_of_words(keys));
-            let message = format!("`{second}` beside `{}`", first.unwrap_or_default());
+            let message = format!("`{}` beside `{}`", second.word(), first.unwrap_or_default());
             site.error_with_hint(predicate.span()?, message, hint);
             None
         }
@@ -184,21 +184,21 @@ fn demand(
 }
 
 /// The codes that a rule of several is about: any where it does not say.
-fn scope(given: Given<format::NonEmpty<format::Codes>>) -> Option<Scope> {
+fn scope(given: Given<Items<CodeRange>>) -> Option<Scope> {
     match given {
         Given::Missing => Some(Scope::Any),
         Given::Wrong(_) => None,
         Given::Right(At { value, .. }) => {
-            let (numbers, digits) = code_ranges(value.0);
+            let (numbers, digits) = code_ranges(value);
             Some(Scope::Some { numbers, digits })
         }
     }
 }
 
 /// The editions that the rule belongs to: the one it names, else those of its code, else all.
-fn editions(given: Given<format::Id>, of_code: Option<&[bool]>, site: &mut Site<'_, '_, '_>) -> ByEdition<bool> {
+fn editions(given: Given<String>, of_code: Option<&[bool]>, site: &mut Site<'_, '_, '_>) -> ByEdition<bool> {
     let all = || vec![true; site.editions.len()];
-    let Some(id) = given.right().map(|id| id.map(|id| id.0)) else {
+    let Some(id) = given.right() else {
         return of_code.map_or_else(all, <[bool]>::to_vec);
     };
     let count = site.editions.len();

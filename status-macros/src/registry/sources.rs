@@ -28,10 +28,9 @@ pub(super) fn sources(tables: Vec<Table<format::Source>>, site: &mut Site<'_, '_
     let mut variants = Variants::new("a source");
     let Some(vendor) = site.vocabulary.words("source-kind").ordinary() else { return sources };
     for Table { keys, .. } in tables {
-        let id = keys.id.right().map(|id| id.map(|id| id.0));
+        let id = keys.id.0.right();
         // Without a name the id is the name, and where neither can be read there is nothing more to say of it.
-        let name =
-            if keys.name.is_missing() { id.clone() } else { keys.name.right().map(|name| name.map(|name| name.0)) };
+        let name = if keys.name.0.is_missing() { id.clone() } else { keys.name.0.right() };
         let Some(id) = id else {
             sources.all_known = false;
             name.and_then(|name| variants.take(&name, site));
@@ -42,16 +41,16 @@ pub(super) fn sources(tables: Vec<Table<format::Source>>, site: &mut Site<'_, '_
             continue;
         }
         let variant = name.as_ref().and_then(|name| variants.take(name, site));
-        let kind = keys.kind.value().and_then(|kind| site.word("source-kind", &kind.0));
+        let kind = keys.kind.0.value().and_then(|kind| site.word("source-kind", &kind));
         let name = name.map_or_else(|| id.value.clone(), |name| name.value);
         let source = Source {
             id: id.value,
             variant: variant.unwrap_or_else(|| sources.stand_in()),
-            title: keys.title.value().map_or_else(|| name.clone(), |title| title.0),
+            title: keys.title.0.value().unwrap_or_else(|| name.clone()),
             name,
             kind: kind.unwrap_or_else(|| vendor.clone()),
-            url: keys.url.value().map(|url| url.0),
-            section_url: keys.section_url.value().map(|url| url.0),
+            url: keys.url.0.value(),
+            section_url: keys.section_url.0.value(),
         };
         sources.add(source, id.span, site);
     }
@@ -61,7 +60,7 @@ pub(super) fn sources(tables: Vec<Table<format::Source>>, site: &mut Site<'_, '_
 impl Sources {
     /// A variant for a source whose own is a mistake.
     fn stand_in(&self) -> String {
-        (self.all.len()..)
+        (0..=self.all.len())
             .map(|number| format!("Source{number}"))
             .find(|name| !self.by_variant.contains_key(name))
             .unwrap_or_default()

@@ -9,9 +9,8 @@ pub(super) fn text(given: format::Given<format::Text>) -> Text {
         None => Text::default(),
         Some(format::Text::Both(text)) => Text { en: text.clone(), zh: text },
         Some(format::Text::Each(languages)) => {
-            let [en, zh] = [languages.keys.en, languages.keys.zh]
-                .map(|text| text.value().map_or_else(String::new, |sentence| sentence.0));
-            Text { en, zh }
+            let (en, zh) = (languages.keys.en.0.value(), languages.keys.zh.0.value());
+            Text { en: en.unwrap_or_default(), zh: zh.unwrap_or_default() }
         }
     }
 }

@@ -1026,6 +1026,11 @@ status-macros/tests/golden/small.toml, line 172.*/
             LINES[self.index()]
         }
     }
+    #[automatically_derived]
+    impl<const INDEX: ::core::primitive::u16> ::status_core::__private::HasRule<Rule>
+    for ::status_core::__private::RuleAt<4184602967150984907u64, INDEX> {
+        const RULE: Rule = Rule(INDEX);
+    }
     impl Status {
         /// The rules about it: its own, those it shares with other codes, and those of its class. The rules of
         /// every code are the ones of [`Rule::ALL`] whose scope is [`Scope::Any`].
@@ -1051,7 +1056,7 @@ status-macros/tests/golden/small.toml, line 172.*/
             f.pad(self.id())
         }
     }
-    /// The rules that an exchange breaks: a set, in the order of the file.
+    /// A set of rules in the order of the file: those that an exchange breaks, or any others.
     #[derive(Clone, Copy, PartialEq, Eq, Hash)]
     #[must_use]
     pub struct Violations([::core::primitive::u64; 1]);
@@ -1062,35 +1067,41 @@ status-macros/tests/golden/small.toml, line 172.*/
     impl Violations {
         /// No rule is broken.
         pub const NONE: Self = Self([0; 1]);
+        /// The set of these rules.
+        pub const fn of(rules: &[Rule]) -> Self {
+            let mut set = Self::NONE;
+            let mut at = 0;
+            while at < rules.len() {
+                set.add(rules[at].index());
+                at += 1;
+            }
+            set
+        }
+        const fn add(&mut self, index: ::core::primitive::usize) {
+            self.0[index / 64] |= 1 << (index % 64);
+        }
         /// Notes that a rule is broken. The id is for the reader of the expansion.
         fn insert(
             &mut self,
             index: ::core::primitive::usize,
             _id: &::core::primitive::str,
         ) {
-            self.0[index / 64] |= 1 << (index % 64);
-        }
-        fn within(mut self, masks: &[::core::primitive::u64; 1]) -> Self {
-            for (word, mask) in self.0.iter_mut().zip(masks) {
-                *word &= *mask;
-            }
-            self
-        }
-        fn without(mut self, masks: &[::core::primitive::u64; 1]) -> Self {
-            for (word, mask) in self.0.iter_mut().zip(masks) {
-                *word &= !*mask;
-            }
-            self
+            self.add(index);
         }
         /// Whether no rule is broken.
         #[must_use]
-        pub fn is_empty(&self) -> ::core::primitive::bool {
-            self.0.iter().all(|word| *word == 0)
+        pub const fn is_empty(&self) -> ::core::primitive::bool {
+            self.len() == 0
         }
         /// How many rules are broken.
         #[must_use]
-        pub fn len(&self) -> ::core::primitive::usize {
-            self.0.iter().map(|word| word.count_ones() as ::core::primitive::usize).sum()
+        pub const fn len(&self) -> ::core::primitive::usize {
+            let (mut count, mut at) = (0, 0);
+            while at < self.0.len() {
+                count += self.0[at].count_ones() as ::core::primitive::usize;
+                at += 1;
+            }
+            count
         }
         /// Whether this rule is broken.
         #[must_use]
@@ -1098,14 +1109,50 @@ status-macros/tests/golden/small.toml, line 172.*/
             self.0[rule.index() / 64] >> (rule.index() % 64) & 1 == 1
         }
         /// Those of this level or above: with `Level::Should`, the musts and the shoulds.
-        pub fn at_least(self, level: ::status_core::Level) -> Self {
-            self.within(
-                &match level {
-                    ::status_core::Level::Must => [0x6af],
-                    ::status_core::Level::Should => [0x7bf],
-                    ::status_core::Level::May => [0x7ff],
-                },
+        pub const fn at_least(self, level: ::status_core::Level) -> Self {
+            self.intersection(
+                Self(
+                    match level {
+                        ::status_core::Level::Must => [0x6af],
+                        ::status_core::Level::Should => [0x7bf],
+                        ::status_core::Level::May => [0x7ff],
+                    },
+                ),
             )
+        }
+        /// All but these, whether they are in the set or not.
+        pub fn without(
+            self,
+            rules: impl ::core::iter::IntoIterator<Item = Rule>,
+        ) -> Self {
+            self.difference(::core::iter::FromIterator::from_iter(rules))
+        }
+        ///The rules of either set; so does `|`.
+        pub const fn union(mut self, other: Self) -> Self {
+            let mut at = 0;
+            while at < self.0.len() {
+                self.0[at] |= other.0[at];
+                at += 1;
+            }
+            self
+        }
+        ///The rules of both sets; so does `&`.
+        pub const fn intersection(mut self, other: Self) -> Self {
+            let mut at = 0;
+            while at < self.0.len() {
+                self.0[at] &= other.0[at];
+                at += 1;
+            }
+            self
+        }
+        ///The rules of this set that are not in the other; so does `-`.
+        pub const fn difference(mut self, other: Self) -> Self {
+            let mut at = 0;
+            while at < self.0.len() {
+                self.0[at] &= !other.0[at];
+                at += 1;
+            }
+            self
         }
         /// The rules, in the order of the file.
         #[must_use]
@@ -1121,6 +1168,63 @@ status-macros/tests/golden/small.toml, line 172.*/
     impl ::core::fmt::Debug for Violations {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             f.debug_set().entries(self.iter().map(Rule::id)).finish()
+        }
+    }
+    /// The ids, comma separated; nothing for no rule.
+    impl ::core::fmt::Display for Violations {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            for (at, rule) in self.iter().enumerate() {
+                f.write_str(if at == 0 { "" } else { ", " })?;
+                f.write_str(rule.id())?;
+            }
+            ::core::result::Result::Ok(())
+        }
+    }
+    impl ::core::ops::BitOr for Violations {
+        type Output = Self;
+        fn bitor(self, other: Self) -> Self {
+            self.union(other)
+        }
+    }
+    impl ::core::ops::BitOrAssign for Violations {
+        fn bitor_assign(&mut self, other: Self) {
+            *self = self.union(other);
+        }
+    }
+    impl ::core::ops::BitAnd for Violations {
+        type Output = Self;
+        fn bitand(self, other: Self) -> Self {
+            self.intersection(other)
+        }
+    }
+    impl ::core::ops::BitAndAssign for Violations {
+        fn bitand_assign(&mut self, other: Self) {
+            *self = self.intersection(other);
+        }
+    }
+    impl ::core::ops::Sub for Violations {
+        type Output = Self;
+        fn sub(self, other: Self) -> Self {
+            self.difference(other)
+        }
+    }
+    impl ::core::ops::SubAssign for Violations {
+        fn sub_assign(&mut self, other: Self) {
+            *self = self.difference(other);
+        }
+    }
+    impl ::core::iter::Extend<Rule> for Violations {
+        fn extend<I: ::core::iter::IntoIterator<Item = Rule>>(&mut self, rules: I) {
+            for rule in rules {
+                self.add(rule.index());
+            }
+        }
+    }
+    impl ::core::iter::FromIterator<Rule> for Violations {
+        fn from_iter<I: ::core::iter::IntoIterator<Item = Rule>>(rules: I) -> Self {
+            let mut set = Self::NONE;
+            ::core::iter::Extend::extend(&mut set, rules);
+            set
         }
     }
     impl ::core::iter::IntoIterator for Violations {
@@ -1298,14 +1402,16 @@ status-macros/tests/golden/small.toml, line 172.*/
             exchange.sent_by(),
             ::core::option::Option::Some(::status_core::Sender::Proxy)
         ) {
-            found = found.without(&[0x200]);
+            found = found.difference(Violations([0x200]));
         }
         found
-            .within(
-                &match exchange.judged_by() {
-                    ::status_core::Edition::Rfc2616 => [0x6df],
-                    ::status_core::Edition::Rfc9110 => [0x77f],
-                },
+            .intersection(
+                Violations(
+                    match exchange.judged_by() {
+                        ::status_core::Edition::Rfc2616 => [0x6df],
+                        ::status_core::Edition::Rfc9110 => [0x77f],
+                    },
+                ),
             )
     }
     const fn registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
@@ -1744,6 +1850,9 @@ status-macros/tests/golden/small.toml, line 172.*/
         fn at_least(self, level: ::status_core::Level) -> Self {
             Violations::at_least(self, level)
         }
+        fn without(self, rules: impl ::core::iter::IntoIterator<Item = Rule>) -> Self {
+            Violations::without(self, rules)
+        }
     }
 }
 mod __constants {
@@ -1792,7 +1901,7 @@ pub use __constants::*;
 pub use __expanded::*;
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __status_of_status_macros_tests_golden_small_toml {
+macro_rules! __status_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb {
     (104) => {
         ::status_core::__private::Code:: < 104u16 > ::CODE
     };
@@ -1915,10 +2024,34 @@ macro_rules! __status_of_status_macros_tests_golden_small_toml {
     };
 }
 ///A code of this registry, checked as the compiler runs: `status!(499)`, `status!(ClientGone)`, `status!("Client Closed Request")`, `status!(499, ClientGone)`. Constants and patterns too.
-pub use __status_of_status_macros_tests_golden_small_toml as status;
+pub use __status_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb as status;
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __registry_of_status_macros_tests_golden_small_toml {
+macro_rules! __rule_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb {
+    ($($written:tt)*) => {
+        ::status_core::__private::rule! { ::status_core[$($written)*]
+        [r#"[rules]
+4184602967150984907
+1xx-no-content
+206-range-asked
+206-what-it-carries
+206-keeps
+301-location
+421-not-by-proxies
+413-retry-after
+421-too-many
+any-close
+any-length
+any-request
+"#]
+        ["status-macros/tests/golden/small.toml"] }
+    };
+}
+///A rule of this registry, checked as the compiler runs: `rule!("any-request")`. Constants and patterns too.
+pub use __rule_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb as rule;
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __registry_of_status_macros_tests_golden_small_toml_once_in_a_crate {
     ($($callback:ident)::+ ! { $($arguments:tt)* }) => {
         $($callback)::+ ! { $($arguments)* [{ "status-macros/tests/golden/small.toml",
         "# A small registry that has one of everything. `small.rs` is what it expands to.\n\n[[edition]]\nid = \"rfc2616\"\nname = \"RFC 2616\"\nyear = 1999\n\n[[edition]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\nyear = 2022\ncurrent = true\n\n[[source]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\ntitle = \"HTTP Semantics\"\nkind = \"rfc\"\nurl = \"https://www.rfc-editor.org/rfc/rfc9110.html\"\nsection-url = \"https://www.rfc-editor.org/rfc/rfc9110.html#section-{}\"\n\n[[source]]\nid = \"draft\"\nname = \"A Draft\"\ntitle = \"Resumable Uploads <draft> with *marks* and [brackets]\"\nkind = \"draft\"\n\n[[class]]\ndigit = 1\nid = \"informational\"\nname = \"Informational\"\nsummary = { en = \"The final response follows.\", zh = \"最终响应随后到来。\" }\ncontent = \"forbidden\"\ncaching = \"never\"\nview = \"interim\"\n\n[[class.rule]]\nid = \"1xx-no-content\"\nby = \"server\"\nmust = { content = false }\nspec = \"RFC 9110, 15.2\"\ntext = { en = \"An interim response has no content.\", zh = \"临时响应不带内容。\" }\n\n[[class]]\ndigit = 2\nid = \"success\"\nname = \"Success\"\ncontent = \"expected\"\nretry = \"never\"\n\n[[class]]\ndigit = 3\nid = \"redirection\"\nname = \"Redirection\"\nredirect = \"keep\"\nview = \"navigate\"\n\n[[class]]\ndigit = 4\nid = \"client-error\"\nname = \"Client Error\"\ncontent = \"expected\"\n\n[[class]]\ndigit = 5\nid = \"server-error\"\nname = \"Server Error\"\nretry = { rfc2616 = \"changed\", rfc9110 = \"if-idempotent\" }\n\n[[code]]\ncode = 104\nreason = \"Upload Resumption Supported\"\nsource = \"draft\"\nexpires = \"2026-11-13\"\n\n[[code]]\ncode = 200\nreason = \"OK\"\nsource = \"rfc9110\"\nspec = \"15.3.1\"\ncaching = \"heuristic\"\n\n[[code]]\ncode = 206\nreason = \"Partial Content\"\nsource = \"rfc9110\"\nspec = \"15.3.7\"\ncaching = \"ranges\"\nsummary = { en = \"Parts of the representation, as `Range` asked.\", zh = \"按 `Range` 返回的部分内容。\" }\n\n[[code.rule]]\nid = \"206-range-asked\"\nmust = { request-has = \"Range\" }\nwhen = { method = [\"GET\", \"HEAD\"] }\ntext = { en = \"A 206 answers a request with Range.\", zh = \"206 用于回答带 Range 的请求。\" }\n\n[[code.rule]]\nid = \"206-what-it-carries\"\nmust = { any = [{ has = \"Content-Range\", lacks = [\"Content-Encoding-X\"] }, { media-type = \"multipart/byteranges\" }] }\nunless = { request-content = true }\ntext = { en = \"A 206 has Content-Range, or parts.\", zh = \"206 带有 Content-Range，或由多个部分组成。\" }\n\n[[code.rule]]\nid = \"206-keeps\"\nmust = { keeps = [\"Date\", \"ETag\"] }\nwhen = { ok-has = \"Date\", ok-has-any = [\"ETag\", \"Vary\"], ok-lacks = \"Age\" }\ntext = { en = \"A 206 keeps what the 200 would have had.\", zh = \"206 保留 200 本应带有的字段。\" }\n\n[[code]]\ncode = 301\nreason = \"Moved Permanently\"\nsource = \"rfc9110\"\nspec = \"15.4.2\"\nredirect = { rfc2616 = \"keep\", rfc9110 = \"post-to-get\" }\npermanent = true\n\n[[code.rule]]\nid = \"301-location\"\nshould = { has = \"Location\" }\nwhen = { not = { repeated = \"Location\" } }\ntext = { en = \"A 301 says where to.\", zh = \"301 应当说明新地址。\" }\n\n[[code]]\ncode = 421\nreason = \"Misdirected Request\"\nsource = \"rfc9110\"\nspec = \"15.5.20\"\neditions = [\"rfc9110\"]\nprimary = true\nretry = \"new-connection\"\n\n[[code.rule]]\nid = \"421-not-by-proxies\"\nby = \"proxy\"\nmust-not = { sender = [\"proxy\", \"gateway\"] }\ntext = { en = \"A proxy does not generate a 421.\", zh = \"代理不得生成 421。\" }\n\n[[code]]\ncode = 413\nreason = \"Content Too Large\"\nsource = \"rfc9110\"\nspec = \"15.5.14\"\nconstants = [\"PAYLOAD_TOO_LARGE\"]\naliases = [\"Payload Too Large\"]\nreason-in = { rfc2616 = \"Request Entity Too Large\" }\nretry = \"smaller\"\n\n[[code.rule]]\nid = \"413-retry-after\"\nlevel = \"may\"\ntext = { en = \"If it is for a while, a 413 says when to come back.\", zh = \"若只是暂时，413 可以说明何时重试。\" }\n\n# One number with two meanings, apart in the file: which is meant depends on the edition.\n[[code]]\ncode = 421\nreason = \"Too Many Connections\"\nsource = \"acme\"\neditions = [\"rfc2616\"]\n\n[[code.rule]]\nid = \"421-too-many\"\nmust = { has = \"Retry-After\" }\ntext = { en = \"A 421 of 1999 says when to come back.\", zh = \"1999 年的 421 说明何时重试。\" }\n\n# A vendor's code in four lines.\n[[code]]\ncode = 470\nreason = \"Quota Exhausted\"\nsource = \"acme\"\n\n[[code]]\ncode = 499\nreason = \"Client Closed Request\"\nsource = \"acme\"\nspec = \"https://acme.example/codes#499\"\nname = \"ClientGone\"\nlog-only = true\n\n[[rule]]\nid = \"any-close\"\ncodes = [470, \"5xx\"]\nshould-not = { token = { field = \"Connection\", is = [\"keep-alive\", \"close\"] } }\nwhen = { version = [\"2\", \"3\"], request-version = \"1.1\", request-lacks = \"Upgrade\" }\nedition = \"rfc9110\"\nspec = \"RFC 9113, 8.2.2\"\ntext = { en = \"HTTP/2 and HTTP/3 know no Connection field.\", zh = \"HTTP/2 与 HTTP/3 没有 Connection 字段。\" }\n\n[[rule]]\nid = \"any-length\"\nby = \"origin\"\nmust = { value = [\"content-length-valid\"] }\nwhen = { all = [{ has-any = [\"Content-Length\", \"Transfer-Encoding\"] }, { value = \"registered\" }] }\nunless = { status = [304, \"1xx\"] }\nspec = \"RFC 9110, 8.6\"\ntext = { en = \"Content-Length is a number.\", zh = \"Content-Length 是数字。\" }\n\n[[rule]]\nid = \"any-request\"\nby = \"client\"\nmust-not = { request-repeated = \"Host\", request-token = { field = \"Connection\", is = \"host\" }, request-media-type = \"text/*\", request-has-any = [\"X-A\", \"X-B\"] }\ntext = \"A request is as requests are: one text for both languages.\"\n"
@@ -1926,10 +2059,10 @@ macro_rules! __registry_of_status_macros_tests_golden_small_toml {
     };
 }
 #[doc(hidden)]
-pub use __registry_of_status_macros_tests_golden_small_toml as __registry;
+pub use __registry_of_status_macros_tests_golden_small_toml_once_in_a_crate as __registry;
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __excerpt_of_status_macros_tests_golden_small_toml {
+macro_rules! __excerpt_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb {
     ([$($callback:tt)*] $($arguments:tt)*) => {
         $($callback)* ! { $($arguments)*
         [r#"[meanings]
@@ -1942,9 +2075,12 @@ macro_rules! __excerpt_of_status_macros_tests_golden_small_toml {
 421		TooManyConnections	TOO_MANY_CONNECTIONS	acme	Too Many Connections
 470	p	QuotaExhausted	QUOTA_EXHAUSTED	acme	Quota Exhausted
 499	pl	ClientGone	CLIENT_GONE	acme	Client Closed Request
+[demands]
+1xx-no-content	must	1	RFC 9110, 15.2	An interim response has no content.	(& content )
+301-location	should	301		A 301 says where to.	(& !repeated:location !has:location )
 "#]
         }
     };
 }
 #[doc(hidden)]
-pub use __excerpt_of_status_macros_tests_golden_small_toml as __excerpt;
+pub use __excerpt_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb as __excerpt;

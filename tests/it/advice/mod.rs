@@ -3,6 +3,7 @@
 mod cache;
 mod client;
 mod redirect;
+mod reported;
 mod retry;
 mod sequence;
 mod view;

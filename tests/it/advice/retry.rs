@@ -133,7 +133,17 @@ fn methods_decide_after_server_errors() {
             assert_eq!(after(number, &[], method, &[]), Retry::Never, "{number} {method}");
         }
     }
-    assert_eq!(after(503, &[], "POST", &[]), LATER);
+    // A proxy sends 503 too, and does not know how far the server came.
+    for number in [503, 521, 529] {
+        assert_eq!(after(number, &[], "GET", &[]), LATER, "{number}");
+        assert_eq!(after(number, &[], "POST", &[]), Retry::Never, "{number}");
+        assert_eq!(after(number, &[("Retry-After", "soon")], "POST", &[]), Retry::Never, "{number}");
+    }
+    // With a 4xx nothing was done.
+    for (number, advice) in [(429, LATER), (421, Retry::NewConnection), (425, Retry::AfterHandshake)] {
+        assert_eq!(after(number, &[], "POST", &[]), advice, "{number}");
+    }
+    assert_eq!(after(408, &[], "POST", &[]), Retry::Anytime);
     let request = Request::new("POST", &[("Host", "a")][..]);
     let then = Exchange::new(Response::new(code(503), &[("Age", "1")][..])).request(request).edition(Rfc2616);
     assert_eq!(retry::advice(&then), Retry::Never);
@@ -175,6 +185,92 @@ fn retry_after_is_waited_for() {
     }
     assert_eq!(alone(503, &[("Retry-After", "soon")], Rfc9110), LATER);
     assert_eq!(alone(503, &[("Retry-After", "soon")], Rfc2616), Retry::IfIdempotent);
+}
+
+#[test]
+fn retry_after_counts_where_a_wait_may_help() {
+    let fields: Fields<'_> = &[("Retry-After", "60")];
+    let wait = Retry::AfterDelay(Some(Delay::Seconds(60)));
+    for number in [403, 408, 409, 413, 421, 423, 425, 429, 503, 507, 509, 521, 529] {
+        for method in ["GET", "PUT", "POST", "PATCH"] {
+            assert_eq!(after(number, fields, method, &[("Authorization", "token x")]), wait, "{number} {method}");
+        }
+    }
+    // What is wrong stays so, and what failed may have been done.
+    for (number, method, advice) in [
+        (400, "GET", Retry::Changed),
+        (401, "GET", WITH),
+        (405, "GET", Retry::Changed),
+        (407, "GET", WITH_PROXY),
+        (410, "GET", Retry::Never),
+        (411, "PUT", Retry::WithLength),
+        (412, "PUT", Retry::Changed),
+        (415, "PUT", Retry::Changed),
+        (417, "PUT", Retry::Never),
+        (422, "POST", Retry::Changed),
+        (428, "PUT", Retry::Conditional),
+        (500, "POST", Retry::Never),
+        (502, "PATCH", Retry::Never),
+        (501, "GET", Retry::Never),
+        (505, "GET", Retry::Changed),
+    ] {
+        assert_eq!(after(number, fields, method, &[]), advice, "{number} {method}");
+    }
+    // In 1999 a 403 was for good.
+    assert_eq!(alone(403, fields, Rfc2616), Retry::Never);
+}
+
+#[test]
+fn the_caller_may_know_that_a_request_is_idempotent() {
+    const KNOWN: retry::Policy = retry::Policy::DEFAULT.idempotent(true);
+    let post = Request::new("POST", &[("Idempotency-Key", "\"k\"")][..]);
+    for (number, advice) in [
+        (500, Retry::Anytime),
+        (502, Retry::Anytime),
+        (503, LATER),
+        (504, Retry::Anytime),
+        (529, LATER),
+        (401, WITH),
+        (404, Retry::Never),
+        (501, Retry::Never),
+        (507, Retry::OnUserAction),
+    ] {
+        let none: Fields<'_> = &[];
+        let exchange = Exchange::new(Response::new(code(number), none));
+        assert_eq!(KNOWN.advice(&exchange.request(post)), advice, "{number}");
+        assert_eq!(KNOWN.advice(&exchange), advice, "{number}");
+        let by_method = KNOWN.idempotent(false).advice(&exchange.request(post));
+        assert_eq!(by_method, retry::advice(&exchange.request(post)), "{number}");
+    }
+    assert_eq!(retry::Policy::default(), retry::Policy::DEFAULT);
+}
+
+#[test]
+fn there_is_a_longest_wait() {
+    let advice = |policy: retry::Policy, value: &str| {
+        policy.advice(&Exchange::new(Response::new(code(503), &[("Retry-After", value)][..])))
+    };
+    let minute = retry::Policy::DEFAULT.longest_wait(60);
+    for (value, seconds) in [("0", Some(0)), ("60", Some(60)), ("61", None), ("18446744073709551614", None)] {
+        let expected = seconds.map_or(Retry::OnUserAction, |wait| Retry::AfterDelay(Some(Delay::Seconds(wait))));
+        assert_eq!(advice(minute, value), expected, "{value}");
+    }
+    // What no number holds is longer than any wait, also where none is set.
+    let longest = Retry::AfterDelay(Some(Delay::Seconds(u64::MAX - 1)));
+    for policy in [retry::Policy::DEFAULT, retry::Policy::DEFAULT.longest_wait(u64::MAX)] {
+        assert_eq!(advice(policy, "18446744073709551614"), longest);
+        for value in ["18446744073709551615", "18446744073709551616", "99999999999999999999999999"] {
+            assert_eq!(advice(policy, value), Retry::OnUserAction, "{value}");
+        }
+    }
+    let dated = |date| [("Retry-After", "Sun, 06 Nov 1994 08:50:38 GMT"), ("Date", date)];
+    let at = |fields: Fields<'_>| minute.advice(&Exchange::new(Response::new(code(429), fields)));
+    assert_eq!(at(&dated("Sun, 06 Nov 1994 08:49:37 GMT")), Retry::OnUserAction);
+    assert_eq!(at(&dated("Sun, 06 Nov 1994 08:49:38 GMT")), Retry::AfterDelay(Some(Delay::Seconds(60))));
+    // Without the response's Date only a clock knows how long that is.
+    let dated = &dated("")[..1];
+    assert_eq!(at(dated), Retry::AfterDelay(Some(Delay::Until(784_111_838))));
+    assert_eq!(LATER, minute.advice(&Exchange::new(Response::new(code(429), &[("Age", "1")][..]))));
 }
 
 fn delay(fields: Fields<'_>) -> Option<Delay> {

@@ -4,6 +4,7 @@ use status_core::{
     Class, Content, Edition, Exchange, InvalidStatusCode, Lang, Level, Party, Request, Response, Rule, Sender, Source,
     Status, StatusCode, Version, Violations,
     facet::{Caching, ContentUse, Redirect, Retry, SourceKind, State, View},
+    rule,
     sequence::{self, Fault},
 };
 
@@ -79,6 +80,16 @@ const OF_RULE: (&str, Level, Party, &str, bool, bool, usize) = (
     ALLOW.is_prohibition(),
     ALLOW.editions().len(),
 );
+const BY_ID: [Rule; 2] = [rule!("405-allow"), rule!("ANY-Date")];
+const SET: Violations = Violations::of(&BY_ID);
+const SETS: [Violations; 5] = [
+    SET.union(Violations::of(&[ALLOW])),
+    SET.intersection(Violations::of(&[ALLOW])),
+    SET.difference(Violations::of(&[ALLOW])),
+    SET.at_least(Level::Must),
+    Violations::of(&[]),
+];
+const SIZES: (usize, bool) = (SET.len(), SETS[4].is_empty());
 const RULE_TEXTS: [&str; 2] = [ALLOW.text(Lang::En), ALLOW.text(Lang::Zh)];
 
 const SEQUENCES: [Result<(), Fault>; 4] = [
@@ -136,6 +147,15 @@ const fn decide(code: StatusCode) -> &'static str {
     }
 }
 const GONE: StatusCode = StatusCode::GONE;
+
+const fn who_adds(rule: Rule) -> &'static str {
+    match rule {
+        rule!("any-date") => "the server",
+        rule!("405-allow") | rule!("401-challenge") => "the handler",
+        _ => "nobody",
+    }
+}
+const ADDED: [&str; 3] = [who_adds(ALLOW), who_adds(rule!("any-date")), who_adds(rule!("405-allow-method"))];
 const DECIDED: &str = decide(StatusCode::GONE);
 
 #[test]
@@ -203,4 +223,15 @@ fn constants_are_patterns() {
     ] {
         assert_eq!(decide(StatusCode::from_u16(number).unwrap()), expected, "{number}");
     }
+}
+
+#[test]
+fn rules_and_sets_of_them_are_constants() {
+    assert_eq!(BY_ID.map(Rule::id), ["405-allow", "any-date"]);
+    assert_eq!(
+        SETS.map(|set| set.to_string()),
+        ["any-date, 405-allow", "405-allow", "any-date", "any-date, 405-allow", ""]
+    );
+    assert_eq!(SIZES, (2, true));
+    assert_eq!(ADDED, ["the handler", "the server", "nobody"]);
 }

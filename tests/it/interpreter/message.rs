@@ -133,6 +133,14 @@ impl Fields {
     pub(super) fn members(&self, name: &str) -> Vec<String> {
         self.lines(name).into_iter().flat_map(members).collect()
     }
+
+    /// Whether they say that nothing follows: Content-Length has nothing but zeros, and no coding overrides it.
+    pub(super) fn announce_nothing(&self) -> bool {
+        let is_zero = |length: &String| length.chars().all(|digit| digit == '0');
+        let lines: Vec<_> = self.lines("Content-Length").into_iter().map(members).collect();
+        let zeros = lines.iter().all(|lengths| !lengths.is_empty() && lengths.iter().all(is_zero));
+        !lines.is_empty() && zeros && !self.has("Transfer-Encoding")
+    }
 }
 
 impl Content {
@@ -161,8 +169,7 @@ impl Message {
         });
         let fields = Fields::new(&recorded.fields);
         // A length of nothing says it as well, unless a coding overrides it.
-        let nothing = fields.only("Content-Length") == Some("0") && !fields.has("Transfer-Encoding");
-        let content = content.or(nothing.then_some(Content::Length(0)));
+        let content = content.or(fields.announce_nothing().then_some(Content::Length(0)));
         Self { fields, version: recorded.version.clone(), content }
     }
 

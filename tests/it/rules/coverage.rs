@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, de::DeserializeOwned};
 use status_core::{
-    Edition, Exchange, NoFields, Rule, Status, StatusCode, cache,
+    Edition, Exchange, NoFields, Request, Rule, Status, StatusCode, cache,
     redirect::{Next, Policy},
     retry, sequence, view,
 };
@@ -60,6 +60,12 @@ fn named() -> BTreeSet<&'static str> {
     let _ = |exchange: &Exchange<'_, NoFields>| {
         let _ = (cache::may_store(exchange, cache::Cache::SHARED), cache::may_combine(exchange, exchange));
         let _ = (cache::on_not_modified(exchange, exchange), retry::advice(exchange));
+        let _ = (cache::lifetime(exchange, cache::Cache::SHARED), cache::invalidates(exchange));
+        let _ = cache::on_head(exchange, exchange);
+    };
+    let _ = |stored: &Exchange<'_, NoFields>, request: &Request<'_, NoFields>| {
+        let _ = (cache::reuse(stored, request, 0, cache::Cache::SHARED), cache::on_miss(request, cache::Cache::SHARED));
+        let _ = cache::answer(stored, request, cache::Cache::SHARED);
     };
     BTreeSet::from([
         "facet:content",
@@ -75,9 +81,15 @@ fn named() -> BTreeSet<&'static str> {
         "fn:StatusCode::effective",
         "fn:Status::source",
         "fn:Status::summary",
+        "fn:cache::answer",
+        "fn:cache::invalidates",
+        "fn:cache::lifetime",
         "fn:cache::may_combine",
         "fn:cache::may_store",
+        "fn:cache::on_head",
+        "fn:cache::on_miss",
         "fn:cache::on_not_modified",
+        "fn:cache::reuse",
         "fn:retry::advice",
         "fn:sequence::check",
         "fn:sequence::check_with",

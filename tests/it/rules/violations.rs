@@ -7,7 +7,7 @@ use std::{
 
 use status_core::{
     Content, Edition, Exchange, Level, NO_FIELDS, Party, Request, Response, Rule, Sender, StatusCode, Version,
-    Violations, validate,
+    Violations, rule, validate,
 };
 
 use crate::support::record::{self, Message, Next, Record};
@@ -84,6 +84,81 @@ fn a_set_agrees_with_itself() {
         }
         assert_eq!(seen, listed);
     }
+}
+
+#[test]
+fn sets_are_joined_as_sets_of_the_standard_library_are() {
+    type Ids = BTreeSet<Rule>;
+    let standard = |set: Violations| set.into_iter().collect::<Ids>();
+    let sets: Vec<Violations> = judged().map(|(.., found)| found).filter(|found| found.len() > 1).step_by(2).collect();
+    assert!(sets.len() > 10, "{}", sets.len());
+    for one in &sets {
+        for other in &sets {
+            let (a, b) = (standard(*one), standard(*other));
+            assert_eq!(standard(*one | *other), &a | &b);
+            assert_eq!(standard(*one & *other), &a & &b);
+            assert_eq!(standard(*one - *other), &a - &b);
+            assert_eq!((one.union(*other), one.intersection(*other)), (*one | *other, *one & *other));
+            assert_eq!((one.difference(*other), one.without(*other)), (*one - *other, *one - *other));
+            let mut changed = [*one; 4];
+            changed[0] |= *other;
+            changed[1] &= *other;
+            changed[2] -= *other;
+            changed[3].extend(*other);
+            assert_eq!(changed, [*one | *other, *one & *other, *one - *other, *one | *other]);
+        }
+    }
+}
+
+#[test]
+fn a_set_is_made_of_rules_and_shown_as_their_ids() {
+    let all: Violations = Rule::ALL.iter().copied().collect();
+    assert_eq!((all.len(), all), (Rule::ALL.len(), Violations::of(Rule::ALL)));
+    for (at, rule) in Rule::ALL.iter().enumerate() {
+        let rest = all.without([*rule]);
+        assert!(!rest.contains(*rule) && rest.len() == Rule::ALL.len() - 1, "{rule}");
+        assert_eq!(rest.without([*rule]), rest, "what is not there can be left out");
+        assert_eq!(Violations::of(&Rule::ALL[at..=at]).to_string(), rule.id());
+    }
+    let found = faulty();
+    assert_eq!(found.to_string(), ids(found).join(", "));
+    assert_eq!(format!("[{}]", Violations::NONE), "[]");
+    // In whatever order they come, a set has the order of the file, and each once.
+    let rules = [rule!("405-allow"), rule!("any-date"), rule!("405-allow")];
+    assert_eq!(rules.into_iter().collect::<Violations>().to_string(), "any-date, 405-allow");
+    assert_eq!(found.without(rules), found.without([rule!("any-date")]));
+}
+
+#[test]
+fn rules_are_named_by_their_ids() {
+    assert_eq!(rule!("405-allow"), rule("405-allow"));
+    assert_eq!(rule!("405-ALLOW").id(), "405-allow");
+    let named: Vec<&str> = ids(faulty()).into_iter().filter(|id| !matches!(rule(id), rule!("any-date"))).collect();
+    assert_eq!(named, ids(faulty().without([rule!("any-date")])));
+    assert!(named.len() + 1 == faulty().len());
+}
+
+#[test]
+fn no_content_is_announced_by_zeros_however_many() {
+    let judge = |code, method, fields: &[(&str, &str)]| {
+        let response = Response::new(code, fields);
+        let asked = Request::new(method, fields);
+        let answered = Exchange::new(response).request(Request::new(method, &[("Host", "a.example")]));
+        [answered.validate(), Exchange::new(response).validate(), Exchange::new(response).request(asked).validate()]
+    };
+    for code in (100..=599).map(|number| StatusCode::from_u16(number).unwrap()) {
+        for method in ["GET", "HEAD", "POST"] {
+            let [one, other] = ["0", "000"].map(|zeros| judge(code, method, &[("Content-Length", zeros)]));
+            assert_eq!(one, other, "{code} to {method}");
+        }
+    }
+    // What leads nowhere is known to do so where nothing is in it.
+    let login = StatusCode::NETWORK_AUTHENTICATION_REQUIRED;
+    let zeros = [("Content-Length", "00"), ("Transfer-Encoding", "chunked")];
+    let leads_nowhere =
+        |fields: &[(&str, &str)]| judge(login, "GET", fields).map(|found| found.contains(rule!("511-link")));
+    assert_eq!(leads_nowhere(&zeros[..1]), [true; 3]);
+    assert_eq!(leads_nowhere(&zeros), [false; 3]);
 }
 
 #[test]

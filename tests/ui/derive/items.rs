@@ -1,4 +1,4 @@
-//! The derive is for enums with variants.
+//! The derive is for structs and enums with variants, which have to say which status they are.
 use status_core::{StatusEnum, ToStatusCode};
 
 #[derive(StatusEnum)]

@@ -30,8 +30,14 @@ enum Reply {
     ReservedByName,
     #[status(444)]
     LogOnly,
-    #[status(499)]
-    LogOnlyWithAnother,
+    #[status(4xx)]
+    Class,
+    #[status("5xx")]
+    QuotedClass,
+    #[status(ClientError)]
+    NamedClass,
+    #[status("client-error")]
+    ClassById,
     #[status(200)]
     Twice,
 }

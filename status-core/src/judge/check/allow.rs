@@ -1,8 +1,9 @@
 //! The methods in Allow (RFC 9110, 10.2.1).
 
 use crate::judge::case::Case;
-use crate::judge::message::any_member;
+use crate::judge::message::{any_member, every_line};
 use crate::judge::name::name;
+use crate::syntax::list::is_list_of_tokens;
 
 /// Whether Allow lists the request's method.
 ///
@@ -16,6 +17,15 @@ pub fn allow_lists_method(case: &Case<'_>) -> Option<bool> {
     }
     // Methods are case-sensitive.
     Some(any_member(&case.response, name!("Allow"), &mut |member| member == method))
+}
+
+/// Whether Allow is a list of methods.
+///
+/// Yes where each member is a token (an empty list has none that is not), no where one is not, unknown without the field.
+#[status_macros::value_check]
+#[must_use]
+pub fn allow_valid(case: &Case<'_>) -> Option<bool> {
+    every_line(&case.response, name!("Allow"), is_list_of_tokens)
 }
 
 #[cfg(test)]
@@ -39,6 +49,19 @@ mod tests {
     fn not_listed() {
         assert_eq!(check(Some("PUT"), &[("Allow", "")]), Some(false));
         assert_eq!(check(Some("PUT"), &[("Allow", "GET, put, PUTS")]), Some(false));
+    }
+
+    #[test]
+    fn lists_of_methods() {
+        let valid = |lines: &[(&str, &str)]| allow_valid(&Case::of(405, Side::new(&Set(lines))));
+        for good in ["", "GET", "GET, M-SEARCH", " ,GET,"] {
+            assert_eq!(valid(&[("Allow", good)]), Some(true), "{good}");
+        }
+        for bad in ["GET;POST", "GET POST", "\"GET\"", "GET, PUT/2"] {
+            assert_eq!(valid(&[("Allow", bad)]), Some(false), "{bad}");
+            assert_eq!(valid(&[("Allow", bad), ("allow", "GET")]), Some(false), "{bad}");
+        }
+        assert_eq!(valid(&[]), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::judge::case::{Case, Side};
 use crate::judge::name::{Name, name};
 use crate::syntax::{
     bytes::{begins_with, strip_start},
-    challenge::{Member, begins_with_scheme, has_bare_value, member},
+    challenge::Challenges,
 };
 
 /// Whether WWW-Authenticate has a challenge.
@@ -35,18 +35,13 @@ pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn challenges_valid(case: &Case<'_>) -> Option<bool> {
-    let (mut any, mut bare, mut valid) = (false, false, true);
-    for field in [name!("WWW-Authenticate"), name!("Proxy-Authenticate")] {
-        any |= case.response.has(field);
-        let mut begun = false;
-        case.response.members(field, &mut |text| match member(text) {
-            Member::Challenge { .. } => begun = true,
-            Member::Parameter(..) => valid &= begun,
-            Member::Malformed if has_bare_value(text) => (bare, begun) = (true, true),
-            Member::Malformed => valid = false,
-        });
+    let [www, proxy] = [name!("WWW-Authenticate"), name!("Proxy-Authenticate")]
+        .map(|field| Some(challenges(&case.response, field)?.is_valid()));
+    match (www, proxy) {
+        (Some(Some(false)), _) | (_, Some(Some(false))) => Some(false),
+        (Some(None), _) | (_, Some(None)) | (None, None) => None,
+        _ => Some(true),
     }
-    if any && (!bare || !valid) { Some(valid) } else { None }
 }
 
 /// Whether the content has a login form.
@@ -65,16 +60,14 @@ pub fn login_form(case: &Case<'_>) -> Option<bool> {
 }
 
 fn has_challenge(side: &Side<'_>, field: Name) -> Option<bool> {
-    if !side.has(field) {
-        return None;
-    }
-    let (mut found, mut begun) = (false, false);
-    side.members(field, &mut |text| match member(text) {
-        Member::Challenge { .. } => found = true,
-        Member::Parameter(..) => {}
-        Member::Malformed => begun |= begins_with_scheme(text),
-    });
-    if found || !begun { Some(found) } else { None }
+    challenges(side, field)?.is_present()
+}
+
+/// What all lines of the field show; `None` without it.
+fn challenges(side: &Side<'_>, field: Name) -> Option<Challenges> {
+    let mut all = None;
+    side.lines(field, &mut |line| all = Some(all.unwrap_or(Challenges::NONE).with_line(line)));
+    all
 }
 
 /// Whether `type=password` begins here, in any of the ways in which HTML may write it.

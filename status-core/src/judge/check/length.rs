@@ -6,8 +6,8 @@ use crate::judge::name::name;
 
 /// Whether the response's Content-Length is a number.
 ///
-/// Yes where every line is digits, or a list of one number repeated (which recipients may mend); no where anything else
-/// is there; unknown without the field.
+/// Yes where every line is digits, or a list of one number repeated, which recipients may take for that number; no where
+/// anything else is there; unknown without the field.
 #[status_macros::value_check]
 #[must_use]
 pub fn content_length_valid(case: &Case<'_>) -> Option<bool> {

@@ -1,7 +1,7 @@
 //! Links: in the Link field (RFC 8288, 3) and in the content.
 
 use crate::judge::case::Case;
-use crate::judge::message::content_length;
+use crate::judge::message::announces_content;
 use crate::judge::name::name;
 use crate::syntax::{link::link_parameters, media_type, parameter::parameter};
 
@@ -51,8 +51,8 @@ pub fn response_links(case: &Case<'_>) -> Option<bool> {
         return Some(true);
     }
     if case.content.is_empty() == Some(true) {
-        let announced = content_length(&case.response) == Some(0) && !case.response.has(name!("Transfer-Encoding"));
-        return case.method.map_or(announced, |method| method != "HEAD").then_some(false);
+        let announced = || announces_content(&case.response) == Some(false);
+        return case.method.map_or_else(announced, |method| method != "HEAD").then_some(false);
     }
     let bytes = case.content.bytes()?;
     if case.response.has(name!("Content-Encoding")) {

@@ -1,8 +1,9 @@
 //! Location (RFC 9110, 10.2.2; RFC 2616, 14.30).
 
 use crate::judge::case::Case;
+use crate::judge::message::every_line;
 use crate::judge::name::name;
-use crate::syntax::uri::{has_scheme, is_uri_reference};
+use crate::syntax::uri::{is_absolute_uri, is_uri_reference};
 
 /// Whether Location is a URI reference.
 ///
@@ -10,7 +11,7 @@ use crate::syntax::uri::{has_scheme, is_uri_reference};
 #[status_macros::value_check]
 #[must_use]
 pub fn location_uri(case: &Case<'_>) -> Option<bool> {
-    every_line(case, is_uri_reference)
+    every_line(&case.response, name!("Location"), is_uri_reference)
 }
 
 /// Whether Location is an absolute URI.
@@ -19,15 +20,7 @@ pub fn location_uri(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn location_absolute(case: &Case<'_>) -> Option<bool> {
-    every_line(case, |value| has_scheme(value) && is_uri_reference(value))
-}
-
-fn every_line(case: &Case<'_>, test: fn(&[u8]) -> bool) -> Option<bool> {
-    let mut every = None;
-    case.response.lines(name!("Location"), &mut |value| {
-        every = Some(every != Some(false) && test(value));
-    });
-    every
+    every_line(&case.response, name!("Location"), is_absolute_uri)
 }
 
 #[cfg(test)]

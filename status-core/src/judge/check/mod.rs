@@ -64,7 +64,7 @@ macro_rules! value_checks {
 }
 
 value_checks! {
-    allow: allow_lists_method;
+    allow: allow_lists_method, allow_valid;
     challenge: challenge_present, challenges_valid, login_form, proxy_challenge_present;
     date: date_due, date_valid;
     dav: dav_error_named, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless,

@@ -4,9 +4,9 @@ use crate::judge::case::{Case, FollowUp, Side};
 use crate::judge::name::name;
 use crate::method::is_retrieval;
 use crate::redirect::{
+    location::Location,
     next::{MOST_HOPS, is_of_content},
     origin::Origin,
-    target::leads,
 };
 use crate::syntax::{
     challenge::shows_credentials,
@@ -24,7 +24,7 @@ use crate::syntax::{
 #[must_use]
 pub fn next_at_location(case: &Case<'_>) -> Option<bool> {
     let url = case.next?.url?;
-    leads(case.response.only(name!("Location"))?, case.url.map(str::as_bytes), url.as_bytes())
+    leads(core::str::from_utf8(case.response.only(name!("Location"))?).ok()?, case.url, url)
 }
 
 /// Whether the next request goes to the URL of the request.
@@ -38,7 +38,13 @@ pub fn next_at_url(case: &Case<'_>) -> Option<bool> {
 }
 
 fn is_same_url(case: &Case<'_>, next: &FollowUp<'_>) -> Option<bool> {
-    leads(case.url?.as_bytes(), None, next.url?.as_bytes())
+    leads(case.url?, None, next.url?)
+}
+
+/// Whether a Location leads to this URL, by the URL that was asked.
+fn leads(location: &str, asked: Option<&str>, url: &str) -> Option<bool> {
+    Origin::of(url.as_bytes())?;
+    Some(Location::resolve(asked.unwrap_or_default(), location).ok()?.is_same_request(url))
 }
 
 /// Whether the next request has the method of the request.

@@ -81,7 +81,7 @@ pub fn target_is_root(case: &Case<'_>) -> Option<bool> {
 /// Whether a CONNECT is an extended one, which opens no tunnel to a host and port (RFC 8441, 4; RFC 9220, 3).
 ///
 /// Yes where the request has `:protocol` or its target a path; no in HTTP/1.0 and HTTP/1.1, which have no such thing,
-/// and for any other target; unknown for other methods, and where neither the version nor the target tells.
+/// and for any other target; unknown for other methods, and where neither the version nor the target is known.
 #[status_macros::value_check]
 #[must_use]
 pub fn connect_extended(case: &Case<'_>) -> Option<bool> {

@@ -1,8 +1,7 @@
 //! The content that the fields of a 205 announce (RFC 9110, 15.3.6).
 
 use crate::judge::case::Case;
-use crate::judge::message::content_length;
-use crate::judge::name::name;
+use crate::judge::message::announces_content;
 
 /// Whether Content-Length announces content.
 ///
@@ -11,10 +10,7 @@ use crate::judge::name::name;
 #[status_macros::value_check]
 #[must_use]
 pub fn content_announced(case: &Case<'_>) -> Option<bool> {
-    if case.response.has(name!("Transfer-Encoding")) {
-        return None;
-    }
-    Some(content_length(&case.response)? > 0)
+    announces_content(&case.response)
 }
 
 #[cfg(test)]
@@ -31,6 +27,7 @@ mod tests {
     fn content_length_announces_content() {
         assert_eq!(ask(&[("Content-Length", "5")]), Some(true));
         assert_eq!(ask(&[("Content-Length", "0")]), Some(false));
+        assert_eq!(ask(&[("Content-Length", "00")]), Some(false));
         assert_eq!(ask(&[("Content-Length", "x")]), None);
         assert_eq!(ask(&[("Content-Length", "5"), ("Transfer-Encoding", "chunked")]), None);
         assert_eq!(ask(&[]), None);

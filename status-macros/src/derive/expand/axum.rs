@@ -3,29 +3,23 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    impl_block::implement,
-    response::{as_http, bounds_of_content, content},
-};
+use super::{content::bounds_of_content, impl_block::implement, response::parts};
 use crate::derive::model::Model;
 
 /// `IntoResponse`.
-pub(super) fn expand_axum(model: &Model) -> TokenStream {
-    let root = &model.root;
-    let status = as_http(&quote!(::axum::http), &quote!(code));
-    let into = quote!(::axum::response::IntoResponse::into_response);
-    let response = match content(model) {
-        Some(content) => quote! {
-            if #root::__private::has_content(code) { #into((status, #content)) } else { #into(status) }
-        },
-        None => quote!(#into(status)),
-    };
+pub(super) fn expand_axum(model: &Model, axum: &TokenStream) -> TokenStream {
+    let parts = parts(model, &quote!(#axum::http), &quote!(&self));
     let items = quote! {
-        fn into_response(self) -> ::axum::response::Response {
-            let code = #root::ToStatusCode::status_code(&self);
-            let status = #status;
-            #response
+        fn into_response(self) -> #axum::response::Response {
+            #parts
+            let mut response = match text {
+                ::core::option::Option::Some(text) => #axum::response::IntoResponse::into_response(text),
+                ::core::option::Option::None => #axum::response::IntoResponse::into_response(()),
+            };
+            *response.status_mut() = status;
+            *response.headers_mut() = fields;
+            response
         }
     };
-    implement(model, &quote!(::axum::response::IntoResponse), &bounds_of_content(model), &items)
+    implement(model, &quote!(#axum::response::IntoResponse), &bounds_of_content(model), &items)
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{WherePredicate, parse_quote};
+use syn::{Type, WherePredicate, parse_quote};
 
 use crate::derive::model::{Model, VariantStatus};
 
@@ -72,16 +72,17 @@ pub(super) fn allow_deprecated(model: &Model) -> Option<TokenStream> {
 /// What a field of a generic type must be able to do.
 fn bounds_of_delegation(model: &Model) -> Vec<WherePredicate> {
     let root = &model.root;
-    let parameters: HashSet<String> =
-        model.generics.type_params().map(|parameter| parameter.ident.to_string()).collect();
     let fields = model.variants.iter().filter_map(|variant| match &variant.status {
         VariantStatus::Transparent(field) => Some(field.unboxed().0),
         _ => None,
     });
-    fields
-        .filter(|ty| mentions(ty.to_token_stream(), &parameters))
-        .map(|ty| parse_quote!(#ty: #root::ToStatusCode))
-        .collect()
+    fields.filter(|ty| mentions_parameters(model, ty)).map(|ty| parse_quote!(#ty: #root::ToStatusCode)).collect()
+}
+
+/// Whether the type mentions a parameter of the enum.
+pub(super) fn mentions_parameters(model: &Model, ty: &Type) -> bool {
+    let parameters = model.generics.type_params().map(|parameter| parameter.ident.to_string()).collect();
+    mentions(ty.to_token_stream(), &parameters)
 }
 
 fn mentions(tokens: TokenStream, names: &HashSet<String>) -> bool {

@@ -2,10 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{WherePredicate, parse_quote};
 
-use super::impl_block::enum_type;
-use crate::derive::{keyword::Body, model::Model};
+use crate::derive::model::Model;
 
 /// `code` as the crate `http` has it; both have the numbers 100 to 999.
 pub(super) fn as_http(http: &TokenStream, code: &TokenStream) -> TokenStream {
@@ -14,19 +12,46 @@ pub(super) fn as_http(http: &TokenStream, code: &TokenStream) -> TokenStream {
     }
 }
 
-/// The text of a response's content, as a `String` of `self`.
-pub(super) fn content(model: &Model) -> Option<TokenStream> {
+/// Binds `status`, `fields` and `text`, the content if there is any, of the response to `this`, a reference. What can't
+/// stand in a field, and what can't be written, makes it a 500 with nothing in it. `http` has the types of the crate
+/// `http`, and a map of fields.
+pub(super) fn parts(model: &Model, http: &TokenStream, this: &TokenStream) -> TokenStream {
     let root = &model.root;
-    match model.body {
-        Body::Reason => Some(quote!(::std::string::ToString::to_string(&#root::__private::line(&self)))),
-        Body::Display => Some(quote!(::std::string::ToString::to_string(&self))),
-        Body::None => None,
+    let status = as_http(http, &quote!(#root::ToStatusCode::status_code(#this)));
+    quote! {
+        let mut fields = #http::header::HeaderMap::new();
+        let mut sound = true;
+        #root::ToStatusCode::each_header(#this, &mut |name, value| {
+            let mut text = ::std::string::String::new();
+            let written = ::core::fmt::Write::write_fmt(&mut text, ::core::format_args!("{}", value)).is_ok();
+            match (
+                #http::header::HeaderName::from_bytes(name.as_bytes()),
+                #http::header::HeaderValue::from_bytes(text.as_bytes()),
+            ) {
+                (::core::result::Result::Ok(name), ::core::result::Result::Ok(value))
+                    if written && !#root::__private::is_framing(name.as_str()) =>
+                {
+                    fields.append(name, value);
+                }
+                _ => sound = false,
+            }
+        });
+        let mut text = ::core::option::Option::None;
+        match (#this).__status_content() {
+            #root::__private::Content::None => {}
+            #root::__private::Content::Text(kind, content) => {
+                if !fields.contains_key(#http::header::CONTENT_TYPE) {
+                    fields.append(#http::header::CONTENT_TYPE, #http::header::HeaderValue::from_static(kind));
+                }
+                text = ::core::option::Option::Some(content);
+            }
+            #root::__private::Content::Unwritable => sound = false,
+        }
+        let mut status = #status;
+        if !sound {
+            status = #http::StatusCode::INTERNAL_SERVER_ERROR;
+            fields = #http::header::HeaderMap::new();
+            text = ::core::option::Option::None;
+        }
     }
-}
-
-/// What `content` needs of a generic enum.
-pub(super) fn bounds_of_content(model: &Model) -> Vec<WherePredicate> {
-    let this = enum_type(model);
-    let generic = !model.generics.params.is_empty();
-    if model.body == Body::Display && generic { vec![parse_quote!(#this: ::core::fmt::Display)] } else { Vec::new() }
 }

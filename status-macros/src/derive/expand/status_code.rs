@@ -4,7 +4,12 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
-use super::impl_block::{allow_deprecated, enum_type, head, implement};
+use super::{
+    delegate::delegated,
+    fields::{bounds_of_headers, expand_each_header},
+    impl_block::{allow_deprecated, enum_type, head, implement},
+    problem::expand_problem,
+};
 use crate::derive::model::{Field, Model, VariantStatus};
 
 /// One arm for each variant: what to do with a number and its reason phrase, a field that has a status, and one that is
@@ -26,16 +31,7 @@ fn arms(
                 let answer = of_code(500, None);
                 quote!(#path { .. } => #answer,)
             }
-            VariantStatus::Transparent(field) => {
-                let Field { member, ty } = field;
-                // What the compiler has to say of the field's type it says there.
-                let inner = Ident::new("__inner", ty.span());
-                let (of, depth) = field.unboxed();
-                let stars = (0..=depth).map(|_| quote!(*));
-                let value = if depth == 0 { quote!(#inner) } else { quote_spanned!(ty.span()=> &#(#stars)*#inner) };
-                let answer = of_transparent(of, &value);
-                quote!(#path { #member: #inner } => #answer,)
-            }
+            VariantStatus::Transparent(field) => delegated(variant, field, &of_transparent),
             VariantStatus::Other(Field { member, ty }) => {
                 let inner = Ident::new("__inner", ty.span());
                 let answer = of_other(&quote_spanned!(ty.span()=> *#inner));
@@ -94,6 +90,7 @@ pub(super) fn expand_trait(model: &Model) -> TokenStream {
     );
     let body =
         if model.variants.is_empty() { quote!(::core::option::Option::None) } else { quote!(match self { #arms }) };
+    let (each_header, problem) = (expand_each_header(model), expand_problem(model));
     let items = quote! {
         #[inline]
         fn status_code(&self) -> #root::StatusCode {
@@ -104,6 +101,9 @@ pub(super) fn expand_trait(model: &Model) -> TokenStream {
         fn reason_phrase(&self) -> ::core::option::Option<&'static ::core::primitive::str> {
             #body
         }
+
+        #each_header
+        #problem
     };
-    implement(model, &quote!(#root::ToStatusCode), &[], &items)
+    implement(model, &quote!(#root::ToStatusCode), &bounds_of_headers(model), &items)
 }

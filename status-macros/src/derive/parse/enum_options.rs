@@ -7,10 +7,12 @@ use crate::{
     derive::{
         attribute::{Argument, arguments, status_attributes},
         keyword::{Body, ClosedList, Ecosystem, EnumKeyword, Key, Keyword, Keywords},
+        parse::variant_attributes::VariantAttributes,
     },
     diagnostics::Diagnostics,
     format::CLASS_IDS,
     prose::list_of_words,
+    reference::Reference,
     suggest::did_you_mean,
 };
 
@@ -23,7 +25,12 @@ pub(crate) struct EnumOptions {
     pub(crate) class: Option<u8>,
     pub(crate) one_way: bool,
     pub(crate) body: Option<(Body, Span)>,
-    pub(crate) impls: Vec<Ecosystem>,
+    pub(crate) impls: Vec<(Ecosystem, Span)>,
+    /// The status of variants that say none and are called by none.
+    pub(crate) default: Option<Reference>,
+    /// Where it says that details of what is the server's fault stay there.
+    pub(crate) mask: Option<Span>,
+    pub(crate) strict: bool,
 }
 
 impl EnumOptions {
@@ -38,6 +45,26 @@ impl EnumOptions {
             }
         }
         options
+    }
+
+    /// Reads what stands above a struct, which is its own only variant: its options, and what says which status it is.
+    pub(crate) fn parse_struct(
+        attributes: &[Attribute],
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> (Self, VariantAttributes) {
+        let (mut options, mut of_variant) = (Self::default(), VariantAttributes::default());
+        let (mut keywords, mut variant_keywords) = (Keywords::new(), Keywords::new());
+        for attribute in status_attributes(attributes) {
+            for argument in of_variant.arguments(attribute, diagnostics) {
+                let word = argument.key().map(|key| key.unraw().to_string()).unwrap_or_default();
+                if EnumKeyword::find(&word).is_some() {
+                    options.add(&argument, &mut keywords, diagnostics);
+                } else {
+                    of_variant.read(argument, &mut variant_keywords, diagnostics);
+                }
+            }
+        }
+        (options, of_variant)
     }
 
     /// The path of status-core.
@@ -65,12 +92,10 @@ impl EnumOptions {
             EnumKeyword::Crate => self.krate = argument.path(usage, diagnostics),
             EnumKeyword::Registry => self.registry = argument.path(usage, diagnostics),
             EnumKeyword::Class => self.class = class(argument, usage, diagnostics),
-            EnumKeyword::Body => {
-                self.body = argument
-                    .text(usage, diagnostics)
-                    .and_then(|text| Body::read(&text.value(), text.span(), keyword.word(), diagnostics))
-                    .map(|body| (body, key.span()));
-            }
+            EnumKeyword::Body => self.body = argument.body(usage, diagnostics),
+            EnumKeyword::Default => self.default = argument.status(usage, diagnostics),
+            EnumKeyword::Mask => self.mask = argument.flag(usage, diagnostics),
+            EnumKeyword::Strict => self.strict = argument.flag(usage, diagnostics).is_some(),
             EnumKeyword::OneWay => self.one_way = argument.flag(usage, diagnostics).is_some(),
             EnumKeyword::Impl => self.impls = ecosystems(argument, usage, diagnostics),
         }
@@ -96,8 +121,8 @@ fn class(argument: &Argument, usage: &str, diagnostics: &mut Diagnostics<'_>) ->
     digit
 }
 
-fn ecosystems(argument: &Argument, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Vec<Ecosystem> {
-    let mut found = Vec::new();
+fn ecosystems(argument: &Argument, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Vec<(Ecosystem, Span)> {
+    let mut found: Vec<(Ecosystem, Span)> = Vec::new();
     for tokens in argument.list(usage, diagnostics).unwrap_or_default() {
         let span = tokens.span();
         let Ok(name) = syn::parse2::<Ident>(tokens) else {
@@ -106,10 +131,10 @@ fn ecosystems(argument: &Argument, usage: &str, diagnostics: &mut Diagnostics<'_
             continue;
         };
         match Ecosystem::read(&name.to_string(), name.span(), "impl", diagnostics) {
-            Some(ecosystem) if found.contains(&ecosystem) => {
+            Some(ecosystem) if found.iter().any(|(other, _)| *other == ecosystem) => {
                 diagnostics.error(name.span(), format!("`{name}` is in the list already"));
             }
-            ecosystem => found.extend(ecosystem),
+            ecosystem => found.extend(ecosystem.map(|ecosystem| (ecosystem, name.span()))),
         }
     }
     found

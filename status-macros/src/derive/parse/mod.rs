@@ -1,15 +1,16 @@
 //! Takes the item and its attributes apart. What can't be read is reported and left out.
 
 mod enum_options;
+mod field_attributes;
 mod variant_attributes;
 
 use proc_macro2::Ident;
-use syn::{Attribute, Data, DeriveInput, Fields, Generics, Visibility, spanned::Spanned};
+use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Lit, Meta, Visibility};
 
-use super::attribute::status_attributes;
 use crate::diagnostics::Diagnostics;
 
 pub(super) use enum_options::EnumOptions;
+pub(super) use field_attributes::FieldAttributes;
 pub(super) use variant_attributes::VariantAttributes;
 
 /// The item, with what its attributes say.
@@ -20,7 +21,9 @@ pub(super) struct Input {
     pub(super) generics: Generics,
     /// Whether it, or one of its variants, is deprecated.
     pub(super) deprecated: bool,
-    /// None where the item is no enum, which is reported.
+    /// Whether it is a struct, which is its own only variant.
+    pub(super) is_struct: bool,
+    /// None where the item is a union, which is reported.
     pub(super) variants: Option<Vec<InputVariant>>,
 }
 
@@ -29,39 +32,57 @@ pub(super) struct InputVariant {
     pub(super) ident: Ident,
     pub(super) fields: Fields,
     pub(super) attributes: VariantAttributes,
+    /// What stands above the fields, in their order.
+    pub(super) of_fields: Vec<FieldAttributes>,
+    /// The first paragraph of its doc comment.
+    pub(super) doc: Option<String>,
 }
 
 /// Reads the whole item.
 pub(super) fn parse_item(item: DeriveInput, diagnostics: &mut Diagnostics<'_>) -> Input {
     let DeriveInput { attrs, vis, ident, generics, data } = item;
-    let options = EnumOptions::parse(&attrs, diagnostics);
     let mut deprecated = is_deprecated(&attrs);
-    let mut no_enum = |span, what: &str| {
-        let hint = String::from("implement `ToStatusCode` by hand: it has one method, `status_code`");
-        diagnostics.error_with_hint(span, format!("`StatusEnum` is derived for enums, and this is a {what}"), hint);
-        None
-    };
+    if let Data::Struct(data) = data {
+        let (options, attributes) = EnumOptions::parse_struct(&attrs, diagnostics);
+        let of_fields = data.fields.iter().map(|field| FieldAttributes::parse(&field.attrs, diagnostics)).collect();
+        let only = InputVariant { ident: ident.clone(), fields: data.fields, attributes, of_fields, doc: doc(&attrs) };
+        return Input { options, vis, ident, generics, deprecated, is_struct: true, variants: Some(vec![only]) };
+    }
+    let options = EnumOptions::parse(&attrs, diagnostics);
     let variants = match data {
-        Data::Struct(data) => no_enum(data.struct_token.span, "struct"),
-        Data::Union(data) => no_enum(data.union_token.span, "union"),
         Data::Enum(data) => {
             let variants = data.variants.into_iter().map(|variant| {
                 deprecated |= is_deprecated(&variant.attrs);
-                check_fields_without_attributes(&variant.fields, diagnostics);
                 let attributes = VariantAttributes::parse(&variant.attrs, diagnostics);
-                InputVariant { ident: variant.ident, fields: variant.fields, attributes }
+                let of_fields = variant.fields.iter();
+                let of_fields = of_fields.map(|field| FieldAttributes::parse(&field.attrs, diagnostics)).collect();
+                let doc = doc(&variant.attrs);
+                InputVariant { ident: variant.ident, fields: variant.fields, attributes, of_fields, doc }
             });
             Some(variants.collect())
         }
+        Data::Union(data) => {
+            let hint = String::from("implement `ToStatusCode` by hand: one of its methods has to be, `status_code`");
+            let message = "`StatusEnum` is derived for enums and structs, and this is a union";
+            diagnostics.error_with_hint(data.union_token.span, message, hint);
+            None
+        }
+        Data::Struct(_) => None,
     };
-    Input { options, vis, ident, generics, deprecated, variants }
+    Input { options, vis, ident, generics, deprecated, is_struct: false, variants }
 }
 
-/// An attribute that nobody reads would do nothing, and nothing would say so.
-fn check_fields_without_attributes(fields: &Fields, diagnostics: &mut Diagnostics<'_>) {
-    for attribute in fields.iter().flat_map(|field| status_attributes(&field.attrs)) {
-        diagnostics.error(attribute.path().span(), "write `status` above a variant, not above a field");
-    }
+/// The first paragraph of the doc comment, on one line.
+fn doc(attributes: &[Attribute]) -> Option<String> {
+    let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(line), .. }) => Some(line.value().trim().to_owned()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let lines: Vec<String> = lines.skip_while(String::is_empty).take_while(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join(" "))
 }
 
 fn is_deprecated(attributes: &[Attribute]) -> bool {

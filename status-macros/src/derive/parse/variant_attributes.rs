@@ -6,7 +6,8 @@ use syn::{Attribute, Lit, LitStr, Path, ext::IdentExt};
 use crate::{
     derive::{
         attribute::{Argument, arguments, status_attributes},
-        keyword::{ClosedList, Key, Keyword, Keywords, VariantKeyword},
+        class,
+        keyword::{Body, ClosedList, Key, Keyword, Keywords, VariantKeyword},
     },
     diagnostics::Diagnostics,
     reference::Reference,
@@ -25,6 +26,17 @@ pub(crate) struct VariantAttributes {
     pub(crate) transparent: Option<Span>,
     /// Where it says that a field is the status code.
     pub(crate) other: Option<Span>,
+    /// The fields with their texts, in which `{}` stands for data of the variant.
+    pub(crate) headers: Vec<(LitStr, LitStr)>,
+    /// The fields that somebody below adds.
+    pub(crate) without: Vec<LitStr>,
+    pub(crate) body: Option<(Body, Span)>,
+    /// Where it says that details stay on the server.
+    pub(crate) mask: Option<Span>,
+    /// The title of a problem.
+    pub(crate) title: Option<LitStr>,
+    /// The type of a problem.
+    pub(crate) kind: Option<LitStr>,
     /// Whether something could not be read, which is reported: then nobody knows which status is meant.
     pub(crate) unreadable: bool,
 }
@@ -35,15 +47,29 @@ impl VariantAttributes {
         let mut all = Self::default();
         let mut keywords = Keywords::new();
         for attribute in status_attributes(attributes) {
-            let usage = "write which status it is: #[status(404)] or #[status(NotFound)]";
-            let arguments = arguments(attribute, usage, diagnostics);
-            all.unreadable |= arguments.is_empty();
-            for argument in arguments {
-                let read = all.add(argument, &mut keywords, diagnostics);
-                all.unreadable |= read.is_none();
+            for argument in all.arguments(attribute, diagnostics) {
+                all.read(argument, &mut keywords, diagnostics);
             }
         }
         all
+    }
+
+    /// The arguments of one attribute.
+    pub(super) fn arguments(&mut self, attribute: &Attribute, diagnostics: &mut Diagnostics<'_>) -> Vec<Argument> {
+        let usage = "write which status it is: #[status(404)] or #[status(NotFound)]";
+        let arguments = arguments(attribute, usage, diagnostics);
+        self.unreadable |= arguments.is_empty();
+        arguments
+    }
+
+    /// Reads one argument.
+    pub(super) fn read(
+        &mut self,
+        argument: Argument,
+        keywords: &mut Keywords<VariantKeyword>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) {
+        self.unreadable |= self.add(argument, keywords, diagnostics).is_none();
     }
 
     /// Adds one argument. `None` where it could not be read, which is reported.
@@ -63,6 +89,11 @@ impl VariantAttributes {
         let span = argument.span();
         match argument {
             Argument::Literal(Lit::Int(literal)) => {
+                if let Some(class) = class::meant(&literal.to_string()) {
+                    let message = format!("a variant has one code, and `{literal}` is a class of them");
+                    diagnostics.error_with_hint(span, message, class::hint(class));
+                    return None;
+                }
                 let Reference::Number(number, at) = diagnostics.parsed(Reference::number(&literal))? else {
                     return None;
                 };
@@ -91,6 +122,12 @@ impl VariantAttributes {
             VariantKeyword::Transparent => self.transparent = Some(argument.flag(usage, diagnostics)?),
             VariantKeyword::Other => self.other = Some(argument.flag(usage, diagnostics)?),
             VariantKeyword::Reason => self.reason = Some(argument.text(usage, diagnostics)?),
+            VariantKeyword::Header => self.headers.extend(argument.pairs(usage, diagnostics)?),
+            VariantKeyword::Without => self.without.extend(argument.texts(usage, diagnostics)?),
+            VariantKeyword::Body => self.body = Some(argument.body(usage, diagnostics)?),
+            VariantKeyword::Mask => self.mask = Some(argument.flag(usage, diagnostics)?),
+            VariantKeyword::Title => self.title = Some(argument.text(usage, diagnostics)?),
+            VariantKeyword::Type => self.kind = Some(argument.text(usage, diagnostics)?),
         }
         Some(())
     }

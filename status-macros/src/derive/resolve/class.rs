@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 
-use crate::{diagnostics::Diagnostics, format::CLASS_IDS};
+use crate::{derive::class::id, diagnostics::Diagnostics};
 
 /// Whoever names a class relies on it, so every code must be of it.
 pub(super) fn check_number(number: u16, at: Span, class: Option<u8>, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
@@ -24,8 +24,4 @@ pub(super) fn check_field(word: &str, at: Span, class: Option<u8>, diagnostics: 
         let hint = String::from("leave out `class`, or give the variant a code");
         diagnostics.error_with_hint(at, format!("`{word}` may hold a code that is no {}", id(class)), hint);
     }
-}
-
-fn id(digit: u8) -> &'static str {
-    CLASS_IDS.get(usize::from(digit).wrapping_sub(1)).copied().unwrap_or_default()
 }

@@ -6,8 +6,9 @@ use syn::{LitStr, ext::IdentExt};
 
 use crate::{
     derive::{
+        class,
         keyword::{ClosedList, VariantKeyword},
-        parse::VariantAttributes,
+        parse::{EnumOptions, VariantAttributes},
     },
     diagnostics::Diagnostics,
     excerpt::{Excerpt, Meaning},
@@ -20,6 +21,7 @@ use crate::{
 pub(super) fn find(
     variant: &Ident,
     attributes: &VariantAttributes,
+    options: &EnumOptions,
     excerpt: &Excerpt<'_>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> Option<(u16, String)> {
@@ -28,7 +30,7 @@ pub(super) fn find(
         return Some((number, reason.value()));
     }
     let meaning = match references(attributes).as_slice() {
-        [] => by_own_name(variant, excerpt, diagnostics),
+        [] => by_own_name(variant, options, excerpt, diagnostics),
         references => by_references(references, excerpt, diagnostics),
     }?;
     Some((meaning.number, meaning.reason.to_owned()))
@@ -45,11 +47,19 @@ fn references(attributes: &VariantAttributes) -> Vec<Reference> {
 /// The status that has the variant's own name.
 fn by_own_name<'e, 't>(
     variant: &Ident,
+    options: &EnumOptions,
     excerpt: &'e Excerpt<'t>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> Option<&'e Meaning<'t>> {
     let name = Reference::Name(variant.clone());
     let Some(meaning) = name.find(excerpt) else {
+        // Where everything has to be right, a slip is not taken for a name of the user's own.
+        let is_slip = options.strict && excerpt.is_slip(&variant.unraw().to_string());
+        if let Some(default) = &options.default
+            && !is_slip
+        {
+            return default.find(excerpt).filter(|meaning| meaning.can_be_sent());
+        }
         let above = String::from("write above it which status it is: #[status(404)] or #[status(NotFound)]");
         report_unknown(&name, name.nearest(excerpt).into_iter().chain([above]), excerpt, diagnostics);
         return None;
@@ -83,6 +93,14 @@ fn by_references<'e, 't>(
     Some(meaning)
 }
 
+/// A default has to be registered and sent, whether or not a variant needs it.
+pub(super) fn check_default(default: &Reference, excerpt: &Excerpt<'_>, diagnostics: &mut Diagnostics<'_>) {
+    match default.find(excerpt) {
+        Some(meaning) => _ = check_can_be_sent(meaning, default.span(), excerpt, diagnostics),
+        None => report_unknown(default, default.nearest(excerpt), excerpt, diagnostics),
+    }
+}
+
 /// What stands for different numbers leaves open which of them is meant.
 fn check_agree(references: &[Reference], meanings: &[&Meaning<'_>], diagnostics: &mut Diagnostics<'_>) -> Option<()> {
     let first = meanings.first()?;
@@ -107,6 +125,14 @@ fn report_unknown(
 
 /// What to do about a status that is not registered.
 fn hints(unknown: &Reference, excerpt: &Excerpt<'_>) -> Vec<String> {
+    let class = match unknown {
+        Reference::Number(..) => None,
+        Reference::Name(name) => class::meant(&name.unraw().to_string()),
+        Reference::Phrase(phrase) => class::meant(&phrase.value()),
+    };
+    if let Some(class) = class {
+        return vec![class::hint(class)];
+    }
     let near = unknown.nearest(excerpt);
     let own = match unknown {
         Reference::Number(number, _) => {
@@ -208,13 +234,11 @@ fn check_can_be_sent(
         diagnostics.error_with_hint(at, format!("{number} is reserved"), hint);
         return None;
     }
-    if meaning.log_only {
-        let other = excerpt.meanings().find(|other| other.number == *number && other.can_be_sent());
-        let hint = other.map_or_else(
-            || format!("if you send it in a meaning of your own: #[status({number}, reason = \"…\")]"),
-            |other| format!("{} means it otherwise: #[status({})]", other.source, other.variant),
-        );
-        let message = format!("{number} {reason} stands in the logs of {source} alone and is never sent");
+    // What one keeps to its logs another may send.
+    let mut others = excerpt.meanings().filter(|other| other.number == *number && other.can_be_sent());
+    if meaning.log_only && others.next().is_none() {
+        let hint = format!("if you send it in a meaning of your own: #[status({number}, reason = \"…\")]");
+        let message = format!("{source} writes {number} {reason} into its logs and never sends it");
         diagnostics.error_with_hint(at, message, hint);
         return None;
     }

@@ -2,46 +2,128 @@
 
 mod class;
 mod field;
+mod given;
+mod judge;
 mod meaning;
+mod mend;
+mod template;
 
 use std::collections::HashMap;
 
 use proc_macro2::{Ident, Span};
+use quote::quote;
+use syn::{LitStr, Path};
 
 use super::{
-    keyword::{Body, Ecosystem},
-    model::{Model, Variant, VariantStatus},
-    parse::{Input, InputVariant},
+    keyword::Body,
+    model::{Model, Proof, Variant, VariantStatus, Wrong},
+    parse::{EnumOptions, Input, InputVariant},
 };
 use crate::{diagnostics::Diagnostics, excerpt::Excerpt};
+use given::Given;
 
 /// Finds the status of each variant, and reports what can't be.
 pub(super) fn resolve_item(input: Input, excerpt: &Excerpt<'_>, diagnostics: &mut Diagnostics<'_>) -> Model {
     let root = input.options.root();
-    let Input { options, vis, ident, generics, deprecated, variants } = input;
+    let Input { options, vis, ident, generics, deprecated, is_struct, variants } = input;
     check_has_variants(&ident, variants.as_deref(), diagnostics);
-    check_body(options.body, &options.impls, diagnostics);
+    check_responds(&options, diagnostics);
+    if let Some(default) = &options.default {
+        meaning::check_default(default, excerpt, diagnostics);
+    }
     let variants: Vec<Variant> = variants
         .into_iter()
         .flatten()
         .map(|variant| {
-            let at = place(&variant);
-            let status = status(&variant, at, options.class, excerpt, diagnostics);
-            Variant {
-                status: status.unwrap_or(VariantStatus::Unknown),
-                at,
-                has_data: has_data(&variant),
-                ident: variant.ident,
-            }
+            let has_data = has_data(&variant);
+            Variant { is_struct, has_data, ..resolve_variant(variant, &root, &options, excerpt, diagnostics) }
         })
         .collect();
-    let leads_back = !options.one_way && !variants.is_empty() && variants.iter().all(|variant| !variant.has_data);
+    let leads_back =
+        !options.one_way && !is_struct && !variants.is_empty() && variants.iter().all(|variant| !variant.has_data);
     if leads_back {
         check_numbers_differ(&variants, diagnostics);
         check_one_other(&variants, diagnostics);
     }
-    let body = options.body.map_or(Body::Reason, |(body, _)| body);
-    Model { root, vis, ident, generics, deprecated, body, impls: options.impls, variants, leads_back }
+    let masks_server_errors = options.mask.is_some();
+    Model { root, vis, ident, generics, deprecated, impls: options.impls, masks_server_errors, variants, leads_back }
+}
+
+/// What a variant answers.
+fn resolve_variant(
+    variant: InputVariant,
+    root: &Path,
+    options: &EnumOptions,
+    excerpt: &Excerpt<'_>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Variant {
+    let at = place(&variant);
+    let status = status(&variant, at, options, excerpt, diagnostics).unwrap_or(VariantStatus::Unknown);
+    let attributes = &variant.attributes;
+    let (body, body_at) = attributes.body.or(options.body).unwrap_or((Body::Reason, Span::call_site()));
+    if responds(options) {
+        check_mask(attributes.mask, body, diagnostics);
+    }
+    let Given { headers, members, instance, in_content } = given::given(&variant, body, diagnostics);
+    let asked = attributes.body.filter(|(body, _)| *body != Body::None).map(|(_, at)| at);
+    let mut broken = Vec::new();
+    if let VariantStatus::Code { number, .. } = status
+        && responds(options)
+    {
+        let without = &attributes.without;
+        let in_content = in_content.or(asked);
+        let answer = judge::Answer { root, at, number, headers: &headers, without, body, in_content };
+        broken = judge::judge(&answer, options.strict, excerpt, diagnostics);
+    }
+    let mut proofs = judge::proofs(broken, &headers, root, at);
+    if let Some(kind) = &attributes.kind {
+        proofs.push(Proof {
+            at: kind.span(),
+            wrongs: vec![Wrong {
+                if_true: quote!(!#root::__private::constant::is_reference(#kind)),
+                words: quote!("the type of a problem is a URI reference (RFC 9457, 3.1.1)"),
+            }],
+        });
+    }
+    let described = || attributes.title.as_ref().map(LitStr::value);
+    let description = variant.doc.clone().or_else(described).unwrap_or_else(|| match &status {
+        VariantStatus::Code { reason, .. } => reason.clone(),
+        _ => variant.ident.to_string(),
+    });
+    Variant {
+        ident: variant.ident,
+        is_struct: false,
+        status,
+        headers,
+        body,
+        body_at,
+        members,
+        instance,
+        kind: variant.attributes.kind,
+        title: variant.attributes.title,
+        masked: variant.attributes.mask.is_some(),
+        description,
+        proofs,
+        at,
+        has_data: false,
+    }
+}
+
+/// Whether the derive makes responses.
+fn responds(options: &EnumOptions) -> bool {
+    options.impls.iter().any(|(ecosystem, _)| ecosystem.responds())
+}
+
+/// Only what has details can keep them.
+fn check_mask(mask: Option<Span>, body: Body, diagnostics: &mut Diagnostics<'_>) {
+    if let Some(at) = mask
+        && !body.displays()
+        && !body.has_members()
+    {
+        let hint =
+            String::from("leave it out, or write #[status(body = \"problem\")] or #[status(body = \"display\")]");
+        diagnostics.error_with_hint(at, "`mask` keeps the text of `Display`, which this content has not", hint);
+    }
 }
 
 /// What says which status the variant is: the first thing that does, or its own name.
@@ -65,11 +147,12 @@ fn has_data(variant: &InputVariant) -> bool {
 fn status(
     variant: &InputVariant,
     at: Span,
-    class: Option<u8>,
+    options: &EnumOptions,
     excerpt: &Excerpt<'_>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> Option<VariantStatus> {
-    let InputVariant { ident, fields, attributes } = variant;
+    let InputVariant { ident, fields, attributes, .. } = variant;
+    let class = options.class;
     check_stands_alone(variant, diagnostics)?;
     if attributes.unreadable {
         return None;
@@ -82,7 +165,7 @@ fn status(
         class::check_field("other", at, class, diagnostics);
         return field::other(fields, at, diagnostics).map(VariantStatus::Other);
     }
-    let (number, reason) = meaning::find(ident, attributes, excerpt, diagnostics)?;
+    let (number, reason) = meaning::find(ident, attributes, options, excerpt, diagnostics)?;
     class::check_number(number, at, class, diagnostics)?;
     Some(VariantStatus::Code { number, reason })
 }
@@ -113,13 +196,18 @@ fn check_has_variants(ident: &Ident, variants: Option<&[InputVariant]>, diagnost
     }
 }
 
-/// A body is what axum and actix send; without either the option would do nothing.
-fn check_body(body: Option<(Body, Span)>, impls: &[Ecosystem], diagnostics: &mut Diagnostics<'_>) {
-    if let Some((_, at)) = body
-        && !impls.iter().any(|ecosystem| matches!(ecosystem, Ecosystem::Axum | Ecosystem::Actix))
+/// A body is what responses have; without any the option would do nothing. Members are passed on to an enum that holds
+/// this one.
+fn check_responds(options: &EnumOptions, diagnostics: &mut Diagnostics<'_>) {
+    if let Some((body, at)) = options.body
+        && !body.has_members()
+        && !responds(options)
     {
-        let hint = String::from("add impl(axum) or impl(actix)");
+        let hint = String::from("add impl(axum), impl(actix) or impl(http)");
         diagnostics.error_with_hint(at, "there is no response to have a body", hint);
+    }
+    if responds(options) {
+        check_mask(options.mask, options.body.map_or(Body::Reason, |(body, _)| body), diagnostics);
     }
 }
 

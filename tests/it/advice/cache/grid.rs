@@ -17,13 +17,14 @@ use status_core::{
 
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "QUERY"];
 
-const CONTROLS: [&str; 18] = [
+const CONTROLS: [&str; 19] = [
     "",
     "public",
     "private",
     "private=\"Set-Cookie\"",
     "no-store",
     "No-Store, max-age=60",
+    "max-age=60; no-store",
     "no-cache",
     "no-cache, max-age=60",
     "max-age=60",
@@ -99,7 +100,7 @@ impl Point {
         };
         let (number, shared) = (self.code.as_u16(), self.shared);
         let must_understand = self.control.starts_with("must-understand");
-        let registered = self.code.status().is_some();
+        let registered = self.code.status().is_some_and(|status| status.source().kind() != SourceKind::Informal);
         let storable = !matches!(number, ..200 | 206 | 304 | 428 | 429 | 431 | 511) && (registered || !must_understand);
         correct(number == 451, "RFC 7725, 3: 451 is heuristically cacheable", &mut || {
             self.code = StatusCode::NOT_FOUND;
@@ -127,6 +128,8 @@ impl Point {
         let case = "RFC 9111, 5.2: directives in any case";
         replace("No-Store, max-age=60", true, case, "no-store");
         replace("Max-Age=60", true, case, "max-age=60");
+        let semicolon = "RFC 9111, 5.2.2.5: no-store behind a semicolon";
+        replace("max-age=60; no-store", true, semicolon, "no-store");
         let twice = "RFC 9111, 3.5: two values of max-age don't allow to share";
         replace("max-age=60, max-age=120", true, twice, "max-age=60");
         (self, causes)
@@ -138,10 +141,11 @@ fn they_understand(number: u16) -> bool {
     THEIR_HEURISTIC.contains(&number) || THEIR_EXPLICIT.contains(&number)
 }
 
-struct Asked<'a> {
-    uri: &'a Uri,
-    method: &'a Method,
-    fields: HeaderMap,
+/// A request as http-cache-semantics takes it.
+pub(super) struct Asked<'a> {
+    pub(super) uri: &'a Uri,
+    pub(super) method: &'a Method,
+    pub(super) fields: HeaderMap,
 }
 
 impl RequestLike for Asked<'_> {
@@ -162,9 +166,10 @@ impl RequestLike for Asked<'_> {
     }
 }
 
-struct Answered {
-    status: http::StatusCode,
-    fields: HeaderMap,
+/// A response as http-cache-semantics takes it.
+pub(super) struct Answered {
+    pub(super) status: http::StatusCode,
+    pub(super) fields: HeaderMap,
 }
 
 impl ResponseLike for Answered {
@@ -177,7 +182,7 @@ impl ResponseLike for Answered {
     }
 }
 
-fn map(fields: impl Iterator<Item = (&'static str, &'static str)>) -> HeaderMap {
+pub(super) fn map(fields: impl Iterator<Item = (&'static str, &'static str)>) -> HeaderMap {
     fields.map(|(name, value)| (http::HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
 }
 
@@ -237,6 +242,7 @@ fn every_difference_has_a_section() {
         "RFC 9111, 3: any final code",
         "RFC 9111, 3: private allows a private cache to store",
         "RFC 9111, 5.2.2.3: must-understand outdoes no-store",
+        "RFC 9111, 5.2.2.5: no-store behind a semicolon",
         "RFC 9111, 5.2.2.7: private for some fields",
         "RFC 9111, 5.2: directives in any case",
         "several of these",

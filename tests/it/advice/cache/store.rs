@@ -6,7 +6,7 @@ use allocation_counter::measure;
 use proptest::prelude::*;
 use status_core::{
     Content, Edition, Exchange, Lang, Request, Response, Status, StatusCode,
-    cache::{self, Cache, Store, Why},
+    cache::{self, Cache, Store, Times, Why},
     facet::Caching,
 };
 
@@ -254,6 +254,26 @@ fn an_unknown_request_forbids_nothing() {
 }
 
 #[test]
+fn a_restriction_behind_a_wrong_separator_counts() {
+    for value in ["max-age=60; no-store", "no-store; max-age=60", "max-age=60 no-store", "max-age=60;\tNO-STORE"] {
+        assert_eq!(controlled(value), (Store::No(Why::NoStore), Store::No(Why::NoStore)), "{value}");
+    }
+    assert_eq!(controlled("max-age=60; private"), (Store::No(Why::Private), Store::Explicit));
+    assert_eq!(controlled("max-age=60; no-cache"), (Store::Validate, Store::Validate));
+    let credentials = [("Authorization", "Basic bWU6bXk=")];
+    let shared = |value| ask(200, &[("Cache-Control", value)], ("GET", &credentials), Cache::SHARED, Rfc9110);
+    assert_eq!(shared("max-age=60; public"), Store::No(Why::Authorization), "a permission needs a comma");
+    assert_eq!(shared("max-age=60, x=\"; no-store\", public"), Store::Explicit);
+}
+
+#[test]
+fn codes_by_use_alone_are_not_understood() {
+    let fields = [("Cache-Control", "must-understand, max-age=1")];
+    assert_eq!(get(599, &fields, Cache::SHARED, Rfc9110), Store::No(Why::NotUnderstood));
+    assert_eq!(get(599, &[("Cache-Control", "max-age=1")], Cache::SHARED, Rfc9110), Store::Explicit);
+}
+
+#[test]
 fn reasons_are_told_in_both_languages() {
     for why in Why::ALL {
         assert!(!why.text(Lang::En).is_empty() && !why.text(Lang::Zh).is_ascii(), "{why:?}");
@@ -272,6 +292,13 @@ fn deciding_allocates_nothing() {
             _ = std::hint::black_box(cache::may_combine(&exchange, &exchange));
             _ = std::hint::black_box(cache::on_not_modified(&exchange, &exchange));
             _ = std::hint::black_box(cache::may_store_field(&exchange, Cache::SHARED, "a"));
+            let (cache, request) = (Cache::SHARED.ranges(true).targets(&["A"]), Request::new("GET", &fields));
+            let times = Times { requested: 1, received: 2, now: 3 };
+            _ = std::hint::black_box((cache::lifetime(&exchange, cache), cache::age(&exchange, times)));
+            _ = std::hint::black_box(cache::reuse(&exchange, &request, 5, cache));
+            _ = std::hint::black_box((cache::selects(&exchange, &request), cache::answer(&exchange, &request, cache)));
+            _ = std::hint::black_box((cache::validation(&exchange), cache::invalidates(&exchange)));
+            _ = std::hint::black_box(cache::on_head(&exchange, &exchange));
         }
     });
     assert_eq!(count.count_total, 0);
@@ -315,7 +342,7 @@ proptest! {
     fn no_bytes_make_it_panic(
         number in 100_u16..=999,
         fields in prop::collection::vec((prop::collection::vec(any::<u8>(), 0..8), prop::collection::vec(any::<u8>(), 0..24)), 0..4),
-        name in prop::sample::select(vec!["Cache-Control", "Vary", "Content-Range", "ETag", "Content-Location", "Date"]),
+        name in prop::sample::select(vec!["Cache-Control", "Vary", "Content-Range", "ETag", "Content-Location", "Date", "Age", "Expires", "Range", "If-Range"]),
         value in prop::collection::vec(any::<u8>(), 0..24),
     ) {
         let mut fields = fields;
@@ -326,6 +353,12 @@ proptest! {
             let exchange = exchange.edition(edition);
             let _ = cache::may_store(&exchange, Cache::SHARED.ranges(true));
             let _ = cache::may_combine(&exchange, &exchange);
+            let (cache, asked) = (Cache::SHARED.ranges(true).targets(&["Date"]), Request::new("GET", &fields));
+            let _ = cache::lifetime(&exchange, cache);
+            let _ = cache::age(&exchange, Times { requested: 0, received: u64::MAX, now: 1 });
+            let _ = cache::reuse(&exchange.request(asked), &asked, 0, cache);
+            let _ = (cache::selects(&exchange, &asked), cache::answer(&exchange, &asked, cache));
+            let _ = (cache::validation(&exchange), cache::invalidates(&exchange), cache::on_head(&exchange, &exchange));
             if let cache::Freshen::Update(update) = cache::on_not_modified(&exchange, &exchange) {
                 update.each_update(|_, _| {});
             }

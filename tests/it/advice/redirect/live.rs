@@ -115,22 +115,15 @@ fn by_policy(method: &str, address: SocketAddr, path: &str, away: SocketAddr, li
         let answer = answer(url.path(), Some(away));
         let status: StatusCode = answer[9..12].parse().expect("a status code");
         let location = answer.lines().find_map(|line| line.strip_prefix("Location: "));
-        let location = location.map(|location| url.join(location).expect("a URL"));
         let chain: Vec<(&str, &str)> = visited.iter().map(|(method, url)| (method.as_str(), url.as_str())).collect();
-        let hop = Hop {
-            method: &method,
-            status,
-            url: url.as_str(),
-            location: location.as_ref().map(Url::as_str),
-            visited: &chain,
-        };
+        let hop = Hop { method: &method, status, url: url.as_str(), location, visited: &chain };
         let next = match Policy::FETCH.max_hops(limit).next(&hop) {
             Action::Follow(next) => next,
             action => return (seen, action == Action::None),
         };
         fields.retain(|field| !next.drops(field));
         content = if next.keep_content { content } else { "" };
-        let (new_method, new_url) = (next.method.to_owned(), Url::parse(next.location).expect("a URL"));
+        let (new_method, new_url) = (next.method.to_owned(), Url::parse(&next.location.to_string()).expect("a URL"));
         visited.push((std::mem::replace(&mut method, new_method), std::mem::replace(&mut url, new_url).into()));
     }
 }
@@ -158,12 +151,6 @@ fn reqwest_walks_the_same_way() {
                     continue;
                 }
                 assert_eq!(is_done, is_ours_done, "{place}");
-                if page == "loop" && matches!(number, 301 | 302 | 303 | 307 | 308) {
-                    // RFC 9110, 15.4: a client should notice that the redirects run in a circle. reqwest only counts.
-                    let changes = ours.first().map(|first| &first.method) != ours.last().map(|last| &last.method);
-                    assert_eq!((theirs.len(), ours.len()), (LIMIT + 1, 1 + usize::from(changes)), "{place}");
-                    theirs.truncate(ours.len());
-                }
                 for request in theirs.iter_mut().skip(1).filter(|request| request.method != method) {
                     // RFC 9110, 15.4 and Fetch, 4.4: these two go with the content as well. reqwest keeps them.
                     assert!(request.fields.remove("content-language"), "{place}");

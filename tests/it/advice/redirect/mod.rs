@@ -2,13 +2,14 @@
 
 mod live;
 mod origin;
+mod resolve;
 mod walk;
 
 use proptest::prelude::*;
 use status_core::{
     Edition, Sender, Status, StatusCode,
     facet::Redirect,
-    redirect::{Action, Hop, Next, Policy, Stop},
+    redirect::{Action, Hop, Location, Next, Policy, Stop},
 };
 
 const METHODS: [&str; 10] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY", "post", "get"];
@@ -24,7 +25,8 @@ fn hop(method: &'static str, number: u16, location: Option<&'static str>) -> Hop
 }
 
 fn next(method: &'static str, keep_content: bool, permanent: bool) -> Next<'static> {
-    Next { method, location: TO, keep_content, permanent, cross_origin: false }
+    let location = Location::resolve(FROM, TO).expect("a URL");
+    Next { method, location, keep_content, permanent, cross_origin: false }
 }
 
 /// What the Fetch standard does ("HTTP-redirect fetch"): the next method, and whether the content goes along.
@@ -81,7 +83,8 @@ fn the_user_chooses_at_300() {
             assert_eq!(policy.next(&hop(method, 300, Some(""))), Action::Choose(None));
         }
         // A client that always takes the preferred choice runs into no circle, and past no limit.
-        assert_eq!(policy.next(&hop("GET", 300, Some(FROM))), Action::Choose(None));
+        let looking = policy.detect_loops(true);
+        assert_eq!(looking.next(&hop("GET", 300, Some(FROM))), Action::Choose(None));
         assert_eq!(policy.max_hops(0).next(&hop("GET", 300, Some(TO))), Action::Choose(None));
     }
 }
@@ -120,7 +123,7 @@ fn a_redirect_names_its_target() {
         [(Policy::FETCH, &[301, 302, 303, 307, 308][..]), (Policy::RFC2616, &[301, 302, 303, 305, 307])]
     {
         for number in numbers {
-            for location in [None, Some("")] {
+            for location in [None, Some(""), Some(" \t")] {
                 let action = policy.max_hops(0).next(&hop("POST", *number, location));
                 assert_eq!(action, Action::Stop(Stop::NoLocation), "{number}");
             }
@@ -128,8 +131,9 @@ fn a_redirect_names_its_target() {
     }
 }
 
-fn step<'a>(method: &'a str, number: u16, url: &str, location: &'a str, visited: &[(&str, &str)]) -> Action<'a> {
-    Policy::FETCH.next(&Hop { method, status: code(number), url, location: Some(location), visited })
+fn step<'a>(method: &'a str, number: u16, url: &'a str, location: &'a str, visited: &[(&str, &str)]) -> Action<'a> {
+    let hop = Hop { method, status: code(number), url, location: Some(location), visited };
+    Policy::FETCH.detect_loops(true).next(&hop)
 }
 
 #[test]
@@ -149,6 +153,12 @@ fn loops_are_the_same_request_again() {
     // A fragment is not sent.
     assert_eq!(step("GET", 302, a, "https://a.example/a#x", &[]), stop);
     assert_eq!(step("GET", 302, b, a, &[("GET", "https://a.example/a#x"), ("GET", b)]), stop);
+    // A URL may be written in several ways.
+    assert_eq!(step("GET", 302, b, "a", &[("GET", "HTTPS://A.EXAMPLE:443/a")]), stop);
+    assert_eq!(step("GET", 302, b, "//a.example", &[("GET", "https://a.example/#x")]), stop);
+    assert_eq!(step("GET", 302, b, "/x/../ü?ö", &[("GET", "https://a.example/%C3%BC?%C3%B6")]), stop);
+    assert!(matches!(step("GET", 302, b, "a?", &[("GET", a)]), Action::Follow(_)));
+    assert!(matches!(step("GET", 302, b, "http://a.example/a", &[("GET", a)]), Action::Follow(_)));
     // A loop is called one also where the chain is full.
     let visited = [("GET", a); 20];
     assert_eq!(step("GET", 302, b, a, &visited), stop);
@@ -187,21 +197,62 @@ fn the_facet_decides_and_not_the_number() {
     }
 }
 
+/// A site sets a cookie and sends the client back to the same URL: browsers count, and look for no loops.
 #[test]
-fn decisions_are_constants() {
-    const ACTION: Action<'static> = Policy::FETCH.next(&Hop {
-        method: "POST",
-        status: StatusCode::SEE_OTHER,
-        url: FROM,
-        location: Some("http://b.example/#y"),
-        visited: &[("GET", FROM)],
-    });
-    const NEXT: Next<'static> = match ACTION.next() {
-        Some(next) => next,
-        None => panic!("a 303 is followed"),
-    };
-    const { assert!(NEXT.cross_origin && NEXT.drops("Cookie") && !NEXT.inherits_fragment()) };
-    assert_eq!((NEXT.method, NEXT.location), ("GET", "http://b.example/#y"));
+fn loops_are_looked_for_where_the_policy_says_so() {
+    let again = Hop { url: TO, ..hop("GET", 302, Some(TO)) };
+    let back = Hop { visited: &[("GET", TO)], ..hop("GET", 302, Some(TO)) };
+    for hop in [again, back] {
+        for (policy, looks) in [
+            (Policy::FETCH, false),
+            (Policy::default(), false),
+            (Policy::FETCH.detect_loops(true), true),
+            (Policy::RFC2616, true),
+            (Policy::RFC2616.detect_loops(false), false),
+        ] {
+            let expected = if looks { Action::Stop(Stop::Loop) } else { Action::Follow(next("GET", true, false)) };
+            assert_eq!(policy.next(&hop), expected, "{policy:?}");
+        }
+    }
+}
+
+#[test]
+fn other_schemes_and_malformed_locations_stop() {
+    for (location, stop) in [
+        ("ftp://a.example/", Stop::Scheme),
+        ("javascript:alert(1)", Stop::Scheme),
+        ("https://u@a.example/", Stop::Malformed),
+        ("https://", Stop::Malformed),
+    ] {
+        for policy in [Policy::FETCH, Policy::RFC2616, Policy::FETCH.max_hops(0)] {
+            assert_eq!(policy.next(&hop("GET", 302, Some(location))), Action::Stop(stop), "{location}");
+            assert_eq!(policy.next(&hop("GET", 300, Some(location))), Action::Choose(None), "{location}");
+            assert_eq!(policy.next(&hop("GET", 304, Some(location))), Action::None, "{location}");
+        }
+        assert_eq!(Policy::RFC2616.next(&hop("GET", 305, Some(location))), Action::Stop(stop), "{location}");
+    }
+}
+
+#[test]
+fn a_policy_is_a_constant() {
+    const POLICY: Policy = Policy::FETCH.max_hops(7).detect_loops(true).sensitive(&["X-API-Key"]);
+    let away = Hop { location: Some("http://b.example/#y"), visited: &[("GET", FROM)], ..hop("POST", 303, None) };
+    let next = POLICY.next(&away).next().expect("a 303 is followed");
+    assert!(next.cross_origin && next.drops("Cookie") && !next.inherits_fragment());
+    assert_eq!((next.method, next.location.to_string().as_str()), ("GET", "http://b.example/#y"));
+}
+
+#[test]
+fn further_fields_are_sensitive() {
+    const POLICY: Policy = Policy::FETCH.sensitive(&["X-API-Key", "api-token"]);
+    let follow = |policy: Policy, location| policy.next(&hop("GET", 302, Some(location))).next().expect("a redirect");
+    let (away, same) = (follow(POLICY, "https://b.example/"), follow(POLICY, "/y"));
+    for field in ["x-api-key", "X-API-KEY", "Api-Token", "Authorization", "Cookie"] {
+        assert!(away.drops(field) && !same.drops(field), "{field}");
+    }
+    assert!(!away.drops("X-API") && !follow(Policy::FETCH, "https://b.example/").drops("X-API-Key"));
+    // The fields say nothing of the place.
+    assert_eq!(away, follow(Policy::FETCH, "https://b.example/"));
 }
 
 #[test]
@@ -236,9 +287,15 @@ fn fields_stay_behind() {
 
 #[test]
 fn fragments_are_inherited() {
-    assert!(next("GET", true, false).inherits_fragment());
-    for location in ["https://a.example/#", "https://a.example/y#top", "https://a.example#a#b"] {
-        assert!(!Next { location, ..next("GET", true, false) }.inherits_fragment(), "{location}");
+    let follow = |url, location| {
+        let hop = Hop { url, ..hop("GET", 302, Some(location)) };
+        let next = Policy::FETCH.next(&hop).next().expect("a redirect");
+        (next.location.to_string(), next.inherits_fragment())
+    };
+    assert_eq!(follow("https://a.example/#a", "https://b.example/"), ("https://b.example/#a".to_owned(), true));
+    assert_eq!(follow("https://a.example/", "/y"), ("https://a.example/y".to_owned(), true));
+    for location in ["https://a.example/#", "https://a.example/y#top", "https://a.example#a/b"] {
+        assert_eq!(follow("https://a.example/#a", location), (location.to_owned(), false), "{location}");
     }
 }
 
@@ -247,19 +304,23 @@ fn stops_say_why() {
     assert_eq!(Stop::Loop.to_string(), "the redirects run in a circle");
     assert_eq!(Stop::TooMany.to_string(), "too many redirects");
     assert_eq!(Stop::NoLocation.to_string(), "a redirect without a location");
+    assert_eq!(Stop::Scheme.to_string(), "a redirect to another scheme than http and https");
+    assert_eq!(Stop::Malformed.to_string(), "a redirect to a malformed location");
 }
 
 proptest! {
     #[test]
     fn any_text_is_decided(
-        method in ".{0,5}", number in 100..=999_u16, url in ".{0,20}",
-        location in proptest::option::of(".{0,20}"), field in ".{0,12}",
+        method in ".{0,5}", number in 100..=999_u16, url in "(https?://a(.b)?)?.{0,20}",
+        location in proptest::option::of("((https?:)?//a(.b)?)?.{0,20}"), field in ".{0,12}",
     ) {
         let visited = [(method.as_str(), url.as_str())];
         let hop = Hop { method: &method, status: code(number), url: &url, location: location.as_deref(), visited: &visited };
         for policy in [Policy::FETCH, Policy::RFC2616] {
             if let Some(next) = policy.next(&hop).next() {
-                prop_assert_eq!(Some(next.location), location.as_deref());
+                let written = next.location.to_string();
+                prop_assert!(written.starts_with("http") && next.location == written.as_str(), "{}", written);
+                prop_assert!(written.len() >= location.as_deref().unwrap_or_default().trim().len().min(8), "{}", written);
                 prop_assert!(next.method == "GET" || next.method == method);
                 prop_assert_eq!(next.keep_content, next.method == method);
                 let _ = (next.drops(&field), next.inherits_fragment());

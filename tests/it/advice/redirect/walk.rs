@@ -67,7 +67,7 @@ proptest! {
         rfc2616 in any::<bool>(),
     ) {
         let urls: Vec<String> = (0..site.len()).map(page).collect();
-        let policy = if rfc2616 { Policy::RFC2616 } else { Policy::FETCH };
+        let policy = if rfc2616 { Policy::RFC2616 } else { Policy::FETCH.detect_loops(true) };
         let (hops, at, action) = walk(policy.max_hops(limit), &site, &urls, start);
         let (all, is_loop) = walk_by_set(&site, start, rfc2616);
         prop_assert!(hops <= limit);

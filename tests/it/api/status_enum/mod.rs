@@ -1,6 +1,7 @@
 //! The derive: what it gives.
 
 mod conversions;
+mod headers;
 mod surroundings;
 
 use std::{collections::HashSet, fmt, rc::Rc, sync::Arc};
@@ -36,6 +37,12 @@ enum Reply {
     /// nginx only logs it; we send it.
     #[status(494, reason = "Header Too Long For Us")]
     Header,
+    /// nginx only logs these; others send them.
+    #[status(499)]
+    Cancelled,
+    #[status(497, Blacklisted)]
+    Listed,
+    BackendCertificateRequired,
     /// Another vendor has the number too.
     #[status(520, reason = "Backend Asleep")]
     Asleep,
@@ -49,7 +56,7 @@ enum Reply {
 #[test]
 fn plain_enums_go_both_ways() {
     let numbers: Vec<u16> = Reply::ALL.iter().map(|reply| reply.status_code().as_u16()).collect();
-    assert_eq!(numbers, [200, 404, 429, 410, 414, 418, 413, 421, 470, 494, 520, 503, 504, 201]);
+    assert_eq!(numbers, [200, 404, 429, 410, 414, 418, 413, 421, 470, 494, 499, 497, 496, 520, 503, 504, 201]);
     for reply in Reply::ALL {
         assert_eq!(Reply::from_status_code(reply.status_code()), Some(*reply));
         assert_eq!(Reply::try_from(reply.status_code()), Ok(*reply));
@@ -70,6 +77,7 @@ fn reasons_are_those_of_the_meaning() {
     assert_eq!(reason(Reply::Crowd), Status::TooManyConnections.reason());
     assert_eq!(reason(Reply::Quota), "Quota Exhausted");
     assert_eq!(reason(Reply::Header), "Header Too Long For Us");
+    assert_eq!(reason(Reply::Cancelled), "Client Closed Request");
     assert_eq!(reason(Reply::Asleep), "Backend Asleep");
     assert_eq!(reason(Reply::Big), "Content Too Large");
 }
@@ -91,7 +99,7 @@ static COUNT: [(); Reply::ALL.len()] = [(); Reply::ALL.len()];
 fn constants_can_ask() {
     assert_eq!(SLOW, 429);
     assert_eq!(BACK, Some(Reply::SlowDown));
-    assert_eq!(COUNT.len(), 14);
+    assert_eq!(COUNT.len(), 17);
 }
 
 /// The codes that no variant has are in one of them.

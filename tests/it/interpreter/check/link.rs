@@ -3,10 +3,7 @@
 use fluent_uri::UriRef;
 
 use super::super::message::{Exchange, text};
-use super::{
-    length::content_length,
-    syntax::{parameter, without_zone},
-};
+use super::syntax::{parameter, without_zone};
 
 /// Whether each line of Location is a URI reference, and has a scheme where one is asked for.
 fn locations(exchange: &Exchange, absolute: bool) -> Option<bool> {
@@ -76,8 +73,7 @@ pub(super) fn response_links(exchange: &Exchange) -> Option<bool> {
         return Some(true);
     }
     if exchange.response.length() == Some(0) {
-        let none_at_all = !fields.has("Transfer-Encoding") && content_length(fields) == Some(0);
-        let not_head = exchange.method().map_or(none_at_all, |method| method != "HEAD");
+        let not_head = exchange.method().map_or_else(|| fields.announce_nothing(), |method| method != "HEAD");
         return not_head.then_some(false);
     }
     let content = text(exchange.response.bytes()?).to_ascii_lowercase();

@@ -53,6 +53,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "dav-response-href" => xml::dav_response_href,
         "digest-algorithms-distinct" => challenge::digest_algorithms_distinct,
         "etag-quoted" => validator::etag_quoted,
+        "allow-valid" => one_field::allow_valid,
         "etag-valid" => validator::etag_valid,
         "expects-for-content" => request::expects_for_content,
         "expects-only-continue" => request::expects_only_continue,

@@ -1,8 +1,11 @@
 //! What the client did next: redirects by RFC 3986, 5.2 as it is written there, credentials by RFC 9110, 11.4 and
 //! RFC 7616, 3.4.
 
-use super::super::message::{Exchange, Fields, Next};
+use fluent_uri::UriRef;
+
+use super::super::message::{Exchange, Fields, Next, trim};
 use super::challenge::{Challenge, challenges, shows_credentials};
+use super::syntax::without_zone;
 
 /// A URI reference in the five parts of RFC 3986, Appendix B, without its fragment.
 #[derive(Clone)]
@@ -111,12 +114,56 @@ impl Parts {
     }
 }
 
+/// The text with every character of a byte percent-encoded that a URI can't hold there.
+fn encoded(text: &str, further: &str) -> String {
+    let one = |(at, letter): (usize, char)| {
+        let is_octet =
+            || text.get(at + 1..at + 3).is_some_and(|two| two.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let fits = match letter {
+            '%' => is_octet(),
+            letter => letter.is_ascii_alphanumeric() || "-._~!$&'()*+,;=".contains(letter) || further.contains(letter),
+        };
+        if fits { letter.to_string() } else { format!("%{:02X}", u32::from(letter)) }
+    };
+    text.char_indices().map(one).collect()
+}
+
+/// Whether a redirect can lead there: http or https with a host that RFC 3986 knows, without user information.
+fn is_of_http(parts: &Parts) -> bool {
+    let scheme = parts.scheme.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let authority = parts.authority.as_deref().unwrap_or_default();
+    let has_host = !authority.is_empty() && !authority.starts_with(':') && !authority.contains('@');
+    let is_uri = UriRef::parse(without_zone(&format!("http://{authority}/")).as_str()).is_ok();
+    ["http", "https"].contains(&scheme.as_str()) && has_host && is_uri
+}
+
 /// Whether a reference, by the URL that it stands under, is this URL.
 fn leads(reference: &str, base: Option<&str>, url: &str) -> Option<bool> {
-    let target = Parts::new(reference).resolved(base.map(Parts::new).as_ref())?;
     let url = Parts::new(url);
-    let (one, other) = (target.origin()?, url.origin()?);
-    Some(one == other && target.query == url.query && target.plain_path() == url.plain_path())
+    let other = url.origin()?;
+    // What a URL is written in is UTF-8.
+    let utf8 = |text: &str| String::from_utf8(text.chars().map(|one| u32::from(one) as u8).collect()).is_ok();
+    if trim(reference).is_empty() || !utf8(reference) {
+        return None;
+    }
+    let reference = Parts::new(trim(reference));
+    let base = base.map(Parts::new);
+    let needs_base = reference.scheme.is_none();
+    let is_followed = |parts: &Parts| {
+        let scheme = parts.scheme.as_deref().unwrap_or_default().to_ascii_lowercase();
+        ["http", "https"].contains(&scheme.as_str()) && !parts.authority.as_deref().unwrap_or_default().is_empty()
+    };
+    if needs_base && !base.as_ref().is_some_and(is_followed) {
+        return None;
+    }
+    let takes_authority = reference.scheme.is_none() && reference.authority.is_none();
+    let target = reference.resolved(base.as_ref())?;
+    if !takes_authority && !is_of_http(&target) {
+        return None;
+    }
+    let query = |parts: &Parts| parts.query.as_deref().map(|query| encoded(query, ":@/?"));
+    let path = |parts: &Parts| encoded(&parts.plain_path(), ":@/");
+    Some(target.origin() == Some(other) && query(&target) == query(&url) && path(&target) == path(&url))
 }
 
 fn next_request(exchange: &Exchange) -> Option<&super::super::message::Request> {

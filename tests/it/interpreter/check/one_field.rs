@@ -1,7 +1,10 @@
 //! Checks of one field each.
 
 use super::super::message::{Exchange, trim};
-use super::{date::http_date, syntax::is_digits};
+use super::{
+    date::http_date,
+    syntax::{is_digits, is_token},
+};
 
 pub(super) fn date_due(exchange: &Exchange) -> Option<bool> {
     Some(exchange.status != 407 && exchange.method() != Some("CONNECT"))
@@ -26,6 +29,11 @@ pub(super) fn retry_after_valid(exchange: &Exchange) -> Option<bool> {
         [value] => Some(is_digits(value) || http_date(value).is_some()),
         _ => Some(false),
     }
+}
+
+pub(super) fn allow_valid(exchange: &Exchange) -> Option<bool> {
+    let fields = &exchange.response.fields;
+    fields.has("Allow").then(|| fields.members("Allow").iter().all(|method| is_token(method)))
 }
 
 pub(super) fn allow_lists_method(exchange: &Exchange) -> Option<bool> {

@@ -38,3 +38,15 @@ pub fn is_ours(code: ::sc::StatusCode) -> bool {
         _ => false,
     }
 }
+
+/// What this crate's servers leave to others: rules by this crate's own macro, in a constant and a pattern.
+pub const LEFT_TO_OTHERS: Violations = Violations::of(&[rule!("470-retry-after"), crate::rule!("any-date")]);
+
+/// Whether a rule is Acme's own.
+#[must_use]
+pub const fn is_our_rule(rule: Rule) -> ::sc::__private::core::primitive::bool {
+    match rule {
+        rule!("470-retry-after") | rule!("421-shard") | rule!("404-trace") | rule!("5xx-incident") => true,
+        _ => false,
+    }
+}

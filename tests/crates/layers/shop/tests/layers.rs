@@ -4,7 +4,7 @@
 use acme_codes::{Rule, Source, Status};
 use shop::{Answer, codes, more};
 use status_core::{
-    Exchange, Level, Request, Response, Scope, StatusCode,
+    Exchange, Level, NO_FIELDS, Request, Response, Scope, StatusCode,
     facet::Retry,
     generic::{Meaning as _, Owner as _, Registry, Requirement},
 };
@@ -107,6 +107,48 @@ fn status_is_an_expression_a_constant_and_a_pattern() {
     assert_eq!(name(acme_codes::QUOTA), "quota");
     assert_eq!(codes::status!(429, "Slow Down"), acme_codes::status!("Slow Down"));
     assert_eq!(acme_codes::status!(TOO_MANY_REQUESTS), 429);
+}
+
+#[test]
+fn rule_is_an_expression_a_constant_and_a_pattern() {
+    const SHOP: codes::Rule = codes::rule!("470-shop");
+    assert_eq!((SHOP, SHOP.id()), (codes::Rule::from_id("470-shop").unwrap(), "470-shop"));
+    let whose = |rule| match rule {
+        SHOP => "the shop's",
+        codes::rule!("470-retry-after") | codes::rule!("5XX-incident") => "Acme's",
+        codes::rule!("any-date") => "everybody's",
+        _ => "somebody's",
+    };
+    let of_all = [codes::rule!("470-shop"), codes::rule!("470-retry-after"), codes::rule!("any-date")];
+    assert_eq!(of_all.map(whose), ["the shop's", "Acme's", "everybody's"]);
+    // The same id names a rule in each registry, at a place of its own in each.
+    assert_eq!(acme_codes::rule!("470-retry-after").id(), codes::rule!("470-retry-after").id());
+    assert_eq!((own::rule!("470-shop").id(), more::rule!("470-shop").id()), ("470-shop", "470-shop"));
+    assert_eq!(status_core::rule!("405-allow").level(), Level::Must);
+    assert_eq!(acme_codes::rule!("405-allow").level(), Level::Should);
+    assert!(acme_codes::is_our_rule(acme_codes::rule!("404-trace")));
+    assert!(!acme_codes::is_our_rule(acme_codes::rule!("405-allow")));
+}
+
+/// What is found beyond what is expected, in code for any registry.
+fn beyond<R: Registry>(code: StatusCode, expected: &[R::Rule]) -> String {
+    let found = R::validate(&Exchange::new(Response::new(code, NO_FIELDS)));
+    let expected: R::Violations = expected.iter().copied().collect();
+    let mut rest = found - expected;
+    assert_eq!((rest | (found & expected), rest), (found, found.without(expected)));
+    rest.extend(None);
+    rest.to_string()
+}
+
+#[test]
+fn rules_make_sets_in_each_registry() {
+    let quota = acme_codes::QUOTA;
+    assert_eq!(beyond::<acme_codes::Layer>(quota, &[]), "any-date, 470-retry-after");
+    assert_eq!(beyond::<acme_codes::Layer>(quota, &[acme_codes::rule!("any-date")]), "470-retry-after");
+    assert_eq!(beyond::<codes::Layer>(quota, &[codes::rule!("470-retry-after")]), "any-date, 470-shop");
+    assert_eq!(acme_codes::LEFT_TO_OTHERS.to_string(), "any-date, 470-retry-after");
+    let found = acme_codes::validate(&Exchange::new(Response::new(quota, NO_FIELDS)));
+    assert!((found - acme_codes::LEFT_TO_OTHERS).is_empty());
 }
 
 /// Code for any registry.

@@ -3,7 +3,11 @@
 //! Every registry hands its excerpt on through a hidden callback macro, so that no derive reads a file. The text has
 //! sections, each under its title in brackets; a reader looks for those that it knows, so another section changes
 //! nothing for it. Under `[meanings]` one line is one meaning: number, flags, variant, constants, source, reason phrase
-//! and aliases, parted by tabs.
+//! and aliases, parted by tabs. Under `[demands]`, which derives alone are handed,
+//! one line is one rule.
+
+mod condition;
+mod rules;
 
 use std::str::FromStr as _;
 
@@ -12,13 +16,17 @@ use quote::quote;
 
 use crate::{
     registry::{Code, Registry},
-    suggest::nearest,
+    suggest::{nearest, slip_of},
 };
+
+pub(crate) use condition::{Condition, Leaf};
+pub(crate) use rules::Rule;
 
 /// What a macro learns of a registry.
 #[derive(Debug, Clone)]
 pub(crate) struct Excerpt<'t> {
     meanings: Vec<Meaning<'t>>,
+    rules: &'t str,
     /// Whether the registry may have more meanings than these: its file has mistakes, which are reported there.
     pub(crate) is_incomplete: bool,
 }
@@ -43,6 +51,13 @@ pub(crate) struct Meaning<'t> {
 
 /// The title of the section with all meanings, in the order of the registry's file.
 const MEANINGS: &str = "[meanings]";
+
+/// The title of the section with the rules that may be known to be broken where a response is made.
+const DEMANDS: &str = "[demands]";
+
+/// The title of the section for `rule!` alone, which has a text of its own: the number of the registry, and the id of
+/// each rule in the order of the registry's file.
+const RULES: &str = "[rules]";
 
 /// The title of a section without lines, which is there where the registry's file has mistakes.
 const INCOMPLETE: &str = "[incomplete]";
@@ -83,12 +98,22 @@ fn line(code: &Code, registry: &Registry) -> String {
     columns.join("\t") + "\n"
 }
 
-/// The text as a raw string: thirteen thousand characters with their escapes would cost every derive two milliseconds.
+/// The text without the rules.
 pub(crate) fn literal(registry: &Registry) -> Literal {
-    let text = write(registry);
+    raw(&write(registry))
+}
+
+/// The text that `RuleIds::read` reads, as a raw string.
+pub(crate) fn rules_literal(registry: &Registry, number: u64) -> Literal {
+    let lines = [number.to_string()].into_iter().chain(registry.rules.iter().map(|rule| rule.id.clone()));
+    raw(&section(RULES, lines.map(|line| line + "\n")))
+}
+
+/// The text as a raw string: thirteen thousand characters with their escapes would cost every derive two milliseconds.
+fn raw(text: &str) -> Literal {
     let hashes =
         "#".repeat(text.split('"').map(|part| part.len() - part.trim_start_matches('#').len()).max().unwrap_or(0) + 1);
-    Literal::from_str(&format!("r{hashes}\"{text}\"{hashes}")).unwrap_or_else(|_| Literal::string(&text))
+    Literal::from_str(&format!("r{hashes}\"{text}\"{hashes}")).unwrap_or_else(|_| Literal::string(text))
 }
 
 /// What a literal says, which is most likely raw.
@@ -104,7 +129,8 @@ pub(crate) fn text(literal: &Literal) -> Option<String> {
 /// The hidden macro by which a registry hands its excerpt on: `name! { [path::to::callback] arguments }` expands to
 /// `path::to::callback! { arguments ["the text"] }`.
 pub(crate) fn callback(name: &Ident, registry: &Registry) -> TokenStream {
-    let text = literal(registry);
+    let rules = section(DEMANDS, rules::lines(registry));
+    let text = raw(&(write(registry) + &rules));
     quote! {
         #[doc(hidden)]
         #[macro_export]
@@ -125,7 +151,16 @@ impl<'t> Excerpt<'t> {
     /// `None` where another version wrote the text.
     pub(crate) fn read(text: &'t str) -> Option<Self> {
         let meanings = lines(text, MEANINGS)?.map(meaning).collect::<Option<Vec<_>>>()?;
-        Some(Self { meanings, is_incomplete: lines(text, INCOMPLETE).is_some() })
+        let rules = text.split_once(&format!("\n{DEMANDS}\n")).map_or("", |(_, rules)| rules);
+        Some(Self { meanings, rules, is_incomplete: lines(text, INCOMPLETE).is_some() })
+    }
+
+    /// The rules that may be known to be broken where a response with this code is made. `None` where another version
+    /// wrote them.
+    pub(crate) fn rules(&self, number: u16) -> Option<Vec<Rule<'t>>> {
+        let lines = self.rules.lines().take_while(|line| !line.starts_with('['));
+        let rules: Vec<Rule<'t>> = lines.map(Rule::read).collect::<Option<_>>()?;
+        Some(rules.into_iter().filter(|rule| rule.is_about(number)).collect())
     }
 
     /// All meanings, in the order of the registry's file.
@@ -156,6 +191,11 @@ impl<'t> Excerpt<'t> {
         nearest(name, self.meanings().map(|meaning| meaning.variant))
     }
 
+    /// Whether the name is that of a variant but for a slip.
+    pub(crate) fn is_slip(&self, name: &str) -> bool {
+        slip_of(name, self.meanings().map(|meaning| meaning.variant)).is_some()
+    }
+
     /// The reason phrase that was meant, if one is near.
     pub(crate) fn nearest_reason(&self, phrase: &str) -> Option<&'t str> {
         nearest(phrase, self.meanings().flat_map(Meaning::phrases))
@@ -167,6 +207,31 @@ impl<'t> Excerpt<'t> {
         let below = usable().filter(|meaning| meaning.number < number).max_by_key(|meaning| meaning.number);
         let above = usable().filter(|meaning| meaning.number > number).min_by_key(|meaning| meaning.number);
         below.into_iter().chain(above).collect()
+    }
+}
+
+/// The rules of a registry.
+pub(crate) struct RuleIds<'t> {
+    /// The number by which status-core tells registries apart.
+    pub(crate) registry: u64,
+    ids: Vec<&'t str>,
+}
+
+impl<'t> RuleIds<'t> {
+    /// `None` where another version wrote the text.
+    pub(crate) fn read(text: &'t str) -> Option<Self> {
+        let mut lines = lines(text, RULES)?;
+        Some(Self { registry: lines.next()?.parse().ok()?, ids: lines.collect() })
+    }
+
+    /// All ids, in the order of the registry's file.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &'t str> {
+        self.ids.iter().copied()
+    }
+
+    /// The place of the rule with this id, in any ASCII case.
+    pub(crate) fn place(&self, id: &str) -> Option<u16> {
+        self.ids.iter().position(|known| known.eq_ignore_ascii_case(id))?.try_into().ok()
     }
 }
 
@@ -254,6 +319,7 @@ mod tests {
         for text in [format!("[other]\n1\t2\n{TEXT}"), format!("{TEXT}[other]\n1\t2\n")] {
             let excerpt = Excerpt::read(&text).unwrap();
             assert!(excerpt.meanings().eq(whole.meanings()) && !excerpt.is_incomplete, "{text}");
+            assert!(excerpt.rules(404).is_some_and(|rules| rules.is_empty()));
         }
     }
 }

@@ -1,0 +1,18 @@
+//! A request on its own, seen without its type parameters.
+
+use crate::{
+    exchange::{Request, fields::Fields},
+    judge::{as_case::FieldLines, case::Side},
+};
+
+/// A request that a stored response might answer.
+pub(super) struct Asked<'a> {
+    pub(super) method: &'a str,
+    pub(super) fields: Side<'a>,
+}
+
+/// Lets a function look at the request.
+pub(super) fn with_request<'r, T>(request: &Request<'r, impl Fields<'r>>, look: impl FnOnce(&Asked<'_>) -> T) -> T {
+    let lines = FieldLines(request.fields);
+    look(&Asked { method: request.method(), fields: Side::new(&lines) })
+}

@@ -1,0 +1,130 @@
+//! What OpenAPI is told by utoipa: the responses with their codes, descriptions and fields.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::{Type, WherePredicate, parse_quote, spanned::Spanned};
+
+use super::impl_block::{implement, mentions_parameters};
+use crate::derive::model::{Model, Variant, VariantStatus, may_have_content};
+
+/// What all variants of one code are described by together.
+#[derive(Default)]
+struct Described<'m> {
+    descriptions: Vec<&'m str>,
+    headers: Vec<String>,
+    media_types: Vec<&'static str>,
+}
+
+impl<'m> Described<'m> {
+    fn add(&mut self, variant: &'m Variant, may_have_content: bool) {
+        push(&mut self.descriptions, variant.description.as_str());
+        for header in &variant.headers {
+            push(&mut self.headers, header.name.value());
+        }
+        if let Some(media_type) = variant.body.media_type().filter(|_| may_have_content) {
+            push(&mut self.media_types, media_type);
+        }
+    }
+}
+
+fn push<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    if !all.contains(&one) {
+        all.push(one);
+    }
+}
+
+/// `IntoResponses`: variants of one code are one response, `transparent` adds what its field's type has, and `other` is
+/// the default.
+pub(super) fn expand_utoipa(model: &Model, utoipa: &TokenStream) -> TokenStream {
+    let mut by_code: BTreeMap<String, Described<'_>> = BTreeMap::new();
+    let mut inner: Vec<&Type> = Vec::new();
+    for variant in &model.variants {
+        let sends = model.responds();
+        match &variant.status {
+            VariantStatus::Code { number, .. } => {
+                let described = by_code.entry(number.to_string()).or_default();
+                described.add(variant, sends && may_have_content(*number));
+            }
+            VariantStatus::Other(_) => by_code.entry(String::from("default")).or_default().add(variant, sends),
+            VariantStatus::Transparent(field) => inner.push(field.unboxed().0),
+            VariantStatus::Unknown => {}
+        }
+    }
+    let own = by_code.iter().map(|(code, described)| {
+        let Described { descriptions, headers, media_types } = described;
+        let description = descriptions.join("; ");
+        quote! {
+            let mut response = #utoipa::openapi::response::Response::new(#description);
+            #(response.headers.insert(
+                ::std::string::ToString::to_string(#headers),
+                ::core::convert::Into::into(<#utoipa::openapi::header::Header as ::core::default::Default>::default()),
+            );)*
+            #(response.content.insert(
+                ::std::string::ToString::to_string(#media_types),
+                ::core::convert::Into::into(<#utoipa::openapi::content::Content as ::core::default::Default>::default()),
+            );)*
+            all.insert(::std::string::ToString::to_string(#code), #utoipa::openapi::RefOr::T(response));
+        }
+    });
+    let merged = inner.iter().map(|ty| {
+        quote_spanned! {ty.span()=>
+            for (code, response) in <#ty as #utoipa::IntoResponses>::responses() {
+                join(&mut all, code, response);
+            }
+        }
+    });
+    let of_responses = quote! {
+        ::std::collections::BTreeMap<
+            ::std::string::String,
+            #utoipa::openapi::RefOr<#utoipa::openapi::response::Response>,
+        >
+    };
+    let join = (!inner.is_empty()).then(|| {
+        quote! {
+            fn join(
+                all: &mut #of_responses,
+                code: ::std::string::String,
+                response: #utoipa::openapi::RefOr<#utoipa::openapi::response::Response>,
+            ) {
+                let joined = match (all.remove(&code), response) {
+                    (
+                        ::core::option::Option::Some(#utoipa::openapi::RefOr::T(mut known)),
+                        #utoipa::openapi::RefOr::T(more),
+                    ) => {
+                        if !::core::iter::Iterator::any(&mut known.description.split("; "), |part| part == more.description) {
+                            known.description.push_str("; ");
+                            known.description.push_str(&more.description);
+                        }
+                        ::core::iter::Extend::extend(&mut known.headers, more.headers);
+                        ::core::iter::Extend::extend(&mut known.content, more.content);
+                        #utoipa::openapi::RefOr::T(known)
+                    }
+                    (::core::option::Option::Some(known), _) => known,
+                    (::core::option::Option::None, response) => response,
+                };
+                all.insert(code, joined);
+            }
+        }
+    });
+    let bounds: Vec<WherePredicate> = inner
+        .iter()
+        .filter(|ty| mentions_parameters(model, ty))
+        .map(|ty| parse_quote!(#ty: #utoipa::IntoResponses))
+        .collect();
+    implement(
+        model,
+        &quote!(#utoipa::IntoResponses),
+        &bounds,
+        &quote! {
+            fn responses() -> #of_responses {
+                #join
+                let mut all = ::std::collections::BTreeMap::new();
+                #(#own)*
+                #(#merged)*
+                all
+            }
+        },
+    )
+}

@@ -1,0 +1,201 @@
+//! Conditions as text: what is known of a response without its request, in a form that needs no more than to be read.
+
+use crate::registry::{Predicate, Side};
+
+/// A condition without negations but on its leaves. It is known to hold if it does with every leaf read as "known to be
+/// so".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Condition<L> {
+    All(Vec<Condition<L>>),
+    Any(Vec<Condition<L>>),
+    /// The leaf is known to be so, or known not to be so.
+    Leaf(L, bool),
+}
+
+/// What a condition asks of a response. Names of fields are in lower case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Leaf<'t> {
+    Has(&'t str),
+    Repeated(&'t str),
+    /// The list has one of the words as a member.
+    Token(&'t str, Vec<&'t str>),
+    /// Content-Type is of one of these types.
+    MediaType(Vec<&'t str>),
+    Content,
+    /// The number is one of these, or begins with one of these digits.
+    Status(Vec<u16>),
+    /// A value check, by the name of its function, and the fields of each of which alone it is a function.
+    Check(&'t str, Vec<&'t str>),
+}
+
+/// The condition that a predicate is known to hold, or known not to. `None` where that can't be known of a response
+/// alone.
+pub(super) fn known(
+    predicate: &Predicate,
+    wanted: bool,
+    fields_of: &dyn Fn(&str) -> Vec<String>,
+) -> Option<Condition<String>> {
+    let leaf = |text: String| Some(Condition::Leaf(text, wanted));
+    match predicate {
+        Predicate::All(parts) if wanted => all(parts, wanted, fields_of),
+        Predicate::Any(parts) if !wanted => all(parts, wanted, fields_of),
+        Predicate::All(parts) | Predicate::Any(parts) => {
+            let known: Vec<_> = parts.iter().filter_map(|part| known(part, wanted, fields_of)).collect();
+            (!known.is_empty()).then_some(Condition::Any(known))
+        }
+        Predicate::Not(inner) => known(inner, !wanted, fields_of),
+        Predicate::Has(Side::Response, name) => leaf(format!("has:{name}")),
+        Predicate::Lines { predicate: "repeated", side: Side::Response, field, .. } => leaf(format!("repeated:{field}")),
+        Predicate::Lines { predicate: "token", side: Side::Response, field, is } => {
+            leaf(format!("token:{field}:{}", words(is)?))
+        }
+        Predicate::Lines { predicate: "media_type", side: Side::Response, is, .. } => {
+            leaf(format!("type:{}", words(is)?))
+        }
+        Predicate::Content(Side::Response) => leaf(String::from("content")),
+        Predicate::Status { numbers, digits } => {
+            let digits = digits.iter().map(|digit| u16::from(*digit));
+            let all: Vec<String> = numbers.iter().copied().chain(digits).map(|number| number.to_string()).collect();
+            leaf(format!("status:{}", words(&all)?))
+        }
+        Predicate::Check(function) => {
+            let fields = fields_of(function);
+            if fields.is_empty() { None } else { leaf(format!("check:{function}:{}", words(&fields)?)) }
+        }
+        Predicate::Has(..)
+        | Predicate::Lines { .. }
+        | Predicate::Content(_)
+        | Predicate::Method(..)
+        | Predicate::Version(..)
+        | Predicate::Sender(_)
+        // Whoever writes a code above a variant knows it.
+        | Predicate::Registered => None,
+    }
+}
+
+fn all(parts: &[Predicate], wanted: bool, fields_of: &dyn Fn(&str) -> Vec<String>) -> Option<Condition<String>> {
+    parts.iter().map(|part| known(part, wanted, fields_of)).collect::<Option<_>>().map(Condition::All)
+}
+
+/// The words with commas between them; `None` where one of them has a sign that the text needs itself.
+fn words(words: &[String]) -> Option<String> {
+    let is_plain = |word: &String| !word.is_empty() && !word.contains([',', ':', '(', ')', '\t', '\n', '\r', ' ']);
+    words.iter().all(is_plain).then(|| words.join(","))
+}
+
+impl Condition<String> {
+    /// The text that `read` reads: `(& …)` for all, `(| …)` for any, and leaves, with an exclamation mark before those
+    /// that are known not to be so.
+    pub(super) fn written(&self) -> String {
+        let list = |sign: char, parts: &[Self]| {
+            let parts: Vec<String> = parts.iter().map(Self::written).collect();
+            format!("({sign} {} )", parts.join(" "))
+        };
+        match self {
+            Self::All(parts) => list('&', parts),
+            Self::Any(parts) => list('|', parts),
+            Self::Leaf(leaf, true) => leaf.clone(),
+            Self::Leaf(leaf, false) => format!("!{leaf}"),
+        }
+    }
+}
+
+impl<'t> Condition<Leaf<'t>> {
+    /// `None` where another version wrote the text.
+    pub(super) fn read(text: &'t str) -> Option<Self> {
+        let mut parts = text.split(' ');
+        let condition = Self::next(parts.next()?, &mut parts)?;
+        parts.next().is_none().then_some(condition)
+    }
+
+    fn next(first: &'t str, rest: &mut std::str::Split<'t, char>) -> Option<Self> {
+        let list = |rest: &mut std::str::Split<'t, char>| {
+            let mut parts = Vec::new();
+            loop {
+                match rest.next()? {
+                    ")" => return Some(parts),
+                    part => parts.push(Self::next(part, rest)?),
+                }
+            }
+        };
+        match first {
+            "(&" => list(rest).map(Self::All),
+            "(|" => list(rest).map(Self::Any),
+            leaf => {
+                let (leaf, wanted) = leaf.strip_prefix('!').map_or((leaf, true), |leaf| (leaf, false));
+                Leaf::read(leaf).map(|leaf| Self::Leaf(leaf, wanted))
+            }
+        }
+    }
+}
+
+impl<'t> Leaf<'t> {
+    fn read(text: &'t str) -> Option<Self> {
+        let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
+        let list = |words: &'t str| words.split(',').collect::<Vec<_>>();
+        Some(match kind {
+            "has" => Self::Has(rest),
+            "repeated" => Self::Repeated(rest),
+            "token" => {
+                let (field, words) = rest.split_once(':')?;
+                Self::Token(field, list(words))
+            }
+            "type" => Self::MediaType(list(rest)),
+            "content" => Self::Content,
+            "status" => Self::Status(list(rest).into_iter().map(|number| number.parse().ok()).collect::<Option<_>>()?),
+            "check" => {
+                let (function, fields) = rest.split_once(':')?;
+                Self::Check(function, list(fields))
+            }
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let has = |name: &str| Predicate::Has(Side::Response, String::from(name));
+        let predicate = Predicate::All(vec![
+            has("allow"),
+            Predicate::Any(vec![
+                Predicate::Content(Side::Response),
+                Predicate::Not(Box::new(Predicate::Check(String::from("allow_valid")))),
+            ]),
+            Predicate::Status { numbers: vec![405], digits: vec![5] },
+        ]);
+        let fields = |check: &str| if check == "allow_valid" { vec![String::from("allow")] } else { Vec::new() };
+        let text = known(&predicate, true, &fields).unwrap().written();
+        assert_eq!(text, "(& has:allow (| content !check:allow_valid:allow ) status:405,5 )");
+        let Condition::All(parts) = Condition::read(&text).unwrap() else { panic!("{text}") };
+        assert_eq!(parts.len(), 3);
+        assert_eq!(parts[0], Condition::Leaf(Leaf::Has("allow"), true));
+        assert_eq!(parts[2], Condition::Leaf(Leaf::Status(vec![405, 5]), true));
+        assert_eq!(
+            known(&predicate, false, &fields).unwrap().written(),
+            "(| !has:allow (& !content check:allow_valid:allow ) !status:405,5 )"
+        );
+    }
+
+    #[test]
+    fn what_concerns_the_request_is_not_known() {
+        let method = Predicate::Method(String::from("GET"));
+        let has = Predicate::Has(Side::Response, String::from("allow"));
+        let none = |_: &str| Vec::new();
+        assert_eq!(known(&method, true, &none), None);
+        assert_eq!(known(&Predicate::All(vec![has.clone(), method.clone()]), true, &none), None);
+        let any = known(&Predicate::Any(vec![has, method]), true, &none).unwrap();
+        assert_eq!(any.written(), "(| has:allow )");
+        assert_eq!(known(&Predicate::Check(String::from("date_due")), true, &none), None);
+    }
+
+    #[test]
+    fn other_texts_are_refused() {
+        for text in ["", "(& has:a", "colour:red", "status:a", "check:a", "has:a has:b"] {
+            assert_eq!(Condition::read(text), None, "{text}");
+        }
+    }
+}
