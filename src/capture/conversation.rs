@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use status_core::{method, redirect::Location};
 
 use super::field_line::values;
-use super::record::{Fields, Next, Order, Record, Request, Response, Unreadable};
+use super::record::{Fields, Item, Next, Order, Record, Request, Response};
 
 /// How many URLs are remembered with their last 200; of more, the one that came first is forgotten.
 const MOST_URLS: usize = 512;
@@ -16,9 +16,6 @@ const MOST_URLS: usize = 512;
 const MOST_BYTES: usize = 8 * 1024;
 /// How many requests of one chain of redirects are remembered; whether a further one recurs is not known.
 const MOST_HOPS: usize = 1024;
-
-/// What came of one place of a capture.
-pub(crate) type Item<'a> = Result<Record<'a>, Unreadable>;
 
 /// What is remembered of the exchanges so far.
 #[derive(Default)]
@@ -28,7 +25,7 @@ pub(crate) struct Conversation {
     urls: VecDeque<String>,
     chain: Chain,
     /// The last exchange, where its next request may be the one that comes.
-    waiting: Option<Record<'static>>,
+    waiting: Option<Item<'static>>,
     /// The URL that is looked for.
     key: String,
 }
@@ -38,25 +35,25 @@ impl Conversation {
     /// next ones come, or the end.
     pub(crate) fn relate<'a>(&mut self, items: Vec<Item<'a>>) -> Vec<Item<'a>> {
         let mut related: Vec<Item<'a>> = Vec::with_capacity(items.len() + 1);
-        related.extend(self.waiting.take().map(Ok));
+        related.extend(self.waiting.take());
         for mut item in items {
-            if let Ok(record) = &mut item {
+            if let Item::Record(record) = &mut item {
                 self.remember(record);
             }
             match (related.last_mut(), &item) {
-                (Some(Ok(last)), Ok(record)) => self.follow(last, record),
+                (Some(Item::Record(last)), Item::Record(record)) => self.follow(last, record),
                 _ => self.chain.end(),
             }
             related.push(item);
         }
-        if related.last().is_some_and(|last| last.as_ref().is_ok_and(leads_on)) {
-            self.waiting = related.pop().and_then(Result::ok).map(Record::into_owned);
+        if matches!(related.last(), Some(Item::Record(last)) if leads_on(last)) {
+            self.waiting = related.pop().map(Item::into_owned);
         }
         related
     }
 
     /// The exchange that was kept for what did not come.
-    pub(crate) fn end(&mut self) -> Option<Record<'static>> {
+    pub(crate) fn end(&mut self) -> Option<Item<'static>> {
         self.waiting.take()
     }
 
@@ -76,13 +73,14 @@ impl Conversation {
         if !is_ok && !speaks_of_ok && !is_unsafe {
             return;
         }
+        let is_whole = !request.is_partial && !response.is_partial;
         let has_key = write_key(request, &mut self.key);
         match &request.fields {
-            Some(fields) if has_key && speaks_of_ok && record.ok_fields.is_none() => {
+            Some(fields) if is_whole && has_key && speaks_of_ok && record.ok_fields.is_none() => {
                 let stored = self.stored.get(&self.key).filter(|stored| stored.is_about(fields, response));
                 record.ok_fields = stored.map(|stored| stored.response.fields());
             }
-            Some(fields) if has_key && is_ok && has_validator(response) => self.store(fields, response),
+            Some(fields) if is_whole && has_key && is_ok && has_validator(response) => self.store(fields, response),
             _ if is_ok => self.forget_key(),
             _ => {}
         }

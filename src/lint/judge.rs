@@ -6,10 +6,10 @@ use std::marker::PhantomData;
 use status_core::generic::{Meaning as _, Registry, Requirement};
 use status_core::{Content, Edition, Exchange, Level, Request, Response, Sender, StatusCode, sequence};
 
-use crate::capture::{self, Batch, Body, Fields, Item, Order, Place, Record, Sink, Unreadable};
+use crate::capture::{self, Batch, Body, Fields, Item, Order, PassedOver, Place, Record, Sink, Unreadable};
 use crate::cli::LintArgs;
 use crate::lint::turn::Turn;
-use crate::report::{Judgement, Report, Summary};
+use crate::report::{Judged, Judgement, Report, Summary};
 
 /// How records are judged: by which rules, and how that is reported.
 #[derive(Clone, Copy)]
@@ -26,11 +26,20 @@ pub(super) struct Judge<R> {
 pub(super) struct Verdict {
     /// For standard output.
     pub(super) out: Vec<u8>,
-    /// For standard error, each with how much of the output comes before it.
-    pub(super) complaints: Vec<(usize, String)>,
+    /// For standard error, in order.
+    pub(super) remarks: Vec<Remark>,
     pub(super) summary: Summary,
     /// Why not everything could be written.
     pub(super) failure: Option<io::Error>,
+}
+
+/// What there is to say beside judgements.
+pub(super) struct Remark {
+    /// How much of the output comes before it.
+    pub(super) after: usize,
+    /// Whether it is only a note: what was passed over is no mistake.
+    pub(super) is_note: bool,
+    pub(super) text: String,
 }
 
 impl<R: Registry> Judge<R> {
@@ -54,7 +63,7 @@ impl<R: Registry> Judge<R> {
         let mut session = Session { judge: self, file, verdict: Verdict::default() };
         let Some(mut batch) = batch else {
             let last = turn.take(|conversation| conversation.end());
-            last.into_iter().for_each(|record| session.judge(&record));
+            last.into_iter().for_each(|item| session.item(item));
             return session.verdict;
         };
         let mut records = Records { session: &mut session, related: Vec::new() };
@@ -73,6 +82,9 @@ impl<R: Registry> Judge<R> {
         edition: Edition,
     ) -> R::Violations {
         let mut judged = Response::new(code, &response.fields).content(content(&response.content));
+        if response.is_partial {
+            judged = judged.partial();
+        }
         if let Some(version) = response.version {
             judged = judged.version(version);
         }
@@ -83,17 +95,19 @@ impl<R: Registry> Judge<R> {
         if let Some(sender) = self.sender.or(record.sender) {
             exchange = exchange.sender(sender);
         }
-        let Some((request, fields)) =
-            record.request.as_ref().and_then(|request| Some((request, request.fields.as_ref()?)))
-        else {
-            return with_ok::<R, _, _>(exchange, record);
-        };
-        with_ok::<R, _, _>(exchange.request(judged_request(request, fields)), record)
+        let Some(request) = &record.request else { return with_ok::<R, _, _>(exchange, record) };
+        with_ok::<R, _, _>(exchange.request(judged_request(request)), record)
     }
 }
 
-fn judged_request<'a>(request: &'a capture::Request<'_>, fields: &'a Fields<'_>) -> Request<'a, &'a Fields<'a>> {
+/// The request; of one whose fields the capture does not show, none is known.
+fn judged_request<'a>(request: &'a capture::Request<'_>) -> Request<'a, &'a Fields<'a>> {
+    static NOT_SHOWN: Fields<'static> = Vec::new();
+    let fields = request.fields.as_ref().unwrap_or(&NOT_SHOWN);
     let mut judged = Request::new(&request.method, fields).content(content(&request.content));
+    if request.is_partial || request.fields.is_none() {
+        judged = judged.partial();
+    }
     if let Some(version) = request.version {
         judged = judged.version(version);
     }
@@ -116,34 +130,28 @@ struct Session<'a, R> {
 impl<R: Registry> Session<'_, R> {
     fn item(&mut self, item: Item<'_>) {
         match item {
-            Ok(record) => self.judge(&record),
-            Err(unreadable) => self.verdict.complain(self.file, &unreadable),
+            Item::Record(record) => self.judge(&record),
+            Item::Unreadable(unreadable) => self.verdict.complain(self.file, &unreadable),
+            Item::PassedOver(PassedOver { place, why }) => self.verdict.note(format!("{}{place}: {why}", self.file)),
         }
     }
 
-    /// Each response of the record on its own, and all of them as a sequence.
+    /// Each response of the record by itself, and all of them as a sequence.
     fn judge(&mut self, record: &Record<'_>) {
         let edition = self.judge.edition.or(record.edition).unwrap_or(Edition::CURRENT);
-        let fault = sequence_fault(record);
-        for (index, response) in record.responses.iter().enumerate() {
-            let is_last = index + 1 == record.responses.len();
-            let Ok(code) = StatusCode::from_u16(response.code) else { continue };
+        let judged = |response: &capture::Response<'_>| {
+            let code = StatusCode::from_u16(response.code).ok()?;
             let found = self.judge.validate(record, response, code, edition);
             let mut broken: Vec<R::Rule> = found.into_iter().filter(|rule| rule.level() >= self.judge.level).collect();
             broken.sort_by_key(|rule| std::cmp::Reverse(rule.level()));
-            let judgement = Judgement {
-                file: self.file,
-                record,
-                code,
-                reason: reason::<R>(response, code, edition),
-                edition,
-                broken,
-                fault: fault.filter(|_| is_last),
-            };
-            self.verdict.summary.count(&judgement);
-            if let Err(error) = self.judge.report.judgement(&mut self.verdict.out, &judgement) {
-                self.verdict.failure.get_or_insert(error);
-            }
+            Some(Judged { code, reason: reason::<R>(response, code, edition), broken })
+        };
+        let mut interim: Vec<_> = record.responses.iter().filter_map(judged).collect();
+        let Some(last) = interim.pop() else { return };
+        let judgement = Judgement { file: self.file, record, edition, interim, last, fault: sequence_fault(record) };
+        self.verdict.summary.count(&judgement);
+        if let Err(error) = self.judge.report.judgement(&mut self.verdict.out, &judgement) {
+            self.verdict.failure.get_or_insert(error);
         }
     }
 }
@@ -157,13 +165,17 @@ struct Records<'s, 'j, 'a, R> {
 }
 
 impl<'a, R: Registry> Sink<'a> for Records<'_, '_, 'a, R> {
-    fn record(&mut self, record: Item<'a>) {
-        let is_alone = record.as_ref().is_ok_and(|record| record.position.order == Order::Alone);
-        if is_alone && self.related.is_empty() {
-            self.session.item(record);
-        } else {
-            self.related.push(record);
+    fn record(&mut self, record: Result<Record<'a>, Unreadable>) {
+        match record {
+            Ok(record) if record.position.order == Order::Alone && self.related.is_empty() => {
+                self.session.judge(&record)
+            }
+            record => self.related.push(record.into()),
         }
+    }
+
+    fn pass_over(&mut self, passed: PassedOver) {
+        self.related.push(Item::PassedOver(passed));
     }
 }
 
@@ -171,7 +183,14 @@ impl Verdict {
     /// What can't be read of that file.
     pub(super) fn complain(&mut self, file: &str, Unreadable { place, why }: &Unreadable) {
         self.summary.unreadable += 1;
-        self.complaints.push((self.out.len(), format!("{file}{place}: {why}")));
+        let text = format!("{file}{place}: {why}");
+        self.remarks.push(Remark { after: self.out.len(), is_note: false, text });
+    }
+
+    /// What was passed over.
+    pub(super) fn note(&mut self, text: String) {
+        self.summary.passed_over += 1;
+        self.remarks.push(Remark { after: self.out.len(), is_note: true, text });
     }
 }
 
@@ -206,10 +225,8 @@ where
     Q: status_core::Fields<'a>,
     O: status_core::Fields<'a>,
 {
-    let Some((next, fields)) = record.next.as_ref().and_then(|next| Some((next, next.request.fields.as_ref()?))) else {
-        return R::validate(&exchange);
-    };
-    let mut exchange = exchange.followed_by(judged_request(&next.request, fields));
+    let Some(next) = &record.next else { return R::validate(&exchange) };
+    let mut exchange = exchange.followed_by(judged_request(&next.request));
     if let Some(seconds) = next.after {
         exchange = exchange.after(seconds);
     }
@@ -250,7 +267,9 @@ fn sequence_fault(record: &Record<'_>) -> Option<sequence::Fault> {
 impl Summary {
     fn count<Rule: Requirement>(&mut self, judgement: &Judgement<'_, Rule>) {
         self.exchanges += 1;
-        let broken = |level: Level| judgement.broken.iter().filter(|rule: &&Rule| rule.level() == level).count();
+        let broken = |level: Level| {
+            judgement.responses().flat_map(|judged| &judged.broken).filter(|rule| rule.level() == level).count()
+        };
         self.must += broken(Level::Must) + usize::from(judgement.fault.is_some());
         self.should += broken(Level::Should);
         self.may += broken(Level::May);

@@ -6,7 +6,7 @@ use crate::capture::{Batches, Kind, kind};
 /// The exchanges of a text.
 fn read(kind: &'static Kind, text: &str) -> Vec<Item<'static>> {
     let mut items = Vec::new();
-    for batch in Batches::new(Some(kind), text.as_bytes()).unwrap() {
+    for batch in Batches::new(Some(kind), Box::new(std::io::Cursor::new(text.to_owned()))).unwrap() {
         batch.unwrap().read(&mut items);
     }
     items
@@ -28,13 +28,18 @@ fn summary(items: Vec<Item<'static>>) -> Vec<String> {
         });
         [ok, next].into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
-    items.into_iter().map(|item| item.map_or_else(|_| String::from("unreadable"), one)).collect()
+    let each = |item| match item {
+        Item::Record(record) => one(*record),
+        Item::Unreadable(unreadable) => format!("unreadable: {}", unreadable.why),
+        Item::PassedOver(passed) => format!("passed over: {}", passed.why),
+    };
+    items.into_iter().map(each).collect()
 }
 
 fn related(kind: &str, text: &str) -> Vec<String> {
     let mut conversation = Conversation::default();
     let mut items = conversation.relate(read(named(kind), text));
-    items.extend(conversation.end().map(Ok));
+    items.extend(conversation.end());
     let together = summary(items);
     // Wherever the exchanges are parted into batches, the same comes out.
     let count = together.len();
@@ -45,7 +50,7 @@ fn related(kind: &str, text: &str) -> Vec<String> {
         let mut items = conversation.relate(first);
         items.extend(conversation.relate(second));
         items.extend(conversation.relate(Vec::new()));
-        items.extend(conversation.end().map(Ok));
+        items.extend(conversation.end());
         assert_eq!(summary(items), together, "parted at {at}");
     }
     together

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -37,9 +38,11 @@ may be too; what is absent is not known and breaks no rule.",
 fn sign(text: &[u8]) -> Option<Sign> {
     let line = text.split(|&byte| byte == b'\n').next().unwrap_or(text).trim_ascii();
     match line {
-        [b'{', .., b'}'] => Some(Sign::Line),
+        [b'{', .., b'}'] if memchr::memmem::find(line, b"\"response\"").is_some() => Some(Sign::Line),
+        // It may be anything; the reader says what is wrong with it.
+        [b'{', .., b'}'] => Some(Sign::At(0)),
         // An object that goes on in another line begins with a brace alone.
-        [b'{', _, ..] => Some(Sign::At(0)),
+        [b'{', _, ..] => Some(Sign::First(0)),
         _ => None,
     }
 }
@@ -69,7 +72,7 @@ impl Blocks {
                 break;
             }
         }
-        Ok(Batch::broken(read, Unreadable::new(place, "it is too long to be judged")))
+        Ok(Batch::broken(Unreadable::new(place, "it is too long to be judged (more than 1 MB)")))
     }
 }
 
@@ -93,11 +96,11 @@ impl Split for Blocks {
         let line = window.line();
         window.advance(length);
         match (text.is_empty(), self.is_empty) {
-            (false, _) => Ok(Some(Batch::of(read, line, text))),
+            (false, _) => Ok(Some(Batch::of(Arc::new(read), line, text))),
             (true, true) => {
                 // That it is empty is reported once.
                 self.is_empty = false;
-                Ok(Some(Batch::broken(read, Unreadable::new(Place::File, "it is empty"))))
+                Ok(Some(Batch::broken(Unreadable::new(Place::File, "it is empty"))))
             }
             (true, false) => Ok(None),
         }
@@ -197,6 +200,7 @@ fn request(message: Message<'_>) -> Result<Request<'_>, String> {
         url: message.url.map(|url| url.0),
         version: message.version.map(|number| version(&number.0)).transpose()?,
         fields: message.fields.map(|lines| lines.0),
+        is_partial: false,
         content: content(message.content)?,
     })
 }
@@ -214,6 +218,7 @@ fn response(message: Message<'_>) -> Result<Response<'_>, String> {
         version: message.version.map(|number| version(&number.0)).transpose()?,
         reason: message.reason.map(reason),
         fields: message.fields.unwrap_or_default().0,
+        is_partial: false,
         content: content(message.content)?,
     })
 }
@@ -272,7 +277,7 @@ mod tests {
             .map(|record| record.as_ref().map_or_else(|broken| broken.place, |record| record.place))
             .collect();
         assert_eq!(places, [Place::Line(1), Place::Line(2), Place::Line(3)]);
-        assert_eq!(records[1].as_ref().unwrap_err().why, "it is too long to be judged");
+        assert_eq!(records[1].as_ref().unwrap_err().why, "it is too long to be judged (more than 1 MB)");
     }
 
     #[test]

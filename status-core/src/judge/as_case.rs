@@ -1,5 +1,7 @@
 //! An exchange as a case: the same without type parameters.
 
+use core::cell::Cell;
+
 use crate::{
     exchange::{Content, Exchange, Version, fields::Fields},
     judge::{
@@ -33,10 +35,16 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, N: Fields<'a>> Exchange<'a
         let request_lines = request.map(|request| FieldLines(request.fields));
         let ok_lines = ok.map(FieldLines);
         let next_lines = next.map(|next| FieldLines(next.fields));
+        // One note for both messages: an answer that rests on either of them is not known.
+        let missed = Cell::new(false);
+        let noting = |is_partial| if is_partial { Some(&missed) } else { None };
+        let request_is_partial = request.is_some_and(|request| request.is_partial);
         look(Case {
             status: response.status.as_u16(),
-            response: Side::indexed(&lines, of_response),
-            request: request_lines.as_ref().map(|lines| Side::indexed(lines, of_request)),
+            response: Side::indexed(&lines, of_response).partial(noting(response.is_partial)),
+            request: request_lines
+                .as_ref()
+                .map(|lines| Side::indexed(lines, of_request).partial(noting(request_is_partial))),
             ok: ok_lines.as_ref().map(|lines| Side::indexed(lines, of_ok)),
             method: request.map(|request| request.method),
             target: request.and_then(|request| request.target),
@@ -44,7 +52,7 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, N: Fields<'a>> Exchange<'a
             next: next.zip(next_lines.as_ref()).map(|(next, lines)| FollowUp {
                 method: next.method,
                 url: next.url,
-                fields: Side::new(lines),
+                fields: Side::new(lines).partial(noting(next.is_partial)),
                 content: next.content,
                 after: *after,
                 hops: *hops,
@@ -76,10 +84,12 @@ where
 /// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
 /// are spoken by both client and server or by neither.
 fn settle(case: &mut Case<'_>) {
-    if case.content == Content::Unknown && announces_content(&case.response) == Some(false) {
+    if case.content == Content::Unknown && case.response.certain(|| announces_content(&case.response)) == Some(false) {
         case.content = Content::None;
     }
-    if case.request_content == Content::Unknown && case.request.as_ref().and_then(announces_content) == Some(false) {
+    if case.request_content == Content::Unknown
+        && case.request.and_then(|request| request.certain(|| announces_content(&request))) == Some(false)
+    {
         case.request_content = Content::None;
     }
     let binary = |version: &Version| matches!(version, Version::Http2 | Version::Http3);

@@ -62,6 +62,18 @@ impl<'a> Case<'a> {
     pub fn next_fields(&self) -> Option<Side<'a>> {
         self.next.map(|next| next.fields)
     }
+
+    /// An answer that rests on what is shown: `None` if a field was looked for that may only not be shown.
+    #[inline]
+    pub(crate) fn certain(&self, check: impl FnOnce(&Self) -> Option<bool>) -> Option<bool> {
+        // All of them share one note.
+        let partial =
+            [Some(self.response), self.request, self.next_fields()].into_iter().flatten().find(Side::is_partial);
+        match partial {
+            Some(side) => side.certain(|| check(self)),
+            None => check(self),
+        }
+    }
 }
 
 #[cfg(test)]

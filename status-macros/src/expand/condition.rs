@@ -37,6 +37,10 @@ pub(super) fn condition(index: usize, rule: &Rule, questions: &Questions, root: 
     if let Some(unless) = &rule.unless {
         let excused = expression(&normal(unless, true, questions, root));
         broken = quote!(#broken && !(#excused));
+        if asks_fields(unless) {
+            // The excuse may be among the fields that are not shown.
+            broken = quote!(#broken && !facts.partial);
+        }
     }
     let broken = bare(broken);
     let index = number(index);
@@ -46,6 +50,21 @@ pub(super) fn condition(index: usize, rule: &Rule, questions: &Questions, root: 
             found.insert(#index, #doc);
         }
     })
+}
+
+/// Whether the answer may rest on the fields of a message.
+fn asks_fields(predicate: &Predicate) -> bool {
+    match predicate {
+        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().any(asks_fields),
+        Predicate::Not(inner) => asks_fields(inner),
+        Predicate::Has(..) | Predicate::Lines { .. } | Predicate::Check(_) => true,
+        Predicate::Method(..)
+        | Predicate::Version(..)
+        | Predicate::Content(_)
+        | Predicate::Sender(_)
+        | Predicate::Status { .. }
+        | Predicate::Registered => false,
+    }
 }
 
 /// A condition that is a choice and nothing else stands in parentheses, which `if` does without.

@@ -51,7 +51,9 @@ fn archives_may_come_in_pieces() {
 fn what_is_wrong_is_said_once_with_its_place() {
     for (text, wanted) in [
         ("", "Line(1) no HTTP archive: it breaks off (column 1)"),
-        ("[]", "Line(1) no HTTP archive: expected `{` (column 1)"),
+        ("[", "Line(1) no HTTP archive: it breaks off (column 2)"),
+        ("[1]", "Line(1) no HTTP archive: expected `{` (column 2)"),
+        ("1", "Line(1) no HTTP archive: expected `{` (column 1)"),
         ("{}", "Line(1) no HTTP archive: missing field `log` (column 3)"),
         ("{\"log\":{}}", "Line(1) no HTTP archive: missing field `entries` (column 10)"),
         ("{\"log\":\n[]}", "Line(2) no HTTP archive: expected `{` (column 1)"),
