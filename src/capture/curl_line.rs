@@ -60,7 +60,7 @@ pub(crate) fn parse(line: &[u8]) -> (Option<TransferId>, Mark<'_>) {
 /// Whether curl marks the line as the beginning of a message.
 pub(crate) fn is_start(line: &[u8]) -> bool {
     // Nearly all lines of a content are told by their first byte.
-    if !matches!(line.first(), Some(b'>' | b'<' | b'=' | b'0'..=b'9')) {
+    if !matches!(line.first(), Some(b'>' | b'<' | b'=' | b'[' | b'0'..=b'9')) {
         return false;
     }
     match parse(line).1 {
@@ -73,7 +73,7 @@ pub(crate) fn is_start(line: &[u8]) -> bool {
 
 /// Whether curl says something of its own in the line.
 pub(crate) fn is_info(line: &[u8]) -> bool {
-    matches!(line.first(), Some(b'*' | b'=' | b'0'..=b'9'))
+    matches!(line.first(), Some(b'*' | b'=' | b'[' | b'0'..=b'9'))
         && matches!(parse(line).1, Mark::Info(_) | Mark::Dump(Dump::Tls, _))
 }
 

@@ -46,7 +46,7 @@ fn parallel_meter(line: &[u8]) -> Option<usize> {
     let length = columns(line, &[P, P, N, N, N, N, T, T, T, N])?;
     let rest = &line[length..];
     let space = rest.iter().take_while(|&&byte| byte == b' ').count();
-    Some(length + if space == rest.len() { space } else { space.min(5) })
+    Some(length + if space == rest.len() { space } else { space.min(6) })
 }
 
 /// What stands in a column.

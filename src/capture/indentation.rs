@@ -3,15 +3,14 @@
 use std::io::{self, Read};
 
 use super::curl_line;
-use super::line::plain;
-use super::start_line::begins_message;
+use super::start_line::begins_shown_message;
 
 /// The white space before the first line that begins a message, if there is any.
 pub(crate) fn find(beginning: &[u8]) -> Option<Vec<u8>> {
     beginning.split_inclusive(|&byte| byte == b'\n').find_map(|line| {
         let text = line.trim_ascii_start();
         let indentation = line.get(..line.len() - text.len()).unwrap_or_default();
-        let is_start = begins_message(&plain(text)) || curl_line::is_start(text);
+        let is_start = begins_shown_message(text) || curl_line::is_start(text);
         (is_start && !indentation.is_empty()).then(|| indentation.to_vec())
     })
 }

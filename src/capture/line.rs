@@ -10,7 +10,7 @@ pub(crate) fn without_end(mut line: &[u8]) -> &[u8] {
     line
 }
 
-/// A line without its end and without terminal escapes.
+/// A line without its end and without the terminal escapes that colour it.
 pub(crate) fn plain(line: &[u8]) -> Cow<'_, [u8]> {
     let line = without_end(line);
     without_escapes(line).map_or(Cow::Borrowed(line), Cow::Owned)

@@ -9,7 +9,7 @@ use super::input_window::{LINE, Window};
 use super::line::plain;
 use super::raw_text::{Scan, is_skipped};
 use super::record::Body;
-use super::start_line::begins_message;
+use super::start_line::begins_shown_message;
 
 /// Moves past a content, up to the line that begins the next message or to the end of the capture, and says how long it
 /// was where that is certain.
@@ -45,8 +45,7 @@ fn pass(window: &mut Window<dyn Read + '_>, scan: Scan, most: u64) -> io::Result
         }
         let length = line.len().min(usize::try_from(most - passed).unwrap_or(usize::MAX));
         let is_start = is_at_line && {
-            let plain = plain(line);
-            let begins = begins_message(&plain) && (scan != Scan::StatusLine || plain.starts_with(b"HTTP/"));
+            let begins = begins_shown_message(line) && (scan != Scan::StatusLine || plain(line).starts_with(b"HTTP/"));
             begins || curl_line::is_start(line)
         };
         if is_start {
@@ -62,7 +61,7 @@ fn pass(window: &mut Window<dyn Read + '_>, scan: Scan, most: u64) -> io::Result
 fn is_at_boundary(window: &mut Window<dyn Read + '_>) -> io::Result<bool> {
     loop {
         let line = window.line_of(LINE)?;
-        if line.is_empty() || begins_message(&plain(line)) || curl_line::is_start(line) || curl_line::is_info(line) {
+        if line.is_empty() || begins_shown_message(line) || curl_line::is_start(line) || curl_line::is_info(line) {
             return Ok(true);
         }
         if !is_skipped(line) {
@@ -103,7 +102,7 @@ fn chunks(window: &mut Window<dyn Read + '_>) -> io::Result<Option<u64>> {
     }
     loop {
         let line = window.line_of(LINE)?;
-        let is_field = line.contains(&b':') && !begins_message(&plain(line));
+        let is_field = line.contains(&b':') && !begins_shown_message(line);
         let taken = line.len();
         let is_end = line.trim_ascii().is_empty();
         if is_field || is_end {

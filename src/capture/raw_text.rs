@@ -9,9 +9,9 @@ use super::curl_line;
 use super::curl_progress;
 use super::field_line::{push_line, values};
 use super::framing::{Framing, ends_with_head, opens_tunnel};
-use super::line::{ends_as_sent, plain};
+use super::line::{ends_as_sent, plain, without_end};
 use super::record::{Body, Fields, Place, Unreadable};
-use super::start_line::{Start, begins_message, parse_start};
+use super::start_line::{Start, begins_message, begins_shown_message, parse_start};
 use super::uneven::{Shown, uneven};
 
 /// What ends a content that nothing else delimits.
@@ -140,7 +140,7 @@ impl<'a> Text<'a> {
         while self.at < self.text.len() {
             let line = self.line_at(self.at);
             // A status line that is wrong is to be reported too.
-            if line.starts_with(b"HTTP/") || begins_message(&plain(line)) || curl_line::is_start(line) {
+            if line.starts_with(b"HTTP/") || begins_shown_message(line) || curl_line::is_start(line) {
                 return true;
             }
             if !line.ends_with(b"\n") && !self.is_last {
@@ -171,7 +171,9 @@ impl<'a> Text<'a> {
     pub(crate) fn head(&mut self, number: usize) -> Result<Head, Unreadable> {
         let begin = self.at;
         let line = self.line_at(self.at);
-        let first = plain(line);
+        // Escapes that are not in the way of reading the line were sent.
+        let is_coloured = line.contains(&0x1b) && parse_start(without_end(line)).is_err();
+        let first = if is_coloured { plain(line) } else { without_end(line).into() };
         let start = match parse_start(&first) {
             Ok(Start::Request { method, target, version }) => Beginning::Request {
                 method: String::from_utf8_lossy(method).into_owned(),
@@ -188,7 +190,6 @@ impl<'a> Text<'a> {
         };
         self.at += line.len();
         let is_request = matches!(start, Beginning::Request { .. });
-        let is_coloured = line.contains(&0x1b);
         let mut is_exact = ends_as_sent(line) && !is_coloured;
         let number = |at: usize| number + self.lines_before(at) - self.lines_before(begin);
         let mut fields = Fields::new();
@@ -396,7 +397,7 @@ impl<'a> Text<'a> {
         while self.is_in(at) {
             let line = self.line_at(at);
             // A status line that is wrong is reported when it is reached.
-            if line.starts_with(b"HTTP/") || begins_message(&plain(line)) || self.begins_curl(at) {
+            if line.starts_with(b"HTTP/") || begins_shown_message(line) || self.begins_curl(at) {
                 return true;
             }
             if !is_skipped(line) {
@@ -413,7 +414,7 @@ impl<'a> Text<'a> {
         while self.is_in(at) {
             let line = self.line_at(at);
             let plain = plain(line);
-            if begins_message(&plain) && (scan == Scan::AnyMessage || plain.starts_with(b"HTTP/")) {
+            if begins_shown_message(line) && (scan == Scan::AnyMessage || plain.starts_with(b"HTTP/")) {
                 return at;
             }
             if curl_line::is_start(line) {

@@ -1,9 +1,9 @@
 //! Raw messages: what `curl -si` prints, or both sides of a connection one after the other.
 
 use super::definition::{Kind, Sign};
-use crate::capture::line::{self, plain};
+use crate::capture::line;
 use crate::capture::raw_text::is_skipped;
-use crate::capture::start_line::begins_message;
+use crate::capture::start_line::begins_shown_message;
 use crate::capture::transcript::Transcript;
 
 pub(crate) static KIND: Kind = Kind {
@@ -18,7 +18,7 @@ or each request followed by its responses; lines that begin with # are comments"
 
 /// A line that begins a message.
 fn sign(text: &[u8]) -> Option<Sign> {
-    let at = line::find(text, |line| begins_message(&plain(line)))?;
+    let at = line::find(text, begins_shown_message)?;
     // Comments, prompts and colours may come before it.
     let is_first = text.get(..at)?.split(|&byte| byte == b'\n').all(is_skipped);
     Some(if is_first { Sign::First(at) } else { Sign::At(at) })

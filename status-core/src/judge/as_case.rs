@@ -84,16 +84,19 @@ where
 /// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
 /// are spoken by both client and server or by neither.
 fn settle(case: &mut Case<'_>) {
-    if case.content == Content::Unknown && case.response.certain(|| announces_content(&case.response)) == Some(false) {
+    if case.content == Content::Unknown && says_empty(&case.response) {
         case.content = Content::None;
     }
-    if case.request_content == Content::Unknown
-        && case.request.and_then(|request| request.certain(|| announces_content(&request))) == Some(false)
-    {
+    if case.request_content == Content::Unknown && case.request.as_ref().is_some_and(says_empty) {
         case.request_content = Content::None;
     }
     let binary = |version: &Version| matches!(version, Version::Http2 | Version::Http3);
     let version = case.version.or(case.request_version.filter(binary));
     case.request_version = case.request_version.or(case.version.filter(binary));
     case.version = version;
+}
+
+/// Whether the fields that are shown say for certain that no content follows.
+fn says_empty(side: &Side<'_>) -> bool {
+    side.certain(|| announces_content(side)) == Some(false)
 }

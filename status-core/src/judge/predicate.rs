@@ -25,8 +25,9 @@ pub fn repeated(side: Option<Side<'_>>, field: Name, _words: &[&str]) -> Option<
 /// without the message.
 #[must_use]
 pub fn token(side: Option<Side<'_>>, field: Name, words: &[&str]) -> Option<bool> {
-    let (side, mut found) = (side?, false);
+    let side = side?;
     side.certain(|| {
+        let mut found = false;
         side.lines(field, &mut |line| found = found || has_word(line, words));
         Some(found)
     })

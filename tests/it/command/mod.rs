@@ -2,9 +2,11 @@
 
 mod captures;
 mod explain;
+mod field;
 mod formats;
 mod lint;
 mod list;
 mod samples;
+mod shapes;
 mod streams;
 mod usage;

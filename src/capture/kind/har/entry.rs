@@ -540,8 +540,11 @@ mod tests {
             found,
             [
                 "Entry(1) false",
-                "Entry(2) no response was recorded (status 0: net::ERR_FAILED)",
+                "Entry(2) passed over: no response was recorded (status 0: net::ERR_FAILED)",
                 "Entry(3) false",
+                "Entry(4) passed over: it is not HTTP but data:",
+                "Entry(5) passed over: no server sent the response: a service worker or a test made it up",
+                "Entry(6) passed over: no server sent the response: the browser went to HTTPS by itself",
                 "Entry(7) missing field `request`",
                 "Entry(8) a status code has three digits, from 100 to 999: 42",
             ]

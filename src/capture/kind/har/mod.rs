@@ -35,5 +35,14 @@ fn sign(text: &[u8]) -> Option<Sign> {
     let is_list = text.starts_with(b"[") && (rest.is_empty() || rest.starts_with(b"{"));
     let line = text[1..].split(|&byte| byte == b'\n').next().unwrap_or_default();
     // It may be anything in JSON; the reader says what is wrong with it.
-    (is_list || line.trim_ascii().is_empty()).then_some(if has(b"\"log\"") { Sign::First(0) } else { Sign::At(0) })
+    (is_list || line.trim_ascii().is_empty()).then_some(if has_log(rest) { Sign::First(0) } else { Sign::At(0) })
+}
+
+/// Whether a member `log` is an object.
+fn has_log(text: &[u8]) -> bool {
+    const LOG: &[u8] = b"\"log\"";
+    memchr::memmem::find_iter(text, LOG).any(|at| {
+        let value = text.get(at + LOG.len()..).unwrap_or_default().trim_ascii_start();
+        value.strip_prefix(b":").is_some_and(|value| value.trim_ascii_start().starts_with(b"{"))
+    })
 }
