@@ -334,7 +334,7 @@ impl CurlPrinted {
         let is_alone = !transfer.is_mixed;
         match open.response(printed, method.as_deref(), is_alone) {
             Ok(response) => {
-                repeated.add(response.code, &response.fields);
+                repeated.add(&response);
                 self.answered(id, line, response, items);
             }
             Err(why) => items.record(Err(Unreadable::new(Place::Line(line), why))),
@@ -420,7 +420,9 @@ impl CurlPrinted {
             }));
             self.count += 1;
         }
-        requests.into_iter().for_each(|waiting| unanswered(waiting.line, items));
+        for waiting in requests {
+            unanswered(waiting.line, items);
+        }
     }
 }
 

@@ -13,7 +13,7 @@ fn judged(input: &str) -> (Option<i32>, Vec<String>) {
         let asked = format!("{} {} -> ", text(&request["method"]), text(&request["target"]));
         let interim = line["interim"].as_array().into_iter().flatten().chain([line]);
         let broken = interim.flat_map(|response| response["violations"].as_array().into_iter().flatten());
-        let broken: String = broken.map(|violation| format!(" {}", text(&violation["id"]))).collect();
+        let broken = broken.fold(String::new(), |ids, violation| ids + " " + &text(&violation["id"]));
         format!("{}{}{broken}", if request.is_null() { "" } else { &asked }, line["status"])
     };
     let lines = run.json();
@@ -230,7 +230,7 @@ fn dumps_are_read_by_their_offsets() {
     let hex = |kind: &str, text: &str| {
         let bytes = text.as_bytes();
         let lines = bytes.chunks(16).enumerate().map(|(at, chunk)| {
-            let codes: String = chunk.iter().map(|byte| format!("{byte:02x} ")).collect();
+            let codes = chunk.iter().fold(String::new(), |codes, byte| codes + &format!("{byte:02x} "));
             let shown: String =
                 chunk.iter().map(|&byte| if (0x20..0x7f).contains(&byte) { char::from(byte) } else { '.' }).collect();
             format!("{:04x}: {codes:48}{shown}\n", at * 16)
@@ -399,9 +399,9 @@ fn one_odd_value_costs_that_value() {
             &["GET /x -> 405 405-allow"],
         ),
         (&format!("{plain}\n{plain}\n"), &["GET /x -> 405 405-allow", "GET /x -> 405 405-allow"]),
-        (&format!("[{}]", archive("x", &[plain.clone()])), &["GET /x -> 405 405-allow"]),
+        (&format!("[{}]", archive("x", std::slice::from_ref(&plain))), &["GET /x -> 405 405-allow"]),
         (
-            &format!("{}\n{}", archive("x", &[plain.clone()]), archive("y", &[plain.clone()])),
+            &format!("{}\n{}", archive("x", std::slice::from_ref(&plain)), archive("y", std::slice::from_ref(&plain))),
             &["GET /x -> 405 405-allow", "GET /x -> 405 405-allow"],
         ),
         (&format!("[{plain},{plain}]"), &["GET /x -> 405 405-allow", "GET /x -> 405 405-allow"]),
