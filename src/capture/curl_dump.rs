@@ -1,14 +1,14 @@
 //! The dumps of `curl --trace-ascii` (and `-vvv`) and `curl --trace`: lines that begin with an offset.
 
 /// How much of a dump is kept: more than any header section that is read.
-const MOST: usize = 1024 * 1024;
+const MOST: usize = 512 * 1024;
 
 /// The lines of a header section, as a dump shows them.
 pub(crate) struct Lines {
     /// Whether they are kept at all.
     keeps: bool,
     /// Each line with its number in the capture.
-    lines: Vec<(usize, Vec<u8>)>,
+    read: Vec<(usize, Vec<u8>)>,
     /// The offset behind the text so far.
     end: usize,
     kept: usize,
@@ -16,7 +16,7 @@ pub(crate) struct Lines {
 
 impl Lines {
     pub(crate) const fn new(keeps: bool) -> Self {
-        Self { keeps, lines: Vec::new(), end: 0, kept: 0 }
+        Self { keeps, read: Vec::new(), end: 0, kept: 0 }
     }
 
     /// Adds a line; whether it is one of the dump.
@@ -29,17 +29,17 @@ impl Lines {
         match hexadecimal(text) {
             Some(bytes) => {
                 for part in bytes.split_inclusive(|&byte| byte == b'\n') {
-                    match self.lines.last_mut().filter(|(_, line)| !line.ends_with(b"\n")) {
+                    match self.read.last_mut().filter(|(_, line)| !line.ends_with(b"\n")) {
                         Some((_, line)) => line.extend_from_slice(part),
-                        None => self.lines.push((number, part.to_vec())),
+                        None => self.read.push((number, part.to_vec())),
                     }
                 }
             }
             None => {
-                match self.lines.last_mut().filter(|_| offset == self.end && offset > 0) {
+                match self.read.last_mut().filter(|_| offset == self.end && offset > 0) {
                     // Where no line end lies between, a long line goes on.
                     Some((_, line)) => line.extend_from_slice(text),
-                    None => self.lines.push((number, text.to_vec())),
+                    None => self.read.push((number, text.to_vec())),
                 }
                 self.end = offset + text.len();
             }
@@ -55,7 +55,7 @@ impl Lines {
             }
             (number, line)
         };
-        self.lines.into_iter().map(with_end).collect()
+        self.read.into_iter().map(with_end).collect()
     }
 }
 

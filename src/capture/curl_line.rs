@@ -1,7 +1,5 @@
 //! The lines that `curl -v` prints, whatever else stands before the marks: `> `, `< `, `* `, `{ ` and `} `.
 
-use std::borrow::Cow;
-
 use super::framing::number;
 use super::line::{plain, without_end};
 use super::start_line::begins_message;
@@ -154,14 +152,15 @@ pub(crate) fn missing(info: &[u8]) -> Option<u64> {
 /// How many bytes curl says were too many: `Excess found: excess = 2 url = /api (zero-length body)`.
 pub(crate) fn excess(info: &[u8]) -> Option<u64> {
     let text = plain(info);
-    match text.starts_with(b"Excess found") {
-        true => after(&text, b"excess = ", b" ").or_else(|| after(&text, b"excess = ", b",")),
-        false => after(&text, b"Rewinding stream by : ", b" bytes on url "),
+    if text.starts_with(b"Excess found") {
+        after(&text, b"excess = ", b" ").or_else(|| after(&text, b"excess = ", b","))
+    } else {
+        after(&text, b"Rewinding stream by : ", b" bytes on url ")
     }
 }
 
 /// The number between two words.
-fn after(text: &Cow<'_, [u8]>, before: &[u8], behind: &[u8]) -> Option<u64> {
+fn after(text: &[u8], before: &[u8], behind: &[u8]) -> Option<u64> {
     let begin = text.windows(before.len()).position(|window| window == before)? + before.len();
     let digits = text[begin..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     text[begin + digits..].starts_with(behind).then_some(())?;

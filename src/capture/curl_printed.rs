@@ -12,14 +12,12 @@ use super::input_window::{LINE, Window};
 use super::line::{ends_as_sent, without_end};
 use super::pairing::is_complete;
 use super::raw_messages::{Repeated, Then};
+use super::raw_text::TOO_LONG;
 use super::record::{Item, Order, Place, Position, Record, Request, Response, Sink as _, Unreadable};
 use super::start_line::begins_message;
 
 /// How many transfers and open requests are kept at most; what was there first is given up.
 const MOST: usize = 256;
-
-/// How long a header section may be.
-const HEAD: usize = 1024 * 1024;
 
 /// How far what curl printed is read.
 #[derive(Default)]
@@ -34,6 +32,8 @@ pub(crate) struct CurlPrinted {
     /// Whether the line that is being read has begun before.
     is_continued: bool,
     /// Whether the beginning was looked through for what it tells of the whole.
+    has_looked: bool,
+    /// Whether anything but white space has come.
     has_begun: bool,
     count: usize,
 }
@@ -68,17 +68,18 @@ impl CurlPrinted {
         items: &mut Vec<Item<'static>>,
         repeated: &mut Repeated,
     ) -> io::Result<Then> {
-        if !self.has_begun {
+        if !self.has_looked {
             // Whether curl shows content or its size is told by its first content, which may come after others' heads.
             while !window.is_full() && window.fill()? {}
             self.printed.look_ahead(window.text());
-            self.has_begun = true;
+            self.has_looked = true;
         }
         let number = window.line();
         let line = window.line_of(LINE)?;
         if line.is_empty() {
             return Ok(Then::End);
         }
+        self.has_begun = self.has_begun || !line.trim_ascii().is_empty();
         let is_whole = line.ends_with(b"\n") || line.len() < LINE;
         let text = if self.is_continued { line } else { curl_progress::without(line) };
         if !self.is_continued && self.begins_raw(text) {
@@ -94,11 +95,19 @@ impl CurlPrinted {
         Ok(Then::Curl)
     }
 
+    /// Whether anything but white space has come.
+    pub(crate) const fn has_begun(&self) -> bool {
+        self.has_begun
+    }
+
     /// The end of what curl printed.
-    pub(crate) fn end(&mut self, items: &mut Vec<Item<'static>>) {
-        self.end_dump(items, &mut Repeated::default());
-        for id in self.transfers.keys().copied().collect::<Vec<_>>() {
-            self.close(id, items, &mut Repeated::default());
+    pub(crate) fn end(&mut self, items: &mut Vec<Item<'static>>, repeated: &mut Repeated) {
+        self.end_dump(items, repeated);
+        let begins = |transfer: &Transfer| transfer.open.as_ref().map(|open| open.line);
+        let mut ids: Vec<_> = self.transfers.iter().map(|(id, transfer)| (begins(transfer), *id)).collect();
+        ids.sort_unstable();
+        for (_, id) in ids {
+            self.close(id, items, repeated);
             if let Some(transfer) = self.transfers.remove(&id) {
                 self.give_up(transfer, items);
             }
@@ -217,15 +226,15 @@ impl CurlPrinted {
         }
         open.is_exact &= ends_as_sent(line);
         open.head += line.len();
-        let pushed = if open.head > HEAD {
-            Err("a header section of more than 1 MB is not read".to_owned())
+        let pushed = if open.head >= LINE {
+            Err(TOO_LONG.to_owned())
         } else {
             open.last_line.clear();
             open.last_line.extend_from_slice(rest);
             push_line(&mut open.fields, rest)
         };
         if let Err(why) = pushed
-            && (!is_request || open.head > HEAD)
+            && (!is_request || open.head >= LINE)
         {
             items.record(Err(Unreadable::new(Place::Line(number), why)));
             transfer.open = None;
@@ -275,14 +284,15 @@ impl CurlPrinted {
             if plain.is_empty() {
                 open.in_head = false;
                 open.is_marked = true;
-            } else if push_line(&mut open.fields, plain).is_ok() && open.head + line.len() <= HEAD {
-                open.head += line.len();
-            } else if open.head > 0 {
-                open.is_cut_short = true;
-                if open.head <= HEAD && open.head + line.len() > HEAD {
-                    let why = "a header section of more than 1 MB is not read";
-                    items.record(Err(Unreadable::new(Place::Line(number), why)));
+            } else if open.head + line.len() >= LINE {
+                if open.head < LINE {
+                    items.record(Err(Unreadable::new(Place::Line(number), TOO_LONG)));
                 }
+                (open.is_cut_short, open.head) = (true, LINE);
+            } else if push_line(&mut open.fields, plain).is_ok() {
+                open.head += line.len();
+            } else {
+                open.is_cut_short |= open.head > 0;
             }
             return;
         }
@@ -324,7 +334,7 @@ impl CurlPrinted {
         let is_alone = !transfer.is_mixed;
         match open.response(printed, method.as_deref(), is_alone) {
             Ok(response) => {
-                repeated.add(response.code, &response.fields);
+                repeated.add(&response);
                 self.answered(id, line, response, items);
             }
             Err(why) => items.record(Err(Unreadable::new(Place::Line(line), why))),
@@ -418,7 +428,9 @@ impl CurlPrinted {
             }));
             self.count += 1;
         }
-        requests.into_iter().for_each(|waiting| unanswered(waiting.line, items));
+        for waiting in requests {
+            unanswered(waiting.line, items);
+        }
     }
 }
 

@@ -121,7 +121,7 @@ fn bar(line: &[u8]) -> Option<usize> {
     let number = rest.iter().take_while(|&&byte| byte.is_ascii_digit() || byte == b'.').count();
     let is_percentage = drawn >= 14
         && number >= 3
-        && rest[..number].iter().filter(|&&byte| byte == b'.').count() == 1
+        && memchr::memchr_iter(b'.', &rest[..number]).count() == 1
         && rest.get(number) == Some(&b'%');
     if is_percentage && line[..drawn].iter().all(|byte| b" #".contains(byte)) {
         return Some(drawn + number + 1);

@@ -8,7 +8,7 @@ const USUAL: usize = 256 * 1024;
 /// How long one record may be as it stands. Of what is longer, no more than that is ever in memory.
 pub(crate) const MOST: usize = 1024 * 1024;
 
-/// How long a line may be that is looked at as one.
+/// How long a line may be that is looked at as one, and a header section.
 pub(crate) const LINE: usize = 256 * 1024;
 
 /// A stretch of an input, which moves along it.

@@ -7,7 +7,7 @@ use super::curl_line;
 use super::framing::Framing;
 use super::input_window::{LINE, Window};
 use super::line::plain;
-use super::raw_text::{Scan, is_skipped};
+use super::raw_text::{Scan, is_skipped, says_nothing};
 use super::record::Body;
 use super::start_line::begins_shown_message;
 
@@ -44,7 +44,7 @@ fn pass(window: &mut Window<dyn Read + '_>, scan: Scan, most: u64) -> io::Result
             break;
         }
         let length = line.len().min(usize::try_from(most - passed).unwrap_or(usize::MAX));
-        let is_start = is_at_line && {
+        let is_start = is_at_line && !says_nothing(line) && {
             let begins = begins_shown_message(line) && (scan != Scan::StatusLine || plain(line).starts_with(b"HTTP/"));
             begins || curl_line::is_start(line)
         };
@@ -64,8 +64,10 @@ fn is_at_boundary(window: &mut Window<dyn Read + '_>) -> io::Result<bool> {
         if line.is_empty() || begins_shown_message(line) || curl_line::is_start(line) || curl_line::is_info(line) {
             return Ok(true);
         }
-        if !is_skipped(line) {
-            return Ok(false);
+        // A request line may be longer than what is looked at.
+        let is_cut = line.len() >= LINE && !line.ends_with(b"\n");
+        if is_cut || !is_skipped(line) {
+            return Ok(is_cut && begins_request(line));
         }
         let length = line.len();
         window.advance(length);
@@ -112,4 +114,11 @@ fn chunks(window: &mut Window<dyn Read + '_>) -> io::Result<Option<u64>> {
             return Ok(Some(length));
         }
     }
+}
+
+/// Whether a line whose end is not in sight begins as a request line does.
+fn begins_request(line: &[u8]) -> bool {
+    let method = line.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let target = line.get(method..).unwrap_or_default();
+    method > 0 && (target.starts_with(b" /") || target.starts_with(b" http"))
 }

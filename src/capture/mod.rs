@@ -19,6 +19,7 @@ mod json;
 pub(crate) mod kind;
 mod line;
 mod long_content;
+mod owned;
 mod pairing;
 mod raw_messages;
 mod raw_text;

@@ -1,14 +1,14 @@
 //! Raw messages as they come out of an input, one after the other.
 
 use std::collections::VecDeque;
-use std::io::{self, Read};
+use std::io;
 
 use super::framing::{Framing, ends_with_head, opens_tunnel};
 use super::input_window::Window;
 use super::line::quoted;
 use super::long_content::measure;
 use super::pairing::{Message, Pairing, What};
-use super::raw_text::{Answer, Asked, Beginning, Head, Next, Text, scan_of};
+use super::raw_text::{Answer, Asked, Beginning, Head, Next, TOO_LONG, Text, scan_of};
 use super::record::{Body, Fields, Item, Place, Request, Response, Sink as _, Unreadable};
 
 /// How many requests are known by their methods, until they are answered.
@@ -34,6 +34,8 @@ pub(crate) struct RawMessages {
     finals: usize,
     /// Whether what comes can't be read, and is reported as such.
     is_lost: bool,
+    /// Whether anything but white space, comments and the like has come.
+    pub(crate) has_begun: bool,
     pairing: Pairing,
     /// The heads that `curl -v` has shown: `curl -i` shows them again.
     pub(crate) repeated: Repeated,
@@ -41,31 +43,41 @@ pub(crate) struct RawMessages {
 
 /// Responses that may be shown once more.
 #[derive(Default)]
-pub(crate) struct Repeated(VecDeque<(u16, Fields<'static>)>);
+pub(crate) struct Repeated(VecDeque<Shown>);
+
+/// What a response is known by: the code, the rest of the status line and the fields.
+type Shown = (u16, Option<Vec<u8>>, Fields<'static>);
 
 impl Repeated {
     const MOST: usize = 32;
 
     /// Remembers a response.
-    pub(crate) fn add(&mut self, code: u16, fields: &Fields<'static>) {
+    pub(crate) fn add(&mut self, response: &Response<'static>) {
         if self.0.len() == Self::MOST {
             self.0.pop_front();
         }
-        self.0.push_back((code, fields.clone()));
+        let reason = response.reason.as_ref().map(|reason| reason.to_vec());
+        self.0.push_back((response.code, reason, response.fields.clone()));
     }
 
     /// Whether a response is one of them, which is then forgotten.
-    fn take(&mut self, code: u16, fields: &Fields<'static>) -> bool {
-        let found = self.0.iter().position(|(known, of_known)| *known == code && of_known == fields);
+    fn take(&mut self, response: &Response<'static>) -> bool {
+        let found = self.0.iter().position(|(code, reason, fields)| {
+            *code == response.code && *fields == response.fields && reason.as_deref() == response.reason.as_deref()
+        });
         found.and_then(|at| self.0.remove(at)).is_some()
     }
 }
+
+/// Messages, each with the content of the request before it where that follows an interim response; or why there is none,
+/// and whether a response was to be there.
+type Read = Result<Vec<(What, Option<Body<'static>>)>, (Unreadable, bool)>;
 
 impl RawMessages {
     /// Reads the next message, or moves past what stands before it.
     pub(crate) fn step(
         &mut self,
-        window: &mut Window<dyn Read + '_>,
+        window: &mut Window<dyn io::Read + '_>,
         items: &mut Vec<Item<'static>>,
     ) -> io::Result<Then> {
         loop {
@@ -88,6 +100,7 @@ impl RawMessages {
                     window.advance(passed);
                     return Ok(Then::Raw);
                 }
+                self.has_begun |= !matches!(next, Next::End);
                 match next {
                     Next::Curl => return Ok(Then::Curl),
                     Next::End if !text.wants_more() => return Ok(Then::End),
@@ -118,12 +131,7 @@ impl RawMessages {
     }
 
     /// Hands on what was read.
-    fn take(
-        &mut self,
-        read: Result<Vec<(What, Option<Body<'static>>)>, (Unreadable, bool)>,
-        line: usize,
-        items: &mut Vec<Item<'static>>,
-    ) {
+    fn take(&mut self, read: Read, line: usize, items: &mut Vec<Item<'static>>) {
         match read {
             Ok(messages) => {
                 // A response to a request that is not shown is none to those that are.
@@ -162,7 +170,7 @@ impl RawMessages {
             }
             What::Request(_) => {}
             What::Response(response) => {
-                if self.repeated.take(response.code, &response.fields) {
+                if self.repeated.take(response) {
                     return;
                 }
                 self.finals += usize::from(response.code >= 200);
@@ -174,12 +182,7 @@ impl RawMessages {
 
     /// The next message, after the request that the capture does not show but the response to it proves; each with the
     /// content of the request before it, where that follows an interim response.
-    #[allow(clippy::type_complexity, reason = "it is taken apart at once")]
-    fn message(
-        &mut self,
-        text: &mut Text<'_>,
-        line: usize,
-    ) -> Result<Vec<(What, Option<Body<'static>>)>, (Unreadable, bool)> {
+    fn message(&mut self, text: &mut Text<'_>, line: usize) -> Read {
         let is_response = text.line_at(text.at).starts_with(b"HTTP/");
         let head = text.head(line).map_err(|unreadable| (unreadable, is_response))?;
         match &head.start {
@@ -211,7 +214,7 @@ impl RawMessages {
     }
 
     /// What is longer than what is kept in memory: a line, a header section or a content.
-    fn long(&mut self, window: &mut Window<dyn Read + '_>, items: &mut Vec<Item<'static>>) -> io::Result<Then> {
+    fn long(&mut self, window: &mut Window<dyn io::Read + '_>, items: &mut Vec<Item<'static>>) -> io::Result<Then> {
         let line = window.line();
         if self.is_lost {
             pass_line(window)?;
@@ -224,8 +227,7 @@ impl RawMessages {
         let head = match head {
             Ok(head) if !wants_more => head,
             _ => {
-                let begins = quoted(window.text());
-                let why = format!("a line or a header section of more than 1 MB is not read: {begins}");
+                let why = format!("{TOO_LONG}: {}", quoted(window.text()));
                 items.record(Err(Unreadable::new(Place::Line(line), why)));
                 if is_response {
                     self.push(What::Broken, line, items);
@@ -258,7 +260,7 @@ impl RawMessages {
 }
 
 /// Moves past a line of any length.
-fn pass_line(window: &mut Window<dyn Read + '_>) -> io::Result<()> {
+fn pass_line(window: &mut Window<dyn io::Read + '_>) -> io::Result<()> {
     loop {
         let text = window.text();
         if let Some(end) = memchr::memchr(b'\n', text) {

@@ -9,10 +9,14 @@ use super::curl_line;
 use super::curl_progress;
 use super::field_line::{push_line, values};
 use super::framing::{Framing, ends_with_head, opens_tunnel};
+use super::input_window::LINE;
 use super::line::{ends_as_sent, plain, without_end};
 use super::record::{Body, Fields, Place, Unreadable};
 use super::start_line::{Start, begins_message, begins_shown_message, parse_start};
 use super::uneven::{Shown, uneven};
+
+/// Why a message is not read that has more fields than any server takes.
+pub(crate) const TOO_LONG: &str = "a line or a header section of more than 256 KB is not read";
 
 /// What ends a content that nothing else delimits.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,7 +74,7 @@ pub(crate) struct Answer {
 
 /// A stretch of a capture, and a place in it.
 pub(crate) struct Text<'a> {
-    text: &'a [u8],
+    bytes: &'a [u8],
     pub(crate) at: usize,
     /// Whether the capture ends with the stretch.
     is_last: bool,
@@ -80,7 +84,7 @@ pub(crate) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub(crate) const fn new(text: &'a [u8], is_last: bool) -> Self {
-        Self { text, at: 0, is_last, wants_more: Cell::new(false) }
+        Self { bytes: text, at: 0, is_last, wants_more: Cell::new(false) }
     }
 
     /// Whether what was found may change when there is more of the text.
@@ -90,26 +94,26 @@ impl<'a> Text<'a> {
 
     /// How many lines end before the place.
     pub(crate) fn lines_before(&self, at: usize) -> usize {
-        memchr::memchr_iter(b'\n', self.text.get(..at).unwrap_or(self.text)).count()
+        memchr::memchr_iter(b'\n', self.bytes.get(..at).unwrap_or(self.bytes)).count()
     }
 
     fn rest(&self) -> &'a [u8] {
-        self.text.get(self.at..).unwrap_or_default()
+        self.bytes.get(self.at..).unwrap_or_default()
     }
 
     /// Whether a place is in the text; at its end, more may be to come.
     fn is_in(&self, at: usize) -> bool {
-        let is_in = at < self.text.len();
+        let is_in = at < self.bytes.len();
         self.wants_more.set(self.wants_more.get() || (!is_in && !self.is_last));
         is_in
     }
 
     pub(crate) fn line_at(&self, from: usize) -> &'a [u8] {
-        let rest = self.text.get(from..).unwrap_or_default();
+        let rest = self.bytes.get(from..).unwrap_or_default();
         match memchr::memchr(b'\n', rest) {
             Some(end) => rest.get(..=end).unwrap_or(rest),
             None => {
-                self.is_in(self.text.len());
+                self.is_in(self.bytes.len());
                 rest
             }
         }
@@ -117,10 +121,14 @@ impl<'a> Text<'a> {
 
     /// Moves past empty lines, comments, shell prompts and curl's progress meter, as far as they are whole.
     pub(crate) fn skip_to_message(&mut self) -> Next {
-        while self.at < self.text.len() {
+        while self.at < self.bytes.len() {
             let line = self.line_at(self.at);
             if !line.ends_with(b"\n") && !self.is_last {
                 break;
+            }
+            if matches!(line, b"\n" | b"\r\n") {
+                self.at += line.len();
+                continue;
             }
             let text = curl_progress::without(line);
             if text.len() < line.len() {
@@ -131,13 +139,13 @@ impl<'a> Text<'a> {
                 return if self.begins_curl(self.at) { Next::Curl } else { Next::Message };
             }
         }
-        self.is_in(self.text.len());
+        self.is_in(self.bytes.len());
         Next::End
     }
 
     /// Moves to the next line that may begin a message, over what can't be read; whether there is one.
     pub(crate) fn skip_to_attempt(&mut self) -> bool {
-        while self.at < self.text.len() {
+        while self.at < self.bytes.len() {
             let line = self.line_at(self.at);
             // A status line that is wrong is to be reported too.
             if line.starts_with(b"HTTP/") || begins_shown_message(line) || curl_line::is_start(line) {
@@ -148,13 +156,13 @@ impl<'a> Text<'a> {
             }
             self.at += line.len();
         }
-        self.is_in(self.text.len());
+        self.is_in(self.bytes.len());
         false
     }
 
     /// Whether what `curl -v` prints begins there: a line that it marks as sent or received, or what it says before.
     fn begins_curl(&self, mut at: usize) -> bool {
-        while at < self.text.len() {
+        while at < self.bytes.len() {
             let line = self.line_at(at);
             if curl_line::is_start(line) {
                 return true;
@@ -213,6 +221,9 @@ impl<'a> Text<'a> {
                 break Err((at + whole.len(), Unreadable::new(Place::Line(number(at)), why)));
             }
             is_exact &= ends_as_sent(whole);
+            if at - begin > LINE {
+                break Err((at, Unreadable::new(Place::Line(number(begin)), TOO_LONG)));
+            }
             // A server may well answer a request that is wrong; its answer is judged.
             if let Err(why) = push_line(&mut fields, &line)
                 && !is_request
@@ -299,7 +310,7 @@ impl<'a> Text<'a> {
                     _ => Body::Unknown,
                 },
                 Err(_) => {
-                    self.is_in(self.text.len());
+                    self.is_in(self.bytes.len());
                     self.scanned(scan);
                     Body::Unknown
                 }
@@ -315,7 +326,7 @@ impl<'a> Text<'a> {
     fn of_another_length(&mut self, said: u64, scan: Scan, head: &Head) -> Body<'static> {
         let begin = self.at;
         let (_, is_last) = self.scanned(scan);
-        let content = self.text.get(begin..self.at).unwrap_or_default();
+        let content = self.bytes.get(begin..self.at).unwrap_or_default();
         // What a request lacks may follow an interim response.
         if scan == Scan::Glued {
             return Body::Unknown;
@@ -330,10 +341,10 @@ impl<'a> Text<'a> {
     /// So many bytes, if they are there and a message can begin after them.
     fn exactly(&mut self, length: u64) -> Option<Body<'static>> {
         let end = self.at.checked_add(usize::try_from(length).ok()?)?;
-        if end > self.text.len() {
-            self.is_in(self.text.len());
+        if end > self.bytes.len() {
+            self.is_in(self.bytes.len());
         }
-        let content = self.text.get(self.at..end)?;
+        let content = self.bytes.get(self.at..end)?;
         if !self.is_boundary(end) {
             return None;
         }
@@ -382,9 +393,9 @@ impl<'a> Text<'a> {
     /// What stands before the next message, and whether nothing but the end of the capture ends it.
     fn scanned(&mut self, scan: Scan) -> (Body<'static>, bool) {
         let end = self.next_start(self.at, scan);
-        let content = self.text.get(self.at..end).unwrap_or_default();
+        let content = self.bytes.get(self.at..end).unwrap_or_default();
         self.at = end;
-        let is_last = end == self.text.len();
+        let is_last = end == self.bytes.len();
         let (content, _) = curl_line::without_report(content);
         if content.trim_ascii().is_empty() {
             return (Body::None, is_last);
@@ -413,6 +424,10 @@ impl<'a> Text<'a> {
         let mut info = None;
         while self.is_in(at) {
             let line = self.line_at(at);
+            if says_nothing(line) {
+                (at, info) = (at + line.len(), None);
+                continue;
+            }
             let plain = plain(line);
             if begins_shown_message(line) && (scan == Scan::AnyMessage || plain.starts_with(b"HTTP/")) {
                 return at;
@@ -429,8 +444,14 @@ impl<'a> Text<'a> {
             }
             at += line.len();
         }
-        self.text.len()
+        self.bytes.len()
     }
+}
+
+/// Whether nothing in the line can begin a message or be curl's: nearly all lines of a content are told by that.
+pub(crate) fn says_nothing(line: &[u8]) -> bool {
+    !matches!(line.first(), Some(b'*' | b'=' | b'<' | b'[' | b'0'..=b'9'))
+        && memchr::memmem::find(line, b"HTTP").is_none()
 }
 
 /// What ends the content of a message with these fields.

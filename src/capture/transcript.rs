@@ -14,8 +14,6 @@ pub(crate) struct Transcript {
     raw: RawMessages,
     curl: CurlPrinted,
     then: Then,
-    /// Whether nothing but white space has come so far.
-    is_empty: bool,
     /// Whether anything was found that there is to say of.
     has_items: bool,
     is_over: bool,
@@ -34,7 +32,7 @@ impl Transcript {
 
     fn new(then: Then) -> Self {
         let (raw, curl) = (RawMessages::default(), CurlPrinted::default());
-        Self { raw, curl, then, is_empty: true, has_items: false, is_over: false }
+        Self { raw, curl, then, has_items: false, is_over: false }
     }
 }
 
@@ -43,18 +41,16 @@ impl Split for Transcript {
         let (mut items, mut length) = (Vec::new(), 0);
         while !self.is_over && length < BATCH {
             let before = window.passed();
-            self.is_empty = self.is_empty && window.text().trim_ascii().is_empty();
             let was = self.then;
             self.then = match was {
                 Then::Raw => self.raw.step(window, &mut items)?,
                 Then::Curl => self.curl.step(window, &mut items, &mut self.raw.repeated)?,
                 Then::End => Then::End,
             };
-            self.is_empty = self.is_empty && window.text().trim_ascii().is_empty();
             if was != self.then {
                 match was {
                     Then::Raw => self.raw.end(&mut items),
-                    Then::Curl => self.curl.end(&mut items),
+                    Then::Curl => self.curl.end(&mut items, &mut self.raw.repeated),
                     Then::End => {}
                 }
             }
@@ -62,10 +58,10 @@ impl Split for Transcript {
             if self.then == Then::End {
                 self.is_over = true;
                 if !self.has_items {
-                    let why = match (self.is_empty, was) {
-                        (true, _) => "it is empty",
-                        (false, Then::Curl) => "no exchange in what curl printed (it needs -v)",
-                        (false, _) => "no message in it",
+                    let why = match (self.raw.has_begun || self.curl.has_begun(), was) {
+                        (false, _) => "it is empty",
+                        (true, Then::Curl) => "no exchange in what curl printed (it needs -v)",
+                        (true, _) => "no message in it",
                     };
                     items.record(Err(Unreadable::new(Place::File, why)));
                 }

@@ -74,7 +74,9 @@ impl<R: Registry> Linter<'_, R> {
         let before = self.read;
         match files::captures(path) {
             Ok(files) => {
-                files.iter().for_each(|file| self.file(file));
+                for file in &files {
+                    self.file(file);
+                }
                 if self.read == before {
                     let extensions: Vec<&str> = kind::extensions().collect();
                     self.cannot_read(path, &format!("no captures in this folder ({})", extensions.join(", ")));
@@ -242,9 +244,9 @@ fn write(to: &mut dyn Write, out: &[u8], remarks: &[Remark]) -> io::Result<()> {
         let (before, behind) = rest.split_at_checked(after - written).unwrap_or((rest, &[]));
         to.write_all(before)?;
         if *is_note {
-            remark(format_args!("{text}"))
+            remark(format_args!("{text}"));
         } else {
-            complain(format_args!("{text}"))
+            complain(format_args!("{text}"));
         }
         (rest, written) = (behind, *after);
     }

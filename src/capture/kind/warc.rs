@@ -192,12 +192,12 @@ impl Records {
 
     /// Joins a message with its counterpart, if that has come.
     fn join(&mut self, message: Message, items: &mut Vec<Item<'static>>) {
-        let names = |one: &Message, other: &Message| other.id.as_ref().is_some_and(|id| one.concurrent.contains(id));
+        let refers = |one: &Message, other: &Message| other.id.as_ref().is_some_and(|id| one.concurrent.contains(id));
         let is_other = |waiting: &&Message| waiting.is_request() != message.is_request();
         let named = self
             .waiting
             .iter()
-            .position(|waiting| is_other(&waiting) && (names(&message, waiting) || names(waiting, &message)));
+            .position(|waiting| is_other(&waiting) && (refers(&message, waiting) || refers(waiting, &message)));
         let beside = || {
             let last = self.waiting.last().filter(is_other)?;
             let is_unnamed = message.concurrent.is_empty() && last.concurrent.is_empty();

@@ -28,8 +28,8 @@ const REQUEST: &[u8] = b"---request begin---";
 const RESPONSE: &[u8] = b"---response begin---";
 const ENDS: [&[u8]; 2] = [b"---request end---", b"---response end---"];
 
-/// How long a header section may be.
-const HEAD: usize = 1024 * 1024;
+/// How much of a header section is kept; what is longer is said not to be read.
+const HEAD: usize = LINE + 1024;
 
 fn sign(text: &[u8]) -> Option<Sign> {
     let begins = |line: &[u8]| line == REQUEST || line == RESPONSE || line.trim_ascii_start().starts_with(AWAITING);

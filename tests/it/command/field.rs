@@ -118,7 +118,7 @@ fn captures_from_the_field_are_read_right() {
                 let request = &line["request"];
                 let asked = format!("{} {} -> ", text(&request["method"]), text(&request["target"]));
                 let broken = line["violations"].as_array().expect("a list").iter();
-                let broken: String = broken.map(|violation| format!(" {}", text(&violation["id"]))).collect();
+                let broken = broken.fold(String::new(), |ids, violation| ids + " " + &text(&violation["id"]));
                 format!("{}{}{broken}", if request.is_null() { "" } else { &asked }, line["status"])
             })
             .collect();

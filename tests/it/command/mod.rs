@@ -6,6 +6,7 @@ mod field;
 mod formats;
 mod lint;
 mod list;
+mod look_alikes;
 mod samples;
 mod shapes;
 mod streams;

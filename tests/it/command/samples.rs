@@ -6,14 +6,14 @@ use crate::support::command::{Run, run, status};
 use crate::support::paths::scratch;
 
 /// The samples from a folder that has none of that name.
-fn shipped(arguments: &[&str]) -> Run {
-    let elsewhere = status(arguments).current_dir(scratch("no-samples")).output().expect("the command runs");
+fn shipped(arguments: &[&str], folder: &str) -> Run {
+    let elsewhere = status(arguments).current_dir(scratch(folder)).output().expect("the command runs");
     Run::from(elsewhere)
 }
 
 #[test]
 fn samples_are_judged_when_they_are_named() {
-    let run = shipped(&["lint", "samples"]);
+    let run = shipped(&["lint", "samples"], "no-samples");
     assert_eq!(run.code, Some(1), "{}", run.err);
     assert!(
         run.out.contains("samples/allow.http:2: DELETE /hello.txt -> 405 Not Allowed\n  must   405-allow: "),
@@ -42,7 +42,7 @@ fn a_folder_of_that_name_is_judged_instead() {
 
 #[test]
 fn the_shipped_samples_are_those_of_the_folder() {
-    let (shipped, files) = (shipped(&["lint", "-v", "samples"]), run(&["lint", "-v", "samples"]));
+    let (shipped, files) = (shipped(&["lint", "-v", "samples"], "no-samples-either"), run(&["lint", "-v", "samples"]));
     let lines = |run: &Run| {
         let mut lines: Vec<_> =
             run.out.lines().filter(|line| line.starts_with("samples/")).map(str::to_owned).collect();

@@ -43,7 +43,6 @@ fn found(input: &[u8]) -> (Option<i32>, Vec<String>, String) {
 
 #[test]
 fn codings_are_taken_off() {
-    let sent = |text: &str| text.replace('\n', "\n");
     let utf16: Vec<u8> = [0xfeff].into_iter().chain(NO_ALLOW.encode_utf16()).flat_map(u16::to_be_bytes).collect();
     let unmarked: Vec<u8> = NO_ALLOW.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let twice = [gzip(NO_ALLOW.as_bytes()), gzip(NO_ALLOW.as_bytes())].concat();
@@ -54,7 +53,7 @@ fn codings_are_taken_off() {
         (utf16.clone(), 1),
         (unmarked, 1),
         (gzip(&utf16), 1),
-        (format!("\u{feff}{}", sent(NO_ALLOW)).into_bytes(), 1),
+        (format!("\u{feff}{NO_ALLOW}").into_bytes(), 1),
     ] {
         let (code, broken, complaints) = found(&input);
         assert_eq!((code, broken, complaints), (Some(1), vec!["- 405-allow".to_owned(); count], String::new()));
@@ -176,7 +175,7 @@ fn huge_messages_leave_the_others() {
     let length = content.len();
     for (head, expected) in [
         (format!("Content-Length: {length}\r\n\r\n{content}"), "-"),
-        (format!("Content-Length: {}\r\n\r\n{content}", length + 7), "-"),
+        (format!("Content-Length: {}\r\n\r\n{content}\r\n", length + 70), "-"),
         (format!("Transfer-Encoding: chunked\r\n\r\n{length:x}\r\n{content}\r\n0\r\n\r\n"), "-"),
         (format!("\r\n{content}\r\n"), "- 205-content"),
     ] {

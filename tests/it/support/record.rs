@@ -167,6 +167,11 @@ impl Record {
 
     /// The rules that it breaks under an edition.
     pub(crate) fn judge(&self, edition: Edition) -> Violations {
+        self.judge_shown(edition, false)
+    }
+
+    /// The same where the fields of both messages may only be some of those that were sent.
+    pub(crate) fn judge_shown(&self, edition: Edition, is_partial: bool) -> Violations {
         // What stands after the code on the wire begins with a space; a reason that is empty stands for none at all.
         let reason = self.response.reason.as_ref();
         let reason = reason.map(|reason| if reason.is_empty() { String::new() } else { format!(" {reason}") });
@@ -178,6 +183,9 @@ impl Record {
         if let Some(reason) = &reason {
             response = response.reason(reason.as_bytes());
         }
+        if is_partial {
+            response = response.partial();
+        }
         let mut exchange = Exchange::new(response).edition(edition);
         match self.sender.as_deref() {
             Some("origin") => exchange = exchange.sender(Sender::Origin),
@@ -187,20 +195,23 @@ impl Record {
             None => {}
         }
         let request = self.request.as_ref().map(Message::request);
+        let request = request.map(|request| if is_partial { request.partial() } else { request });
         match (request, &self.ok_fields) {
-            (None, None) => self.judge_with_next(exchange),
-            (Some(request), None) => self.judge_with_next(exchange.request(request)),
-            (None, Some(ok)) => self.judge_with_next(exchange.ok_fields(ok)),
-            (Some(request), Some(ok)) => self.judge_with_next(exchange.request(request).ok_fields(ok)),
+            (None, None) => self.judge_with_next(exchange, is_partial),
+            (Some(request), None) => self.judge_with_next(exchange.request(request), is_partial),
+            (None, Some(ok)) => self.judge_with_next(exchange.ok_fields(ok), is_partial),
+            (Some(request), Some(ok)) => self.judge_with_next(exchange.request(request).ok_fields(ok), is_partial),
         }
     }
 
     fn judge_with_next<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
         &'a self,
         exchange: Exchange<'a, A, Q, O>,
+        is_partial: bool,
     ) -> Violations {
         let Some(Next { request, after, hops, recurs }) = &self.next else { return exchange.validate() };
-        let mut exchange = exchange.followed_by(request.request());
+        let next = request.request();
+        let mut exchange = exchange.followed_by(if is_partial { next.partial() } else { next });
         if let Some(after) = after {
             exchange = exchange.after(*after);
         }

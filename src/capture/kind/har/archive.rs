@@ -366,6 +366,9 @@ impl Cursor<'_> {
         }
     }
 
+    /// What an archive begins with.
+    const LOG: &'static [u8] = b"\"log\"";
+
     /// Where the next value stands, if it is an entry; the place then moves past it. An archive begins with its log, or is
     /// longer than what is in memory.
     fn bare_entry(&mut self) -> Result<Option<Range<usize>>, Stop> {
@@ -374,8 +377,8 @@ impl Cursor<'_> {
         if inside.is_empty() && !self.is_last {
             return Err(Stop::More { begin });
         }
-        const LOG: &[u8] = b"\"log\"";
-        if LOG.starts_with(inside.get(..LOG.len()).unwrap_or(inside)) || self.text.len() - begin > MOST / 2 {
+        if Self::LOG.starts_with(inside.get(..Self::LOG.len()).unwrap_or(inside)) || self.text.len() - begin > MOST / 2
+        {
             return Ok(None);
         }
         match self.value() {

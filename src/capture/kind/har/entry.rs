@@ -188,7 +188,7 @@ struct HarContent<'a> {
 }
 
 /// The entry as an exchange, unless it never was one of HTTP.
-fn record<'a>(entry: Entry<'a>, number: usize, recorder: Recorder) -> Result<Record<'a>, Why> {
+fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<'_>, Why> {
     let (mut request, Object(response)) = (entry.request.0, entry.response);
     let recorder = match recorder {
         Recorder::Unknown
