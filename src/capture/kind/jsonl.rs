@@ -26,9 +26,9 @@ one exchange a line:
 Optional beside them: interim (a list of responses), ok_fields (those of the 200 that the
 request would have got), sender, edition, name, and next, what the client did because of
 the response: {\"request\":{},\"after\":3,\"hops\":2,\"recurs\":false}, in seconds and redirects
-in a row. A request may have its url beside the target. content is a length, or the bytes in
-a string, or a list of them ([137,80,78,71]) where they are not UTF-8, as names and values
-may be too; what is absent is not known and breaks no rule.",
+in a row. A request may have its url beside the target. content is a length, or the bytes
+in a string, or a list of them ([137,80,78,71]) where they are not UTF-8, as names and
+values may be too; what is absent is not known and breaks no rule.",
     extensions: &["jsonl", "ndjson"],
     sign,
     split: || Box::new(Blocks::new()),

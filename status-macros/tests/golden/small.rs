@@ -2077,6 +2077,7 @@ macro_rules! __excerpt_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb
 499	pl	ClientGone	CLIENT_GONE	acme	Client Closed Request
 [demands]
 1xx-no-content	must	1	RFC 9110, 15.2	An interim response has no content.	(& content )
+206-what-it-carries	must	206		A 206 has Content-Range, or parts.	(& (& (| !has:content-range has:content-encoding-x ) !type:multipart/byteranges ) )
 301-location	should	301		A 301 says where to.	(& !repeated:location !has:location )
 "#]
         }
