@@ -51,7 +51,10 @@ fn described_kinds() -> String {
         let labels = std::iter::once(kind.name).chain(std::iter::repeat(""));
         labels.zip(lines).map(move |(label, line)| format!("  {label:names$}  {line}\n"))
     });
-    format!("Kinds of captures, and what their files are called in a folder:\n{}", lines.collect::<String>())
+    format!(
+        "Kinds of captures, and what their files are called in a folder:\n{}  each of them also in gzip (.gz), in zip (.zip), in UTF-16, or indented in a document\n",
+        lines.collect::<String>()
+    )
 }
 
 #[derive(Subcommand)]
@@ -66,8 +69,9 @@ pub(crate) enum Command {
 
 #[derive(Args)]
 pub(crate) struct LintArgs {
-    /// Captures, or folders of them; - is standard input. Without any: what is piped in, else the samples that come
-    /// with this program. In a folder, what is a capture shows by the end of its name
+    /// Captures, or folders of them; - is standard input, and what is piped in is judged without it. samples, where
+    /// there is no file or folder of that name, are those that come with this program. In a folder, what is a capture
+    /// shows by the end of its name
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// The kind of the captures [default: as the content shows]
@@ -138,16 +142,20 @@ pub(crate) enum Format {
 
 const EXAMPLES: &str = "\
 Examples:
-  status lint                                judge the samples that come with this program
+  status lint samples                        judge the samples that come with this program
   curl -si https://a.example | status lint   judge a response
   status explain 404                         what a code means, and its rules
   status list --source nginx                 the codes of nginx";
 
 const LINT_EXAMPLES: &str = "\
 With --format json there is one object a line for each exchange:
-  file, line or entry, name, request {method, target} or null, status, reason, edition,
-  violations [{id, level, by, text, spec}], sequence (what is wrong with the order of the
-  responses, or null); and at the end {\"summary\": {exchanges, broken, must, should, may, unreadable}}
+  file, line or entry, name, request {method, target} or null, interim [{status, reason,
+  violations}] if there were such responses, status, reason, edition, violations [{id, level,
+  by, text, spec}], sequence (what is wrong with the order of the responses, or null);
+  and at the end {\"summary\": {exchanges, broken, must, should, may, unreadable, passed_over}}
+
+What a capture says that nobody answered, or that no server sent, is passed over: it is
+counted, and named with --verbose.
 
 Exit status: 0 no rule is broken, 1 rules are broken, 2 bad usage or something can't be read
 

@@ -86,6 +86,11 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
     }
 }
 
+/// A line on standard error that is no complaint.
+fn remark(what: std::fmt::Arguments<'_>) {
+    drop(writeln!(anstream::stderr(), "{}: {what}", style::paint(style::QUIET, "note")));
+}
+
 /// One line on standard error.
 fn complain(what: std::fmt::Arguments<'_>) {
     // Where not even this can be written, nobody is left to hear of it.

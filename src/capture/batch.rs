@@ -1,64 +1,95 @@
-//! Records in a row, as they stand in an input: read, but not yet parsed.
+//! A part of an input that can be judged by itself: records, or the text that they stand in.
 
-use super::record::{Sink, Unreadable};
+use std::sync::Arc;
+
+use super::record::{Item, Sink, Unreadable};
 
 /// How long a batch grows, unless a single record is longer.
 pub(crate) const BATCH: usize = 256 * 1024;
 
 /// Parses the records of a text, which is line or entry number so and so of its input, or begins with that line.
-pub(crate) type Parse = fn(&[u8], usize, &mut dyn Sink);
+pub(crate) type Parse = dyn for<'a> Fn(&'a [u8], usize, &mut dyn Sink<'a>) + Send + Sync;
 
-/// A part of an input that can be parsed by itself, wherever and whenever that is.
+/// A parser, whatever it captures.
+pub(crate) fn parsed_by(
+    parse: impl for<'a> Fn(&'a [u8], usize, &mut dyn Sink<'a>) + Send + Sync + 'static,
+) -> Arc<Parse> {
+    Arc::new(parse)
+}
+
+/// Records in a row: read, and perhaps not yet parsed.
+#[derive(Default)]
 pub(crate) struct Batch {
-    parse: Parse,
+    unparsed: Option<Unparsed>,
+    /// What is parsed already.
+    items: Vec<Item<'static>>,
+    /// How many bytes of the input those took.
+    length: usize,
+    /// What can't be read after them.
+    pub(crate) broken: Option<Unreadable>,
+}
+
+/// Text that can be parsed wherever and whenever that is.
+struct Unparsed {
+    parse: Arc<Parse>,
     text: Vec<u8>,
     /// The number of the first line or entry.
     first: usize,
     /// Where each text ends that is parsed alone, and the next one begins: an entry, or all lines together.
     ends: Vec<usize>,
-    /// What can't be read after them.
-    pub(crate) broken: Option<Unreadable>,
 }
 
 impl Batch {
     /// Nothing yet, from an entry on.
-    pub(crate) const fn new(parse: Parse, first: usize) -> Self {
-        Self { parse, text: Vec::new(), first, ends: Vec::new(), broken: None }
+    pub(crate) fn new(parse: Arc<Parse>, first: usize) -> Self {
+        let unparsed = Some(Unparsed { parse, text: Vec::new(), first, ends: Vec::new() });
+        Self { unparsed, ..Self::default() }
     }
 
     /// A text that is parsed at once, and begins with that line.
-    pub(crate) fn of(parse: Parse, first: usize, text: Vec<u8>) -> Self {
-        Self { ends: vec![text.len()], text, ..Self::new(parse, first) }
+    pub(crate) fn of(parse: Arc<Parse>, first: usize, text: Vec<u8>) -> Self {
+        let unparsed = Some(Unparsed { parse, first, ends: vec![text.len()], text });
+        Self { unparsed, ..Self::default() }
+    }
+
+    /// What was parsed out of so many bytes.
+    pub(crate) fn parsed(items: Vec<Item<'static>>, length: usize) -> Self {
+        Self { items, length, ..Self::default() }
     }
 
     /// What can't be read, alone.
-    pub(crate) fn broken(parse: Parse, unreadable: Unreadable) -> Self {
-        Self { broken: Some(unreadable), ..Self::new(parse, 0) }
+    pub(crate) fn broken(unreadable: Unreadable) -> Self {
+        Self { broken: Some(unreadable), ..Self::default() }
     }
 
     /// Adds an entry.
     pub(crate) fn push(&mut self, entry: &[u8]) {
-        self.text.extend_from_slice(entry);
-        self.ends.push(self.text.len());
+        if let Some(unparsed) = &mut self.unparsed {
+            unparsed.text.extend_from_slice(entry);
+            unparsed.ends.push(unparsed.text.len());
+        }
     }
 
-    /// How many bytes there are to parse.
+    /// How many bytes of the input there are to judge.
     pub(crate) fn len(&self) -> usize {
-        self.text.len()
+        self.length + self.unparsed.as_ref().map_or(0, |unparsed| unparsed.text.len())
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.items.is_empty() && self.unparsed.as_ref().is_none_or(|unparsed| unparsed.ends.is_empty())
     }
 
-    /// Parses its records in order.
-    pub(crate) fn read(self, sink: &mut dyn Sink) {
-        let mut begin = 0;
-        for (number, end) in (self.first..).zip(self.ends) {
-            (self.parse)(self.text.get(begin..end).unwrap_or_default(), number, sink);
-            begin = end;
+    /// Hands on its records in order.
+    pub(crate) fn read<'a>(&'a mut self, sink: &mut dyn Sink<'a>) {
+        self.items.drain(..).for_each(|item| item.hand_to(sink));
+        if let Some(Unparsed { parse, text, first, ends }) = &self.unparsed {
+            let mut begin = 0;
+            for (number, &end) in (*first..).zip(ends) {
+                parse(text.get(begin..end).unwrap_or_default(), number, sink);
+                begin = end;
+            }
         }
-        if let Some(unreadable) = self.broken {
+        if let Some(unreadable) = self.broken.take() {
             sink.record(Err(unreadable));
         }
     }

@@ -35,14 +35,18 @@ pub(crate) fn decode(text: &[u8]) -> Result<(Vec<u8>, usize), Broken> {
 /// The size of the next chunk, and what follows its line.
 fn split_size(text: &[u8]) -> Option<(usize, &[u8])> {
     let end = text.iter().position(|&byte| byte == b'\n')?;
-    let line = &text[..end];
+    Some((usize::try_from(size_of_chunk(&text[..=end])?).ok()?, &text[end + 1..]))
+}
+
+/// The size that the line before a chunk names.
+pub(crate) fn size_of_chunk(line: &[u8]) -> Option<u64> {
+    let line = line.strip_suffix(b"\n")?;
     let digits = line.split(|&byte| byte == b';').next().unwrap_or(line).trim_ascii();
     // Hexadecimal digits alone: `from_str_radix` would take a sign.
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_hexdigit) {
         return None;
     }
-    let size = usize::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
-    Some((size, &text[end + 1..]))
+    u64::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
 /// Trailer fields end at an empty line, or where the capture does.

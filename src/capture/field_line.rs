@@ -5,18 +5,13 @@ use std::borrow::Cow;
 
 use status_core::Version;
 
-use super::line::quoted;
+use super::line::{quoted, without_escapes};
 use super::record::Fields;
 
 /// Adds a field line, or the continuation of one.
-pub(crate) fn push_line<'a>(fields: &mut Fields<'a>, line: &'a [u8]) -> Result<(), String> {
-    match without_escapes(line) {
-        Some(plain) => push(fields, &plain, |part| Cow::Owned(part.to_vec())),
-        None => push(fields, line, Cow::Borrowed),
-    }
-}
-
-fn push<'a, 'l>(fields: &mut Fields<'a>, line: &'l [u8], keep: fn(&'l [u8]) -> Cow<'a, [u8]>) -> Result<(), String> {
+pub(crate) fn push_line(fields: &mut Fields<'static>, line: &[u8]) -> Result<(), String> {
+    let plain = without_escapes(line);
+    let line = plain.as_deref().unwrap_or(line);
     if let [b' ' | b'\t', ..] = line {
         // RFC 9112, 5.2: each fold stands for a space. Before the first field it is nothing (2.2).
         if let Some((_, value)) = fields.last_mut() {
@@ -28,10 +23,11 @@ fn push<'a, 'l>(fields: &mut Fields<'a>, line: &'l [u8], keep: fn(&'l [u8]) -> C
     }
     // A name that begins with a colon is a pseudo field of HTTP/2: control data, no field.
     let pseudo = usize::from(line.starts_with(b":"));
+    let keep = |part: &[u8]| Cow::Owned(part.trim_ascii().to_vec());
     match line[pseudo..].iter().position(|&byte| byte == b':') {
         Some(_) if pseudo == 1 => Ok(()),
         Some(colon) if !line[..colon].trim_ascii().is_empty() => {
-            fields.push((keep(line[..colon].trim_ascii()), keep(line[colon + 1..].trim_ascii())));
+            fields.push((keep(&line[..colon]), keep(&line[colon + 1..])));
             Ok(())
         }
         _ => Err(format!("a header line without a name or a colon: {}", quoted(line))),
@@ -53,34 +49,6 @@ pub(crate) fn drop_connection_fields(version: Option<Version>, fields: &mut Fiel
     if matches!(version, Some(Version::Http2 | Version::Http3)) {
         fields.retain(|(name, _)| !OF_THE_CONNECTION.iter().any(|dropped| name.eq_ignore_ascii_case(dropped)));
     }
-}
-
-/// The line without terminal escapes (bold names, links), if it has any.
-fn without_escapes(line: &[u8]) -> Option<Vec<u8>> {
-    if !line.contains(&0x1b) {
-        return None;
-    }
-    let mut plain = Vec::with_capacity(line.len());
-    let mut rest = line.iter().copied();
-    while let Some(byte) = rest.next() {
-        if byte != 0x1b {
-            plain.push(byte);
-            continue;
-        }
-        match rest.next() {
-            // CSI: up to its final letter.
-            Some(b'[') => {
-                rest.by_ref().find(u8::is_ascii_alphabetic);
-            }
-            // OSC: up to BEL, or to ESC and the backslash after it.
-            Some(b']') => {
-                let end = rest.by_ref().find(|byte| matches!(byte, 0x07 | 0x1b));
-                rest.by_ref().take(usize::from(end == Some(0x1b))).for_each(drop);
-            }
-            _ => {}
-        }
-    }
-    Some(plain)
 }
 
 #[cfg(test)]

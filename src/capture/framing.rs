@@ -35,7 +35,7 @@ impl Framing {
 }
 
 /// The members of a comma-separated list without quoted strings, over all lines of the name.
-fn members<'a>(fields: &'a Fields<'_>, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
+pub(crate) fn members<'a>(fields: &'a Fields<'_>, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
     values(fields, name).flat_map(|value| value.split(|&byte| byte == b',')).map(<[u8]>::trim_ascii)
 }
 

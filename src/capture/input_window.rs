@@ -5,8 +5,11 @@ use std::io::{self, Read};
 /// How much is read at once, and how much memory most inputs take.
 const USUAL: usize = 256 * 1024;
 
-/// How long one record may be. What is longer is reported, and passed over.
-const MOST: usize = 256 * 1024 * 1024;
+/// How long one record may be as it stands. Of what is longer, no more than that is ever in memory.
+pub(crate) const MOST: usize = 1024 * 1024;
+
+/// How long a line may be that is looked at as one, and a header section.
+pub(crate) const LINE: usize = 256 * 1024;
 
 /// A stretch of an input, which moves along it.
 pub(crate) struct Window<R: ?Sized> {
@@ -18,6 +21,8 @@ pub(crate) struct Window<R: ?Sized> {
     /// The line that the window begins in, and how many bytes of that line are before it.
     line: usize,
     column: usize,
+    /// How many bytes are before the window.
+    passed: usize,
     most: usize,
     /// The last one, so that a window over any input can be handed on as one over `dyn Read`.
     input: R,
@@ -25,7 +30,7 @@ pub(crate) struct Window<R: ?Sized> {
 
 impl<R: Read> Window<R> {
     pub(crate) fn new(input: R) -> Self {
-        Self { buffer: Vec::new(), begin: 0, end: 0, is_last: false, line: 1, column: 0, most: MOST, input }
+        Self { buffer: Vec::new(), begin: 0, end: 0, is_last: false, line: 1, column: 0, passed: 0, most: MOST, input }
     }
 
     /// A window that never takes more than so many bytes.
@@ -71,10 +76,39 @@ impl<R: Read + ?Sized> Window<R> {
         }
     }
 
+    /// How many bytes of the input are before the window.
+    pub(crate) const fn passed(&self) -> usize {
+        self.passed
+    }
+
+    /// Whether a line begins where the window does.
+    pub(crate) const fn is_at_line(&self) -> bool {
+        self.column == 0
+    }
+
+    /// The line at the beginning of the window with its end, or as much of it; empty at the end of the input.
+    pub(crate) fn line_of(&mut self, most: usize) -> io::Result<&[u8]> {
+        let mut searched = 0;
+        let length = loop {
+            let text = self.text();
+            match memchr::memchr(b'\n', text.get(searched..).unwrap_or_default()) {
+                Some(end) => break (searched + end + 1).min(most),
+                None if text.len() >= most => break most,
+                None => searched = text.len(),
+            }
+            if !self.fill()? {
+                break self.text().len();
+            }
+        };
+        Ok(self.text().get(..length).unwrap_or_default())
+    }
+
     /// Moves past so many bytes.
     pub(crate) fn advance(&mut self, length: usize) {
         (self.line, self.column) = self.after(length);
-        self.begin = (self.begin + length).min(self.end);
+        let begin = (self.begin + length).min(self.end);
+        self.passed += begin - self.begin;
+        self.begin = begin;
     }
 
     /// Reads more, as much as there is at once; whether anything came.

@@ -5,72 +5,139 @@
 
 mod batch;
 mod chunked_coding;
+mod conversation;
+mod curl_dump;
+mod curl_line;
+mod curl_message;
+mod curl_printed;
 mod curl_progress;
 mod field_line;
 mod framing;
+mod indentation;
 mod input_window;
 mod json;
 pub(crate) mod kind;
 mod line;
+mod long_content;
+mod owned;
 mod pairing;
+mod raw_messages;
+mod raw_text;
 mod record;
 mod split;
 mod start_line;
+mod transcript;
+mod uneven;
+mod unpack;
+mod unread;
 
-use std::io::{self, BufRead, Chain, Cursor, Read as _};
+use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 
 pub(crate) use batch::Batch;
+pub(crate) use conversation::Conversation;
 pub(crate) use kind::Kind;
-pub(crate) use record::{Body, Place, Record, Response, Sink, Unreadable};
+pub(crate) use record::{Body, Fields, Item, Order, PassedOver, Place, Record, Request, Response, Sink, Unreadable};
+pub(crate) use unpack::{Files, Input, Member, Unpacked, unpack};
 
+use indentation::Dedented;
 use input_window::Window;
-use kind::BOM;
+use kind::{BOM, Found};
 use split::Split;
 
 /// How much of an input is looked at to find out its kind.
 const BEGINNING: u64 = 64 * 1024;
 
 /// The records of an input, several at a time, as its kind splits it.
-pub(crate) struct Batches<R> {
-    window: Window<Chain<Cursor<Vec<u8>>, R>>,
+pub(crate) struct Batches {
+    window: Window<Input>,
     split: Box<dyn Split>,
+    /// Why it is no capture.
+    unread: Option<Unreadable>,
+    /// Whether a capture begins at once, or something else that says that there is one.
+    begins_at_once: bool,
 }
 
-impl<R: BufRead> Batches<R> {
+impl Batches {
     /// Of that kind, or of the one that the input looks most like.
-    pub(crate) fn new(kind: Option<&Kind>, mut input: R) -> io::Result<Self> {
+    ///
+    /// Fails where the input can't be read.
+    pub(crate) fn new(kind: Option<&'static Kind>, input: Input) -> io::Result<Self> {
+        let mut input = BufReader::new(input);
         let mut beginning = Vec::new();
-        let kind = match kind {
-            Some(kind) => kind,
+        let mut unread = None;
+        let found = match kind {
+            Some(kind) => Found { kind, begins_at_once: true, is_sure: true },
             None => sniff(&mut input, &mut beginning)?,
         };
-        let mut window = Window::new(Cursor::new(beginning).chain(input));
+        let mut indentation = None;
+        if !found.is_sure {
+            indentation = indentation::find(&beginning);
+            if indentation.is_none() {
+                let what = unread::name(&beginning);
+                unread = what.map(|what| Unreadable::new(Place::File, format!("not read: {what}")));
+            }
+        }
+        let begins_at_once = found.begins_at_once || indentation.is_some();
+        let mut found = found;
+        let whole = Cursor::new(beginning).chain(input);
+        let whole: Input = match indentation {
+            Some(indentation) => {
+                let mut dedented = BufReader::new(Dedented::new(whole, indentation));
+                let mut beginning = Vec::new();
+                found = sniff(&mut dedented, &mut beginning)?;
+                Box::new(Cursor::new(beginning).chain(dedented))
+            }
+            None => Box::new(whole),
+        };
+        let mut window = Window::new(whole);
         while window.text().len() < BOM.len() && BOM.starts_with(window.text()) && window.fill()? {}
         if window.text().starts_with(BOM) {
             window.advance(BOM.len());
         }
-        Ok(Self { window, split: (kind.split)() })
+        Ok(Self { window, split: (found.kind.split)(), unread, begins_at_once })
+    }
+
+    /// Whether a capture begins where the input does: not after other text, of which it may only be an example.
+    pub(crate) const fn begins_at_once(&self) -> bool {
+        self.begins_at_once && self.unread.is_none()
     }
 }
 
-impl<R: BufRead> Iterator for Batches<R> {
+impl Iterator for Batches {
     type Item = io::Result<Batch>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(unread) = self.unread.take() {
+            self.split = Box::new(Nothing);
+            return Some(Ok(Batch::broken(unread)));
+        }
         self.split.next(&mut self.window).transpose()
     }
 }
 
+/// An input that is no capture.
+struct Nothing;
+
+impl Split for Nothing {
+    fn next(&mut self, _: &mut Window<dyn io::Read + '_>) -> io::Result<Option<Batch>> {
+        Ok(None)
+    }
+}
+
 /// Reads as much of the beginning as it takes to find out the kind.
-fn sniff(input: &mut impl BufRead, beginning: &mut Vec<u8>) -> io::Result<&'static Kind> {
+fn sniff(input: &mut impl BufRead, beginning: &mut Vec<u8>) -> io::Result<Found> {
     while beginning.trim_ascii().is_empty() {
         if input.take(BEGINNING).read_until(b'\n', beginning)? == 0 {
             return Ok(kind::detect(beginning));
         }
+        // White space alone is not looked through for ever.
+        if u64::try_from(beginning.len()).unwrap_or(u64::MAX) > BEGINNING {
+            return Ok(kind::detect(beginning));
+        }
     }
     // A pipe may not have more than one line yet.
-    if let Some(kind) = kind::settled(beginning) {
-        return Ok(kind);
+    if let Some(found) = kind::settled(beginning) {
+        return Ok(found);
     }
     input.take(BEGINNING).read_to_end(beginning)?;
     Ok(kind::detect(beginning))
@@ -94,8 +161,8 @@ mod tests {
         proptest::proptest!(|(pieces in pieces)| {
             let text = pieces.concat();
             for kind in std::iter::once(None).chain(kind::ALL.iter().copied().map(Some)) {
-                let batches = Batches::new(kind, text.as_slice()).unwrap();
-                batches.for_each(|batch| batch.unwrap().read(&mut Vec::new()));
+                let batches = Batches::new(kind, Box::new(Cursor::new(text.clone()))).unwrap();
+                batches.for_each(|batch| batch.unwrap().read(&mut Vec::<Item<'static>>::new()));
             }
         });
     }

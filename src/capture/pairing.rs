@@ -1,88 +1,140 @@
 //! Messages in the order of a capture -> exchanges: which response answers which request.
 
-use super::record::{Place, Record, Request, Response, Sink, Unreadable};
+use std::collections::VecDeque;
+
+use super::record::{Body, Order, Place, Position, Record, Request, Response, Sink, Unreadable};
+
+/// How many requests wait for their responses at most, and how many bytes of content: of what is longer, the first ones
+/// are taken for unanswered.
+const MOST_REQUESTS: usize = 256;
+const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 /// One message of a capture, with the line on which it begins.
 #[derive(Debug)]
-pub(crate) struct Message<'a> {
+pub(crate) struct Message {
     pub(crate) line: usize,
-    pub(crate) what: What<'a>,
+    pub(crate) what: What,
 }
 
 /// What kind of message it is.
 #[derive(Debug)]
-pub(crate) enum What<'a> {
-    Request(Request<'a>),
-    Response(Response<'a>),
+pub(crate) enum What {
+    Request(Request<'static>),
+    Response(Response<'static>),
     /// A response that can't be read and has been reported as such: its request is answered all the same.
     Broken,
 }
 
-/// Joins each request with its responses.
+/// The responses to one request, and the line on which the first one begins.
+type Answer = (usize, Vec<Response<'static>>);
+
+/// Joins each request with its responses, as they come.
 ///
 /// A run of as many requests as final responses is a pipeline, answered in order. Otherwise only the last request is
 /// answered, and further final responses (as `curl -L` prints them) have no request that the capture shows.
-pub(crate) fn pair(messages: Vec<Message<'_>>, sink: &mut dyn Sink) {
-    let mut requests: Vec<(usize, Request<'_>)> = Vec::new();
-    let mut answers: Vec<(usize, Vec<Response<'_>>)> = Vec::new();
-    for message in messages {
+#[derive(Default)]
+pub(crate) struct Pairing {
+    requests: VecDeque<(usize, Request<'static>)>,
+    answers: VecDeque<Answer>,
+    /// How many exchanges are joined.
+    count: usize,
+}
+
+impl Pairing {
+    /// The next message.
+    pub(crate) fn push(&mut self, message: Message, sink: &mut dyn Sink<'_>) {
         match message.what {
             What::Request(request) => {
-                if !answers.is_empty() {
-                    join(&mut requests, &mut answers, sink);
+                if !self.answers.is_empty() {
+                    self.join(sink);
                 }
-                requests.push((message.line, request));
+                self.requests.push_back((message.line, request));
+                while self.requests.len() > MOST_REQUESTS || (self.requests.len() > 1 && self.bytes() > MOST_BYTES) {
+                    if let Some((line, _)) = self.requests.pop_front() {
+                        unanswered(line, sink);
+                    }
+                }
+                return;
             }
-            What::Broken => answers.push((message.line, Vec::new())),
-            What::Response(response) => match answers.last_mut() {
+            What::Broken => self.answers.push_back((message.line, Vec::new())),
+            What::Response(response) => match self.answers.back_mut() {
                 Some((_, answer)) if !is_complete(answer, &response) => answer.push(response),
-                _ => answers.push((message.line, vec![response])),
+                _ => self.answers.push_back((message.line, vec![response])),
             },
         }
+        // More responses than requests are no pipeline, so that all but the last one have what there is to be had.
+        if self.answers.len() > self.requests.len().max(1) {
+            let last = self.answers.pop_back();
+            self.join(sink);
+            self.answers.extend(last);
+        }
     }
-    join(&mut requests, &mut answers, sink);
+
+    /// The end of the capture, or of what belongs together.
+    pub(crate) fn end(&mut self, sink: &mut dyn Sink<'_>) {
+        self.join(sink);
+    }
+
+    /// The request that was sent last, unless a final response has come since.
+    pub(crate) fn waiting(&mut self) -> Option<&mut Request<'static>> {
+        let is_answered = self.answers.iter().any(|(_, answer)| !answer.last().is_some_and(Response::is_interim));
+        self.requests.back_mut().filter(|_| !is_answered).map(|(_, request)| request)
+    }
+
+    fn bytes(&self) -> usize {
+        self.requests.iter().map(|(_, request)| bytes_of(&request.content)).sum()
+    }
+
+    fn join(&mut self, sink: &mut dyn Sink<'_>) {
+        let (asked, answered) = (self.requests.len(), self.answers.len());
+        let is_pipeline = asked == answered;
+        if !is_pipeline {
+            for (line, _) in self.requests.drain(..asked - usize::from(answered > 0).min(asked)) {
+                unanswered(line, sink);
+            }
+        }
+        let order = if is_pipeline && asked > 1 { Order::Interleaved } else { Order::Sequence };
+        for (line, responses) in self.answers.drain(..) {
+            let (line, request) = match self.requests.pop_front() {
+                Some((line, request)) => (line, Some(request)),
+                None => (line, None),
+            };
+            if responses.is_empty() {
+                continue;
+            }
+            sink.record(Ok(Record {
+                place: Place::Line(line),
+                name: None,
+                request,
+                responses,
+                ok_fields: None,
+                next: None,
+                sender: None,
+                edition: None,
+                position: Position { index: self.count, order, ..Position::default() },
+            }));
+            self.count += 1;
+        }
+    }
+}
+
+fn unanswered(line: usize, sink: &mut dyn Sink<'_>) {
+    sink.record(Err(Unreadable::new(Place::Line(line), "a request without a response")));
+}
+
+fn bytes_of(content: &Body<'_>) -> usize {
+    match content {
+        Body::Bytes(bytes) => bytes.len(),
+        Body::None | Body::Length(_) | Body::Unknown => 0,
+    }
 }
 
 /// Whether the responses so far answer their request, so that the next one belongs to another.
-fn is_complete(answer: &[Response<'_>], next: &Response<'_>) -> bool {
+pub(crate) fn is_complete(answer: &[Response<'_>], next: &Response<'_>) -> bool {
     match answer.last() {
         // 101 ends HTTP on the connection, unless it goes on in a later version there: `Upgrade: h2c`.
         Some(last) if last.code == 101 => next.version == last.version,
         Some(last) => !last.is_interim(),
         None => true,
-    }
-}
-
-fn join<'a>(
-    requests: &mut Vec<(usize, Request<'a>)>,
-    answers: &mut Vec<(usize, Vec<Response<'a>>)>,
-    sink: &mut dyn Sink,
-) {
-    let unanswered = if requests.len() == answers.len() {
-        0
-    } else {
-        requests.len() - usize::from(!answers.is_empty()).min(requests.len())
-    };
-    for (line, _) in requests.drain(..unanswered) {
-        sink.record(Err(Unreadable::new(Place::Line(line), "a request without a response")));
-    }
-    let mut requests = requests.drain(..);
-    for (line, responses) in answers.drain(..) {
-        let (line, request) = match requests.next() {
-            Some((line, request)) => (line, Some(request)),
-            None => (line, None),
-        };
-        if responses.is_empty() {
-            continue;
-        }
-        sink.record(Ok(Record {
-            place: Place::Line(line),
-            name: None,
-            request,
-            responses,
-            ok_fields: None,
-            sender: None,
-            edition: None,
-        }));
     }
 }

@@ -19,8 +19,47 @@ pub(crate) struct Record<'a> {
     pub(crate) responses: Vec<Response<'a>>,
     /// The fields of the 200 that the same request would have got.
     pub(crate) ok_fields: Option<Fields<'a>>,
+    pub(crate) next: Option<Box<Next<'a>>>,
     pub(crate) sender: Option<Sender>,
     pub(crate) edition: Option<Edition>,
+    pub(crate) position: Position<'a>,
+}
+
+/// What the client did next because of a response.
+#[derive(Debug)]
+pub(crate) struct Next<'a> {
+    pub(crate) request: Request<'a>,
+    /// Seconds from the response to the request.
+    pub(crate) after: Option<u64>,
+    /// How many redirects in a row it has followed by then.
+    pub(crate) hops: Option<u32>,
+    /// Whether it has sent that request before in this chain of redirects.
+    pub(crate) recurs: Option<bool>,
+}
+
+/// How an exchange stands to the others of its capture.
+#[derive(Clone, Debug, Default)]
+#[allow(dead_code, reason = "whoever relates exchanges needs only some of it")]
+pub(crate) struct Position<'a> {
+    /// Which one of its capture it is, from 0 on.
+    pub(crate) index: usize,
+    pub(crate) order: Order,
+    /// When it began, as the capture writes it: mostly RFC 3339.
+    pub(crate) time: Option<Cow<'a, str>>,
+    /// Where an archive says that a redirect led to.
+    pub(crate) redirect_url: Option<Cow<'a, str>>,
+}
+
+/// What the order of a capture says of that in which things happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// Nothing: each exchange stands alone.
+    #[default]
+    Alone,
+    /// Each exchange was over when the next one began.
+    Sequence,
+    /// Exchanges may have overlapped.
+    Interleaved,
 }
 
 /// A captured request.
@@ -29,9 +68,13 @@ pub(crate) struct Request<'a> {
     pub(crate) method: Cow<'a, str>,
     /// Empty where the capture does not name it.
     pub(crate) target: Cow<'a, str>,
+    /// The whole URL, where the capture has it.
+    pub(crate) url: Option<Cow<'a, str>>,
     pub(crate) version: Option<Version>,
     /// `None` where the capture shows no fields at all.
     pub(crate) fields: Option<Fields<'a>>,
+    /// Whether there may have been fields that the capture does not show.
+    pub(crate) is_partial: bool,
     pub(crate) content: Body<'a>,
 }
 
@@ -43,6 +86,8 @@ pub(crate) struct Response<'a> {
     /// The status line after the code, with its leading space.
     pub(crate) reason: Option<Cow<'a, [u8]>>,
     pub(crate) fields: Fields<'a>,
+    /// Whether there may have been fields that the capture does not show.
+    pub(crate) is_partial: bool,
     pub(crate) content: Body<'a>,
 }
 
@@ -107,71 +152,113 @@ impl Unreadable {
     }
 }
 
+/// What a capture holds that is no exchange to be judged, though it could be read: a request that was blocked, a response
+/// that no server sent.
+#[derive(Debug)]
+pub(crate) struct PassedOver {
+    pub(crate) place: Place,
+    pub(crate) why: String,
+}
+
+impl PassedOver {
+    pub(crate) fn new(place: Place, why: impl Into<String>) -> Self {
+        Self { place, why: why.into() }
+    }
+}
+
 /// Takes what a capture holds.
-pub(crate) trait Sink {
+pub(crate) trait Sink<'a> {
     /// The next record, or what can't be read in its place.
-    fn record(&mut self, record: Result<Record<'_>, Unreadable>);
+    fn record(&mut self, record: Result<Record<'a>, Unreadable>);
+
+    /// What is passed over in the place of a record.
+    fn pass_over(&mut self, passed: PassedOver);
+}
+
+/// What came of reading one place of a capture, to be handed to a sink later.
+#[derive(Debug)]
+pub(crate) enum Item<'a> {
+    Record(Box<Record<'a>>),
+    Unreadable(Unreadable),
+    PassedOver(PassedOver),
+}
+
+impl<'a> Item<'a> {
+    pub(crate) fn hand_to(self, sink: &mut dyn Sink<'a>) {
+        match self {
+            Self::Record(record) => sink.record(Ok(*record)),
+            Self::Unreadable(unreadable) => sink.record(Err(unreadable)),
+            Self::PassedOver(passed) => sink.pass_over(passed),
+        }
+    }
+}
+
+impl Item<'_> {
+    pub(crate) fn into_owned(self) -> Item<'static> {
+        match self {
+            Self::Record(record) => Item::Record(Box::new(record.into_owned())),
+            Self::Unreadable(unreadable) => Item::Unreadable(unreadable),
+            Self::PassedOver(passed) => Item::PassedOver(passed),
+        }
+    }
+}
+
+impl<'a> From<Result<Record<'a>, Unreadable>> for Item<'a> {
+    fn from(record: Result<Record<'a>, Unreadable>) -> Self {
+        match record {
+            Ok(record) => Self::Record(Box::new(record)),
+            Err(unreadable) => Self::Unreadable(unreadable),
+        }
+    }
+}
+
+/// Items are put down in the order in which they come.
+impl<'a> Sink<'a> for Vec<Item<'static>> {
+    fn record(&mut self, record: Result<Record<'a>, Unreadable>) {
+        self.push(record.map(Record::into_owned).into());
+    }
+
+    fn pass_over(&mut self, passed: PassedOver) {
+        self.push(Item::PassedOver(passed));
+    }
 }
 
 #[cfg(test)]
-mod owned {
-    use super::*;
+impl<'a> Sink<'a> for Vec<Result<Record<'static>, Unreadable>> {
+    fn record(&mut self, record: Result<Record<'a>, Unreadable>) {
+        self.push(record.map(Record::into_owned));
+    }
 
-    impl Sink for Vec<Result<Record<'static>, Unreadable>> {
-        fn record(&mut self, record: Result<Record<'_>, Unreadable>) {
-            self.push(record.map(Record::into_owned));
+    /// Tests of what can be judged see what is passed over as if it could not be read, marked as such.
+    fn pass_over(&mut self, passed: PassedOver) {
+        self.push(Err(Unreadable::new(passed.place, format!("passed over: {}", passed.why))));
+    }
+}
+
+impl Body<'_> {
+    /// What is known of it without the bytes.
+    fn length(&self) -> Body<'static> {
+        match self {
+            Self::None => Body::None,
+            Self::Length(length) => Body::Length(*length),
+            Self::Bytes(bytes) => Body::from_length(bytes.len() as u64),
+            Self::Unknown => Body::Unknown,
         }
     }
+}
 
-    fn text(text: Cow<'_, str>) -> Cow<'static, str> {
-        text.into_owned().into()
-    }
-
-    fn bytes(bytes: Cow<'_, [u8]>) -> Cow<'static, [u8]> {
-        bytes.into_owned().into()
-    }
-
-    fn fields(fields: Fields<'_>) -> Fields<'static> {
-        fields.into_iter().map(|(name, value)| (bytes(name), bytes(value))).collect()
-    }
-
-    fn content(content: Body<'_>) -> Body<'static> {
-        match content {
-            Body::None => Body::None,
-            Body::Length(length) => Body::Length(length),
-            Body::Bytes(content) => Body::Bytes(bytes(content)),
-            Body::Unknown => Body::Unknown,
-        }
-    }
-
-    impl Record<'_> {
-        /// The record, to be looked at when its input is gone.
-        pub(crate) fn into_owned(self) -> Record<'static> {
-            let Self { place, name, request, responses, ok_fields, sender, edition } = self;
-            let request = request.map(|request| Request {
-                method: text(request.method),
-                target: text(request.target),
-                version: request.version,
-                fields: request.fields.map(fields),
-                content: content(request.content),
-            });
-            let response = |response: Response<'_>| Response {
-                code: response.code,
-                version: response.version,
-                reason: response.reason.map(bytes),
-                fields: fields(response.fields),
-                content: content(response.content),
-            };
-            let responses = responses.into_iter().map(response).collect();
-            Record {
-                place,
-                name: name.map(text),
-                request,
-                responses,
-                ok_fields: ok_fields.map(fields),
-                sender,
-                edition,
-            }
+impl Request<'_> {
+    /// The request, with its content's length alone.
+    pub(crate) fn without_content(&self) -> Self {
+        let Self { method, target, url, version, fields, is_partial, content } = self;
+        Self {
+            method: method.clone(),
+            target: target.clone(),
+            url: url.clone(),
+            version: *version,
+            fields: fields.clone(),
+            is_partial: *is_partial,
+            content: content.length(),
         }
     }
 }

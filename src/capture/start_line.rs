@@ -2,7 +2,7 @@
 
 use status_core::Version;
 
-use super::line::quoted;
+use super::line::{plain, quoted, without_end};
 
 /// The first line of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,11 @@ pub(crate) fn begins_message(line: &[u8]) -> bool {
         }
         Err(_) => false,
     }
+}
+
+/// The same for a line of a text that a program may have coloured for a terminal.
+pub(crate) fn begins_shown_message(line: &[u8]) -> bool {
+    begins_message(without_end(line)) || (line.contains(&0x1b) && begins_message(&plain(line)))
 }
 
 /// The version by its number as messages and HARs write it.

@@ -4,11 +4,12 @@ use std::io;
 use std::marker::PhantomData;
 
 use status_core::generic::{Meaning as _, Registry, Requirement};
-use status_core::{Content, Edition, Exchange, Fields, Level, Request, Response, Sender, StatusCode, sequence};
+use status_core::{Content, Edition, Exchange, Level, Request, Response, Sender, StatusCode, sequence};
 
-use crate::capture::{self, Batch, Body, Place, Record, Sink, Unreadable};
+use crate::capture::{self, Batch, Body, Fields, Item, Order, PassedOver, Place, Record, Sink, Unreadable};
 use crate::cli::LintArgs;
-use crate::report::{Judgement, Report, Summary};
+use crate::lint::turn::Turn;
+use crate::report::{Judged, Judgement, Report, Summary};
 
 /// How records are judged: by which rules, and how that is reported.
 #[derive(Clone, Copy)]
@@ -25,11 +26,20 @@ pub(super) struct Judge<R> {
 pub(super) struct Verdict {
     /// For standard output.
     pub(super) out: Vec<u8>,
-    /// For standard error, each with how much of the output comes before it.
-    pub(super) complaints: Vec<(usize, String)>,
+    /// For standard error, in order.
+    pub(super) remarks: Vec<Remark>,
     pub(super) summary: Summary,
     /// Why not everything could be written.
     pub(super) failure: Option<io::Error>,
+}
+
+/// What there is to say beside judgements.
+pub(super) struct Remark {
+    /// How much of the output comes before it.
+    pub(super) after: usize,
+    /// Whether it is only a note: what was passed over is no mistake.
+    pub(super) is_note: bool,
+    pub(super) text: String,
 }
 
 impl<R: Registry> Judge<R> {
@@ -47,10 +57,20 @@ impl<R: Registry> Judge<R> {
         &self.report
     }
 
-    /// Judges the records of a batch, which comes from that file.
-    pub(super) fn batch(&self, file: &str, batch: Batch) -> Verdict {
+    /// Judges the records of a batch, which comes from that file, with what came before it. Without a batch, the file has
+    /// ended, and what waits for more is judged.
+    pub(super) fn batch(&self, file: &str, batch: Option<Batch>, turn: impl Turn) -> Verdict {
         let mut session = Session { judge: self, file, verdict: Verdict::default() };
-        batch.read(&mut session);
+        let Some(mut batch) = batch else {
+            let last = turn.take(|conversation| conversation.end());
+            last.into_iter().for_each(|item| session.item(item));
+            return session.verdict;
+        };
+        let mut records = Records { session: &mut session, related: Vec::new() };
+        batch.read(&mut records);
+        let related = records.related;
+        let related = turn.take(|conversation| conversation.relate(related));
+        related.into_iter().for_each(|item| session.item(item));
         session.verdict
     }
 
@@ -62,6 +82,9 @@ impl<R: Registry> Judge<R> {
         edition: Edition,
     ) -> R::Violations {
         let mut judged = Response::new(code, &response.fields).content(content(&response.content));
+        if response.is_partial {
+            judged = judged.partial();
+        }
         if let Some(version) = response.version {
             judged = judged.version(version);
         }
@@ -72,20 +95,29 @@ impl<R: Registry> Judge<R> {
         if let Some(sender) = self.sender.or(record.sender) {
             exchange = exchange.sender(sender);
         }
-        let Some((request, fields)) =
-            record.request.as_ref().and_then(|request| Some((request, request.fields.as_ref()?)))
-        else {
-            return validate_with_ok::<R, _, _>(exchange, record);
-        };
-        let mut asked = Request::new(&request.method, fields).content(content(&request.content));
-        if let Some(version) = request.version {
-            asked = asked.version(version);
-        }
-        if !request.target.is_empty() {
-            asked = asked.target(&request.target);
-        }
-        validate_with_ok::<R, _, _>(exchange.request(asked), record)
+        let Some(request) = &record.request else { return with_ok::<R, _, _>(exchange, record) };
+        with_ok::<R, _, _>(exchange.request(judged_request(request)), record)
     }
+}
+
+/// The request; of one whose fields the capture does not show, none is known.
+fn judged_request<'a>(request: &'a capture::Request<'_>) -> Request<'a, &'a Fields<'a>> {
+    static NOT_SHOWN: Fields<'static> = Vec::new();
+    let fields = request.fields.as_ref().unwrap_or(&NOT_SHOWN);
+    let mut judged = Request::new(&request.method, fields).content(content(&request.content));
+    if request.is_partial || request.fields.is_none() {
+        judged = judged.partial();
+    }
+    if let Some(version) = request.version {
+        judged = judged.version(version);
+    }
+    if !request.target.is_empty() {
+        judged = judged.target(&request.target);
+    }
+    if let Some(url) = &request.url {
+        judged = judged.url(url);
+    }
+    judged
 }
 
 /// A batch that is being judged.
@@ -96,39 +128,54 @@ struct Session<'a, R> {
 }
 
 impl<R: Registry> Session<'_, R> {
-    /// Each response of the record on its own, and all of them as a sequence.
+    fn item(&mut self, item: Item<'_>) {
+        match item {
+            Item::Record(record) => self.judge(&record),
+            Item::Unreadable(unreadable) => self.verdict.complain(self.file, &unreadable),
+            Item::PassedOver(PassedOver { place, why }) => self.verdict.note(format!("{}{place}: {why}", self.file)),
+        }
+    }
+
+    /// Each response of the record by itself, and all of them as a sequence.
     fn judge(&mut self, record: &Record<'_>) {
         let edition = self.judge.edition.or(record.edition).unwrap_or(Edition::CURRENT);
-        let fault = sequence_fault(record);
-        for (index, response) in record.responses.iter().enumerate() {
-            let is_last = index + 1 == record.responses.len();
-            let Ok(code) = StatusCode::from_u16(response.code) else { continue };
+        let judged = |response: &capture::Response<'_>| {
+            let code = StatusCode::from_u16(response.code).ok()?;
             let found = self.judge.validate(record, response, code, edition);
             let mut broken: Vec<R::Rule> = found.into_iter().filter(|rule| rule.level() >= self.judge.level).collect();
             broken.sort_by_key(|rule| std::cmp::Reverse(rule.level()));
-            let judgement = Judgement {
-                file: self.file,
-                record,
-                code,
-                reason: reason::<R>(response, code, edition),
-                edition,
-                broken,
-                fault: fault.filter(|_| is_last),
-            };
-            self.verdict.summary.count(&judgement);
-            if let Err(error) = self.judge.report.judgement(&mut self.verdict.out, &judgement) {
-                self.verdict.failure.get_or_insert(error);
-            }
+            Some(Judged { code, reason: reason::<R>(response, code, edition), broken })
+        };
+        let mut interim: Vec<_> = record.responses.iter().filter_map(judged).collect();
+        let Some(last) = interim.pop() else { return };
+        let judgement = Judgement { file: self.file, record, edition, interim, last, fault: sequence_fault(record) };
+        self.verdict.summary.count(&judgement);
+        if let Err(error) = self.judge.report.judgement(&mut self.verdict.out, &judgement) {
+            self.verdict.failure.get_or_insert(error);
         }
     }
 }
 
-impl<R: Registry> Sink for Session<'_, R> {
-    fn record(&mut self, record: Result<Record<'_>, Unreadable>) {
+/// The records of a batch as they are read.
+struct Records<'s, 'j, 'a, R> {
+    session: &'s mut Session<'j, R>,
+    /// Those that belong to a conversation, with all that comes after the first of them: nothing is judged before it is
+    /// known what the others say of it, and the order stays.
+    related: Vec<Item<'a>>,
+}
+
+impl<'a, R: Registry> Sink<'a> for Records<'_, '_, 'a, R> {
+    fn record(&mut self, record: Result<Record<'a>, Unreadable>) {
         match record {
-            Ok(record) => self.judge(&record),
-            Err(unreadable) => self.verdict.complain(self.file, &unreadable),
+            Ok(record) if record.position.order == Order::Alone && self.related.is_empty() => {
+                self.session.judge(&record)
+            }
+            record => self.related.push(record.into()),
         }
+    }
+
+    fn pass_over(&mut self, passed: PassedOver) {
+        self.related.push(Item::PassedOver(passed));
     }
 }
 
@@ -136,7 +183,14 @@ impl Verdict {
     /// What can't be read of that file.
     pub(super) fn complain(&mut self, file: &str, Unreadable { place, why }: &Unreadable) {
         self.summary.unreadable += 1;
-        self.complaints.push((self.out.len(), format!("{file}{place}: {why}")));
+        let text = format!("{file}{place}: {why}");
+        self.remarks.push(Remark { after: self.out.len(), is_note: false, text });
+    }
+
+    /// What was passed over.
+    pub(super) fn note(&mut self, text: String) {
+        self.summary.passed_over += 1;
+        self.remarks.push(Remark { after: self.out.len(), is_note: true, text });
     }
 }
 
@@ -150,16 +204,39 @@ fn reason<R: Registry>(response: &capture::Response<'_>, code: StatusCode, editi
     String::from_utf8_lossy(sent).into_owned()
 }
 
-fn validate_with_ok<'a, R, A, Q>(exchange: Exchange<'a, A, Q>, record: &'a Record<'_>) -> R::Violations
+/// Judges the exchange with the fields of the 200, where they are known.
+fn with_ok<'a, R, A, Q>(exchange: Exchange<'a, A, Q>, record: &'a Record<'_>) -> R::Violations
 where
     R: Registry,
-    A: Fields<'a>,
-    Q: Fields<'a>,
+    A: status_core::Fields<'a>,
+    Q: status_core::Fields<'a>,
 {
     match &record.ok_fields {
-        Some(fields) => R::validate(&exchange.ok_fields(fields)),
-        None => R::validate(&exchange),
+        Some(fields) => with_next::<R, _, _, _>(exchange.ok_fields(fields), record),
+        None => with_next::<R, _, _, _>(exchange, record),
     }
+}
+
+/// Judges the exchange with the request that came next, where that is known.
+fn with_next<'a, R, A, Q, O>(exchange: Exchange<'a, A, Q, O>, record: &'a Record<'_>) -> R::Violations
+where
+    R: Registry,
+    A: status_core::Fields<'a>,
+    Q: status_core::Fields<'a>,
+    O: status_core::Fields<'a>,
+{
+    let Some(next) = &record.next else { return R::validate(&exchange) };
+    let mut exchange = exchange.followed_by(judged_request(&next.request));
+    if let Some(seconds) = next.after {
+        exchange = exchange.after(seconds);
+    }
+    if let Some(hops) = next.hops {
+        exchange = exchange.hops(hops);
+    }
+    if let Some(recurs) = next.recurs {
+        exchange = exchange.recurs(recurs);
+    }
+    R::validate(&exchange)
 }
 
 fn content<'a>(body: &'a Body<'_>) -> Content<'a> {
@@ -190,7 +267,9 @@ fn sequence_fault(record: &Record<'_>) -> Option<sequence::Fault> {
 impl Summary {
     fn count<Rule: Requirement>(&mut self, judgement: &Judgement<'_, Rule>) {
         self.exchanges += 1;
-        let broken = |level: Level| judgement.broken.iter().filter(|rule: &&Rule| rule.level() == level).count();
+        let broken = |level: Level| {
+            judgement.responses().flat_map(|judged| &judged.broken).filter(|rule| rule.level() == level).count()
+        };
         self.must += broken(Level::Must) + usize::from(judgement.fault.is_some());
         self.should += broken(Level::Should);
         self.may += broken(Level::May);

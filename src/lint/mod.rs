@@ -4,9 +4,10 @@ mod files;
 mod judge;
 mod pipeline;
 mod progress;
+mod turn;
 
 use std::fs::File;
-use std::io::{self, BufReader, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -14,13 +15,14 @@ use std::thread;
 
 use status_core::generic::Registry;
 
-use crate::capture::{Batches, Place, Unreadable, kind};
+use crate::capture::{Batches, Conversation, Files, Input, Member, Place, Unpacked, Unreadable, kind, unpack};
 use crate::cli::LintArgs;
 use crate::report::Summary;
 use crate::samples::SAMPLES;
-use crate::{Outcome, complain};
+use crate::{Outcome, complain, remark};
 
-use judge::{Judge, Verdict};
+use files::{Named, Promise};
+use judge::{Judge, Remark, Verdict};
 use progress::Progress;
 
 /// How many bytes of an input are judged before it is worth while to start threads.
@@ -29,39 +31,24 @@ const ALONE: usize = 512 * 1024;
 /// How many bytes have to come at once: whoever writes fewer is slower than one thread.
 const WORTHY: usize = 32 * 1024;
 
+/// The folder that stands for the samples that come with this program, where there is none of that name.
+const SAMPLES_FOLDER: &str = "samples";
+
 /// Judges what the arguments name.
 pub(crate) fn run<R: Registry>(args: &LintArgs, out: &mut dyn Write) -> io::Result<Outcome> {
     let mut linter: Linter<'_, R> =
-        Linter { args, judge: Judge::new(args), out, summary: Summary::default(), failure: None };
-    if !args.files.is_empty() {
-        for path in &args.files {
-            linter.path(path);
+        Linter { args, judge: Judge::new(args), out, summary: Summary::default(), failure: None, read: 0 };
+    if args.files.is_empty() {
+        if io::stdin().is_terminal() {
+            linter.unreadable("-", "nothing to judge: name captures, pipe one in, or judge the samples: lint samples");
+        } else {
+            linter.stdin();
         }
-    } else if is_piped() {
-        linter.stdin();
-    } else {
-        linter.summary.samples = true;
-        for sample in SAMPLES {
-            linter.input(sample.name, sample.text, &Progress::none());
-        }
+    }
+    for path in &args.files {
+        linter.path(path);
     }
     linter.finish()
-}
-
-/// Whether standard input is a pipe or a file: not a terminal, and not the null device that jobs are started with.
-fn is_piped() -> bool {
-    let stdin = io::stdin();
-    if stdin.is_terminal() {
-        return false;
-    }
-    #[cfg(unix)]
-    {
-        use std::os::{fd::AsFd as _, unix::fs::FileTypeExt as _};
-        let kind = stdin.as_fd().try_clone_to_owned().and_then(|fd| File::from(fd).metadata());
-        kind.is_ok_and(|kind| !kind.file_type().is_char_device())
-    }
-    #[cfg(not(unix))]
-    true
 }
 
 struct Linter<'a, R> {
@@ -71,78 +58,138 @@ struct Linter<'a, R> {
     summary: Summary,
     /// Why nothing more can be written.
     failure: Option<io::Error>,
+    /// How many captures were read.
+    read: usize,
 }
 
 impl<R: Registry> Linter<'_, R> {
-    /// A file, every file of a folder, or standard input.
+    /// A file, every file of a folder, standard input, or the samples.
     fn path(&mut self, path: &Path) {
         if path == Path::new("-") {
             return self.stdin();
         }
+        if path == Path::new(SAMPLES_FOLDER) && !path.exists() {
+            return self.samples();
+        }
+        let before = self.read;
         match files::captures(path) {
-            Ok(files) if files.is_empty() => {
-                let extensions: Vec<&str> = kind::extensions().collect();
-                self.cannot_read(path, &format!("no captures in this folder ({})", extensions.join(", ")));
+            Ok(files) => {
+                for file in &files {
+                    self.file(file);
+                }
+                if self.read == before {
+                    let extensions: Vec<&str> = kind::extensions().collect();
+                    self.cannot_read(path, &format!("no captures in this folder ({})", extensions.join(", ")));
+                }
             }
-            Ok(files) => files.iter().for_each(|path| self.file(path)),
             Err(error) => self.cannot_read(path, &error.to_string()),
         }
     }
 
-    fn file(&mut self, path: &Path) {
+    fn samples(&mut self) {
+        self.summary.samples = true;
+        for sample in SAMPLES {
+            self.input(sample.name, Box::new(sample.text), Promise::Capture, &Progress::none());
+        }
+    }
+
+    fn file(&mut self, Named { path, promise }: &Named) {
         if self.failure.is_some() {
             return;
         }
         match File::open(path) {
             Ok(file) => {
                 let progress = Progress::of(&file);
-                self.input(&path.display().to_string(), progress.watch(file), &progress);
+                let input = progress.watch(file);
+                self.input(&path.display().to_string(), Box::new(input), *promise, &progress);
                 progress.end();
             }
-            Err(error) => self.cannot_read(path, &error.to_string()),
+            Err(error) => {
+                self.read += 1;
+                self.cannot_read(path, &error.to_string());
+            }
         }
     }
 
     fn stdin(&mut self) {
-        self.input("-", io::stdin(), &Progress::none());
+        self.input("-", Box::new(io::stdin()), Promise::Capture, &Progress::none());
     }
 
-    fn input(&mut self, name: &str, input: impl Read + Send + 'static, progress: &Progress) {
+    /// A capture, or an archive of several files, some of which may be captures.
+    fn input(&mut self, name: &str, input: Input, promise: Promise, progress: &Progress) {
         if self.failure.is_some() {
             return;
         }
-        if let Err(error) = self.batches(name, BufReader::new(input), progress) {
-            self.unreadable(name, &error.to_string());
+        match unpack(input) {
+            Ok(Unpacked::Text(input)) => {
+                if let Err(error) = self.batches(name, input, promise, progress) {
+                    self.unreadable(name, &error.to_string());
+                }
+            }
+            Ok(Unpacked::Files(files)) => self.members(name, files, progress),
+            Err(error) => {
+                self.read += 1;
+                self.unreadable(name, &error.to_string());
+            }
         }
     }
 
-    fn batches(
-        &mut self,
-        name: &str,
-        input: BufReader<impl Read + Send + 'static>,
-        progress: &Progress,
-    ) -> io::Result<()> {
+    fn members(&mut self, name: &str, files: Files, progress: &Progress) {
+        let before = self.read;
+        for Member { name: member, input } in files {
+            if self.failure.is_some() {
+                return;
+            }
+            let promise = files::promise(Path::new(&member));
+            let name = format!("{name}/{member}");
+            match input {
+                _ if promise == Promise::None => self.note(format!("{name}: no capture")),
+                Ok(input) => self.input(&name, input, promise, progress),
+                Err(error) => self.unreadable(&name, &error.to_string()),
+            }
+        }
+        if self.read == before {
+            self.read += 1;
+            self.unreadable(name, "no captures in this archive of files");
+        }
+    }
+
+    fn batches(&mut self, name: &str, input: Input, promise: Promise, progress: &Progress) -> io::Result<()> {
         let judge = self.judge;
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let mut batches = Batches::new(self.args.input, input)?;
+        if promise == Promise::Perhaps && !batches.begins_at_once() {
+            self.note(format!("{name}: no capture"));
+            return Ok(());
+        }
+        self.read += 1;
+        let mut conversation = Conversation::default();
         let mut judged = 0;
-        while let Some(batch) = batches.next().transpose()? {
+        loop {
+            let (batch, failure) = match batches.next().transpose() {
+                Ok(batch) => (batch, Ok(())),
+                Err(error) => (None, Err(error)),
+            };
+            let Some(batch) = batch else {
+                // What waits for more comes before the reason why there is none.
+                let _ = self.report(judge.batch(name, None, &mut conversation), progress);
+                return failure;
+            };
             if threads > 1 && judged >= ALONE && batch.len() >= WORTHY {
                 let name: Arc<str> = name.into();
-                let batches = std::iter::once(Ok(batch)).chain(batches);
+                let batches = turn::Line::new(conversation, std::iter::once(Ok(batch)).chain(batches));
                 return pipeline::run(
                     batches,
                     threads,
-                    move |batch| judge.batch(&name, batch),
+                    move |(batch, turn)| judge.batch(&name, batch, turn),
                     |verdict| self.report(verdict, progress),
                 );
             }
             judged += batch.len();
-            if self.report(judge.batch(name, batch), progress).is_break() {
-                break;
+            if self.report(judge.batch(name, Some(batch), &mut conversation), progress).is_break() {
+                return Ok(());
             }
         }
-        Ok(())
     }
 
     fn cannot_read(&mut self, path: &Path, why: &str) {
@@ -155,12 +202,22 @@ impl<R: Registry> Linter<'_, R> {
         let _ = self.report(verdict, &Progress::none());
     }
 
+    /// What was passed over.
+    fn note(&mut self, text: String) {
+        let mut verdict = Verdict::default();
+        verdict.note(text);
+        let _ = self.report(verdict, &Progress::none());
+    }
+
     /// Writes what a batch came to; breaks where nothing more can be written.
     fn report(&mut self, verdict: Verdict, progress: &Progress) -> ControlFlow<()> {
-        let Verdict { out, complaints, summary, failure } = verdict;
+        let Verdict { out, mut remarks, summary, failure } = verdict;
+        if !self.judge.report().is_verbose() {
+            remarks.retain(|remark| !remark.is_note);
+        }
         self.summary += summary;
         if self.failure.is_none() {
-            let written = progress.beside(&out, &complaints, || write(self.out, &out, &complaints));
+            let written = progress.beside(&out, !remarks.is_empty(), || write(self.out, &out, &remarks));
             self.failure = written.err().or(failure);
         }
         if self.failure.is_none() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -179,15 +236,19 @@ impl<R: Registry> Linter<'_, R> {
     }
 }
 
-/// Writes each complaint where it belongs among the judgements.
-fn write(to: &mut dyn Write, out: &[u8], complaints: &[(usize, String)]) -> io::Result<()> {
+/// Writes each remark where it belongs among the judgements.
+fn write(to: &mut dyn Write, out: &[u8], remarks: &[Remark]) -> io::Result<()> {
     let mut rest = out;
     let mut written = 0;
-    for (at, complaint) in complaints {
-        let (before, after) = rest.split_at_checked(at - written).unwrap_or((rest, &[]));
+    for Remark { after, is_note, text } in remarks {
+        let (before, behind) = rest.split_at_checked(after - written).unwrap_or((rest, &[]));
         to.write_all(before)?;
-        complain(format_args!("{complaint}"));
-        (rest, written) = (after, *at);
+        if *is_note {
+            remark(format_args!("{text}"));
+        } else {
+            complain(format_args!("{text}"));
+        }
+        (rest, written) = (behind, *after);
     }
     to.write_all(rest)
 }

@@ -44,8 +44,8 @@ impl Progress {
     }
 
     /// Writes with the bar out of the way, if what is written comes where it is drawn.
-    pub(super) fn beside<T>(&self, out: &[u8], complaints: &[(usize, String)], write: impl FnOnce() -> T) -> T {
-        if complaints.is_empty() && (out.is_empty() || !self.shares) { write() } else { self.bar.suspend(write) }
+    pub(super) fn beside<T>(&self, out: &[u8], has_remarks: bool, write: impl FnOnce() -> T) -> T {
+        if !has_remarks && (out.is_empty() || !self.shares) { write() } else { self.bar.suspend(write) }
     }
 
     /// Takes the bar away.
@@ -73,9 +73,9 @@ mod tests {
         io::copy(&mut input, &mut io::sink()).unwrap();
         progress.bar.tick();
         assert!(term.contents().contains("60 B/100 B"), "{}", term.contents());
-        assert!(!progress.beside(b"a judgement", &[], || shown(&term)), "it is out of the way");
-        assert!(!progress.beside(b"", &[(0, "a complaint".to_owned())], || shown(&term)), "and for a complaint");
-        assert!(progress.beside(b"", &[], || shown(&term)), "it stays where nothing is written");
+        assert!(!progress.beside(b"a judgement", false, || shown(&term)), "it is out of the way");
+        assert!(!progress.beside(b"", true, || shown(&term)), "and for a complaint");
+        assert!(progress.beside(b"", false, || shown(&term)), "it stays where nothing is written");
         progress.end();
         assert_eq!(term.contents(), "");
     }
@@ -85,6 +85,6 @@ mod tests {
         let term = InMemoryTerm::new(5, 80);
         let progress = Progress::on(ProgressDrawTarget::term_like(Box::new(term.clone())), 100, false);
         progress.bar.tick();
-        assert!(progress.beside(b"a judgement", &[], || shown(&term)));
+        assert!(progress.beside(b"a judgement", false, || shown(&term)));
     }
 }

@@ -3,40 +3,65 @@
 use std::fmt::{self, Write as _};
 
 use status_core::generic::Requirement;
+use status_core::sequence::Fault;
 use status_core::{Lang, Level};
 
-use super::judgement::{Judgement, Summary};
+use super::judgement::{Judged, Judgement, Summary};
 use crate::language::say;
 use crate::style::{self, painted};
 use crate::terminal::{padded, printable, wrapped};
 
-pub(super) fn judgement<Rule: Requirement>(judgement: &Judgement<'_, Rule>, lang: Lang, columns: usize) -> String {
-    let Judgement { file, record, code, .. } = judgement;
+pub(super) fn judgement<Rule: Requirement>(
+    judgement: &Judgement<'_, Rule>,
+    lang: Lang,
+    columns: usize,
+    verbose: bool,
+) -> String {
     let mut text = String::with_capacity(512);
-    let place = format_args!("{}{}:", printable(file), record.place);
-    write(&mut text, format_args!("{} ", painted(style::HEADING, place)));
-    if let Some(request) = &record.request {
-        let space = if request.target.is_empty() { "" } else { " " };
-        write(&mut text, format_args!("{}{space}{} -> ", short(&request.method), short(&request.target)));
+    for interim in &judgement.interim {
+        if verbose || !interim.broken.is_empty() {
+            response(&mut text, judgement, interim, None, lang, columns);
+        }
     }
-    let reason = short(&judgement.reason);
-    let space = if reason.is_empty() { "" } else { " " };
-    let answered = format_args!("{}{space}{}", code.as_u16(), reason.trim_end());
-    write(&mut text, format_args!("{}", painted(style::of_code(*code), answered)));
-    if let Some(name) = &record.name {
-        write(&mut text, format_args!(" {}", painted(style::QUIET, format_args!("({})", short(name)))));
-    }
-    if judgement.is_clean() {
-        write(&mut text, format_args!(" {}", painted(style::GOOD, "ok")));
-    }
-    text.push('\n');
-    for rule in &judgement.broken {
-        finding(&mut text, rule.level(), rule.id(), rule.text(lang), rule.spec(), columns);
-    }
-    if let Some(fault) = judgement.fault {
-        finding(&mut text, Level::Must, "sequence", &fault.text(lang).to_string(), "RFC 9110, 15", columns);
+    if verbose || !judgement.last.broken.is_empty() || judgement.fault.is_some() {
+        response(&mut text, judgement, &judgement.last, judgement.fault, lang, columns);
     }
     text
+}
+
+/// One response with what is wrong with it, and with the order of the responses up to it.
+fn response<Rule: Requirement>(
+    text: &mut String,
+    judgement: &Judgement<'_, Rule>,
+    judged: &Judged<Rule>,
+    fault: Option<Fault>,
+    lang: Lang,
+    columns: usize,
+) {
+    let Judgement { file, record, .. } = judgement;
+    let place = format_args!("{}{}:", printable(file), record.place);
+    write(text, format_args!("{} ", painted(style::HEADING, place)));
+    if let Some(request) = &record.request {
+        let space = if request.target.is_empty() { "" } else { " " };
+        write(text, format_args!("{}{space}{} -> ", short(&request.method), short(&request.target)));
+    }
+    let reason = short(&judged.reason);
+    let space = if reason.is_empty() { "" } else { " " };
+    let answered = format_args!("{}{space}{}", judged.code.as_u16(), reason.trim_end());
+    write(text, format_args!("{}", painted(style::of_code(judged.code), answered)));
+    if let Some(name) = &record.name {
+        write(text, format_args!(" {}", painted(style::QUIET, format_args!("({})", short(name)))));
+    }
+    if judged.broken.is_empty() && fault.is_none() {
+        write(text, format_args!(" {}", painted(style::GOOD, "ok")));
+    }
+    text.push('\n');
+    for rule in &judged.broken {
+        finding(text, rule.level(), rule.id(), rule.text(lang), rule.spec(), columns);
+    }
+    if let Some(fault) = fault {
+        finding(text, Level::Must, "sequence", &fault.text(lang).to_string(), "RFC 9110, 15", columns);
+    }
 }
 
 fn finding(to: &mut String, level: Level, id: &str, text: &str, spec: &str, columns: usize) {
@@ -69,7 +94,7 @@ fn short(text: &str) -> String {
 }
 
 pub(super) fn summary(summary: &Summary, lang: Lang) -> String {
-    let Summary { exchanges, broken, must, should, may, unreadable, samples } = *summary;
+    let Summary { exchanges, broken, must, should, may, unreadable, passed_over, samples } = *summary;
     let levels = [(must, Level::Must), (should, Level::Should), (may, Level::May)];
     let levels: Vec<_> = levels
         .into_iter()
@@ -92,10 +117,15 @@ pub(super) fn summary(summary: &Summary, lang: Lang) -> String {
         Lang::En => format!("; {unreadable} unreadable"),
         Lang::Zh => format!("；{unreadable} 处无法读取"),
     };
+    let passed_over = match lang {
+        _ if passed_over == 0 => String::new(),
+        Lang::En => format!("; {passed_over} passed over"),
+        Lang::Zh => format!("；略过 {passed_over} 处"),
+    };
     let samples = match lang {
         _ if !samples => "",
         Lang::En => " (the samples that come with this program; status lint FILE judges yours)",
         Lang::Zh => "（以上为程序自带的样例；用 status lint FILE 检查你的文件）",
     };
-    format!("{counted}{levels}{unreadable}{samples}")
+    format!("{counted}{levels}{unreadable}{passed_over}{samples}")
 }

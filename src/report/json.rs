@@ -6,7 +6,7 @@ use serde::Serialize;
 use status_core::Lang;
 use status_core::generic::Requirement;
 
-use super::judgement::{Judgement, Summary};
+use super::judgement::{Judged, Judgement, Summary};
 use crate::capture::Place;
 
 #[derive(Serialize)]
@@ -19,11 +19,20 @@ struct Exchange<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
     request: Option<Request<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    interim: Vec<Interim<'a>>,
     status: u16,
     reason: &'a str,
     edition: &'static str,
     violations: Vec<Violation>,
     sequence: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Interim<'a> {
+    status: u16,
+    reason: &'a str,
+    violations: Vec<Violation>,
 }
 
 #[derive(Serialize)]
@@ -64,6 +73,12 @@ pub(super) fn judgement<Rule: Requirement>(
         text: rule.text(lang),
         spec: rule.spec(),
     };
+    let violations = |judged: &Judged<Rule>| judged.broken.iter().map(violation).collect();
+    let interim = judgement.interim.iter().map(|judged| Interim {
+        status: judged.code.as_u16(),
+        reason: &judged.reason,
+        violations: violations(judged),
+    });
     let exchange = Exchange {
         file: judgement.file,
         line,
@@ -73,10 +88,11 @@ pub(super) fn judgement<Rule: Requirement>(
             method: &request.method,
             target: Some(request.target.as_ref()).filter(|target| !target.is_empty()),
         }),
-        status: judgement.code.as_u16(),
-        reason: &judgement.reason,
+        interim: interim.collect(),
+        status: judgement.last.code.as_u16(),
+        reason: &judgement.last.reason,
         edition: judgement.edition.id(),
-        violations: judgement.broken.iter().map(violation).collect(),
+        violations: violations(&judgement.last),
         sequence: judgement.fault.map(|fault| fault.text(lang).to_string()),
     };
     line_of(out, &exchange)

@@ -13,7 +13,7 @@ use crate::cli::{Format, Output};
 use crate::terminal::columns;
 
 pub(crate) use json::line_of;
-pub(crate) use judgement::{Judgement, Summary};
+pub(crate) use judgement::{Judged, Judgement, Summary};
 
 /// How judgements are written.
 #[derive(Clone, Copy)]
@@ -30,6 +30,11 @@ impl Report {
         Self { format: output.format, lang: output.lang, verbose, columns: columns() }
     }
 
+    /// Whether what is well is shown too.
+    pub(crate) const fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     pub(crate) fn judgement<Rule: Requirement>(
         &self,
         out: &mut dyn Write,
@@ -37,7 +42,9 @@ impl Report {
     ) -> io::Result<()> {
         match self.format {
             Format::Human if judgement.is_clean() && !self.verbose => Ok(()),
-            Format::Human => out.write_all(human::judgement(judgement, self.lang, self.columns).as_bytes()),
+            Format::Human => {
+                out.write_all(human::judgement(judgement, self.lang, self.columns, self.verbose).as_bytes())
+            }
             Format::Json => json::judgement(out, judgement, self.lang),
         }
     }

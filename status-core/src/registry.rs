@@ -53,11 +53,12 @@ pub trait Registry: Copy + fmt::Debug + 'static {
     fn rule_from_id(id: &str) -> Option<Self::Rule>;
 
     /// The rules that an exchange breaks, by this registry.
-    fn validate<'a, A, Q, O>(exchange: &Exchange<'a, A, Q, O>) -> Self::Violations
+    fn validate<'a, A, Q, O, N>(exchange: &Exchange<'a, A, Q, O, N>) -> Self::Violations
     where
         A: Fields<'a>,
         Q: Fields<'a>,
-        O: Fields<'a>;
+        O: Fields<'a>,
+        N: Fields<'a>;
 }
 
 /// A registered meaning of a number: what [`Status`](crate::Status) is.

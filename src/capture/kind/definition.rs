@@ -20,14 +20,26 @@ pub(crate) struct Kind {
 }
 
 /// Why an input may be of a kind; of several kinds, the one with the least sign counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sign {
     /// Something that no other kind has.
     Mark,
     /// A first line that is complete, and of this kind unless another one has its mark in it.
     Line,
-    /// Something of this kind that begins at this byte: what comes first counts.
+    /// Something of this kind that begins at this byte, after what means nothing in a capture of this kind.
+    First(usize),
+    /// Something of this kind that begins at this byte, after other text.
     At(usize),
+}
+
+impl Sign {
+    /// Where it begins.
+    pub(crate) const fn place(self) -> usize {
+        match self {
+            Self::Mark | Self::Line => 0,
+            Self::First(at) | Self::At(at) => at,
+        }
+    }
 }
 
 impl PartialEq for Kind {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -10,7 +11,7 @@ use super::definition::{Kind, Sign};
 use crate::capture::batch::{BATCH, Batch};
 use crate::capture::input_window::Window;
 use crate::capture::json::{self, Content, Lines, Text};
-use crate::capture::record::{Body, Place, Record, Request, Response, Sink, Unreadable};
+use crate::capture::record::{Body, Next, Place, Position, Record, Request, Response, Sink, Unreadable};
 use crate::capture::split::Split;
 use crate::capture::start_line;
 use crate::keyword;
@@ -23,9 +24,11 @@ one exchange a line:
  \"response\":{\"status\":405,\"version\":\"1.1\",\"reason\":\"Method Not Allowed\",
              \"fields\":[],\"content\":0}}
 Optional beside them: interim (a list of responses), ok_fields (those of the 200 that the
-request would have got), sender, edition, name. content is a length, or the bytes in a
-string, or a list of them ([137,80,78,71]) where they are not UTF-8, as names and values
-may be too; what is absent is not known and breaks no rule.",
+request would have got), sender, edition, name, and next, what the client did because of
+the response: {\"request\":{},\"after\":3,\"hops\":2,\"recurs\":false}, in seconds and redirects
+in a row. A request may have its url beside the target. content is a length, or the bytes
+in a string, or a list of them ([137,80,78,71]) where they are not UTF-8, as names and
+values may be too; what is absent is not known and breaks no rule.",
     extensions: &["jsonl", "ndjson"],
     sign,
     split: || Box::new(Blocks::new()),
@@ -35,9 +38,11 @@ may be too; what is absent is not known and breaks no rule.",
 fn sign(text: &[u8]) -> Option<Sign> {
     let line = text.split(|&byte| byte == b'\n').next().unwrap_or(text).trim_ascii();
     match line {
-        [b'{', .., b'}'] => Some(Sign::Line),
+        [b'{', .., b'}'] if memchr::memmem::find(line, b"\"response\"").is_some() => Some(Sign::Line),
+        // It may be anything; the reader says what is wrong with it.
+        [b'{', .., b'}'] => Some(Sign::At(0)),
         // An object that goes on in another line begins with a brace alone.
-        [b'{', _, ..] => Some(Sign::At(0)),
+        [b'{', _, ..] => Some(Sign::First(0)),
         _ => None,
     }
 }
@@ -67,7 +72,7 @@ impl Blocks {
                 break;
             }
         }
-        Ok(Batch::broken(read, Unreadable::new(place, "it is too long to be judged")))
+        Ok(Batch::broken(Unreadable::new(place, "it is too long to be judged (more than 1 MB)")))
     }
 }
 
@@ -91,11 +96,11 @@ impl Split for Blocks {
         let line = window.line();
         window.advance(length);
         match (text.is_empty(), self.is_empty) {
-            (false, _) => Ok(Some(Batch::of(read, line, text))),
+            (false, _) => Ok(Some(Batch::of(Arc::new(read), line, text))),
             (true, true) => {
                 // That it is empty is reported once.
                 self.is_empty = false;
-                Ok(Some(Batch::broken(read, Unreadable::new(Place::File, "it is empty"))))
+                Ok(Some(Batch::broken(Unreadable::new(Place::File, "it is empty"))))
             }
             (true, false) => Ok(None),
         }
@@ -103,7 +108,7 @@ impl Split for Blocks {
 }
 
 /// Reads the exchanges of several lines, the first of which has that number.
-fn read(text: &[u8], first: usize, sink: &mut dyn Sink) {
+fn read<'a>(text: &'a [u8], first: usize, sink: &mut dyn Sink<'a>) {
     let ends = memchr::memchr_iter(b'\n', text).chain(std::iter::once(text.len()));
     let mut begin = 0;
     for (index, end) in ends.enumerate() {
@@ -126,6 +131,7 @@ struct Exchange<'a> {
     interim: Vec<Message<'a>>,
     response: Message<'a>,
     ok_fields: Option<Lines<'a>>,
+    next: Option<Followed<'a>>,
     sender: Option<Text<'a>>,
     edition: Option<Text<'a>>,
     // What the project's own tests expect of the line.
@@ -137,10 +143,21 @@ struct Exchange<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Followed<'a> {
+    #[serde(borrow)]
+    request: Message<'a>,
+    after: Option<u64>,
+    hops: Option<u32>,
+    recurs: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Message<'a> {
     #[serde(borrow)]
     method: Option<Text<'a>>,
     target: Option<Text<'a>>,
+    url: Option<Text<'a>>,
     status: Option<u16>,
     reason: Option<Text<'a>>,
     version: Option<Text<'a>>,
@@ -161,9 +178,16 @@ fn parse(line: &[u8], place: Place) -> Result<Record<'_>, String> {
         request: exchange.request.map(request).transpose()?,
         responses,
         ok_fields: exchange.ok_fields.map(|lines| lines.0),
+        next: exchange.next.map(next).transpose()?.map(Box::new),
         sender: exchange.sender.map(|word| keyword::sender(&word.0)).transpose()?,
         edition: exchange.edition.map(|word| keyword::edition(&word.0)).transpose()?,
+        position: Position::default(),
     })
+}
+
+fn next(followed: Followed<'_>) -> Result<Next<'_>, String> {
+    let Followed { request: message, after, hops, recurs } = followed;
+    Ok(Next { request: request(message)?, after, hops, recurs })
 }
 
 fn request(message: Message<'_>) -> Result<Request<'_>, String> {
@@ -173,15 +197,17 @@ fn request(message: Message<'_>) -> Result<Request<'_>, String> {
     Ok(Request {
         method: message.method.ok_or("the request has no method")?.0,
         target: message.target.unwrap_or_default().0,
+        url: message.url.map(|url| url.0),
         version: message.version.map(|number| version(&number.0)).transpose()?,
         fields: message.fields.map(|lines| lines.0),
+        is_partial: false,
         content: content(message.content)?,
     })
 }
 
 fn response(message: Message<'_>) -> Result<Response<'_>, String> {
-    if message.method.is_some() || message.target.is_some() {
-        return Err("a response has no method and no target".to_owned());
+    if message.method.is_some() || message.target.is_some() || message.url.is_some() {
+        return Err("a response has no method, no target and no url".to_owned());
     }
     let code = message.status.ok_or("the response has no status")?;
     if !(100..=999).contains(&code) {
@@ -192,6 +218,7 @@ fn response(message: Message<'_>) -> Result<Response<'_>, String> {
         version: message.version.map(|number| version(&number.0)).transpose()?,
         reason: message.reason.map(reason),
         fields: message.fields.unwrap_or_default().0,
+        is_partial: false,
         content: content(message.content)?,
     })
 }
@@ -227,7 +254,7 @@ mod tests {
     /// The records of a text that comes in whatever pieces the window reads.
     fn read_all(mut window: Window<impl Read>) -> Vec<Result<Record<'static>, Unreadable>> {
         let (mut blocks, mut records) = (Blocks::new(), Vec::new());
-        while let Some(batch) = blocks.next(&mut window).unwrap() {
+        while let Some(mut batch) = blocks.next(&mut window).unwrap() {
             batch.read(&mut records);
         }
         records
@@ -250,7 +277,7 @@ mod tests {
             .map(|record| record.as_ref().map_or_else(|broken| broken.place, |record| record.place))
             .collect();
         assert_eq!(places, [Place::Line(1), Place::Line(2), Place::Line(3)]);
-        assert_eq!(records[1].as_ref().unwrap_err().why, "it is too long to be judged");
+        assert_eq!(records[1].as_ref().unwrap_err().why, "it is too long to be judged (more than 1 MB)");
     }
 
     #[test]

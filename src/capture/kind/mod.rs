@@ -5,21 +5,39 @@ mod definition;
 mod har;
 mod jsonl;
 mod raw;
+mod warc;
+mod wget;
 
 pub(crate) use definition::Kind;
 
 use definition::Sign;
 
 /// Every kind, in the order in which the help describes them.
-pub(crate) static ALL: &[&Kind] = &[&raw::KIND, &curl::KIND, &har::KIND, &jsonl::KIND];
+pub(crate) static ALL: &[&Kind] = &[&raw::KIND, &curl::KIND, &wget::KIND, &har::KIND, &warc::KIND, &jsonl::KIND];
 
 /// The kind of an input that shows none: it says line by line what it can't read.
 static FALLBACK: &Kind = &raw::KIND;
+
+/// What the beginning of an input tells of its kind.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub(crate) kind: &'static Kind,
+    /// Whether a capture begins at once, not after other text.
+    pub(crate) begins_at_once: bool,
+    /// Whether anything of the kind was found.
+    pub(crate) is_sure: bool,
+}
 
 /// The kind of that name.
 pub(crate) fn named(name: &str) -> Option<&'static Kind> {
     ALL.iter().copied().find(|kind| kind.name == name)
 }
+
+/// What the names of packed files end in, after that of the capture.
+pub(crate) const PACKED: [&str; 3] = ["gz", "gzip", "zip"];
+
+/// What the names of other files end in, too.
+pub(crate) const SHARED: [&str; 3] = ["txt", "log", "json"];
 
 /// What the names of captures end in.
 pub(crate) fn extensions() -> impl Iterator<Item = &'static str> {
@@ -27,19 +45,23 @@ pub(crate) fn extensions() -> impl Iterator<Item = &'static str> {
 }
 
 /// The kind of an input, if its beginning alone settles that.
-pub(crate) fn settled(beginning: &[u8]) -> Option<&'static Kind> {
-    likeliest(beginning).filter(|(sign, _)| matches!(sign, Sign::Mark | Sign::Line)).map(|(_, kind)| kind)
+pub(crate) fn settled(beginning: &[u8]) -> Option<Found> {
+    let (sign, kind) = likeliest(beginning)?;
+    matches!(sign, Sign::Mark | Sign::Line).then_some(Found { kind, begins_at_once: true, is_sure: true })
 }
 
 /// The kind that the beginning of an input looks most like.
-pub(crate) fn detect(beginning: &[u8]) -> &'static Kind {
-    likeliest(beginning).map_or(FALLBACK, |(_, kind)| kind)
+pub(crate) fn detect(beginning: &[u8]) -> Found {
+    match likeliest(beginning) {
+        Some((sign, kind)) => Found { kind, begins_at_once: !matches!(sign, Sign::At(_)), is_sure: true },
+        None => Found { kind: FALLBACK, begins_at_once: false, is_sure: false },
+    }
 }
 
 fn likeliest(beginning: &[u8]) -> Option<(Sign, &'static Kind)> {
     let text = without_bom(beginning).trim_ascii_start();
     let signs = ALL.iter().filter_map(|kind| Some(((kind.sign)(text)?, *kind)));
-    signs.min_by_key(|(sign, _)| *sign)
+    signs.min_by_key(|(sign, _)| (!matches!(sign, Sign::Mark), !matches!(sign, Sign::Line), sign.place()))
 }
 
 /// The byte order mark that some tools put before UTF-8.
@@ -47,6 +69,20 @@ pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
 
 fn without_bom(text: &[u8]) -> &[u8] {
     text.strip_prefix(BOM).unwrap_or(text)
+}
+
+/// For tests: the records of a text of a kind.
+#[cfg(test)]
+pub(crate) fn read_all(
+    kind: &Kind,
+    text: &str,
+) -> Vec<Result<super::record::Record<'static>, super::record::Unreadable>> {
+    let mut window = super::input_window::Window::new(text.as_bytes());
+    let (mut split, mut records) = ((kind.split)(), Vec::new());
+    while let Some(mut batch) = split.next(&mut window).expect("memory can be read") {
+        batch.read(&mut records);
+    }
+    records
 }
 
 #[cfg(test)]
@@ -66,11 +102,11 @@ mod tests {
             ("{\"response\":{}}\n", &jsonl::KIND),
             ("{\"response\":{\n", &jsonl::KIND),
         ] {
-            assert_eq!(detect(text.as_bytes()), kind, "{text}");
+            assert_eq!(detect(text.as_bytes()).kind, kind, "{text}");
         }
-        assert_eq!(settled(b"\n{\"response\":{}}\n"), Some(&jsonl::KIND));
-        assert_eq!(settled(b"{ \"log\": {}}"), Some(&har::KIND));
-        assert_eq!(settled(b"{\"response\":{\n"), None);
+        assert_eq!(settled(b"\n{\"response\":{}}\n").map(|found| found.kind), Some(&jsonl::KIND));
+        assert_eq!(settled(b"{ \"log\": {}}").map(|found| found.kind), Some(&har::KIND));
+        assert!(settled(b"{\"response\":{\n").is_none());
     }
 
     #[test]

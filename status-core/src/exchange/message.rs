@@ -101,8 +101,10 @@ pub struct Request<'a, F = NoFields> {
     pub(crate) method: &'a str,
     pub(crate) fields: F,
     pub(crate) target: Option<&'a str>,
+    pub(crate) url: Option<&'a str>,
     pub(crate) version: Option<Version>,
     pub(crate) content: Content<'a>,
+    pub(crate) is_partial: bool,
 }
 
 impl<'a, F: Fields<'a>> Request<'a, F> {
@@ -110,7 +112,7 @@ impl<'a, F: Fields<'a>> Request<'a, F> {
     /// [`Fields`] names, by reference. The method is compared exactly, as methods have a case (RFC 9110, 9.1). The fields
     /// are all that it had: one that is not among them counts as one that was not sent.
     pub const fn new(method: &'a str, fields: F) -> Self {
-        Self { method, fields, target: None, version: None, content: Content::Unknown }
+        Self { method, fields, target: None, url: None, version: None, content: Content::Unknown, is_partial: false }
     }
 }
 
@@ -130,10 +132,40 @@ impl<'a, F> Request<'a, F> {
         self
     }
 
+    /// Says what URL it went to: an absolute one, such as `https://a.example/x` (RFC 9110, 7.1). It is the target URI, of
+    /// which the target is a part; neither is made of the other.
+    ///
+    /// ```
+    /// use status_core::{NO_FIELDS, Request};
+    /// let request = Request::new("GET", NO_FIELDS).target("/x").url("https://a.example/x");
+    /// assert_eq!(request.method(), "GET");
+    /// ```
+    #[must_use]
+    pub const fn url(mut self, url: &'a str) -> Self {
+        self.url = Some(url);
+        self
+    }
+
     /// Says what content it had.
     #[must_use]
     pub const fn content(mut self, content: Content<'a>) -> Self {
         self.content = content;
+        self
+    }
+
+    /// Says that these are only some of its fields: one that is not among them is not known, instead of known not to have
+    /// been sent.
+    ///
+    /// ```
+    /// use status_core::{Exchange, NO_FIELDS, Request, Response, StatusCode};
+    /// let response = Response::new(StatusCode::PARTIAL_CONTENT, &[("Date", "Sun, 06 Nov 1994 08:49:37 GMT")]).partial();
+    /// let request = Request::new("GET", NO_FIELDS);
+    /// assert!(!Exchange::new(response).request(request).validate().is_empty(), "206 answers a request with Range");
+    /// assert!(Exchange::new(response).request(request.partial()).validate().is_empty());
+    /// ```
+    #[must_use]
+    pub const fn partial(mut self) -> Self {
+        self.is_partial = true;
         self
     }
 
@@ -162,13 +194,14 @@ pub struct Response<'a, F = NoFields> {
     pub(crate) version: Option<Version>,
     pub(crate) content: Content<'a>,
     pub(crate) reason: Option<&'a [u8]>,
+    pub(crate) is_partial: bool,
 }
 
 impl<'a, F: Fields<'a>> Response<'a, F> {
     /// A response with this code and these fields: [`NO_FIELDS`](crate::NO_FIELDS) where it had none, or what [`Fields`]
     /// names, by reference.
     pub const fn new(status: StatusCode, fields: F) -> Self {
-        Self { status, fields, version: None, content: Content::Unknown, reason: None }
+        Self { status, fields, version: None, content: Content::Unknown, reason: None, is_partial: false }
     }
 }
 
@@ -191,6 +224,21 @@ impl<'a, F> Response<'a, F> {
     #[must_use]
     pub const fn reason(mut self, reason: &'a [u8]) -> Self {
         self.reason = Some(reason);
+        self
+    }
+
+    /// Says that these are only some of its fields: one that is not among them is not known, instead of known not to have
+    /// been sent.
+    ///
+    /// ```
+    /// use status_core::{Exchange, NO_FIELDS, Response, StatusCode};
+    /// let response = Response::new(StatusCode::FOUND, NO_FIELDS);
+    /// assert!(!Exchange::new(response).validate().is_empty(), "it has neither Date nor Location");
+    /// assert!(Exchange::new(response.partial()).validate().is_empty());
+    /// ```
+    #[must_use]
+    pub const fn partial(mut self) -> Self {
+        self.is_partial = true;
         self
     }
 

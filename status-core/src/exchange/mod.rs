@@ -25,10 +25,14 @@ pub use message::{Content, NoFields, Request, Response, Sender, Version};
 /// assert!(found.into_iter().any(|rule| rule.text(status_core::Lang::En).contains("content")));
 /// ```
 #[derive(Debug, Clone, Copy)]
-pub struct Exchange<'a, A = NoFields, Q = NoFields, O = NoFields> {
+pub struct Exchange<'a, A = NoFields, Q = NoFields, O = NoFields, N = NoFields> {
     pub(crate) response: Response<'a, A>,
     pub(crate) request: Option<Request<'a, Q>>,
     pub(crate) ok: Option<O>,
+    pub(crate) next: Option<Request<'a, N>>,
+    pub(crate) after: Option<u64>,
+    pub(crate) hops: Option<u32>,
+    pub(crate) recurs: Option<bool>,
     pub(crate) sender: Option<Sender>,
     pub(crate) edition: Edition,
 }
@@ -36,16 +40,26 @@ pub struct Exchange<'a, A = NoFields, Q = NoFields, O = NoFields> {
 impl<'a, A> Exchange<'a, A> {
     /// A response of which nothing else is known, under the current edition.
     pub const fn new(response: Response<'a, A>) -> Self {
-        Self { response, request: None, ok: None, sender: None, edition: Edition::CURRENT }
+        Self {
+            response,
+            request: None,
+            ok: None,
+            next: None,
+            after: None,
+            hops: None,
+            recurs: None,
+            sender: None,
+            edition: Edition::CURRENT,
+        }
     }
 }
 
-impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
+impl<'a, A: Copy, Q: Copy, O: Copy, N: Copy> Exchange<'a, A, Q, O, N> {
     /// Gives the request that the response answers.
     #[must_use]
-    pub const fn request<R>(self, request: Request<'a, R>) -> Exchange<'a, A, R, O> {
-        let Self { response, ok, sender, edition, .. } = self;
-        Exchange { response, request: Some(request), ok, sender, edition }
+    pub const fn request<R>(self, request: Request<'a, R>) -> Exchange<'a, A, R, O, N> {
+        let Self { response, ok, next, after, hops, recurs, sender, edition, .. } = self;
+        Exchange { response, request: Some(request), ok, next, after, hops, recurs, sender, edition }
     }
 
     /// Gives the fields of the 200 that the request could have got: a 304 has to repeat some of them
@@ -59,9 +73,61 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
     /// assert!(found.contains(Rule::from_id("304-fields").unwrap()));
     /// ```
     #[must_use]
-    pub const fn ok_fields<R: Fields<'a>>(self, fields: R) -> Exchange<'a, A, Q, R> {
-        let Self { response, request, sender, edition, .. } = self;
-        Exchange { response, request, ok: Some(fields), sender, edition }
+    pub const fn ok_fields<R: Fields<'a>>(self, fields: R) -> Exchange<'a, A, Q, R, N> {
+        let Self { response, request, next, after, hops, recurs, sender, edition, .. } = self;
+        Exchange { response, request, ok: Some(fields), next, after, hops, recurs, sender, edition }
+    }
+
+    /// Gives the request that the client sent next because of this response: after a redirect the one that follows it,
+    /// after a 401 the one that answers its challenge. Rules for clients can then be broken too.
+    ///
+    /// With the [`url`](Request::url)s of both requests, what crosses to another origin is seen.
+    ///
+    /// ```
+    /// use status_core::{Exchange, Request, Response, StatusCode};
+    /// let fields = [("Date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Location", "https://b.example/y")];
+    /// let response = Response::new(StatusCode::TEMPORARY_REDIRECT, &fields);
+    /// let mine = [("Authorization", "Basic eDp5")];
+    /// let request = Request::new("POST", &mine).url("https://a.example/x");
+    /// let next = Request::new("GET", &mine).url("https://b.example/y");
+    /// let found = Exchange::new(response).request(request).followed_by(next).after(3).hops(1).validate();
+    /// assert_eq!(found.into_iter().map(|rule| rule.id()).collect::<Vec<_>>(), ["3xx-rewrite", "307-method"]);
+    /// ```
+    #[must_use]
+    pub const fn followed_by<R: Fields<'a>>(self, next: Request<'a, R>) -> Exchange<'a, A, Q, O, R> {
+        let Self { response, request, ok, after, hops, recurs, sender, edition, .. } = self;
+        Exchange { response, request, ok, next: Some(next), after, hops, recurs, sender, edition }
+    }
+
+    /// Says how many seconds after the response the next request was sent.
+    #[must_use]
+    pub const fn after(mut self, seconds: u64) -> Self {
+        self.after = Some(seconds);
+        self
+    }
+
+    /// Says how many redirects in a row the client has followed by sending the next request, this one included.
+    #[must_use]
+    pub const fn hops(mut self, hops: u32) -> Self {
+        self.hops = Some(hops);
+        self
+    }
+
+    /// Says whether the client has sent the next request, the same method to the same URL, before in this chain of
+    /// redirects. Where it is the request that this response answers, that is seen without it.
+    ///
+    /// ```
+    /// use status_core::{Exchange, NO_FIELDS, Request, Response, Rule, StatusCode};
+    /// let response = Response::new(StatusCode::FOUND, &[("Location", "https://a.example/y")]);
+    /// let exchange = Exchange::new(response).followed_by(Request::new("GET", NO_FIELDS)).recurs(true);
+    /// let in_circles = Rule::from_id("3xx-loop").unwrap();
+    /// assert!(!exchange.hops(2).validate().contains(in_circles), "a return may be meant");
+    /// assert!(exchange.hops(21).validate().contains(in_circles));
+    /// ```
+    #[must_use]
+    pub const fn recurs(mut self, recurs: bool) -> Self {
+        self.recurs = Some(recurs);
+        self
     }
 
     /// Says who sent the response.
@@ -95,7 +161,7 @@ impl<'a, A: Copy, Q: Copy, O: Copy> Exchange<'a, A, Q, O> {
     }
 }
 
-impl<'a, A, Q, O> Exchange<'a, A, Q, O> {
+impl<'a, A, Q, O, N> Exchange<'a, A, Q, O, N> {
     /// The status code of the response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
@@ -116,6 +182,7 @@ impl<'a, A, Q, O> Exchange<'a, A, Q, O> {
         A: Fields<'a>,
         Q: Fields<'a>,
         O: Fields<'a>,
+        N: Fields<'a>,
     {
         crate::validate(self)
     }

@@ -1,15 +1,17 @@
 //! An exchange as a case: the same without type parameters.
 
+use core::cell::Cell;
+
 use crate::{
     exchange::{Content, Exchange, Version, fields::Fields},
     judge::{
-        case::{Case, Lines, Side},
+        case::{Case, FollowUp, Lines, Side},
         lines::Index,
         message::announces_content,
     },
 };
 
-impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Exchange<'a, A, Q, O> {
+impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, N: Fields<'a>> Exchange<'a, A, Q, O, N> {
     /// Lets a function look at the exchange without its type parameters.
     pub(crate) fn with_case<R>(&self, look: impl FnOnce(&Case<'_>) -> R) -> R {
         self.as_case([None; 3], |case| look(&case))
@@ -28,17 +30,34 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>> Exchange<'a, A, Q, O> {
     #[inline]
     fn as_case<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(Case<'_>) -> R) -> R {
         let [of_response, of_request, of_ok] = indices;
-        let Self { response, request, ok, sender, .. } = self;
+        let Self { response, request, ok, next, after, hops, recurs, sender, .. } = self;
         let lines = FieldLines(response.fields);
         let request_lines = request.map(|request| FieldLines(request.fields));
         let ok_lines = ok.map(FieldLines);
+        let next_lines = next.map(|next| FieldLines(next.fields));
+        // One note for both messages: an answer that rests on either of them is not known.
+        let missed = Cell::new(false);
+        let noting = |is_partial| if is_partial { Some(&missed) } else { None };
+        let request_is_partial = request.is_some_and(|request| request.is_partial);
         look(Case {
             status: response.status.as_u16(),
-            response: Side::indexed(&lines, of_response),
-            request: request_lines.as_ref().map(|lines| Side::indexed(lines, of_request)),
+            response: Side::indexed(&lines, of_response).partial(noting(response.is_partial)),
+            request: request_lines
+                .as_ref()
+                .map(|lines| Side::indexed(lines, of_request).partial(noting(request_is_partial))),
             ok: ok_lines.as_ref().map(|lines| Side::indexed(lines, of_ok)),
             method: request.map(|request| request.method),
             target: request.and_then(|request| request.target),
+            url: request.and_then(|request| request.url),
+            next: next.zip(next_lines.as_ref()).map(|(next, lines)| FollowUp {
+                method: next.method,
+                url: next.url,
+                fields: Side::new(lines).partial(noting(next.is_partial)),
+                content: next.content,
+                after: *after,
+                hops: *hops,
+                recurs: *recurs,
+            }),
             version: response.version,
             request_version: request.and_then(|request| request.version),
             content: response.content,
@@ -65,14 +84,19 @@ where
 /// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
 /// are spoken by both client and server or by neither.
 fn settle(case: &mut Case<'_>) {
-    if case.content == Content::Unknown && announces_content(&case.response) == Some(false) {
+    if case.content == Content::Unknown && says_empty(&case.response) {
         case.content = Content::None;
     }
-    if case.request_content == Content::Unknown && case.request.as_ref().and_then(announces_content) == Some(false) {
+    if case.request_content == Content::Unknown && case.request.as_ref().is_some_and(says_empty) {
         case.request_content = Content::None;
     }
     let binary = |version: &Version| matches!(version, Version::Http2 | Version::Http3);
     let version = case.version.or(case.request_version.filter(binary));
     case.request_version = case.request_version.or(case.version.filter(binary));
     case.version = version;
+}
+
+/// Whether the fields that are shown say for certain that no content follows.
+fn says_empty(side: &Side<'_>) -> bool {
+    side.certain(|| announces_content(side)) == Some(false)
 }

@@ -19,6 +19,10 @@ pub struct Case<'a> {
     pub method: Option<&'a str>,
     /// The request's target.
     pub target: Option<&'a str>,
+    /// The request's absolute URL.
+    pub url: Option<&'a str>,
+    /// What the client did next because of the response, where known.
+    pub next: Option<FollowUp<'a>>,
     /// The response's version.
     pub version: Option<Version>,
     /// The request's version.
@@ -33,6 +37,45 @@ pub struct Case<'a> {
     pub reason: Option<&'a [u8]>,
 }
 
+/// The request that a client sent because of a response, and what is known of how it came to that.
+#[derive(Clone, Copy)]
+pub struct FollowUp<'a> {
+    /// Its method.
+    pub method: &'a str,
+    /// Its absolute URL.
+    pub url: Option<&'a str>,
+    /// Its fields.
+    pub fields: Side<'a>,
+    /// Its content.
+    pub content: Content<'a>,
+    /// How many seconds after the response it was sent.
+    pub after: Option<u64>,
+    /// How many redirects in a row led to it.
+    pub hops: Option<u32>,
+    /// Whether the client has sent it before in that chain.
+    pub recurs: Option<bool>,
+}
+
+impl<'a> Case<'a> {
+    /// The fields of the next request, where it is known.
+    #[must_use]
+    pub fn next_fields(&self) -> Option<Side<'a>> {
+        self.next.map(|next| next.fields)
+    }
+
+    /// An answer that rests on what is shown: `None` if a field was looked for that may only not be shown.
+    #[inline]
+    pub(crate) fn certain(&self, check: impl FnOnce(&Self) -> Option<bool>) -> Option<bool> {
+        // All of them share one note.
+        let partial =
+            [Some(self.response), self.request, self.next_fields()].into_iter().flatten().find(Side::is_partial);
+        match partial {
+            Some(side) => side.certain(|| check(self)),
+            None => check(self),
+        }
+    }
+}
+
 #[cfg(test)]
 impl<'a> Case<'a> {
     /// A response of which only the code and the fields are known; the tests of checks add what else they need.
@@ -44,6 +87,8 @@ impl<'a> Case<'a> {
             ok: None,
             method: None,
             target: None,
+            url: None,
+            next: None,
             version: None,
             request_version: None,
             content: Content::Unknown,
@@ -78,6 +123,36 @@ pub(crate) fn ask(
         ok: ok.as_ref().map(|lines| Side::new(lines)),
         method: request.map(|(method, _)| method),
         ..Case::of(status, Side::new(&response))
+    })
+}
+
+/// For the tests of checks: asks one about a 302 with these fields, the request that it answers, and the one that came
+/// next (method, URL and fields of each), of which more may be said.
+#[cfg(test)]
+pub(crate) fn ask_next<'a>(
+    check: Check,
+    response: Fields<'a>,
+    request: (&'a str, Option<&'a str>, Fields<'a>),
+    next: (&'a str, Option<&'a str>, Fields<'a>),
+    say: impl Fn(&mut FollowUp<'_>),
+) -> Option<bool> {
+    let (response, asked, then) = (Set(response), Set(request.2), Set(next.2));
+    let mut follow_up = FollowUp {
+        method: next.0,
+        url: next.1,
+        fields: Side::new(&then),
+        content: Content::Unknown,
+        after: None,
+        hops: None,
+        recurs: None,
+    };
+    say(&mut follow_up);
+    check(&Case {
+        request: Some(Side::new(&asked)),
+        method: Some(request.0),
+        url: request.1,
+        next: Some(follow_up),
+        ..Case::of(302, Side::new(&response))
     })
 }
 

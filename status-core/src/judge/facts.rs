@@ -15,24 +15,34 @@ pub struct Facts<const WORDS: usize> {
     pub yes: [u64; WORDS],
     /// Known not to hold.
     pub no: [u64; WORDS],
+    /// Whether only some of the fields of the request or of the response are known.
+    pub partial: bool,
 }
 
 impl<const WORDS: usize> Facts<WORDS> {
     /// Answers all questions in one pass over the fields, and lets a function look at the answers and at the exchange.
     #[inline]
     pub fn gather<'a, Q: Questions<WORDS>, R>(
-        exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+        exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
         look: impl FnOnce(&Self, &Case<'_>) -> R,
     ) -> R {
         // `no` first collects what is known at all.
-        let mut facts = Self { yes: [0; WORDS], no: [0; WORDS] };
+        let partial = exchange.response.is_partial || exchange.request.is_some_and(|request| request.is_partial);
+        let mut facts = Self { yes: [0; WORDS], no: [0; WORDS], partial };
         let mut of_response = Index::new();
+        if !exchange.response.is_partial {
+            facts.know(Q::BITS.with_fields(Message::Response));
+        }
         facts.message::<Q>(Message::Response, exchange.response.fields, &mut of_response);
         // An index is written where it stays: it is large, and a copy would cost as much as the pass.
         let (mut of_request, mut of_ok);
         let request = match exchange.request {
             Some(request) => {
                 of_request = Index::new();
+                facts.know(Q::BITS.with_method());
+                if !request.is_partial {
+                    facts.know(Q::BITS.with_fields(Message::Request));
+                }
                 facts.message::<Q>(Message::Request, request.fields, &mut of_request);
                 Some(&of_request)
             }
@@ -41,6 +51,7 @@ impl<const WORDS: usize> Facts<WORDS> {
         let ok = match exchange.ok {
             Some(fields) => {
                 of_ok = Index::new();
+                facts.know(Q::BITS.with_fields(Message::Ok));
                 facts.message::<Q>(Message::Ok, fields, &mut of_ok);
                 Some(&of_ok)
             }
@@ -58,7 +69,6 @@ impl<const WORDS: usize> Facts<WORDS> {
     /// What the fields of a message answer.
     #[inline]
     fn message<'a, Q: Questions<WORDS>>(&mut self, message: Message, fields: impl Fields<'a>, index: &mut Index<'a>) {
-        self.know(Q::BITS.with_message(message));
         fields.each_line(|name, value| match Q::field(name) {
             Some(number) => {
                 index.add(number, value);

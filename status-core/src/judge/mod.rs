@@ -6,6 +6,7 @@ pub(crate) mod case;
 pub mod check;
 #[doc(hidden)]
 pub mod constant;
+pub(crate) mod digest;
 pub(crate) mod facts;
 pub(crate) mod lines;
 pub(crate) mod message;

@@ -91,8 +91,10 @@ impl FieldBits {
 /// The bits for what is asked beside fields, and which bits are known together.
 #[derive(Debug, Clone, Copy)]
 pub struct Bits<const WORDS: usize> {
-    /// What is known once the message is, by the message: its fields, and with the request its method.
-    with_message: [[u64; WORDS]; MESSAGES],
+    /// What is known once all fields of the message are, by the message.
+    with_fields: [[u64; WORDS]; MESSAGES],
+    /// What is known once the request's method is.
+    with_method: [u64; WORDS],
     /// What is known once the message's version is, and the bit of each version.
     with_version: [[u64; WORDS]; MESSAGES],
     versions: [[Bit; VERSIONS]; MESSAGES],
@@ -109,7 +111,8 @@ impl<const WORDS: usize> Bits<WORDS> {
     #[allow(clippy::cast_possible_truncation, reason = "a registry has at most as many questions as the numbers go")]
     pub const fn of(questions: &[Question]) -> Self {
         let mut bits = Self {
-            with_message: [[0; WORDS]; MESSAGES],
+            with_fields: [[0; WORDS]; MESSAGES],
+            with_method: [0; WORDS],
             with_version: [[0; WORDS]; MESSAGES],
             versions: [[NONE; VERSIONS]; MESSAGES],
             contents: [NONE; MESSAGES],
@@ -120,8 +123,8 @@ impl<const WORDS: usize> Bits<WORDS> {
         while place < questions.len() {
             let bit = place as Bit;
             match questions[place] {
-                Question::Has(message, _) => set(&mut bits.with_message[message as usize], bit),
-                Question::Method(_) => set(&mut bits.with_message[Message::Request as usize], bit),
+                Question::Has(message, _) => set(&mut bits.with_fields[message as usize], bit),
+                Question::Method(_) => set(&mut bits.with_method, bit),
                 Question::Version(message, version) => {
                     set(&mut bits.with_version[message as usize], bit);
                     bits.versions[message as usize][version as usize] = bit;
@@ -137,10 +140,16 @@ impl<const WORDS: usize> Bits<WORDS> {
         bits
     }
 
-    /// What is known once the message is.
+    /// What is known once all fields of the message are.
     #[inline]
-    pub(crate) const fn with_message(&self, message: Message) -> &[u64; WORDS] {
-        &self.with_message[message as usize]
+    pub(crate) const fn with_fields(&self, message: Message) -> &[u64; WORDS] {
+        &self.with_fields[message as usize]
+    }
+
+    /// What is known once the request's method is.
+    #[inline]
+    pub(crate) const fn with_method(&self) -> &[u64; WORDS] {
+        &self.with_method
     }
 
     /// What is known once the message's version is.
@@ -223,7 +232,8 @@ mod tests {
     fn what_is_known_together() {
         let bits = Bits::<1>::of(&QUESTIONS);
         let messages = [Message::Response, Message::Request, Message::Ok];
-        assert_eq!(messages.map(|message| bits.with_message(message)[0]), [0b1000, 0b110_0000, 0b10]);
+        assert_eq!(messages.map(|message| bits.with_fields(message)[0]), [0b1000, 0b100_0000, 0b10]);
+        assert_eq!(bits.with_method()[0], 0b10_0000);
         assert_eq!(messages.map(|message| bits.with_version(message)[0]), [0b1_0000_0000, 0b1000_0100, 0]);
         assert_eq!(bits.with_sender()[0], 1);
     }

@@ -1,5 +1,7 @@
 //! The fields of one message, as the value checks look at them: without the type that the caller holds them in.
 
+use core::cell::Cell;
+
 use crate::{
     judge::{lines::Index, name::Name},
     lookup::text::same,
@@ -17,17 +19,40 @@ pub trait Lines<'a> {
 pub struct Side<'a> {
     lines: &'a dyn Lines<'a>,
     index: Option<&'a Index<'a>>,
+    /// Where these are only some of the fields: set when one was looked for that is not among them.
+    missed: Option<&'a Cell<bool>>,
 }
 
 impl<'a> Side<'a> {
     /// A side over a set of field lines.
     pub const fn new(lines: &'a dyn Lines<'a>) -> Self {
-        Self { lines, index: None }
+        Self { lines, index: None, missed: None }
     }
 
     /// A side over a set of field lines and the index of the same lines.
     pub(crate) const fn indexed(lines: &'a dyn Lines<'a>, index: Option<&'a Index<'a>>) -> Self {
-        Self { lines, index }
+        Self { lines, index, missed: None }
+    }
+
+    /// The side with a note that these are only some of the fields, which is set when one is looked for that is not
+    /// among them.
+    pub(crate) const fn partial(mut self, missed: Option<&'a Cell<bool>>) -> Self {
+        self.missed = missed;
+        self
+    }
+
+    /// Whether these are only some of the fields.
+    pub(crate) const fn is_partial(&self) -> bool {
+        self.missed.is_some()
+    }
+
+    /// An answer that rests on the fields that are there: `None` if one was looked for that may only not be shown.
+    pub(crate) fn certain<T>(&self, answer: impl FnOnce() -> Option<T>) -> Option<T> {
+        let Some(missed) = self.missed else { return answer() };
+        let before = missed.replace(false);
+        let answer = answer().filter(|_| !missed.get());
+        missed.set(before || missed.get());
+        answer
     }
 
     /// Whether the message has the field.
@@ -66,13 +91,23 @@ impl<'a> Side<'a> {
 
     /// The value of each line of the name, without the white space around it.
     pub fn lines(&self, name: Name, each: &mut dyn FnMut(&'a [u8])) {
+        let mut found = false;
+        let mut each = |value| {
+            found = true;
+            each(trim(value));
+        };
         match self.index.and_then(|index| index.numbered()) {
-            Some(lines) => lines.of(name.number, |value| each(trim(value))),
+            Some(lines) => lines.of(name.number, each),
             None => self.lines.each(&mut |line, value| {
                 if same(line, name.text.as_bytes()) {
-                    each(trim(value));
+                    each(value);
                 }
             }),
+        }
+        if let Some(missed) = self.missed
+            && !found
+        {
+            missed.set(true);
         }
     }
 

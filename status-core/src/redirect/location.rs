@@ -98,13 +98,21 @@ impl<'a> Location<'a> {
         self.inherits_fragment
     }
 
-    pub(super) fn origin(&self) -> Option<Origin<'a>> {
+    pub(crate) fn origin(&self) -> Option<Origin<'a>> {
         Origin::new(self.scheme.as_bytes(), self.authority.as_bytes())
     }
 
     /// Whether a request for this URL is one for that too: a fragment is not sent, and an origin may be written in
     /// several ways.
-    pub(super) fn is_same_request(&self, url: &str) -> bool {
+    ///
+    /// ```
+    /// use status_core::redirect::Location;
+    /// let location = Location::resolve("https://a.example/x/w", "../y?z#top")?;
+    /// assert!(location.is_same_request("https://A.example:443/y?z") && !location.is_same_request("https://a.example/y"));
+    /// # Ok::<(), status_core::redirect::Stop>(())
+    /// ```
+    #[must_use]
+    pub fn is_same_request(&self, url: &str) -> bool {
         let UriReference { scheme, authority, path, query, .. } = UriReference::split(url.as_bytes());
         let origin = scheme.zip(authority).and_then(|(scheme, authority)| Origin::new(scheme, authority));
         match (self.origin(), origin) {

@@ -48,13 +48,14 @@
 //! # Ok::<(), Stop>(())
 //! ```
 
-mod location;
-mod next;
-mod origin;
+pub(crate) mod location;
+pub(crate) mod next;
+pub(crate) mod origin;
 mod path;
 mod stop;
 
 use crate::{Edition, Sender, Status, StatusCode, facet::Redirect, method::is_retrieval};
+use next::MOST_HOPS;
 use origin::Origin;
 
 pub use location::Location;
@@ -106,7 +107,7 @@ impl Policy {
     pub const FETCH: Self = Self {
         edition: Edition::CURRENT,
         asks: false,
-        max_hops: 20,
+        max_hops: MOST_HOPS,
         detects_loops: false,
         sender: None,
         sensitive: &[],

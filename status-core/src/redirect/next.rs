@@ -26,6 +26,9 @@ pub struct Next<'a> {
     pub cross_origin: bool,
 }
 
+/// How many redirects in a row Fetch follows.
+pub(crate) const MOST_HOPS: usize = 20;
+
 /// The fields that every client writes anew for each request, whatever the redirect, beside those of the connection.
 const RENEWED: [&str; 3] = ["Host", "Origin", "Referer"];
 /// The fields that ask whether a stored response is still good.
@@ -83,6 +86,11 @@ impl Next<'_> {
             || is_one_of(field, &RENEWED)
             || self.cross_origin && (is_one_of(field, &CREDENTIALS) || is_one_of(field, self.location.sensitive))
             || is_retrieval(self.method) && is_one_of(field, &VALIDATORS)
-            || !self.keep_content && (is_one_of(field, &OF_CONTENT) || begins_with(field, b"Content-"))
+            || !self.keep_content && is_of_content(field)
     }
+}
+
+/// Whether the field speaks of the content, and has no meaning without it.
+pub(crate) const fn is_of_content(field: &[u8]) -> bool {
+    is_one_of(field, &OF_CONTENT) || begins_with(field, b"Content-")
 }

@@ -28,15 +28,15 @@ pub const fn is_cross_origin(one: &str, other: &str) -> bool {
 }
 
 /// Scheme, host and port.
-pub(super) struct Origin<'a> {
+pub(crate) struct Origin<'a> {
     scheme: &'a [u8],
-    host: &'a [u8],
+    pub(crate) host: &'a [u8],
     port: Option<u16>,
 }
 
 impl<'a> Origin<'a> {
     /// That of a URL; `None` where it can't be said for sure.
-    pub(super) const fn of(url: &'a [u8]) -> Option<Self> {
+    pub(crate) const fn of(url: &'a [u8]) -> Option<Self> {
         match split_authority(url) {
             (Some(scheme), Some(authority), _) => Self::new(scheme, authority),
             _ => None,
@@ -44,7 +44,7 @@ impl<'a> Origin<'a> {
     }
 
     /// The same from the two parts of a URL that say it.
-    pub(super) const fn new(scheme: &'a [u8], authority: &'a [u8]) -> Option<Self> {
+    pub(crate) const fn new(scheme: &'a [u8], authority: &'a [u8]) -> Option<Self> {
         if !is_plain(authority) {
             return None;
         }
@@ -63,7 +63,7 @@ impl<'a> Origin<'a> {
         Some(Self { scheme, host, port })
     }
 
-    pub(super) const fn is_same(&self, other: &Self) -> bool {
+    pub(crate) const fn is_same(&self, other: &Self) -> bool {
         let is_same_port = match (self.port, other.port) {
             (Some(one), Some(other)) => one == other,
             (None, None) => true,

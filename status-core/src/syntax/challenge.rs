@@ -61,6 +61,18 @@ const fn parameter(text: &[u8]) -> Option<Parameter<'_>> {
     }
 }
 
+/// Whether the value is credentials (RFC 9110, 11.4) as they were sent: a scheme, and a token68 or parameters. What a
+/// recorder writes in their place, as `***`, `Bearer [hidden]` or `Basic REDACTED`, is none.
+#[must_use]
+pub(crate) fn shows_credentials(value: &[u8]) -> bool {
+    let is_hidden = value.windows(6).any(|word| word.eq_ignore_ascii_case(b"redact"));
+    let first = value.split_at(end(value, b",")).0;
+    match member(trim(first)) {
+        Member::Challenge { token68, parameter, .. } => !is_hidden && (!token68.is_empty() || parameter.is_some()),
+        _ => false,
+    }
+}
+
 /// What the lines of a list of challenges show, line by line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Challenges {
@@ -147,6 +159,16 @@ const fn is_bare_parameter(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn credentials_are_shown_or_hidden() {
+        for shown in ["Basic eDp5", "Bearer a.b-c", "Digest username=\"a\", nonce=b", "DPoP x"] {
+            assert!(shows_credentials(shown.as_bytes()), "{shown}");
+        }
+        for hidden in ["", "***", "Basic", "Basic ***", "Bearer [hidden]", "Bearer REDACTED", "0123abc", "<redacted>"] {
+            assert!(!shows_credentials(hidden.as_bytes()), "{hidden}");
+        }
+    }
 
     #[test]
     fn members() {

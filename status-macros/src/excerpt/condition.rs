@@ -65,7 +65,7 @@ pub(super) fn known(
         Predicate::Has(..)
         | Predicate::Lines { .. }
         | Predicate::Content(_)
-        | Predicate::Method(_)
+        | Predicate::Method(..)
         | Predicate::Version(..)
         | Predicate::Sender(_)
         // Whoever writes a code above a variant knows it.
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn what_concerns_the_request_is_not_known() {
-        let method = Predicate::Method(String::from("GET"));
+        let method = Predicate::Method(Side::Request, String::from("GET"));
         let has = Predicate::Has(Side::Response, String::from("allow"));
         let none = |_: &str| Vec::new();
         assert_eq!(known(&method, true, &none), None);

@@ -37,6 +37,10 @@ pub(super) fn condition(index: usize, rule: &Rule, questions: &Questions, root: 
     if let Some(unless) = &rule.unless {
         let excused = expression(&normal(unless, true, questions, root));
         broken = quote!(#broken && !(#excused));
+        if asks_fields(unless) {
+            // The excuse may be among the fields that are not shown.
+            broken = quote!(#broken && !facts.partial);
+        }
     }
     let broken = bare(broken);
     let index = number(index);
@@ -46,6 +50,21 @@ pub(super) fn condition(index: usize, rule: &Rule, questions: &Questions, root: 
             found.insert(#index, #doc);
         }
     })
+}
+
+/// Whether the answer may rest on the fields of a message.
+fn asks_fields(predicate: &Predicate) -> bool {
+    match predicate {
+        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().any(asks_fields),
+        Predicate::Not(inner) => asks_fields(inner),
+        Predicate::Has(..) | Predicate::Lines { .. } | Predicate::Check(_) => true,
+        Predicate::Method(..)
+        | Predicate::Version(..)
+        | Predicate::Content(_)
+        | Predicate::Sender(_)
+        | Predicate::Status { .. }
+        | Predicate::Registered => false,
+    }
 }
 
 /// A condition that is a choice and nothing else stands in parentheses, which `if` does without.
@@ -81,9 +100,19 @@ fn normal(predicate: &Predicate, wanted: bool, questions: &Questions, root: &Tok
             quote!(::core::option::Option::Some(#is_one))
         }
         Predicate::Registered => quote!(#root::__private::check::registered(registered(case.status))),
+        Predicate::Has(side @ Side::Next, field) => {
+            let (side, field) = (message(*side), field_name(field, questions, root));
+            quote!(#root::__private::predicate::has(#side, #field, &[]))
+        }
+        Predicate::Method(Side::Next, method) => {
+            quote!(case.next.map(|next| next.method == #method))
+        }
+        Predicate::Content(Side::Next) => {
+            quote!(case.next.and_then(|next| next.content.is_empty()).map(|is_empty| !is_empty))
+        }
         // Each of these is a question that has a bit.
         Predicate::Has(..)
-        | Predicate::Method(_)
+        | Predicate::Method(..)
         | Predicate::Version(..)
         | Predicate::Content(_)
         | Predicate::Sender(_) => return Normal::Any(Vec::new()),
@@ -111,6 +140,7 @@ fn message(side: Side) -> TokenStream {
         Side::Response => quote!(::core::option::Option::Some(case.response)),
         Side::Request => quote!(case.request),
         Side::Ok => quote!(case.ok),
+        Side::Next => quote!(case.next_fields()),
     }
 }
 

@@ -85,14 +85,22 @@ fn asked(question: &Question, root: &TokenStream) -> TokenStream {
 fn message(side: Side) -> TokenStream {
     match side {
         Side::Response => quote!(Message::Response),
-        Side::Request => quote!(Message::Request),
+        // Of the next request there are no questions.
+        Side::Request | Side::Next => quote!(Message::Request),
         Side::Ok => quote!(Message::Ok),
     }
 }
 
-/// A field's name with its number, as those who look for its lines want it.
+/// A field's name with its number, as those who look for its lines want it. One that is asked of the next request alone
+/// has none, and is found by its text.
 pub(super) fn field_name(name: &str, questions: &Questions, root: &TokenStream) -> TokenStream {
     let name = name.to_ascii_lowercase();
-    let number = number(questions.field(&name));
+    let number = questions.field(&name).map_or_else(
+        || quote!(::core::primitive::u16::MAX),
+        |at| {
+            let number = number(at);
+            quote!(#number)
+        },
+    );
     quote!(#root::__private::Name::new(#number, #name))
 }

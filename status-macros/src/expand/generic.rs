@@ -109,11 +109,12 @@ pub(super) fn implementations(name: &Ident, registry: &Registry, root: &TokenStr
                 Rule::from_id(id)
             }
 
-            fn validate<'a, A, Q, O>(exchange: &#root::Exchange<'a, A, Q, O>) -> Violations
+            fn validate<'a, A, Q, O, N>(exchange: &#root::Exchange<'a, A, Q, O, N>) -> Violations
             where
                 A: #root::Fields<'a>,
                 Q: #root::Fields<'a>,
                 O: #root::Fields<'a>,
+                N: #root::Fields<'a>,
             {
                 validate(exchange)
             }

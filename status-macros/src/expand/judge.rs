@@ -25,11 +25,12 @@ pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStre
     let registered = registered(registry);
     quote! {
         /// The rules that an exchange breaks, by this registry.
-        pub fn validate<'a, A, Q, O>(exchange: &#root::Exchange<'a, A, Q, O>) -> Violations
+        pub fn validate<'a, A, Q, O, N>(exchange: &#root::Exchange<'a, A, Q, O, N>) -> Violations
         where
             A: #root::Fields<'a>,
             Q: #root::Fields<'a>,
             O: #root::Fields<'a>,
+            N: #root::Fields<'a>,
         {
             let mut found = #root::__private::Facts::<#words>::gather::<AllRules, _>(exchange, judge);
             // A proxy passes on what the origin server did.

@@ -63,6 +63,18 @@ pub(crate) struct Predicate {
     pub(crate) content: Given<bool>,
     /// The request has content, or it has none.
     pub(crate) request_content: Given<bool>,
+    /// The next request, which the client sent because of the response, has the field, or all of them.
+    pub(crate) next_has: OneOrMore<Field>,
+    /// The next request has at least one of the fields.
+    pub(crate) next_has_any: OneOrMore<Field>,
+    /// The next request has none of the fields.
+    pub(crate) next_lacks: OneOrMore<Field>,
+    /// The comma list in a field of the next request has this member, in any case: `{ field = "Early-Data", is = "1" }`.
+    pub(crate) next_token: Given<Table<Token>>,
+    /// The next request's method is one of these; case counts.
+    pub(crate) next_method: OneOrMore<Method>,
+    /// The next request has content, or it has none.
+    pub(crate) next_content: Given<bool>,
     /// Who sent the response.
     pub(crate) sender: OneOrMore<Sender>,
     /// A named check of values says yes; of several, all do.

@@ -163,6 +163,8 @@ pub(crate) enum Side {
     Request,
     /// The 200 that the same request would have got.
     Ok,
+    /// The request that the client sent because of the response.
+    Next,
 }
 
 impl Rule {
@@ -187,7 +189,8 @@ pub(crate) enum Predicate {
         field: String,
         is: Vec<String>,
     },
-    Method(String),
+    /// The message is a request with this method.
+    Method(Side, String),
     Version(Side, Word),
     Content(Side),
     Sender(Word),

@@ -14,11 +14,14 @@ pub(super) fn predicate(Table { keys, .. }: Table<format::Predicate>, site: &Sit
     parts.of_fields(Side::Request, keys.request_has.0, keys.request_has_any.0, keys.request_lacks.0);
     parts.of_lines(Side::Request, keys.request_repeated.0, keys.request_token, keys.request_media_type.0);
     parts.of_fields(Side::Ok, keys.ok_has.0, keys.ok_has_any.0, keys.ok_lacks.0);
+    parts.of_fields(Side::Next, keys.next_has.0, keys.next_has_any.0, keys.next_lacks.0);
+    parts.of_lines(Side::Next, Given::Missing, keys.next_token, Given::Missing);
     parts.0.extend(lower(keys.keeps.0).into_iter().map(|name| {
         let in_ok = Predicate::Has(Side::Ok, name.clone());
         Predicate::Any(vec![negated(in_ok), Predicate::Has(Side::Response, name)])
     }));
-    parts.any_of(keys.method.0, &|method| Some(Predicate::Method(method)));
+    parts.any_of(keys.method.0, &|method| Some(Predicate::Method(Side::Request, method)));
+    parts.any_of(keys.next_method.0, &|method| Some(Predicate::Method(Side::Next, method)));
     if let Some(codes) = keys.status.0.value() {
         let (numbers, digits) = code_ranges(codes);
         parts.0.push(Predicate::Status { numbers, digits });
@@ -28,6 +31,7 @@ pub(super) fn predicate(Table { keys, .. }: Table<format::Predicate>, site: &Sit
     parts.any_of(keys.request_version.0, &version(Side::Request));
     parts.content(Side::Response, &keys.content);
     parts.content(Side::Request, &keys.request_content);
+    parts.content(Side::Next, &keys.next_content);
     parts.any_of(keys.sender.0, &|sender| Some(Predicate::Sender(site.word("sender", &sender)?)));
     for check in keys.value.0.right_items() {
         parts.0.extend(value_check(&check.value, site));

@@ -21,11 +21,13 @@ pub(crate) enum Question {
 }
 
 impl Question {
-    /// The question that a predicate is, if it is one.
+    /// The question that a predicate is, if it is one. Of the next request nothing is one: hardly an exchange has it, and
+    /// all others would pay for its bits.
     fn of(predicate: &Predicate) -> Option<Self> {
         match predicate {
+            Predicate::Has(Side::Next, _) | Predicate::Method(Side::Next, _) | Predicate::Content(Side::Next) => None,
             Predicate::Has(side, name) => Some(Self::Has(*side, name.clone())),
-            Predicate::Method(method) => Some(Self::Method(method.clone())),
+            Predicate::Method(_, method) => Some(Self::Method(method.clone())),
             Predicate::Version(side, version) => Some(Self::Version(*side, version.clone())),
             Predicate::Content(side) => Some(Self::Content(*side)),
             Predicate::Sender(sender) => Some(Self::Sender(sender.clone())),
@@ -36,6 +38,7 @@ impl Question {
     /// Whether the field is there at all, without which what a predicate says of its value can't be so.
     fn presence(predicate: &Predicate) -> Option<Self> {
         match predicate {
+            Predicate::Lines { side: Side::Next, .. } => None,
             Predicate::Lines { side, field, .. } => Some(Self::Has(*side, field.clone())),
             _ => None,
         }
@@ -102,8 +105,8 @@ impl Questions {
     }
 
     /// The number of a field that is asked about (its name in lower case).
-    pub(crate) fn field(&self, name: &str) -> usize {
-        self.numbers[name]
+    pub(crate) fn field(&self, name: &str) -> Option<usize> {
+        self.numbers.get(name).copied()
     }
 }
 

@@ -1385,13 +1385,14 @@ status-macros/tests/golden/small.toml, line 172.*/
         }
     }
     /// The rules that an exchange breaks, by this registry.
-    pub fn validate<'a, A, Q, O>(
-        exchange: &::status_core::Exchange<'a, A, Q, O>,
+    pub fn validate<'a, A, Q, O, N>(
+        exchange: &::status_core::Exchange<'a, A, Q, O, N>,
     ) -> Violations
     where
         A: ::status_core::Fields<'a>,
         Q: ::status_core::Fields<'a>,
         O: ::status_core::Fields<'a>,
+        N: ::status_core::Fields<'a>,
     {
         let mut found = ::status_core::__private::Facts::<
             1,
@@ -1671,13 +1672,14 @@ status-macros/tests/golden/small.toml, line 172.*/
         fn rule_from_id(id: &::core::primitive::str) -> ::core::option::Option<Rule> {
             Rule::from_id(id)
         }
-        fn validate<'a, A, Q, O>(
-            exchange: &::status_core::Exchange<'a, A, Q, O>,
+        fn validate<'a, A, Q, O, N>(
+            exchange: &::status_core::Exchange<'a, A, Q, O, N>,
         ) -> Violations
         where
             A: ::status_core::Fields<'a>,
             Q: ::status_core::Fields<'a>,
             O: ::status_core::Fields<'a>,
+            N: ::status_core::Fields<'a>,
         {
             validate(exchange)
         }

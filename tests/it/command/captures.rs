@@ -41,14 +41,17 @@ fn report(name: &str) -> String {
     let path = format!("tests/data/captures/{name}");
     let run = run(&["lint", "--format", "json", &path]);
     let mut lines = vec![format!("\n{name}: exit {}", run.code.expect("it ends by itself"))];
-    lines.extend(run.json().iter().filter(|line| line["summary"].is_null()).map(exchange));
+    lines.extend(run.json().iter().filter(|line| line["summary"].is_null()).flat_map(responses));
+    let passed_over = run.json().last().and_then(|line| line["summary"]["passed_over"].as_u64()).unwrap_or(0);
+    lines.extend((passed_over > 0).then(|| format!("  passed over: {passed_over}")));
     lines.extend(
         run.err.lines().map(|line| format!("  {}", line.replace(&path, "").replacen("error: :", "error: ", 1))),
     );
     lines.join("\n") + "\n"
 }
 
-fn exchange(line: &Value) -> String {
+/// Each response of an exchange on a line: the interim ones, and the one that ends it.
+fn responses(line: &Value) -> Vec<String> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let place = if line["entry"].is_null() { line["line"].to_string() } else { format!("entry {}", line["entry"]) };
     let asked = match &line["request"] {
@@ -57,17 +60,22 @@ fn exchange(line: &Value) -> String {
             format!("{} {}", text(&request["method"]), text(&request["target"]).escape_debug()).trim_end().to_owned()
         }
     };
-    let broken: Vec<_> =
-        line["violations"].as_array().into_iter().flatten().map(|violation| text(&violation["id"])).collect();
     let sequence = line["sequence"].as_str().map(|fault| format!(" ({fault})")).unwrap_or_default();
-    format!(
-        "  {place}: {asked} -> {} {}: {}{sequence}",
-        line["status"],
-        text(&line["reason"]).escape_debug(),
-        broken.join(" ")
-    )
-    .trim_end()
-    .to_owned()
+    let response = |response: &Value, sequence: &str| {
+        let broken: Vec<_> =
+            response["violations"].as_array().into_iter().flatten().map(|violation| text(&violation["id"])).collect();
+        let reason = text(&response["reason"]);
+        format!(
+            "  {place}: {asked} -> {} {}: {}{sequence}",
+            response["status"],
+            reason.escape_debug(),
+            broken.join(" ")
+        )
+        .trim_end()
+        .to_owned()
+    };
+    let interim = line["interim"].as_array().into_iter().flatten().map(|interim| response(interim, ""));
+    interim.chain([response(line, &sequence)]).collect()
 }
 
 /// The captures of real servers hold one exchange each, and their names begin with the status that they are about.
@@ -80,7 +88,9 @@ fn real_captures_are_one_exchange_each() {
             let name = capture.file_name().expect("a name").to_string_lossy().into_owned();
             let path = format!("tests/data/corpus/{server}/{name}");
             let exchanges: Vec<_> = judged.iter().filter(|line| line["file"] == path.as_str()).collect();
-            let codes: Vec<_> = exchanges.iter().filter_map(|exchange| exchange["status"].as_u64()).collect();
+            let interim = exchanges.iter().filter_map(|exchange| exchange["interim"].as_array()).flatten();
+            let codes: Vec<_> =
+                interim.chain(exchanges.iter().copied()).filter_map(|response| response["status"].as_u64()).collect();
             assert!(codes.contains(&name[..3].parse().expect("a status")), "{path}: {codes:?}");
             let (last, interim) = codes.split_last().expect("an exchange");
             assert!((*last >= 200 || *last == 101) && interim.iter().all(|code| *code < 200), "{path}: {codes:?}");

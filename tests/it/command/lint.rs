@@ -17,6 +17,7 @@ fn exit_status_says_how_it_went() {
         (NO_ALLOW, &["lint"], 1),
         (b"", &["lint", "-"], 2),
         (b"", &["lint"], 2),
+        (b" \r\n", &["lint"], 2),
         (b"nonsense", &["lint", "-"], 2),
     ] {
         let run = run_with(arguments, input);

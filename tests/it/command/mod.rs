@@ -2,9 +2,12 @@
 
 mod captures;
 mod explain;
+mod field;
 mod formats;
 mod lint;
 mod list;
+mod look_alikes;
 mod samples;
+mod shapes;
 mod streams;
 mod usage;

@@ -120,3 +120,40 @@ fn an_archive_that_breaks_off_is_judged_up_to_there() {
     assert!(run.err.contains(": the archive is broken after entry 1: "), "{}", run.err);
     assert_eq!(run.err.lines().count(), 1, "{}", run.err);
 }
+
+/// However a file is cut into batches for several threads, the same exchanges belong together, in the same order.
+#[test]
+fn exchanges_belong_together_across_batches() {
+    const PAIRS: usize = 3_000;
+    let entry = |url: &str, status: u16, fields: &str, to: &str| {
+        format!(
+            "{{\"request\":{{\"method\":\"PUT\",\"url\":\"{url}\",\"httpVersion\":\"HTTP/2\",\"headers\":[{{\"name\":\"x\",\"value\":\"{}\"}}]}},\
+             \"response\":{{\"status\":{status},\"httpVersion\":\"HTTP/2\",\"headers\":[{{\"name\":\"Date\",\"value\":\"Sun, 06 Nov 1994 08:49:37 GMT\"}}{fields}],\"redirectURL\":\"{to}\"}}}}",
+            "y".repeat(150)
+        )
+    };
+    let pair = |at: usize| {
+        let (from, to) = (format!("https://a.example/{at}"), format!("https://a.example/{at}/b"));
+        let location = format!(",{{\"name\":\"Location\",\"value\":\"{to}\"}}");
+        // Every second redirect is followed by another method; what comes after it went elsewhere.
+        let next = entry(&to, 204, "", "").replace("PUT", if at % 2 == 0 { "GET" } else { "PUT" });
+        [entry(&from, 308, &location, &to), next, entry(&from, 308, &location, &to)].join(",\n")
+    };
+    let text = format!("{{\"log\":{{\"entries\":[{}]}}}}", (0..PAIRS).map(pair).collect::<Vec<_>>().join(",\n"));
+    assert!(text.len() > 4_000_000, "enough for several threads and batches: {}", text.len());
+    let path = scratch("together").join("many.har");
+    std::fs::write(&path, text).expect("it can be written");
+    let run = run(&["lint", "--format", "json", "--verbose", path.to_str().expect("a path")]);
+    let lines = run.json();
+    let broken: Vec<u64> = lines
+        .iter()
+        .filter(|line| {
+            line["violations"].as_array().is_some_and(|rules| rules.iter().any(|rule| rule["id"] == "308-method"))
+        })
+        .map(|line| line["entry"].as_u64().expect("a number"))
+        .collect();
+    let wanted: Vec<u64> = (0..PAIRS as u64).filter(|at| at % 2 == 0).map(|at| at * 3 + 1).collect();
+    assert_eq!(broken, wanted);
+    let entries: Vec<u64> = lines.iter().filter_map(|line| line["entry"].as_u64()).collect();
+    assert!(entries.is_sorted() && entries.len() == PAIRS * 3, "{}", entries.len());
+}

@@ -38,9 +38,13 @@ fn help_has_examples() {
 
 #[test]
 fn colours_are_for_terminals() {
-    assert!(!run(&["lint"]).out.contains('\x1b'));
-    assert!(run(&["--color", "always", "lint"]).out.contains('\x1b'));
+    assert!(!run(&["lint", "samples"]).out.contains('\x1b'));
+    assert!(run(&["--color", "always", "lint", "samples"]).out.contains('\x1b'));
     assert!(run(&["explain", "404", "--color=always"]).out.contains('\x1b'));
-    let forced = status(&["lint"]).env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1").output().expect("the command runs");
+    let forced = status(&["lint", "samples"])
+        .env("NO_COLOR", "1")
+        .env("CLICOLOR_FORCE", "1")
+        .output()
+        .expect("the command runs");
     assert!(!Run::from(forced).out.contains('\x1b'));
 }

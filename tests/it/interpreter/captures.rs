@@ -59,6 +59,7 @@ fn exchanges(name: &str, text: &[u8]) -> Option<Vec<Record>> {
             request: Some(request.clone()),
             response,
             ok_fields: None,
+            next: None,
             sender: None,
             edition: None,
             breaks: Vec::new(),

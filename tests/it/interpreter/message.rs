@@ -25,7 +25,17 @@ pub(super) struct Message {
 pub(super) struct Request {
     pub(super) method: String,
     pub(super) target: Option<String>,
+    pub(super) url: Option<String>,
     pub(super) message: Message,
+}
+
+/// What the client did next.
+#[derive(Debug, Clone)]
+pub(super) struct Next {
+    pub(super) request: Request,
+    pub(super) after: Option<u64>,
+    pub(super) hops: Option<u32>,
+    pub(super) recurs: Option<bool>,
 }
 
 #[derive(Debug, Clone)]
@@ -35,6 +45,7 @@ pub(super) struct Exchange {
     pub(super) response: Message,
     pub(super) request: Option<Request>,
     pub(super) ok: Option<Fields>,
+    pub(super) next: Option<Next>,
     pub(super) sender: Option<String>,
 }
 
@@ -171,13 +182,16 @@ impl Message {
     }
 }
 
+impl Request {
+    fn new(recorded: &Recorded) -> Self {
+        let (target, url) = (recorded.target.clone(), recorded.url.as_ref().map(|url| text(url.as_bytes())));
+        Self { method: recorded.method.clone(), target, url, message: Message::new(recorded) }
+    }
+}
+
 impl Exchange {
     pub(super) fn new(record: &Record) -> Self {
-        let request = record.request.as_ref().map(|recorded| Request {
-            method: recorded.method.clone(),
-            target: recorded.target.clone(),
-            message: Message::new(recorded),
-        });
+        let request = record.request.as_ref().map(Request::new);
         let mut response = Message::new(&record.response);
         let mut request = request;
         // HTTP/2 and HTTP/3 are spoken on both sides or on none.
@@ -194,6 +208,12 @@ impl Exchange {
             response,
             request,
             ok: record.ok_fields.as_deref().map(Fields::new),
+            next: record.next.as_ref().map(|next| Next {
+                request: Request::new(&next.request),
+                after: next.after,
+                hops: next.hops,
+                recurs: next.recurs,
+            }),
             sender: record.sender.clone(),
         }
     }
@@ -205,6 +225,10 @@ impl Exchange {
 
     pub(super) fn method(&self) -> Option<&str> {
         self.request.as_ref().map(|request| request.method.as_str())
+    }
+
+    pub(super) fn url(&self) -> Option<&str> {
+        self.request.as_ref()?.url.as_deref()
     }
 
     pub(super) fn target(&self) -> Option<&str> {

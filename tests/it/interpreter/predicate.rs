@@ -42,7 +42,13 @@ fn atom(key: &str, value: &Value, exchange: &Exchange, registered: &BTreeSet<u16
     // `request-has` asks of the request what `has` asks of the response, and so on.
     let response = Some(&exchange.response);
     let request = exchange.request.as_ref().map(|request| &request.message);
-    let (key, message) = key.strip_prefix("request-").map_or((key, response), |key| (key, request));
+    let next = exchange.next.as_ref().map(|next| &next.request);
+    let (key, message) = match key.split_once('-') {
+        Some(("request", key)) => (key, request),
+        Some(("next", "method")) => return next.map(|next| words(value).any(|one| one == next.method)),
+        Some(("next", key)) => (key, next.map(|next| &next.message)),
+        _ => (key, response),
+    };
     let fields = message.map(|message| &message.fields);
     match key {
         "all" => all(list(value).iter().map(inner)),

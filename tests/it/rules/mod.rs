@@ -4,5 +4,6 @@ mod coverage;
 mod edition_changes;
 mod exchanges;
 mod findings;
+mod partial;
 mod violations;
 mod wording;

@@ -10,7 +10,7 @@ use status_core::{
     Violations, rule, validate,
 };
 
-use crate::support::record::{self, Message, Record};
+use crate::support::record::{self, Message, Next, Record};
 
 fn rule(id: &str) -> Rule {
     Rule::from_id(id).unwrap_or_else(|| panic!("there is no rule {id}"))
@@ -253,7 +253,7 @@ fn a_bare_response_breaks_what_it_shows_itself() {
 }
 
 /// What may be left unsaid of an exchange, each as a change of the record.
-const UNSAID: [fn(&mut Record); 9] = [
+const UNSAID: [fn(&mut Record); 14] = [
     |record| record.request = None,
     |record| record.ok_fields = None,
     |record| record.sender = None,
@@ -263,7 +263,18 @@ const UNSAID: [fn(&mut Record); 9] = [
     |record| of_request(record, |request| request.version = None),
     |record| of_request(record, |request| request.content = None),
     |record| of_request(record, |request| request.target = None),
+    |record| of_request(record, |request| request.url = None),
+    |record| of_next(record, |next| next.request.url = None),
+    |record| of_next(record, |next| next.recurs = None),
+    |record| of_next(record, |next| next.hops = None),
+    |record| record.next = None,
 ];
+
+fn of_next(record: &mut Record, change: fn(&mut Next)) {
+    if let Some(next) = &mut record.next {
+        change(next);
+    }
+}
 
 fn of_request(record: &mut Record, change: fn(&mut Message)) {
     if let Some(request) = &mut record.request {
@@ -273,9 +284,11 @@ fn of_request(record: &mut Record, change: fn(&mut Message)) {
 
 /// The rules from which something excuses a response once it is known: the method CONNECT, which a proxy answers in its
 /// own name; a version that has no Upgrade, or in which a stream is reset in place of a 400; a sender other than the
-/// origin server.
-const EXCUSED: [&str; 12] = [
+/// origin server; a next request that goes elsewhere.
+const EXCUSED: [&str; 14] = [
     "101-upgrade",
+    "307-method",
+    "401-credentials",
     "400-field-space",
     "400-length",
     "412-if-match",

@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, fmt, fs, path::Path};
 
 use serde::{Deserialize, Serialize};
-use status_core::{Content, Edition, Exchange, Request, Response, Rule, Sender, StatusCode, Version, Violations};
+use status_core::{
+    Content, Edition, Exchange, Fields, Request, Response, Rule, Sender, StatusCode, Version, Violations,
+};
 
 use super::paths::data;
 
@@ -18,6 +20,8 @@ pub(crate) struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ok_fields: Option<Vec<(Text, Text)>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) next: Option<Next>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) sender: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) edition: Option<String>,
@@ -30,6 +34,19 @@ pub(crate) struct Record {
     pub(crate) verdicts: BTreeMap<String, Vec<String>>,
 }
 
+/// The request that the client sent because of the response.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Next {
+    pub(crate) request: Message,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) after: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) hops: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) recurs: Option<bool>,
+}
+
 /// A request or a response.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +55,8 @@ pub(crate) struct Message {
     pub(crate) method: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) target: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) url: Option<String>,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(crate) status: u16,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -104,6 +123,20 @@ const fn is_zero(status: &u16) -> bool {
 }
 
 impl Message {
+    fn request(&self) -> Request<'_, &Vec<(Text, Text)>> {
+        let mut request = Request::new(&self.method, &self.fields).content(self.content());
+        if let Some(version) = self.version() {
+            request = request.version(version);
+        }
+        if let Some(target) = &self.target {
+            request = request.target(target);
+        }
+        if let Some(url) = &self.url {
+            request = request.url(url);
+        }
+        request
+    }
+
     fn content(&self) -> Content<'_> {
         match &self.content {
             None => Content::Unknown,
@@ -134,6 +167,11 @@ impl Record {
 
     /// The rules that it breaks under an edition.
     pub(crate) fn judge(&self, edition: Edition) -> Violations {
+        self.judge_shown(edition, false)
+    }
+
+    /// The same where the fields of both messages may only be some of those that were sent.
+    pub(crate) fn judge_shown(&self, edition: Edition, is_partial: bool) -> Violations {
         // What stands after the code on the wire begins with a space; a reason that is empty stands for none at all.
         let reason = self.response.reason.as_ref();
         let reason = reason.map(|reason| if reason.is_empty() { String::new() } else { format!(" {reason}") });
@@ -145,6 +183,9 @@ impl Record {
         if let Some(reason) = &reason {
             response = response.reason(reason.as_bytes());
         }
+        if is_partial {
+            response = response.partial();
+        }
         let mut exchange = Exchange::new(response).edition(edition);
         match self.sender.as_deref() {
             Some("origin") => exchange = exchange.sender(Sender::Origin),
@@ -153,22 +194,34 @@ impl Record {
             Some(other) => panic!("{}: {other} is no sender", self.name),
             None => {}
         }
-        let request = self.request.as_ref().map(|message| {
-            let mut request = Request::new(&message.method, &message.fields).content(message.content());
-            if let Some(version) = message.version() {
-                request = request.version(version);
-            }
-            if let Some(target) = &message.target {
-                request = request.target(target);
-            }
-            request
-        });
+        let request = self.request.as_ref().map(Message::request);
+        let request = request.map(|request| if is_partial { request.partial() } else { request });
         match (request, &self.ok_fields) {
-            (None, None) => exchange.validate(),
-            (Some(request), None) => exchange.request(request).validate(),
-            (None, Some(ok)) => exchange.ok_fields(ok).validate(),
-            (Some(request), Some(ok)) => exchange.request(request).ok_fields(ok).validate(),
+            (None, None) => self.judge_with_next(exchange, is_partial),
+            (Some(request), None) => self.judge_with_next(exchange.request(request), is_partial),
+            (None, Some(ok)) => self.judge_with_next(exchange.ok_fields(ok), is_partial),
+            (Some(request), Some(ok)) => self.judge_with_next(exchange.request(request).ok_fields(ok), is_partial),
         }
+    }
+
+    fn judge_with_next<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
+        &'a self,
+        exchange: Exchange<'a, A, Q, O>,
+        is_partial: bool,
+    ) -> Violations {
+        let Some(Next { request, after, hops, recurs }) = &self.next else { return exchange.validate() };
+        let next = request.request();
+        let mut exchange = exchange.followed_by(if is_partial { next.partial() } else { next });
+        if let Some(after) = after {
+            exchange = exchange.after(*after);
+        }
+        if let Some(hops) = hops {
+            exchange = exchange.hops(*hops);
+        }
+        if let Some(recurs) = recurs {
+            exchange = exchange.recurs(*recurs);
+        }
+        exchange.validate()
     }
 
     /// The rules that the line names, which must exist.

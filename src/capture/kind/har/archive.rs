@@ -1,14 +1,18 @@
 //! The frame of an HTTP archive: finds the entries one by one, so that an archive of any size takes little memory.
+//!
+//! Archives may follow each other or stand in a list, and entries may stand there without an archive, as `jq` writes them.
 
 use std::io::{self, Read};
 use std::ops::Range;
+use std::sync::Arc;
 
-use serde::Deserialize as _;
 use serde::de::IgnoredAny;
 
+use super::condense::{Condensed, condense};
 use super::entry;
-use crate::capture::batch::{BATCH, Batch};
-use crate::capture::input_window::Window;
+use super::recorder::Recorder;
+use crate::capture::batch::{BATCH, Batch, Parse, parsed_by};
+use crate::capture::input_window::{MOST, Window};
 use crate::capture::json;
 use crate::capture::record::{Place, Unreadable};
 use crate::capture::split::Split;
@@ -16,6 +20,14 @@ use crate::capture::split::Split;
 /// How far an archive is read.
 pub(crate) struct Archive {
     state: State,
+    /// How many lists the text stands in.
+    lists: usize,
+    /// Whether anything has come at all.
+    has_begun: bool,
+    /// Whether entries stand there without an archive.
+    is_bare: bool,
+    /// Who recorded the archive.
+    recorder: Recorder,
     has_log: bool,
     has_entries: bool,
     /// The entries so far.
@@ -27,14 +39,12 @@ pub(crate) struct Archive {
 /// What comes next in the text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// The object that everything is in.
-    Start,
+    /// An archive, an entry or a list of them.
+    Value(Turn),
     /// A member of an object, or the object's end.
     Member(Object, Turn),
-    /// An entry, or the end of the entries.
-    Entry(Turn),
-    /// Nothing but white space.
-    End,
+    /// An entry, or the end of the entries, which are a member of that object.
+    Entry(Object, Turn),
     Done,
 }
 
@@ -75,12 +85,23 @@ impl Split for Archive {
 
 impl Archive {
     pub(crate) const fn new() -> Self {
-        Self { state: State::Start, has_log: false, has_entries: false, count: 0, doubt: None }
+        Self {
+            state: State::Value(Turn::First),
+            lists: 0,
+            has_begun: false,
+            is_bare: false,
+            recorder: Recorder::Unknown,
+            has_log: false,
+            has_entries: false,
+            count: 0,
+            doubt: None,
+        }
     }
 
     /// The next entries: those that are in the window, or that one that comes into it.
     fn entries(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
-        let mut batch = Batch::new(entry::read, self.count + 1);
+        let recorder = self.recorder;
+        let mut batch = Batch::new(parse_by(recorder), self.count + 1);
         while self.state != State::Done {
             match self.step(window.text(), window.is_last()) {
                 Ok(Step { length, entry, next }) => {
@@ -90,14 +111,27 @@ impl Archive {
                     }
                     window.advance(length);
                     (self.state, self.doubt) = (next, None);
+                    if self.recorder != recorder {
+                        // What comes now was recorded by another.
+                        if !batch.is_empty() {
+                            break;
+                        }
+                        return self.entries(window);
+                    }
                 }
                 Err(Stop::Wrong { at, why }) if self.doubt == Some(at) || window.is_last() => {
-                    batch.broken = Some(self.broken(window, at, &why));
+                    batch.broken = if self.is_bare && self.lists == 0 {
+                        Some(self.broken_line(window, at, &why)?)
+                    } else {
+                        Some(self.broken(window, at, &why))
+                    };
                 }
                 Err(_) if !batch.is_empty() => break,
                 Err(Stop::More { begin }) if window.is_full() => {
                     window.advance(begin);
-                    batch.broken = self.pass_over(window);
+                    if let Some(entry) = self.long(window, &mut batch.broken)? {
+                        batch.push(&entry);
+                    }
                 }
                 Err(stop) => {
                     self.doubt = match stop {
@@ -125,22 +159,49 @@ impl Archive {
         Unreadable::new(Place::Line(line), format!("{what}: {why} (column {column})"))
     }
 
-    /// Moves past a value that is too long for the window.
-    fn pass_over(&mut self, window: &mut Window<dyn Read + '_>) -> Option<Unreadable> {
-        if let Err(error) = IgnoredAny::deserialize(&mut serde_json::Deserializer::from_reader(&mut *window)) {
-            return Some(self.broken(window, 0, &json::reason(&error)));
+    /// What is wrong with an entry on a line of its own; the next one is on another line.
+    fn broken_line(&mut self, window: &mut Window<dyn Read + '_>, at: usize, why: &str) -> io::Result<Unreadable> {
+        let (line, column) = window.position(at);
+        self.count += 1;
+        loop {
+            let taken = window.line_of(BATCH)?.len();
+            let is_end = taken == 0 || window.text().get(taken - 1) == Some(&b'\n');
+            window.advance(taken);
+            if is_end {
+                break;
+            }
+        }
+        self.doubt = None;
+        Ok(Unreadable::new(Place::Line(line), format!("{why} (column {column})")))
+    }
+
+    /// Moves past a value that is too long for the window; what is left of an entry without its long strings.
+    fn long(
+        &mut self,
+        window: &mut Window<dyn Read + '_>,
+        broken: &mut Option<Unreadable>,
+    ) -> io::Result<Option<Vec<u8>>> {
+        let value = condense(window)?;
+        if value == Condensed::BreaksOff {
+            *broken = Some(self.broken(window, 0, "it breaks off"));
+            return Ok(None);
         }
         match self.state {
-            State::Entry(_) => {
-                self.state = State::Entry(Turn::Later);
-                self.count += 1;
-                Some(Unreadable::new(Place::Entry(self.count), "it is too long to be judged"))
+            State::Entry(object, _) => self.state = State::Entry(object, Turn::Later),
+            State::Value(_) => self.state = State::Value(Turn::Later),
+            State::Member(object, _) => {
+                self.state = State::Member(object, Turn::Later);
+                return Ok(None);
             }
-            state => {
-                if let State::Member(object, _) = state {
-                    self.state = State::Member(object, Turn::Later);
-                }
-                None
+            State::Done => return Ok(None),
+        }
+        self.count += 1;
+        match value {
+            Condensed::Value(entry) => Ok(Some(entry)),
+            Condensed::TooLong | Condensed::BreaksOff => {
+                let why = "it is too long to be judged (more than 1 MB without its long strings)";
+                *broken = Some(Unreadable::new(Place::Entry(self.count), why));
+                Ok(None)
             }
         }
     }
@@ -148,33 +209,61 @@ impl Archive {
     fn step(&mut self, text: &[u8], is_last: bool) -> Result<Step, Stop> {
         let mut text = Cursor { text, is_last, at: 0 };
         let (entry, next) = match self.state {
-            State::Start => {
-                text.expect(b'{')?;
-                (None, State::Member(Object::Archive, Turn::First))
-            }
+            State::Value(turn) => self.value(&mut text, turn)?,
             State::Member(object, turn) => (None, self.member(&mut text, object, turn)?),
-            State::Entry(turn) => {
+            State::Entry(object, turn) => {
                 if text.next_is(b']')? {
-                    (None, State::Member(Object::Log, Turn::Later))
+                    (None, State::Member(object, Turn::Later))
                 } else {
                     text.comma(turn, "]")?;
-                    (Some(text.value()?), State::Entry(Turn::Later))
+                    (Some(text.value()?), State::Entry(object, Turn::Later))
                 }
             }
-            State::End | State::Done => match text.peek() {
-                Ok(_) => return Err(text.wrong("trailing characters")),
-                Err(more @ Stop::More { .. }) => return Err(more),
-                Err(Stop::Wrong { .. }) => (None, State::Done),
-            },
+            State::Done => (None, State::Done),
         };
         Ok(Step { length: text.at, entry, next })
+    }
+
+    /// An archive, of which only the brace is taken, an entry as a whole, the beginning or the end of a list, or the end.
+    fn value(&mut self, text: &mut Cursor<'_>, turn: Turn) -> Result<(Option<Range<usize>>, State), Stop> {
+        let next = match text.peek() {
+            Err(Stop::Wrong { .. }) if self.lists == 0 && self.has_begun => return Ok((None, State::Done)),
+            next => next?,
+        };
+        if self.lists > 0 {
+            if next == b']' {
+                text.at += 1;
+                self.lists -= 1;
+                return Ok((None, State::Value(Turn::Later)));
+            }
+            text.comma(turn, "]")?;
+        }
+        match text.peek()? {
+            b'[' => {
+                text.at += 1;
+                self.lists += 1;
+                Ok((None, State::Value(Turn::First)))
+            }
+            b'{' => {
+                if let Some(entry) = text.bare_entry()? {
+                    (self.has_begun, self.is_bare) = (true, true);
+                    return Ok((Some(entry), State::Value(Turn::Later)));
+                }
+                text.at += 1;
+                (self.has_begun, self.has_log, self.has_entries) = (true, false, false);
+                self.recorder = Recorder::Unknown;
+                Ok((None, State::Member(Object::Archive, Turn::First)))
+            }
+            _ if self.has_begun && self.lists == 0 => Err(text.wrong("trailing characters")),
+            _ => Err(text.wrong("expected `{`")),
+        }
     }
 
     fn member(&mut self, text: &mut Cursor<'_>, object: Object, turn: Turn) -> Result<State, Stop> {
         if text.next_is(b'}')? {
             return match object {
                 Object::Archive if !self.has_log => Err(text.wrong("missing field `log`")),
-                Object::Archive => Ok(State::End),
+                Object::Archive => Ok(State::Value(Turn::Later)),
                 Object::Log if !self.has_entries => Err(text.wrong("missing field `entries`")),
                 Object::Log => Ok(State::Member(Object::Archive, Turn::Later)),
             };
@@ -197,14 +286,39 @@ impl Archive {
             (Object::Log, "entries") => {
                 text.expect(b'[')?;
                 self.has_entries = true;
-                Ok(State::Entry(Turn::First))
+                Ok(State::Entry(Object::Log, Turn::First))
             }
-            _ => {
-                text.value()?;
+            // What is in the log, without the log.
+            (Object::Archive, "entries") if !self.has_log && text.next_is(b'[')? => {
+                (self.has_log, self.has_entries) = (true, true);
+                Ok(State::Entry(Object::Archive, Turn::First))
+            }
+            (_, member) => {
+                let value = text.value()?;
+                let value = text.text.get(value).unwrap_or_default();
+                match member {
+                    "creator" => self.recorder = Recorder::named(value),
+                    "browser" if value.starts_with(b"{") => self.recorder = self.recorder.beside_browser(),
+                    _ => {}
+                }
                 Ok(State::Member(object, Turn::Later))
             }
         }
     }
+}
+
+/// Parses the entries that were recorded by this one.
+fn parse_by(recorder: Recorder) -> Arc<Parse> {
+    parsed_by(move |entry, number, sink| entry::read(entry, number, recorder, sink))
+}
+
+/// The members by which an entry is told from an archive.
+#[derive(serde::Deserialize)]
+struct Members {
+    log: Option<IgnoredAny>,
+    entries: Option<IgnoredAny>,
+    request: Option<IgnoredAny>,
+    response: Option<IgnoredAny>,
 }
 
 /// A place in the text of a step.
@@ -249,6 +363,44 @@ impl Cursor<'_> {
         match turn {
             Turn::Later if !self.next_is(b',')? => Err(self.wrong(format!("expected `,` or `{end}`"))),
             _ => Ok(()),
+        }
+    }
+
+    /// What an archive begins with.
+    const LOG: &'static [u8] = b"\"log\"";
+
+    /// Where the next value stands, if it is an entry; the place then moves past it. An archive begins with its log, or is
+    /// longer than what is in memory.
+    fn bare_entry(&mut self) -> Result<Option<Range<usize>>, Stop> {
+        let begin = self.at;
+        let inside = self.text.get(begin + 1..).unwrap_or_default().trim_ascii_start();
+        if inside.is_empty() && !self.is_last {
+            return Err(Stop::More { begin });
+        }
+        if Self::LOG.starts_with(inside.get(..Self::LOG.len()).unwrap_or(inside)) || self.text.len() - begin > MOST / 2
+        {
+            return Ok(None);
+        }
+        match self.value() {
+            Ok(value) => {
+                let members: Option<Members> =
+                    serde_json::from_slice(self.text.get(value.clone()).unwrap_or_default()).ok();
+                let is_entry = members.is_some_and(|members| {
+                    members.log.is_none()
+                        && members.entries.is_none()
+                        && (members.request.is_some() || members.response.is_some())
+                });
+                if !is_entry {
+                    self.at = begin;
+                }
+                Ok(is_entry.then_some(value))
+            }
+            Err(more @ Stop::More { .. }) => Err(more),
+            // The frame says where the mistake is.
+            Err(Stop::Wrong { .. }) => {
+                self.at = begin;
+                Ok(None)
+            }
         }
     }
 

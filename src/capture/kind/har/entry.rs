@@ -1,263 +1,431 @@
 //! An entry of an HTTP archive as an exchange.
 //!
-//! An archive is second-hand: sizes may be those of decoded or of cached content. So a size counts only where nothing
-//! in the entry contradicts it.
+//! An archive is second-hand: sizes may be those of decoded or of cached content, fields those of a cache, and responses
+//! those of a script. So what an entry says counts only where nothing in it contradicts that.
 
 use std::borrow::Cow;
 
 use base64::Engine as _;
 use serde::Deserialize;
+use serde_json::Value;
 use status_core::Version;
 
+use super::headers::Headers;
+use super::odd::{Object, Odd, without_lone_surrogates};
+use super::provenance::{Provenance, Sizes, names_authority};
+use super::recorder::Recorder;
+use super::url;
 use crate::capture::field_line::{drop_connection_fields, values};
 use crate::capture::framing::{Framing, ends_with_head};
-use crate::capture::json::{self, Text};
-use crate::capture::record::{Body, Fields, Place, Record, Request, Response, Sink, Unreadable};
+use crate::capture::json;
+use crate::capture::record::{
+    Body, Fields, Item, Order, PassedOver, Place, Position, Record, Request, Response, Sink, Unreadable,
+};
 use crate::capture::start_line;
+use crate::capture::uneven::is_coded;
 
 /// Reads the entry of an archive that has this number.
-pub(super) fn read(entry: &[u8], number: usize, sink: &mut dyn Sink) {
+pub(super) fn read<'a>(entry: &'a [u8], number: usize, recorder: Recorder, sink: &mut dyn Sink<'a>) {
     let place = Place::Entry(number);
-    let entry = json::parse::<Entry<'_>>(entry).map_err(|error| json::reason(&error));
-    match entry.and_then(|entry| record(entry, place)) {
-        Ok(Some(record)) => sink.record(Ok(record)),
-        Ok(None) => {}
-        Err(why) => sink.record(Err(Unreadable::new(place, why))),
+    match json::parse::<Entry<'_>>(entry) {
+        Ok(parsed) => convert(parsed, number, recorder).hand_to(sink),
+        Err(error) => {
+            // What serde does not take for a string, or takes for a second one, is mended or left out.
+            let mended = without_lone_surrogates(&String::from_utf8_lossy(entry));
+            let value = serde_json::from_str::<Value>(&mended);
+            match value.as_ref().map(Entry::deserialize) {
+                Ok(Ok(parsed)) => convert(parsed, number, recorder).into_owned().hand_to(sink),
+                _ => sink.record(Err(Unreadable::new(place, json::reason(&error)))),
+            }
+        }
     }
 }
 
+/// What an entry is, or why it is none.
+fn convert(entry: Entry<'_>, number: usize, recorder: Recorder) -> Item<'_> {
+    let place = Place::Entry(number);
+    match record(entry, number, recorder) {
+        Ok(record) => Item::Record(Box::new(record)),
+        Err(Why::PassedOver(why)) => Item::PassedOver(PassedOver::new(place, why)),
+        Err(Why::Unreadable(why)) => Item::Unreadable(Unreadable::new(place, why)),
+    }
+}
+
+/// What is known of an entry beside its messages.
+#[derive(Clone, Copy)]
+struct Known {
+    recorder: Recorder,
+    provenance: Provenance,
+    sizes: Sizes,
+    /// Whether the response was a 304 on the wire.
+    revalidated: bool,
+    /// Whether the recorder has seen the request itself.
+    saw_request: bool,
+}
+
+/// Why an entry is no exchange to be judged.
+enum Why {
+    PassedOver(String),
+    Unreadable(String),
+}
+
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", bound(deserialize = "'de: 'a"))]
 struct Entry<'a> {
-    #[serde(borrow)]
-    request: HarRequest<'a>,
-    response: HarResponse<'a>,
-    comment: Option<Text<'a>>,
-    /// Chrome: the response is a cache's ("disk", "memory"), and the request was never sent.
-    #[serde(rename = "_fromCache")]
-    from_cache: Option<serde::de::IgnoredAny>,
+    #[serde(default)]
+    request: Object<HarRequest<'a>>,
+    #[serde(default)]
+    response: Object<HarResponse<'a>>,
+    #[serde(default)]
+    comment: Odd<'a>,
+    #[serde(default)]
+    started_date_time: Odd<'a>,
+    #[serde(default, rename = "serverIPAddress")]
+    server_address: Odd<'a>,
+    #[serde(default)]
+    cache: Object<Cache<'a>>,
+    /// DevTools: the response is a cache's ("disk", "memory"), and the request was never sent.
+    #[serde(default, rename = "_fromCache")]
+    from_cache: Odd<'a>,
+    /// chrome-har-capturer says the same so.
+    #[serde(default, rename = "_fromDiskCache")]
+    from_disk_cache: Odd<'a>,
+    /// Playwright: the test made the response up.
+    #[serde(default, rename = "_wasFulfilled")]
+    was_fulfilled: Odd<'a>,
+    // What only browsers write.
+    #[serde(default, rename = "_initiator")]
+    initiator: Odd<'a>,
+    #[serde(default, rename = "_priority")]
+    priority: Odd<'a>,
+    #[serde(default, rename = "_resourceType")]
+    resource_type: Odd<'a>,
+    #[serde(default, rename = "_securityState")]
+    security_state: Odd<'a>,
+}
+
+/// The entry of a cache before and after the request.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", bound(deserialize = "'de: 'a"))]
+struct Cache<'a> {
+    #[serde(default)]
+    before_request: Odd<'a>,
+    #[serde(default)]
+    after_request: Odd<'a>,
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", bound(deserialize = "'de: 'a"))]
 struct HarRequest<'a> {
-    #[serde(borrow)]
-    method: Text<'a>,
-    url: Text<'a>,
     #[serde(default)]
-    http_version: Text<'a>,
+    method: Odd<'a>,
     #[serde(default)]
-    headers: Vec<Header<'a>>,
-    post_data: Option<PostData<'a>>,
-    body_size: Option<i64>,
+    url: Odd<'a>,
+    #[serde(default)]
+    http_version: Odd<'a>,
+    #[serde(default)]
+    headers: Headers<'a>,
+    #[serde(default)]
+    post_data: Object<PostData<'a>>,
+    #[serde(default)]
+    body_size: Odd<'a>,
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", bound(deserialize = "'de: 'a"))]
 struct HarResponse<'a> {
-    status: i64,
-    #[serde(borrow, default)]
-    status_text: Text<'a>,
     #[serde(default)]
-    http_version: Text<'a>,
+    status: Odd<'a>,
     #[serde(default)]
-    headers: Vec<Header<'a>>,
+    status_text: Odd<'a>,
     #[serde(default)]
-    content: HarContent<'a>,
-    body_size: Option<i64>,
-    #[serde(rename = "_error")]
-    error: Option<Text<'a>>,
-    /// Chrome: a script of the page made the response, or passed one on that has an entry of its own.
-    #[serde(rename = "_fetchedViaServiceWorker", default)]
-    by_script: serde_json::Value,
+    http_version: Odd<'a>,
+    #[serde(default)]
+    headers: Headers<'a>,
+    #[serde(default)]
+    content: Object<HarContent<'a>>,
+    #[serde(default, rename = "redirectURL")]
+    redirect_url: Odd<'a>,
+    #[serde(default)]
+    headers_size: Odd<'a>,
+    #[serde(default)]
+    body_size: Odd<'a>,
+    #[serde(default, rename = "_transferSize")]
+    transfer_size: Odd<'a>,
+    #[serde(default, rename = "_error")]
+    error: Odd<'a>,
+    /// Playwright says so why there is no response.
+    #[serde(default, rename = "_failureText")]
+    failure: Odd<'a>,
+    /// DevTools: a script of the page made the response, or passed one on that has an entry of its own.
+    #[serde(default, rename = "_fetchedViaServiceWorker")]
+    by_script: Odd<'a>,
+    // chrome-har says so where a response comes from.
+    #[serde(default)]
+    from_service_worker: Odd<'a>,
+    #[serde(default)]
+    from_disk_cache: Odd<'a>,
+    #[serde(default)]
+    from_prefetch_cache: Odd<'a>,
 }
 
 #[derive(Deserialize)]
-struct Header<'a> {
-    #[serde(borrow)]
-    name: Text<'a>,
-    value: Text<'a>,
-}
-
-#[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 struct PostData<'a> {
-    #[serde(borrow)]
-    text: Option<Text<'a>>,
+    #[serde(default)]
+    text: Odd<'a>,
 }
 
 #[derive(Default, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 struct HarContent<'a> {
-    size: Option<i64>,
-    #[serde(borrow)]
-    text: Option<Text<'a>>,
-    encoding: Option<Text<'a>>,
+    #[serde(default)]
+    size: Odd<'a>,
+    #[serde(default)]
+    text: Odd<'a>,
+    #[serde(default)]
+    encoding: Odd<'a>,
 }
 
 /// The entry as an exchange, unless it never was one of HTTP.
-fn record(entry: Entry<'_>, place: Place) -> Result<Option<Record<'_>>, String> {
-    let Entry { request, response, comment, from_cache } = entry;
-    if !is_http(&request.url.0) || response.by_script == true {
-        return Ok(None);
+fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<'_>, Why> {
+    let (mut request, Object(response)) = (entry.request.0, entry.response);
+    let recorder = match recorder {
+        Recorder::Unknown
+            if is_of_browser(&entry.initiator, &entry.priority, &entry.resource_type, &entry.security_state) =>
+        {
+            Recorder::Browser
+        }
+        known => known,
+    };
+    let address = request.as_mut().and_then(|request| std::mem::take(&mut request.url).text());
+    if let Some(address) = &address
+        && let Some(scheme) = url::foreign_scheme(address)
+    {
+        return Err(Why::PassedOver(format!("it is not HTTP but {scheme}:")));
     }
-    if response.status == 0 {
-        let error = response.error.map(|error| error.0).filter(|error| !error.is_empty());
-        let error = error.map(|error| format!(": {error}")).unwrap_or_default();
-        return Err(format!("no response was recorded (status 0{error})"));
+    let Some(mut response) = response else {
+        return Err(match request {
+            None => Why::Unreadable("missing field `request`".to_owned()),
+            Some(_) => Why::PassedOver("no response was recorded".to_owned()),
+        });
+    };
+    let code = code(&mut response)?;
+    let sizes = Sizes {
+        headers: response.headers_size.number(),
+        body: response.body_size.number(),
+        transfer: response.transfer_size.number(),
+        content: response.content.0.as_ref().and_then(|content| content.size.number()),
+    };
+    let cache = entry.cache.0.as_ref();
+    let is_cached = entry.from_cache.is_there() && !matches!(entry.from_cache, Odd::Bool(false))
+        || [&entry.from_disk_cache, &response.from_disk_cache, &response.from_prefetch_cache]
+            .into_iter()
+            .any(Odd::is_true)
+        || recorder.is_browser()
+            && cache.is_some_and(|cache| cache.before_request.is_there() || cache.after_request.is_there());
+    let is_scripted =
+        [&response.by_script, &response.from_service_worker, &entry.was_fulfilled].into_iter().any(Odd::is_true);
+    let has_address = entry.server_address.text().is_some_and(|address| !address.is_empty());
+    let provenance = Provenance::of(recorder, is_cached, is_scripted, has_address, sizes, &response.headers);
+    if let Provenance::MadeUp(by) = provenance {
+        return Err(Why::PassedOver(format!("no server sent the response: {by}")));
     }
-    let code = u16::try_from(response.status).ok().filter(|code| (100..=999).contains(code));
-    let code = code.ok_or_else(|| format!("a status code has three digits, from 100 to 999: {}", response.status))?;
-    let response = convert_response(response, code, &request.method.0);
-    // Chrome makes up a 307 where it goes to HTTPS by itself.
-    if values(&response.fields, "non-authoritative-reason").next().is_some() {
-        return Ok(None);
-    }
-    // Without any header, the request's fields were not recorded; with a cache's response, it was not sent as it stands.
-    let is_known = from_cache.is_none() && !request.headers.is_empty();
-    let mut request = convert_request(request);
-    // Chrome has some of the fields only where it did not see the request go out. Whatever goes out over HTTP/1.1 has Host.
-    let is_whole =
-        |fields: &Fields<'_>| request.version != Some(Version::Http11) || values(fields, "host").next().is_some();
-    request.fields = request.fields.take().filter(|fields| is_known && is_whole(fields));
-    Ok(Some(Record {
-        place,
-        name: comment.map(|comment| comment.0).filter(|comment| !comment.is_empty()),
-        request: Some(request),
+    let redirect_url = std::mem::take(&mut response.redirect_url).text().filter(|url| !url.is_empty());
+    let method = request
+        .as_mut()
+        .and_then(|request| std::mem::take(&mut request.method).text())
+        .filter(|method| !method.is_empty());
+    let revalidated = request
+        .as_ref()
+        .is_some_and(|request| provenance.is_revalidation(recorder, sizes, code, &request.headers, &response.headers));
+    let saw_request = request.as_ref().is_some_and(|request| names_authority(&request.headers));
+    let known = Known { recorder, provenance, sizes, revalidated, saw_request };
+    let response = convert_response(response, code, method.as_deref(), known);
+    let request = match (request, method) {
+        (Some(request), Some(method)) => Some(convert_request(request, method, address, recorder, provenance)),
+        _ => None,
+    };
+    Ok(Record {
+        place: Place::Entry(number),
+        name: entry.comment.text().filter(|comment| !comment.is_empty()),
+        request,
         responses: vec![response],
         ok_fields: None,
+        next: None,
         sender: None,
         edition: None,
-    }))
+        position: Position {
+            index: number.saturating_sub(1),
+            order: Order::Interleaved,
+            time: entry.started_date_time.text(),
+            redirect_url,
+        },
+    })
 }
 
-fn is_http(url: &str) -> bool {
-    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
-    ["https", "http", "wss", "ws"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+fn is_of_browser(initiator: &Odd<'_>, priority: &Odd<'_>, resource_type: &Odd<'_>, security_state: &Odd<'_>) -> bool {
+    [initiator, priority, resource_type, security_state].into_iter().any(Odd::is_there)
 }
 
-fn convert_request(request: HarRequest<'_>) -> Request<'_> {
-    let target = match request.url.0 {
-        Cow::Borrowed(url) => target(url, &request.method.0),
-        Cow::Owned(url) => target(&url, &request.method.0).into_owned().into(),
+/// The status code, if there was a response.
+fn code(response: &mut HarResponse<'_>) -> Result<u16, Why> {
+    let error = std::mem::take(&mut response.error).text().filter(|error| !error.is_empty());
+    let error = error.or_else(|| std::mem::take(&mut response.failure).text().filter(|error| !error.is_empty()));
+    let status = match (&response.status, response.status.number()) {
+        (_, Some(status)) => status,
+        (Odd::Nothing, _) => 0,
+        (Odd::Text(text), _) if text.is_empty() => 0,
+        _ => return Err(Why::Unreadable("the status is no number".to_owned())),
     };
-    let version = version(&request.http_version.0);
-    let mut fields = fields(request.headers);
-    let text = request.post_data.and_then(|data| data.text).unwrap_or_default().0;
-    let content = match (request.body_size, Framing::of(&fields)) {
+    if status <= 0 {
+        let why = match (status, error) {
+            (0, Some(error)) => format!("status 0: {error}"),
+            // What else is there instead is the recorder's own.
+            (_, Some(error)) => error.into_owned(),
+            (status, None) => format!("status {status}"),
+        };
+        return Err(Why::PassedOver(format!("no response was recorded ({why})")));
+    }
+    let code = u16::try_from(status).ok().filter(|code| (100..=999).contains(code));
+    code.ok_or_else(|| Why::Unreadable(format!("a status code has three digits, from 100 to 999: {status}")))
+}
+
+fn convert_request<'a>(
+    request: HarRequest<'a>,
+    method: Cow<'a, str>,
+    address: Option<Cow<'a, str>>,
+    recorder: Recorder,
+    provenance: Provenance,
+) -> Request<'a> {
+    let HarRequest { http_version, mut headers, post_data, body_size, .. } = request;
+    let target = match &address {
+        None => "".into(),
+        Some(Cow::Borrowed(address)) => url::target(address, &method),
+        Some(Cow::Owned(address)) => url::target(address, &method).into_owned().into(),
+    };
+    let version = version(&http_version.text().unwrap_or_default());
+    headers.tell_once(2);
+    let is_known = provenance.shows_request(recorder, version, &headers);
+    // A browser puts the fields of its cache into the archive even where it did not send them.
+    let is_partial = headers.is_odd
+        || (recorder.is_browser() && headers.take_out(&["If-None-Match", "If-Modified-Since", "If-Range"]));
+    let mut fields = headers.fields;
+    let text = post_data.0.and_then(|data| data.text.text()).unwrap_or_default();
+    let content = match (body_size.number(), Framing::of(&fields)) {
         (Some(0), Framing::Silent | Framing::Length(0)) if text.is_empty() => Body::None,
         (Some(size), Framing::Length(length)) if u64::try_from(size) == Ok(length) => Body::from_length(length),
         _ => Body::Unknown,
     };
     drop_connection_fields(version, &mut fields);
-    Request { method: request.method.0, target, version, fields: Some(fields), content }
+    Request { method, target, url: address, version, fields: is_known.then_some(fields), is_partial, content }
 }
 
-fn convert_response<'a>(response: HarResponse<'a>, code: u16, method: &str) -> Response<'a> {
-    let version = version(&response.http_version.0);
-    let fields = fields(response.headers);
-    let content = content(response.content, response.body_size, &fields, code, method);
-    let has_reason = matches!(version, Some(Version::Http10 | Version::Http11)) && !response.status_text.0.is_empty();
-    let reason = has_reason.then(|| Cow::Owned([b" ", response.status_text.0.as_bytes()].concat()));
-    Response { code, version, reason, fields, content }
+fn convert_response<'a>(response: HarResponse<'a>, code: u16, method: Option<&str>, known: Known) -> Response<'a> {
+    let Known { recorder, provenance, sizes, revalidated, saw_request } = known;
+    let HarResponse { status_text, http_version, mut headers, content, .. } = response;
+    let version = version(&http_version.text().unwrap_or_default());
+    if headers.is_doubled() {
+        headers.tell_once(2);
+    }
+    let is_partial = revalidated || provenance.hides_fields(recorder, &headers, saw_request);
+    if recorder == Recorder::Explorer
+        && values(&headers.fields, "content-length").any(|value| !value.iter().all(u8::is_ascii_digit))
+    {
+        headers.take_out(&["Content-Length"]);
+    }
+    let fields = headers.fields;
+    let status_text = status_text.text().unwrap_or_default();
+    let has_reason = matches!(version, Some(Version::Http10 | Version::Http11)) && !status_text.is_empty();
+    let reason = has_reason.then(|| Cow::Owned([b" ", status_text.as_bytes()].concat()));
+    // What a cache kept says nothing of how it came.
+    let is_stored = revalidated || provenance == Provenance::Cache;
+    let content = if is_stored {
+        Body::Unknown
+    } else {
+        content_of(content.0.unwrap_or_default(), sizes, &fields, code, method, recorder)
+    };
+    let version = version.filter(|_| !is_stored);
+    Response { code, version, reason, fields, is_partial, content }
 }
 
-fn content<'a>(
+fn content_of<'a>(
     content: HarContent<'a>,
-    body_size: Option<i64>,
+    sizes: Sizes,
     fields: &Fields<'_>,
     code: u16,
-    method: &str,
+    method: Option<&str>,
+    recorder: Recorder,
 ) -> Body<'a> {
-    let size = content.size.and_then(|size| u64::try_from(size).ok());
-    if ends_with_head(Some(method), code) {
-        // Browsers show the stored content of a 304 here.
-        let is_none = body_size == Some(0) || size.unwrap_or(0) == 0;
-        return if is_none { Body::None } else { Body::Unknown };
+    let size = sizes.content.and_then(|size| u64::try_from(size).ok());
+    if ends_with_head(method, code) {
+        // Browsers show the stored content of a 304 here; who only passed the response on, what came.
+        return match size {
+            None | Some(0) => Body::None,
+            Some(_) if sizes.body == Some(0) => Body::None,
+            Some(size) if recorder == Recorder::Wire && sizes.agree() => Body::Length(size),
+            Some(_) => Body::Unknown,
+        };
     }
     let framing = Framing::of(fields);
-    let is_encoded = values(fields, "content-encoding").next().is_some();
+    let is_coded = is_coded(fields);
     match (size, framing) {
         (Some(0), Framing::Length(0)) => Body::None,
         // An archive without contents says 0 as well.
-        (Some(0), Framing::Silent) if body_size == Some(0) => Body::None,
-        (Some(1..), Framing::Length(length @ 1..)) if is_encoded => Body::Length(length),
+        (Some(0), Framing::Silent) if sizes.body == Some(0) => Body::None,
+        (Some(1..), Framing::Length(length @ 1..)) if is_coded => Body::Length(length),
         (Some(size), Framing::Length(length)) if size == length => text(content, size).unwrap_or(Body::Length(size)),
+        // Where two sizes agree with each other and with the content, Content-Length is wrong.
+        (Some(size @ 1..), Framing::Length(_)) if !is_coded && sizes.agree() && is_counted(&content, size) => {
+            Body::Length(size)
+        }
         (Some(_), Framing::Length(_)) | (_, Framing::Odd) | (None | Some(0), _) => Body::Unknown,
         // A part must be exactly as long as it says.
-        (Some(_), _) if is_encoded || code == 206 => Body::Unknown,
+        (Some(_), _) if is_coded || code == 206 => Body::Unknown,
         (Some(size), Framing::Silent | Framing::Chunked) => text(content, size).unwrap_or(Body::Length(size)),
+    }
+}
+
+/// Whether a size is that of the content in bytes, if the archive shows the content at all: some count characters, or
+/// keep a part of it.
+fn is_counted(content: &HarContent<'_>, size: u64) -> bool {
+    match (&content.text, &content.encoding) {
+        (Odd::Text(text), Odd::Nothing) => text.is_empty() || u64::try_from(text.len()) == Ok(size),
+        (Odd::Text(text), Odd::Text(encoding)) if encoding.eq_ignore_ascii_case("base64") => {
+            let decoded = base64::engine::general_purpose::STANDARD.decode(text.as_bytes());
+            decoded.is_ok_and(|bytes| u64::try_from(bytes.len()) == Ok(size))
+        }
+        (Odd::Nothing, _) => true,
+        _ => false,
     }
 }
 
 /// The content itself, if the archive has it byte for byte.
 fn text(content: HarContent<'_>, size: u64) -> Option<Body<'_>> {
-    let text = content.text?;
-    let bytes = match content.encoding.as_ref().map(|encoding| encoding.0.as_ref()) {
+    let text = content.text.text()?;
+    let encoding = content.encoding.text();
+    let bytes: Cow<'_, [u8]> = match encoding.as_deref() {
         Some(encoding) if encoding.eq_ignore_ascii_case("base64") => {
-            base64::engine::general_purpose::STANDARD.decode(text.0.as_bytes()).ok()?.into()
+            base64::engine::general_purpose::STANDARD.decode(text.as_bytes()).ok()?.into()
         }
         // Text in another charset was converted.
-        None | Some("") if text.0.is_ascii() => text.into_bytes(),
+        None | Some("") if text.is_ascii() => match text {
+            Cow::Borrowed(text) => text.as_bytes().into(),
+            Cow::Owned(text) => text.into_bytes().into(),
+        },
         _ => return None,
     };
     (u64::try_from(bytes.len()) == Ok(size)).then_some(Body::Bytes(bytes))
 }
 
-fn fields(headers: Vec<Header<'_>>) -> Fields<'_> {
-    let mut fields = Fields::with_capacity(headers.len());
-    for Header { name, value } in headers {
-        // The pseudo fields of HTTP/2 are control data.
-        if name.0.starts_with(':') {
-            continue;
-        }
-        let name = trimmed(name);
-        match value.0 {
-            // Chrome joins the lines of one name.
-            Cow::Owned(value) if value.contains('\n') => {
-                let line = |line: &str| (name.clone(), Cow::Owned(line.trim().as_bytes().to_vec()));
-                fields.extend(value.split('\n').map(line));
-            }
-            value => fields.push((name, trimmed(Text(value)))),
-        }
-    }
-    fields
-}
-
-/// Without white space around it.
-fn trimmed(text: Text<'_>) -> Cow<'_, [u8]> {
-    match text.0 {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim().as_bytes()),
-        Cow::Owned(text) => Cow::Owned(text.trim().as_bytes().to_vec()),
-    }
-}
-
+/// The version, with or without the name of the protocol before it.
 fn version(name: &str) -> Option<Version> {
-    match name.split_at_checked("http/".len()) {
-        Some((prefix, number)) if prefix.eq_ignore_ascii_case("http/") => start_line::version(number.as_bytes()),
-        _ if name.eq_ignore_ascii_case("h2") => Some(Version::Http2),
-        _ if name.eq_ignore_ascii_case("h3") => Some(Version::Http3),
-        _ => None,
-    }
-}
-
-/// The request target that goes with a URL: what stands after its authority.
-fn target<'a>(url: &'a str, method: &str) -> Cow<'a, str> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.split('#').next().unwrap_or(rest);
-    let path = rest.find(['/', '?']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(path);
-    match path {
-        // A URL leaves out the default port, which the request itself must have named.
-        _ if method == "CONNECT" && !names_port(authority) => "".into(),
-        _ if method == "CONNECT" => authority.into(),
-        "" => "/".into(),
-        path if path.starts_with('?') => format!("/{path}").into(),
-        path => path.into(),
-    }
-}
-
-/// Whether a colon follows the host; those in brackets are the address's.
-fn names_port(authority: &str) -> bool {
-    authority.rsplit(']').next().is_some_and(|after| after.contains(':'))
+    let number = match name.split_at_checked("http/".len()) {
+        Some((prefix, number)) if prefix.eq_ignore_ascii_case("http/") => number,
+        _ => name.trim_start_matches(['h', 'H']),
+    };
+    let number = number.split_once('-').map_or(number, |(number, _)| number);
+    start_line::version(number.trim().as_bytes())
 }
 
 #[cfg(test)]
@@ -267,7 +435,7 @@ mod tests {
     fn read_entries(entries: &[&str]) -> Vec<Result<Record<'static>, Unreadable>> {
         let mut records = Vec::new();
         for (number, entry) in (1..).zip(entries) {
-            read(entry.as_bytes(), number, &mut records);
+            read(entry.as_bytes(), number, Recorder::Unknown, &mut records);
         }
         records
     }
@@ -315,20 +483,6 @@ mod tests {
         assert_eq!(body(304, &[], r#""content":{"size":500},"bodySize":0"#), Body::None);
         assert_eq!(body(304, &[], r#""content":{"size":500},"bodySize":-1"#), Body::Unknown);
         assert_eq!(body(304, &[], r#""content":{"size":0},"bodySize":-1"#), Body::None);
-    }
-
-    #[test]
-    fn targets() {
-        for (url, wanted) in
-            [("http://a.example", "/"), ("http://a.example?x", "/?x"), ("https://a.example:8/b/c?d=/e#f", "/b/c?d=/e")]
-        {
-            assert_eq!(target(url, "GET"), wanted);
-        }
-        assert_eq!(target("https://a.example:443/", "CONNECT"), "a.example:443");
-        assert_eq!(target("https://[::1]:443", "CONNECT"), "[::1]:443");
-        for url in ["https://a.example/", "https://[::1]"] {
-            assert_eq!(target(url, "CONNECT"), "");
-        }
     }
 
     #[test]
@@ -386,8 +540,11 @@ mod tests {
             found,
             [
                 "Entry(1) false",
-                "Entry(2) no response was recorded (status 0: net::ERR_FAILED)",
+                "Entry(2) passed over: no response was recorded (status 0: net::ERR_FAILED)",
                 "Entry(3) false",
+                "Entry(4) passed over: it is not HTTP but data:",
+                "Entry(5) passed over: no server sent the response: a service worker or a test made it up",
+                "Entry(6) passed over: no server sent the response: the browser went to HTTPS by itself",
                 "Entry(7) missing field `request`",
                 "Entry(8) a status code has three digits, from 100 to 999: 42",
             ]

@@ -1,8 +1,8 @@
 //! Digest challenges (RFC 7616, 3.3 and 3.7).
 
 use crate::judge::case::Case;
+use crate::judge::digest::each_digest;
 use crate::judge::name::name;
-use crate::syntax::challenge::{Member, Parameter, member};
 
 /// More Digest challenges than this are not compared, so that the work stays bounded.
 const MOST: usize = 8;
@@ -14,26 +14,13 @@ const MOST: usize = 8;
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_algorithms_distinct(case: &Case<'_>) -> Option<bool> {
-    let mut algorithms: [&[u8]; MOST] = [b"MD5"; MOST];
+    let mut algorithms: [&[u8]; MOST] = [b""; MOST];
     let mut count = 0;
-    let mut in_digest = false;
-    case.response.members(name!("WWW-Authenticate"), &mut |text| {
-        let parameter = match member(text) {
-            Member::Challenge { scheme, parameter, .. } => {
-                in_digest = scheme.eq_ignore_ascii_case(b"Digest");
-                count += usize::from(in_digest);
-                parameter
-            }
-            Member::Parameter(parameter) => Some(parameter),
-            Member::Malformed => None,
-        };
-        if let Some(Parameter { name, value }) = parameter
-            && in_digest
-            && name.eq_ignore_ascii_case(b"algorithm")
-            && let Some(slot) = algorithms.get_mut(count.wrapping_sub(1))
-        {
-            *slot = value;
+    each_digest(&case.response, name!("WWW-Authenticate"), &mut |digest| {
+        if let Some(slot) = algorithms.get_mut(count) {
+            *slot = digest.algorithm();
         }
+        count += 1;
     });
     let named = algorithms.get(..count).filter(|named| named.len() > 1)?;
     Some(

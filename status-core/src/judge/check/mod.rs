@@ -1,6 +1,12 @@
 //! The named value checks: each looks at one matter of one exchange and says yes (`Some(true)`), no (`Some(false)`), or
 //! that it can't be known (`None`).
 
+#![allow(
+    unreachable_pub,
+    clippy::unnecessary_wraps,
+    reason = "each check has one signature, and is public behind what asks whether its answer is certain"
+)]
+
 mod allow;
 mod challenge;
 mod date;
@@ -16,6 +22,8 @@ mod link;
 mod location;
 mod metadata;
 mod multipart;
+mod next;
+mod next_credentials;
 mod not_modified;
 mod options;
 mod precondition;
@@ -31,6 +39,8 @@ mod upgrade;
 mod upload;
 mod xml;
 
+use crate::judge::case::Case;
+
 /// What a value check asks and what it answers, as the documents tell it.
 #[derive(Debug, Clone, Copy)]
 pub struct CheckText {
@@ -44,17 +54,26 @@ pub struct CheckText {
 
 /// Lists the value checks by their files. What each asks and answers stands above its function.
 macro_rules! value_checks {
-    ($($file:ident: $($check:ident),+;)+) => {
-        $(pub use $file::{$($check),+};)+
+    (of the number: $number_file:ident: $number:ident; $($file:ident: $($check:ident),+;)+) => {
+        $($(
+            /// The check, which knows no answer where that rests on a field that may only not be shown.
+            #[must_use]
+            pub fn $check(case: &Case<'_>) -> Option<bool> {
+                case.certain($file::$check)
+            }
+        )+)+
+
+        pub use $number_file::$number;
 
         /// The texts of all of them.
         pub const CHECKS: &[CheckText] = &[
-            $($(CheckText { name: $check::NAME, asks: $check::ASKS, answers: $check::ANSWERS },)+)+
+            CheckText { name: $number_file::$number::NAME, asks: $number_file::$number::ASKS, answers: $number_file::$number::ANSWERS },
+            $($(CheckText { name: $file::$check::NAME, asks: $file::$check::ASKS, answers: $file::$check::ANSWERS },)+)+
         ];
 
         macro_rules! check_names {
             ($next:ident $state:tt) => {
-                $next! { $state { checks { $($($check)+)+ } } {} }
+                $next! { $state { checks { $number $($($check)+)+ } } {} }
             };
         }
         pub(crate) use check_names;
@@ -62,6 +81,7 @@ macro_rules! value_checks {
 }
 
 value_checks! {
+    of the number: iana: registered;
     allow: allow_lists_method, allow_valid;
     challenge: challenge_present, challenges_valid, login_form, proxy_challenge_present;
     date: date_due, date_valid;
@@ -71,7 +91,6 @@ value_checks! {
     digest: digest_algorithms_distinct;
     expect: expects_for_content, expects_only_continue;
     host: host_valid;
-    iana: registered;
     if_range: if_range_current, if_range_true, if_range_weak_tag;
     length: content_length_as_ok, content_length_equal, content_length_valid, request_content_length_valid;
     link: link_blocked_by, links_have_rel, response_links;
@@ -79,6 +98,9 @@ value_checks! {
     metadata: etag_quoted, etag_valid, last_modified_valid;
     multipart: byteranges_boundary, parts_delimited, parts_have_content_range, parts_in_order,
         parts_keep_content_type, parts_range_valid;
+    next: next_at_location, next_at_url, next_in_circle, next_method_kept, next_rewritten, next_waited;
+    next_credentials: next_credentials_refused, next_digest_count_grown, next_digest_counted, next_digest_returned,
+        next_proxy_credentials_refused;
     not_modified: condition_weak, if_modified_since_false, if_modified_since_valid, if_none_match_false;
     options: options_described;
     precondition: if_match_holds, if_none_match_forbids, if_unmodified_since_holds, representation_replaced,

@@ -3,13 +3,32 @@
 use super::super::message::{Exchange, Fields, trim};
 use super::syntax::{is_quoted, is_token, unquote};
 
-struct Challenge {
+pub(super) struct Challenge {
     scheme: String,
     parameters: Vec<(String, String)>,
 }
 
+impl Challenge {
+    pub(super) fn is(&self, scheme: &str) -> bool {
+        self.scheme.eq_ignore_ascii_case(scheme)
+    }
+
+    /// The value of the last parameter of the name, without quotes.
+    pub(super) fn parameter(&self, name: &str) -> Option<String> {
+        let found = self.parameters.iter().rfind(|(found, _)| found.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| unquote(value).to_owned())
+    }
+}
+
+/// Whether the value is a scheme with credentials behind it, and not what a recorder puts in their place.
+pub(super) fn shows_credentials(value: &str) -> bool {
+    let first = trim(value.split(',').next().expect("a split has a first part"));
+    let has_more = first.split_once([' ', '\t']).is_some_and(|(_, rest)| !trim(rest).is_empty());
+    has_more && parameter(first).is_none() && is_challenge(first) && !value.to_ascii_lowercase().contains("redact")
+}
+
 /// The challenges of all lines; members that belong to none are left out.
-fn challenges(fields: &Fields, name: &str) -> Vec<Challenge> {
+pub(super) fn challenges(fields: &Fields, name: &str) -> Vec<Challenge> {
     let mut found: Vec<Challenge> = Vec::new();
     for member in fields.members(name) {
         if let Some(parameter) = parameter(&member) {

@@ -7,6 +7,7 @@ mod date;
 mod length;
 mod link;
 mod multipart;
+mod next;
 mod one_field;
 mod range;
 mod request;
@@ -73,6 +74,17 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "location-absolute" => link::location_absolute,
         "location-uri" => link::location_uri,
         "login-form" => link::login_form,
+        "next-at-location" => next::next_at_location,
+        "next-at-url" => next::next_at_url,
+        "next-credentials-refused" => next::next_credentials_refused,
+        "next-digest-count-grown" => next::next_digest_count_grown,
+        "next-digest-counted" => next::next_digest_counted,
+        "next-digest-returned" => next::next_digest_returned,
+        "next-in-circle" => next::next_in_circle,
+        "next-method-kept" => next::next_method_kept,
+        "next-proxy-credentials-refused" => next::next_proxy_credentials_refused,
+        "next-rewritten" => next::next_rewritten,
+        "next-waited" => next::next_waited,
         "options-described" => one_field::options_described,
         "parts-delimited" => multipart::parts_delimited,
         "parts-have-content-range" => multipart::parts_have_content_range,

@@ -20,7 +20,7 @@ impl Generator<'_> {
 
     fn fit(&mut self, record: &mut Record, key: &str, value: &Value, wanted: bool) {
         let (side, atom) = match key.split_once('-') {
-            Some((side @ ("request" | "ok"), atom)) => (side, atom),
+            Some((side @ ("request" | "ok" | "next"), atom)) => (side, atom),
             _ => ("response", key),
         };
         match (atom, wanted) {
@@ -79,7 +79,10 @@ impl Generator<'_> {
             ("method", _) => {
                 let named = strings(value);
                 let method = if wanted { self.dice.one(&named) } else { self.dice.one(&self.pools.methods) }.clone();
-                self.request(record).method = method;
+                match side {
+                    "next" => self.next(record).request.method = method,
+                    _ => self.request(record).method = method,
+                }
             }
             ("version", true) => {
                 let named = strings(value);
@@ -93,10 +96,10 @@ impl Generator<'_> {
             ("content", _) => {
                 let some = value.as_bool() == Some(wanted);
                 let body = Some(if some { Body::Length(5) } else { Body::Length(0) });
-                if side == "request" {
-                    self.request(record).content = body;
-                } else {
-                    record.response.content = body;
+                match side {
+                    "request" => self.request(record).content = body,
+                    "next" => self.next(record).request.content = body,
+                    _ => record.response.content = body,
                 }
             }
             ("sender", true) => {
@@ -112,6 +115,7 @@ impl Generator<'_> {
         match side {
             "request" => &mut self.request(record).fields,
             "ok" => record.ok_fields.get_or_insert_default(),
+            "next" => &mut self.next(record).request.fields,
             _ => &mut record.response.fields,
         }
     }
@@ -130,6 +134,7 @@ impl Generator<'_> {
             let (side, name) =
                 part.strip_prefix("request:").map_or(("response", part.as_str()), |name| ("request", name));
             let (side, name) = name.strip_prefix("ok:").map_or((side, name), |name| ("ok", name));
+            let (side, name) = name.strip_prefix("next:").map_or((side, name), |name| ("next", name));
             match name.strip_prefix("content:") {
                 Some(kind) => {
                     let body = self.content(kind);
@@ -152,6 +157,18 @@ impl Generator<'_> {
                 None if name == "target" => {
                     let target = self.dice.one(&self.pools.targets).clone();
                     self.request(record).target = Some(target);
+                }
+                None if name == "urls" => {
+                    let (old, new) = (self.url(), self.url());
+                    self.request(record).url.clone_from(&old);
+                    self.next(record).request.url = if self.dice.chance(40) { old } else { new };
+                }
+                None if name == "again" => {
+                    let sent = self.request(record).clone();
+                    self.next(record).request.fields.extend(sent.fields);
+                    if self.dice.chance(50) {
+                        self.next(record).request.method = sent.method;
+                    }
                 }
                 None if name == "reason" => record.response.reason = Some(self.dice.one(&self.pools.reasons).clone()),
                 None if name == "odd" => {

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use toml::{Table, Value};
 
 use super::registry::{Registry, Rule, Scope, list, strings};
-use crate::support::record::{Body, Message, Record, Text};
+use crate::support::record::{Body, Message, Next, Record, Text};
 use dice::Dice;
 
 /// What an exchange is made of.
@@ -19,6 +19,7 @@ struct Pools {
     odd_names: Vec<String>,
     methods: Vec<String>,
     targets: Vec<String>,
+    urls: Vec<String>,
     reasons: Vec<String>,
     values: Table,
     checks: Table,
@@ -42,7 +43,7 @@ fn utf8(text: &str) -> String {
 /// Gathers the names of fields and methods that a predicate mentions.
 fn gather(predicate: &Table, names: &mut BTreeSet<String>, methods: &mut BTreeSet<String>) {
     for (key, value) in predicate {
-        match key.trim_start_matches("request-").trim_start_matches("ok-") {
+        match key.trim_start_matches("request-").trim_start_matches("ok-").trim_start_matches("next-") {
             "has" | "has-any" | "lacks" | "repeated" | "keeps" => names.extend(strings(value)),
             "token" => names.extend(strings(&value["field"])),
             "method" => methods.extend(strings(value)),
@@ -72,6 +73,7 @@ impl<'r> Generator<'r> {
             odd_names: of("odd-names"),
             methods: methods.into_iter().collect(),
             targets: of("targets").iter().map(|target| utf8(target)).collect(),
+            urls: of("urls").iter().map(|url| utf8(url)).collect(),
             reasons: of("reasons"),
             values: table["values"].as_table().expect("a table").clone(),
             checks: table["checks"].as_table().expect("a table").clone(),
@@ -145,6 +147,9 @@ impl<'r> Generator<'r> {
         if self.dice.chance(20) {
             record.ok_fields = Some(Vec::new());
         }
+        if self.dice.chance(5) {
+            self.next(record);
+        }
     }
 
     fn version(&mut self) -> Option<String> {
@@ -168,6 +173,32 @@ impl<'r> Generator<'r> {
             record.request = Some(request);
         }
         record.request.as_mut().expect("it was just made")
+    }
+
+    /// What the client did next, which is made where it is not there.
+    fn next<'m>(&mut self, record: &'m mut Record) -> &'m mut Next {
+        if record.next.is_none() {
+            let of_request = record.request.as_ref().map(|request| request.method.clone());
+            let method = of_request.filter(|_| self.dice.chance(40));
+            let method = method.unwrap_or_else(|| self.dice.one(&self.pools.methods).clone());
+            let request = Message { method, url: self.url(), ..Message::default() };
+            let mut next = Next { request, ..Next::default() };
+            if self.dice.chance(50) {
+                next.after = Some(self.dice.one(&[0, 2, 3, 120]).to_owned());
+            }
+            if self.dice.chance(60) {
+                next.hops = Some(self.dice.one(&[1, 20, 21, 40]).to_owned());
+            }
+            if self.dice.chance(50) {
+                next.recurs = Some(self.dice.chance(50));
+            }
+            record.next = Some(next);
+        }
+        record.next.as_mut().expect("it was just made")
+    }
+
+    fn url(&mut self) -> Option<String> {
+        self.dice.chance(80).then(|| self.dice.one(&self.pools.urls).clone())
     }
 
     fn content(&mut self, kind: &str) -> Option<Body> {
@@ -220,10 +251,11 @@ impl<'r> Generator<'r> {
 
     /// Adds what no rule asked for.
     fn disturb(&mut self, record: &mut Record) {
-        for side in ["response", "request", "ok"] {
+        for side in ["response", "request", "ok", "next"] {
             let given = match side {
                 "request" => record.request.is_some(),
                 "ok" => record.ok_fields.is_some(),
+                "next" => record.next.is_some(),
                 _ => true,
             };
             for _ in 0..if given { self.dice.below(4) } else { 0 } {

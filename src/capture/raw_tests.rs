@@ -1,13 +1,15 @@
 //! Captures as text, and what the reader makes of them.
 
 use super::*;
-use crate::capture::record::Record;
+use crate::capture::kind::read_all;
+use crate::capture::record::{Body, Fields, Place, Record, Unreadable};
 
 /// One line for each record: `line METHOD target -> code content …`, or `line: why`.
 fn summary(text: &str) -> Vec<String> {
-    let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
-    read(text.as_bytes(), 1, &mut records);
-    records.into_iter().map(|record| summarize(record, |place| place.to_string()[1..].to_owned())).collect()
+    read_all(&KIND, text)
+        .into_iter()
+        .map(|record| summarize(record, |place| place.to_string()[1..].to_owned()))
+        .collect()
 }
 
 fn summarize(record: Result<Record<'static>, Unreadable>, place: impl Fn(Place) -> String) -> String {
@@ -174,9 +176,7 @@ fn what_cannot_be_read_leaves_the_rest() {
     );
     assert_eq!(summary("HTTP/1.1 200 OK\nContent-Ty"), ["2: the message breaks off inside its header section"]);
     assert_eq!(summary("GET / HTTP/1.1\nno colon\n\nHTTP/1.1 400 x\nContent-Length: 0\n\n"), ["1 GET / - -> 400 -"]);
-    let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
-    read(b"\r\n", 1, &mut records);
-    assert_eq!(records.len(), 1);
+    assert_eq!(read_all(&KIND, "\r\n").len(), 1);
 }
 
 #[test]
@@ -204,9 +204,7 @@ proptest::proptest! {
             return Ok(());
         }
         let wanted: Fields<'_> = parsed.headers.iter().map(|header| (header.name.as_bytes().into(), header.value.trim_ascii().into())).collect();
-        let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
-        read(text.as_bytes(), 1, &mut records);
-        let response = records.remove(0).unwrap().responses.remove(0);
+        let response = read_all(&KIND, &text).remove(0).unwrap().responses.remove(0);
         proptest::prop_assert_eq!(Some(response.code), parsed.code);
         proptest::prop_assert_eq!(response.fields, wanted);
     }

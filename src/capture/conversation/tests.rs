@@ -1,0 +1,249 @@
+//! Captures as text, and what is related in them. Each test that relates something has look-alikes beside it.
+
+use super::*;
+use crate::capture::{Batches, Kind, kind};
+
+/// The exchanges of a text.
+fn read(kind: &'static Kind, text: &str) -> Vec<Item<'static>> {
+    let mut items = Vec::new();
+    for batch in Batches::new(Some(kind), Box::new(std::io::Cursor::new(text.to_owned()))).unwrap() {
+        batch.unwrap().read(&mut items);
+    }
+    items
+}
+
+fn named(name: &str) -> &'static Kind {
+    kind::named(name).unwrap()
+}
+
+/// What is related to each exchange: the number of fields of its 200, and its next request.
+fn summary(items: Vec<Item<'static>>) -> Vec<String> {
+    let one = |record: Record<'_>| {
+        let ok = record.ok_fields.map(|fields| format!("ok {}", fields.len()));
+        let next = record.next.map(|next| {
+            let Next { request, hops, recurs, .. } = *next;
+            let hops = hops.map_or_else(String::new, |hops| format!(" hop {hops}"));
+            let again = if recurs == Some(true) { " again" } else { "" };
+            format!("{} {}{hops}{again}", request.method, request.url.unwrap_or_default())
+        });
+        [ok, next].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    };
+    let each = |item| match item {
+        Item::Record(record) => one(*record),
+        Item::Unreadable(unreadable) => format!("unreadable: {}", unreadable.why),
+        Item::PassedOver(passed) => format!("passed over: {}", passed.why),
+    };
+    items.into_iter().map(each).collect()
+}
+
+fn related(kind: &str, text: &str) -> Vec<String> {
+    let mut conversation = Conversation::default();
+    let mut items = conversation.relate(read(named(kind), text));
+    items.extend(conversation.end());
+    let together = summary(items);
+    // Wherever the exchanges are parted into batches, the same comes out.
+    let count = together.len();
+    for at in 0..=count {
+        let mut conversation = Conversation::default();
+        let mut first = read(named(kind), text);
+        let second = first.split_off(at);
+        let mut items = conversation.relate(first);
+        items.extend(conversation.relate(second));
+        items.extend(conversation.relate(Vec::new()));
+        items.extend(conversation.end());
+        assert_eq!(summary(items), together, "parted at {at}");
+    }
+    together
+}
+
+/// Exchanges as they stand in a raw capture: the request line with fields, the status with fields.
+fn raw(exchanges: &[(&str, &str)]) -> Vec<String> {
+    let lines = |text: &str| text.split("; ").map(|line| format!("{line}\r\n")).collect::<String>();
+    let text: String = exchanges
+        .iter()
+        .map(|(request, response)| {
+            let (first, fields) = request.split_once("; ").unwrap_or((request, "Host: a.example"));
+            let host = if fields.contains("Host:") { "" } else { "Host: a.example\r\n" };
+            let request = format!("{first} HTTP/1.1\r\n{host}{}\r\n", lines(fields));
+            let (code, fields) = response.split_once("; ").unwrap_or((response, "Server: x"));
+            format!("{request}HTTP/1.1 {code} x\r\nContent-Length: 0\r\n{}\r\n", lines(fields))
+        })
+        .collect();
+    related("raw", &text)
+}
+
+const OK: (&str, &str) = ("GET /a", "200; ETag: \"a\"; Vary: Accept-Language; Cache-Control: no-cache");
+
+/// What is related to the last of these exchanges.
+fn last(exchanges: &[(&str, &str)]) -> String {
+    raw(exchanges).pop().unwrap()
+}
+
+#[test]
+fn a_200_speaks_for_later_answers_with_its_validator() {
+    assert_eq!(last(&[OK, ("GET /a; If-None-Match: \"a\"", "304; ETag: \"a\"")]), "ok 4");
+    assert_eq!(last(&[OK, ("HEAD /a", "200; ETag: \"a\"")]), "ok 4");
+    assert_eq!(last(&[OK, ("GET /a; Range: bytes=0-0", "206; ETag: \"a\"")]), "ok 4");
+    assert_eq!(last(&[OK, ("GET /a; Range: bytes=9-", "416; ETag: \"a\"")]), "ok 4");
+    assert_eq!(last(&[OK, ("PUT /a; If-Match: \"b\"", "412; ETag: \"a\"")]), "ok 4");
+    assert_eq!(last(&[OK, ("GET /b", "200; ETag: \"b\""), ("GET /a", "304; ETag: \"a\"")]), "ok 4");
+    let dated = ("GET /a", "200; Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT");
+    assert_eq!(last(&[dated, ("GET /a", "304; Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT")]), "ok 2");
+}
+
+#[test]
+fn look_alikes_of_a_200_say_nothing() {
+    let not_modified = ("GET /a; If-None-Match: \"a\"", "304; ETag: \"a\"");
+    for (between, answer, why) in [
+        (None, ("GET /b", "304; ETag: \"a\""), "another URL"),
+        (None, ("GET /a; Host: b.example", "304; ETag: \"a\""), "another host"),
+        (None, ("GET /a", "304; ETag: \"b\""), "another entity tag"),
+        (None, ("GET /a", "304; ETag: W/\"a\""), "a weak one"),
+        (None, ("GET /a", "304"), "none"),
+        (None, ("GET /a; Accept-Language: de", "304; ETag: \"a\""), "another language"),
+        (None, ("GET /a; Authorization: Basic eDp5", "304; ETag: \"a\""), "another user"),
+        (None, ("GET /a", "304; ETag: \"a\"; Vary: Accept"), "chosen in another way"),
+        (None, ("GET /a", "200; ETag: \"a\""), "a 200 itself"),
+        (Some(("POST /a", "204")), not_modified, "it was changed"),
+        (Some(("DELETE /", "500")), not_modified, "it may have been changed"),
+        (Some(("GET /a", "200; Cache-Control: no-store")), not_modified, "a 200 without validator came since"),
+        (Some(("GET /a", "200; ETag: \"a\"; Vary: *")), not_modified, "a 200 that is for nobody else came since"),
+        (Some(("GET /a", "200; ETag: \"b\"")), not_modified, "another 200 came since"),
+    ] {
+        let exchanges: Vec<_> = [Some(OK), between, Some(answer)].into_iter().flatten().collect();
+        assert_eq!(last(&exchanges), "", "{why}");
+    }
+    let one = ("GET /a", "200; ETag: \"a\"; Last-Modified: x");
+    assert_eq!(last(&[one, ("GET /a", "304; ETag: \"b\"; Last-Modified: x")]), "", "the tags decide");
+    let elsewhere = ("POST /a; Host: b.example", "204");
+    assert_eq!(last(&[OK, elsewhere, not_modified]), "ok 4", "another server was asked for a change");
+    assert_eq!(related("raw", "HTTP/1.1 204 x\r\n\r\n"), [""]);
+}
+
+#[test]
+fn what_is_not_shown_may_have_changed_anything() {
+    let text = "GET /a HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 200 x\r\nContent-Length: 0\r\nETag: \"a\"\r\n\r\n\
+                HTTP/1.1 204 x\r\n\r\n\
+                GET /a HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 304 x\r\nETag: \"a\"\r\n\r\n";
+    assert_eq!(related("raw", text), ["", "", ""]);
+}
+
+#[test]
+fn a_redirect_is_followed_by_the_very_next_request_to_its_location() {
+    let to_b = ("POST /a", "307; Location: https://b.example/b");
+    let chain = raw(&[to_b, ("GET /b; Host: b.example", "302; Location: c"), ("GET /c; Host: b.example", "200")]);
+    assert_eq!(chain, ["GET https://b.example/b hop 1", "GET https://b.example/c hop 2", ""]);
+    let to_c = ("GET /a", "302; Location: /c");
+    for (next, why) in [
+        ("GET /d", "another path"),
+        ("GET /c?x", "a query"),
+        ("GET /c; Host: b.example", "another host"),
+        ("GET /c; User-Agent: other", "another client"),
+        ("GET /c; Accept-Language: de", "another language"),
+    ] {
+        assert_eq!(raw(&[to_c, (next, "200")]), ["", ""], "{why}");
+    }
+    assert_eq!(raw(&[to_c, ("GET /x", "200"), ("GET /c", "200")]), ["", "", ""], "something stands between");
+    assert_eq!(raw(&[("GET /a", "304; Location: /c"), ("GET /c", "200")]), ["", ""], "304 leads nowhere");
+    assert_eq!(raw(&[("GET /a", "302"), ("GET /c", "200")]), ["", ""]);
+}
+
+#[test]
+fn circles_are_counted() {
+    let there = ("GET /a", "302; Location: /b");
+    let back = ("GET /b", "302; Location: /a");
+    let walk = raw(&[there, back, there, back]);
+    assert_eq!(
+        walk,
+        [
+            "GET https://a.example/b hop 1",
+            "GET https://a.example/a hop 2 again",
+            "GET https://a.example/b hop 3 again",
+            "",
+        ]
+    );
+    let twice = raw(&[there, ("GET /b", "200"), there, ("GET /b", "200")]);
+    assert_eq!(twice, ["GET https://a.example/b hop 1", "", "GET https://a.example/b hop 1", ""]);
+}
+
+#[test]
+fn a_refusal_is_followed_by_the_same_request() {
+    for code in ["401", "407", "417", "425", "429", "503"] {
+        let [next, _] = &raw(&[("GET /a", code), ("GET /a; Authorization: Basic eDp5", "200")])[..] else { panic!() };
+        assert_eq!(next, "GET https://a.example/a", "{code}");
+    }
+    for code in ["403", "404", "500", "413", "200"] {
+        assert_eq!(raw(&[("GET /a", code), ("GET /a", "200")]), ["", ""], "{code}");
+    }
+    for next in ["GET /b", "POST /a", "GET /a; Host: b.example", "GET /a; User-Agent: other"] {
+        assert_eq!(raw(&[("GET /a", "401"), (next, "200")])[0], "", "{next}");
+    }
+}
+
+#[test]
+fn requests_that_were_under_way_together_follow_nothing() {
+    let text = "GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n\
+                HTTP/1.1 302 x\r\nLocation: /b\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 x\r\nContent-Length: 0\r\n\r\n";
+    assert_eq!(related("raw", text), ["", ""]);
+}
+
+/// An archive of entries: URL, status, fields of the response, redirectURL.
+fn archive(entries: &[(&str, u16, &[(&str, &str)], &str)]) -> Vec<String> {
+    let entry = |(url, status, fields, to): &(&str, u16, &[(&str, &str)], &str)| {
+        let lines: Vec<_> =
+            fields.iter().map(|(name, value)| serde_json::json!({ "name": name, "value": value })).collect();
+        serde_json::json!({
+            "request": {
+                "method": "GET", "url": url, "httpVersion": "HTTP/2", "headers": [{ "name": "accept", "value": "*/*" }],
+            },
+            "response": { "status": status, "httpVersion": "HTTP/2", "headers": lines, "redirectURL": to },
+        })
+    };
+    let entries: Vec<_> = entries.iter().map(entry).collect();
+    related("har", &serde_json::json!({ "log": { "entries": entries } }).to_string())
+}
+
+#[test]
+fn an_archive_says_where_a_redirect_led() {
+    let (a, b) = ("https://a.example/a", "https://b.example/b");
+    let to_b: &[_] = &[("location", b)];
+    assert_eq!(archive(&[(a, 302, to_b, b), (b, 200, &[], "")]), ["GET https://b.example/b hop 1", ""]);
+    let tag: &[_] = &[("etag", "\"a\"")];
+    assert_eq!(archive(&[(a, 200, tag, ""), (b, 200, &[], ""), (a, 304, tag, "")]), ["", "", "ok 1"]);
+    // A page loads many things at once, and another tab does so too.
+    assert_eq!(archive(&[(a, 302, to_b, b), ("https://a.example/x", 200, &[], ""), (b, 200, &[], "")]), ["", "", ""]);
+    assert_eq!(archive(&[(a, 302, to_b, ""), (b, 200, &[], "")]), ["", ""]);
+    assert_eq!(archive(&[(a, 302, to_b, "https://b.example/c"), (b, 200, &[], "")]), ["", ""]);
+    assert_eq!(archive(&[(a, 401, &[], ""), (a, 200, &[], "")]), ["", ""]);
+}
+
+#[test]
+fn lines_of_json_stand_alone() {
+    let line = |code: u16, url: &str| {
+        format!(
+            "{{\"request\":{{\"method\":\"GET\",\"url\":\"{url}\",\"fields\":[]}},\"response\":{{\"status\":{code},\"fields\":[[\"ETag\",\"\\\"a\\\"\"],[\"Location\",\"https://a.example/b\"]]}}}}\n"
+        )
+    };
+    let (a, b) = ("https://a.example/a", "https://a.example/b");
+    assert_eq!(related("jsonl", &[line(200, a), line(304, a), line(302, a), line(200, b)].concat()), ["", "", "", ""]);
+}
+
+#[test]
+fn what_is_remembered_is_bounded() {
+    let mut conversation = Conversation::default();
+    let exchange = |number: usize, fields: &str| {
+        let text = format!(
+            "GET /{number} HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 200 x\r\nContent-Length: 0\r\nETag: \"{number}\"\r\n{fields}\r\n"
+        );
+        read(named("raw"), &text)
+    };
+    for number in 0..MOST_URLS + 3 {
+        conversation.relate(exchange(number, ""));
+    }
+    assert_eq!((conversation.stored.len(), conversation.urls.len()), (MOST_URLS, MOST_URLS));
+    assert!(!conversation.stored.contains_key("//a/2") && conversation.stored.contains_key("//a/3"));
+    let long = format!("X: {}\r\n", "x".repeat(MOST_BYTES));
+    conversation.relate(exchange(5, &long));
+    assert!(!conversation.stored.contains_key("//a/5"), "too long, and the one before is old");
+    assert_eq!(conversation.urls.len(), MOST_URLS - 1);
+}

@@ -1,0 +1,129 @@
+//! Where a response in an archive came from, as far as its entry tells: the network, a cache, or nowhere.
+
+use status_core::Version;
+
+use super::headers::Headers;
+use super::recorder::Recorder;
+use crate::capture::field_line::values;
+use crate::capture::framing::{Framing, members};
+use crate::capture::uneven::{closes, is_coded};
+
+/// Where a response came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Provenance {
+    /// Nothing says that it came from elsewhere.
+    Network,
+    /// A cache had kept it, and the request was not sent as it stands.
+    Cache,
+    /// No server sent it; says who did.
+    MadeUp(&'static str),
+}
+
+/// The sizes that an entry names, -1 standing for one that is not known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sizes {
+    pub(super) headers: Option<i64>,
+    pub(super) body: Option<i64>,
+    /// All that came over the network.
+    pub(super) transfer: Option<i64>,
+    /// Of the content as it is shown.
+    pub(super) content: Option<i64>,
+}
+
+impl Sizes {
+    /// Whether the size of the content on the wire is that of the content shown: Firefox counts the header section in.
+    pub(super) fn agree(&self) -> bool {
+        let (Some(body), Some(content)) = (self.body, self.content) else { return false };
+        let headers = self.headers.filter(|&size| size > 0).unwrap_or(0);
+        content > 0 && (body == content || body == content.saturating_add(headers))
+    }
+}
+
+/// The response fields that a page may read of another origin without being allowed more (Fetch, 2.2.2).
+const SAFELISTED: [&str; 7] =
+    ["cache-control", "content-language", "content-length", "content-type", "expires", "last-modified", "pragma"];
+
+impl Provenance {
+    /// Where the response of an entry came from.
+    pub(super) fn of(
+        recorder: Recorder,
+        is_cached: bool,
+        is_scripted: bool,
+        has_server_address: bool,
+        sizes: Sizes,
+        headers: &Headers<'_>,
+    ) -> Self {
+        if is_scripted {
+            return Self::MadeUp("a service worker or a test made it up");
+        }
+        if headers.has("non-authoritative-reason") {
+            return Self::MadeUp("the browser went to HTTPS by itself");
+        }
+        if members(&headers.fields, "x-powered-by").any(|name| name.eq_ignore_ascii_case(b"msw")) {
+            return Self::MadeUp("a mock made it up");
+        }
+        if is_cached {
+            return Self::Cache;
+        }
+        let has_content = sizes.content.is_some_and(|size| size > 0);
+        let is_shown = has_content || !headers.fields.is_empty();
+        let is_nowhere = sizes.body.is_some_and(|size| size < -1)
+            || (sizes.transfer == Some(0) && is_shown)
+            || (sizes.headers == Some(0) && sizes.body == Some(0) && is_shown);
+        if recorder.is_browser() && !has_server_address && is_nowhere {
+            return Self::MadeUp("nothing came over the network");
+        }
+        Self::Network
+    }
+
+    /// Whether the fields of the request are those that were sent. Without any, they were not recorded; whatever goes out
+    /// over HTTP/1.1 has Host, and a browser that saw a request go out over HTTP/2 shows its authority.
+    pub(super) fn shows_request(self, recorder: Recorder, version: Option<Version>, headers: &Headers<'_>) -> bool {
+        let is_whole = match version {
+            Some(Version::Http11) => headers.has("host"),
+            Some(Version::Http2 | Version::Http3) => !recorder.is_browser() || names_authority(headers),
+            Some(Version::Http10) | None => true,
+        };
+        self == Self::Network && !headers.fields.is_empty() && is_whole
+    }
+
+    /// Whether the response may have had fields that are not shown.
+    pub(super) fn hides_fields(self, recorder: Recorder, headers: &Headers<'_>, saw_request: bool) -> bool {
+        let is_safelisted = |name: &[u8]| SAFELISTED.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()));
+        self == Self::Cache
+            || headers.is_odd
+            || headers.fields.is_empty()
+            || recorder == Recorder::Explorer
+            // A recorder in the page sees no more, and of the request what a script has set.
+            || (recorder != Recorder::Wire && !saw_request && headers.fields.iter().all(|(name, _)| is_safelisted(name)))
+    }
+
+    /// Whether a 200 in a browser's archive was a 304 on the wire, whose stored response the browser shows: what is shown
+    /// of the content did not come.
+    pub(super) fn is_revalidation(
+        self,
+        recorder: Recorder,
+        sizes: Sizes,
+        code: u16,
+        asked: &Headers<'_>,
+        answered: &Headers<'_>,
+    ) -> bool {
+        let is_conditional = asked.has("if-none-match") || asked.has("if-modified-since");
+        let Some(content) = sizes.content.filter(|&size| size > 0) else { return false };
+        if self != Self::Network || !recorder.is_browser() || code != 200 || !is_conditional {
+            return false;
+        }
+        let fields = &answered.fields;
+        let is_framed = Framing::of(fields) != Framing::Silent || closes(fields);
+        sizes.body == Some(0)
+            || sizes
+                .transfer
+                .is_some_and(|size| size > 0 && (Some(size) == sizes.headers || (size < content && !is_coded(fields))))
+            || (!is_framed && values(fields, "connection").next().is_some())
+    }
+}
+
+/// Whether the fields of a request name the server, as each request that was sent does.
+pub(super) fn names_authority(headers: &Headers<'_>) -> bool {
+    headers.has_pseudo || headers.has("host")
+}

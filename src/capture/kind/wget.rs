@@ -1,0 +1,202 @@
+//! What wget prints of messages: `wget -S` the header sections of responses, `wget -d` those of requests as well.
+
+use std::io::{self, Read};
+
+use super::definition::{Kind, Sign};
+use crate::capture::batch::{BATCH, Batch};
+use crate::capture::framing::ends_with_head;
+use crate::capture::input_window::{LINE, Window};
+use crate::capture::line::{self, without_end};
+use crate::capture::pairing::{Message, Pairing, What};
+use crate::capture::raw_text::{Beginning, Text};
+use crate::capture::record::{Body, Item, Place, Request, Response, Sink as _, Unreadable};
+use crate::capture::split::Split;
+
+pub(crate) static KIND: Kind = Kind {
+    name: "wget",
+    description: "what `wget -S` and `wget -d` print",
+    extensions: &["wget"],
+    sign,
+    split: || Box::new(Lines::default()),
+};
+
+/// What wget says before it prints a response.
+const AWAITING: &[u8] = b"HTTP request sent, awaiting response...";
+
+/// What `-d` puts around messages.
+const REQUEST: &[u8] = b"---request begin---";
+const RESPONSE: &[u8] = b"---response begin---";
+const ENDS: [&[u8]; 2] = [b"---request end---", b"---response end---"];
+
+/// How much of a header section is kept; what is longer is said not to be read.
+const HEAD: usize = LINE + 1024;
+
+fn sign(text: &[u8]) -> Option<Sign> {
+    let begins = |line: &[u8]| line == REQUEST || line == RESPONSE || line.trim_ascii_start().starts_with(AWAITING);
+    line::find(text, begins).map(Sign::First)
+}
+
+/// How far the lines are read.
+#[derive(Default)]
+struct Lines {
+    /// The header section that is being read, and the line on which it begins.
+    head: Option<(usize, Vec<u8>)>,
+    /// Whether it is indented, as `-S` prints it.
+    is_indented: bool,
+    /// Whether a response has begun to be awaited, and whether `-d` has shown it.
+    is_awaited: bool,
+    is_shown: bool,
+    pairing: Pairing,
+    has_items: bool,
+    is_over: bool,
+}
+
+impl Split for Lines {
+    fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
+        let (mut items, mut length) = (Vec::new(), 0);
+        while !self.is_over && length < BATCH {
+            let number = window.line();
+            let line = window.line_of(LINE)?;
+            let taken = line.len();
+            if taken == 0 {
+                self.is_over = true;
+                self.end_of_head(&mut items);
+                self.pairing.end(&mut items);
+                if !self.has_items && items.is_empty() {
+                    let why = "no exchange in what wget printed (it needs -S or -d)";
+                    items.record(Err(Unreadable::new(Place::File, why)));
+                }
+            } else {
+                self.line(number, line, &mut items);
+            }
+            window.advance(taken);
+            length += taken;
+            self.has_items |= !items.is_empty();
+        }
+        Ok((length > 0 || !items.is_empty()).then(|| Batch::parsed(items, length)))
+    }
+}
+
+impl Lines {
+    fn line(&mut self, number: usize, line: &[u8], items: &mut Vec<Item<'static>>) {
+        let plain = without_end(line);
+        if plain == REQUEST || plain == RESPONSE {
+            self.end_of_head(items);
+            self.head = Some((number + 1, Vec::new()));
+            self.is_indented = false;
+            self.is_shown |= plain == RESPONSE;
+            return;
+        }
+        let is_marked = self.head.is_some() && !self.is_indented;
+        if is_marked {
+            if ENDS.contains(&plain) {
+                self.end_of_head(items);
+            } else if let Some((_, head)) = &mut self.head
+                && head.len() + line.len() <= HEAD
+            {
+                head.extend_from_slice(line);
+            }
+            return;
+        }
+        let text = plain.trim_ascii_start();
+        if text.starts_with(AWAITING) {
+            self.end_of_head(items);
+            self.is_awaited = true;
+            // What -d shows comes after this line, and -S repeats it then.
+            self.is_shown = false;
+            return;
+        }
+        let is_field = plain.starts_with(b"  ") && !text.is_empty();
+        let begins = is_field && text.starts_with(b"HTTP/");
+        if begins && (self.is_awaited || self.is_indented) {
+            self.end_of_head(items);
+            self.head = Some((number, Vec::new()));
+            self.is_indented = true;
+        }
+        match &mut self.head {
+            Some((_, head)) if is_field => {
+                if head.len() + line.len() <= HEAD {
+                    head.extend_from_slice(plain.get(2..).unwrap_or_default());
+                    head.push(b'\n');
+                }
+            }
+            _ => {
+                self.is_awaited &= !self.is_indented;
+                self.end_of_head(items);
+            }
+        }
+    }
+
+    /// A header section is over.
+    fn end_of_head(&mut self, items: &mut Vec<Item<'static>>) {
+        let Some((line, mut head)) = self.head.take() else { return };
+        let is_repeated = std::mem::take(&mut self.is_indented) && self.is_shown;
+        if is_repeated {
+            return;
+        }
+        head.extend_from_slice(b"\n");
+        let mut text = Text::new(&head, true);
+        let what = match text.head(line) {
+            Ok(head) => match head.start {
+                Beginning::Request { method, target, version } => What::Request(Request {
+                    method: method.into(),
+                    target: target.into(),
+                    url: None,
+                    version,
+                    fields: Some(head.fields),
+                    is_partial: false,
+                    content: Body::Unknown,
+                }),
+                Beginning::Response { version, code, reason } => {
+                    let method = self.pairing.waiting().map(|request| request.method.clone());
+                    let ends = ends_with_head(method.as_deref(), code);
+                    let reason = reason.filter(|reason| !reason.is_empty());
+                    What::Response(Response {
+                        code,
+                        version,
+                        reason: reason.map(Into::into),
+                        fields: head.fields,
+                        is_partial: false,
+                        content: if ends { Body::None } else { Body::Unknown },
+                    })
+                }
+            },
+            Err(unreadable) => {
+                items.record(Err(unreadable));
+                What::Broken
+            }
+        };
+        self.pairing.push(Message { line, what }, items);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::capture::kind::read_all;
+
+    fn read(text: &str) -> Vec<String> {
+        let records = read_all(&super::KIND, text);
+        let shown = |record: crate::capture::record::Record<'_>| {
+            let codes: Vec<_> =
+                record.responses.iter().map(|response| (response.code, response.fields.len())).collect();
+            format!("{} {codes:?}", record.request.map_or("-".into(), |request| request.method))
+        };
+        records.into_iter().map(|record| record.map_or_else(|broken| broken.why, shown)).collect()
+    }
+
+    #[test]
+    fn header_sections_are_indented() {
+        let text = "--2024-01-01 00:00:00--  http://a.example/\nConnecting to a.example... connected.\nHTTP request sent, awaiting response... \n  HTTP/1.1 302 Found\n  Location: /b\n  Content-Length: 0\nLocation: /b [following]\n--2024--  http://a.example/b\nReusing existing connection.\nHTTP request sent, awaiting response... \n  HTTP/1.1 405 Method Not Allowed\n  Date: x\n2024-01-01 00:00:00 ERROR 405: Method Not Allowed.\n";
+        assert_eq!(read(text), ["- [(302, 2)]", "- [(405, 1)]"]);
+    }
+
+    #[test]
+    fn debugging_shows_requests_too() {
+        let text = "DEBUG output created by Wget 1.21.3 on linux-gnu.\n\n---request begin---\nGET / HTTP/1.1\r\nHost: a.example\r\n\r\n---request end---\nHTTP request sent, awaiting response... \n---response begin---\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n---response end---\n  HTTP/1.1 200 OK\n  Content-Length: 2\nLength: 2\n";
+        assert_eq!(read(text), ["GET [(200, 1)]"]);
+        assert_eq!(
+            read("HTTP request sent, awaiting response... No data received.\n"),
+            ["no exchange in what wget printed (it needs -S or -d)"]
+        );
+    }
+}

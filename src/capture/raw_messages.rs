@@ -1,0 +1,315 @@
+//! Raw messages as they come out of an input, one after the other.
+
+use std::collections::VecDeque;
+use std::io;
+
+use super::framing::{Framing, ends_with_head, opens_tunnel};
+use super::input_window::Window;
+use super::line::quoted;
+use super::long_content::measure;
+use super::pairing::{Message, Pairing, What};
+use super::raw_text::{Answer, Asked, Beginning, Head, Next, TOO_LONG, Text, scan_of};
+use super::record::{Body, Fields, Item, Place, Request, Response, Sink as _, Unreadable};
+
+/// How many requests are known by their methods, until they are answered.
+const MOST_METHODS: usize = 256;
+
+/// What comes after a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Then {
+    /// More raw messages.
+    Raw,
+    /// What `curl -v` prints.
+    Curl,
+    /// Nothing: the input has ended.
+    End,
+}
+
+/// How far raw messages are read.
+#[derive(Default)]
+pub(crate) struct RawMessages {
+    /// The methods of the requests since the last response that closed one.
+    methods: VecDeque<String>,
+    /// The final responses since then.
+    finals: usize,
+    /// Whether what comes can't be read, and is reported as such.
+    is_lost: bool,
+    /// Whether anything but white space, comments and the like has come.
+    pub(crate) has_begun: bool,
+    pairing: Pairing,
+    /// The heads that `curl -v` has shown: `curl -i` shows them again.
+    pub(crate) repeated: Repeated,
+}
+
+/// Responses that may be shown once more.
+#[derive(Default)]
+pub(crate) struct Repeated(VecDeque<Shown>);
+
+/// What a response is known by: the code, the rest of the status line and the fields.
+type Shown = (u16, Option<Vec<u8>>, Fields<'static>);
+
+impl Repeated {
+    const MOST: usize = 32;
+
+    /// Remembers a response.
+    pub(crate) fn add(&mut self, response: &Response<'static>) {
+        if self.0.len() == Self::MOST {
+            self.0.pop_front();
+        }
+        let reason = response.reason.as_ref().map(|reason| reason.to_vec());
+        self.0.push_back((response.code, reason, response.fields.clone()));
+    }
+
+    /// Whether a response is one of them, which is then forgotten.
+    fn take(&mut self, response: &Response<'static>) -> bool {
+        let found = self.0.iter().position(|(code, reason, fields)| {
+            *code == response.code && *fields == response.fields && reason.as_deref() == response.reason.as_deref()
+        });
+        found.and_then(|at| self.0.remove(at)).is_some()
+    }
+}
+
+/// Messages, each with the content of the request before it where that follows an interim response; or why there is none,
+/// and whether a response was to be there.
+type Read = Result<Vec<(What, Option<Body<'static>>)>, (Unreadable, bool)>;
+
+impl RawMessages {
+    /// Reads the next message, or moves past what stands before it.
+    pub(crate) fn step(
+        &mut self,
+        window: &mut Window<dyn io::Read + '_>,
+        items: &mut Vec<Item<'static>>,
+    ) -> io::Result<Then> {
+        loop {
+            let line = window.line();
+            let mut text = Text::new(window.text(), window.is_last());
+            if self.is_lost {
+                self.is_lost = !text.skip_to_attempt();
+                if self.is_lost && text.at == 0 && !text.wants_more() {
+                    return Ok(Then::End);
+                }
+                let passed = text.at;
+                if passed > 0 || !self.is_lost {
+                    window.advance(passed);
+                    return Ok(Then::Raw);
+                }
+            } else {
+                let next = text.skip_to_message();
+                if text.at > 0 {
+                    let passed = text.at;
+                    window.advance(passed);
+                    return Ok(Then::Raw);
+                }
+                self.has_begun |= !matches!(next, Next::End);
+                match next {
+                    Next::Curl => return Ok(Then::Curl),
+                    Next::End if !text.wants_more() => return Ok(Then::End),
+                    Next::End => {}
+                    Next::Message => {
+                        let read = self.message(&mut text, line);
+                        if !text.wants_more() {
+                            let passed = text.at;
+                            window.advance(passed);
+                            self.take(read, line, items);
+                            return Ok(Then::Raw);
+                        }
+                    }
+                }
+            }
+            if window.is_full() {
+                return self.long(window, items);
+            }
+            window.double()?;
+        }
+    }
+
+    /// The end of the capture, or of its raw part.
+    pub(crate) fn end(&mut self, items: &mut Vec<Item<'static>>) {
+        self.pairing.end(items);
+        self.methods.clear();
+        self.finals = 0;
+    }
+
+    /// Hands on what was read.
+    fn take(&mut self, read: Read, line: usize, items: &mut Vec<Item<'static>>) {
+        match read {
+            Ok(messages) => {
+                // A response to a request that is not shown is none to those that are.
+                let unseen = messages.len() - 1;
+                for (what, of_request) in messages {
+                    if let Some(content) = of_request
+                        && let Some(request) = self.pairing.waiting()
+                    {
+                        request.content = content;
+                    }
+                    self.push(what, line, items);
+                }
+                self.finals -= unseen.min(self.finals);
+            }
+            Err((unreadable, is_response)) => {
+                self.is_lost = true;
+                if is_response {
+                    self.push(What::Broken, line, items);
+                }
+                items.record(Err(unreadable));
+            }
+        }
+    }
+
+    fn push(&mut self, what: What, line: usize, items: &mut Vec<Item<'static>>) {
+        match &what {
+            What::Request(request) if !(request.method == "CONNECT" && request.target.is_empty()) => {
+                if self.finals > 0 {
+                    self.methods.clear();
+                    self.finals = 0;
+                }
+                if self.methods.len() == MOST_METHODS {
+                    self.methods.pop_front();
+                }
+                self.methods.push_back(request.method.clone().into_owned());
+            }
+            What::Request(_) => {}
+            What::Response(response) => {
+                if self.repeated.take(response) {
+                    return;
+                }
+                self.finals += usize::from(response.code >= 200);
+            }
+            What::Broken => self.finals += 1,
+        }
+        self.pairing.push(Message { line, what }, items);
+    }
+
+    /// The next message, after the request that the capture does not show but the response to it proves; each with the
+    /// content of the request before it, where that follows an interim response.
+    fn message(&mut self, text: &mut Text<'_>, line: usize) -> Read {
+        let is_response = text.line_at(text.at).starts_with(b"HTTP/");
+        let head = text.head(line).map_err(|unreadable| (unreadable, is_response))?;
+        match &head.start {
+            Beginning::Request { version, .. } => {
+                let content = text.request_content(&head, *version);
+                Ok(vec![(What::Request(request(head, content)), None)])
+            }
+            Beginning::Response { code, .. } => {
+                let code = *code;
+                let mut asked = self.asked();
+                let is_unseen = asked.method.is_none() && text.proves_connect(code, &head.fields);
+                if is_unseen {
+                    asked.method = Some("CONNECT");
+                }
+                let Answer { content, of_request } = text.response_content(&head, code, asked);
+                let unseen = is_unseen.then(|| (What::Request(unseen_connect()), None));
+                Ok(unseen.into_iter().chain([(What::Response(response(head, content)), of_request)]).collect())
+            }
+        }
+    }
+
+    /// What is known of the request that the next response answers.
+    fn asked(&mut self) -> Asked<'_> {
+        let waits = self.pairing.waiting().and_then(|request| {
+            let fields = request.fields.as_ref()?;
+            (request.content == Body::Unknown).then(|| Framing::of(fields))
+        });
+        Asked { method: self.methods.get(self.finals).map(String::as_str), waits }
+    }
+
+    /// What is longer than what is kept in memory: a line, a header section or a content.
+    fn long(&mut self, window: &mut Window<dyn io::Read + '_>, items: &mut Vec<Item<'static>>) -> io::Result<Then> {
+        let line = window.line();
+        if self.is_lost {
+            pass_line(window)?;
+            return Ok(Then::Raw);
+        }
+        let mut text = Text::new(window.text(), false);
+        let is_response = window.text().starts_with(b"HTTP/");
+        let head = text.head(line);
+        let (passed, wants_more) = (text.at, text.wants_more());
+        let head = match head {
+            Ok(head) if !wants_more => head,
+            _ => {
+                let why = format!("{TOO_LONG}: {}", quoted(window.text()));
+                items.record(Err(Unreadable::new(Place::Line(line), why)));
+                if is_response {
+                    self.push(What::Broken, line, items);
+                }
+                self.is_lost = true;
+                pass_line(window)?;
+                return Ok(Then::Raw);
+            }
+        };
+        window.advance(passed);
+        let framing = Framing::of(&head.fields);
+        let scan = scan_of(&head.fields);
+        let what = match &head.start {
+            Beginning::Request { .. } => What::Request(request(head, measure(window, framing, scan)?)),
+            Beginning::Response { code, .. } => {
+                let method = self.asked().method.map(str::to_owned);
+                let measured = measure(window, framing, scan)?;
+                let content = match method.as_deref() {
+                    method if opens_tunnel(method, *code) => Body::None,
+                    method if ends_with_head(method, *code) && framing == Framing::Silent => Body::Unknown,
+                    _ if *code == 206 && framing == Framing::Silent => Body::Unknown,
+                    _ => measured,
+                };
+                What::Response(response(head, content))
+            }
+        };
+        self.push(what, line, items);
+        Ok(Then::Raw)
+    }
+}
+
+/// Moves past a line of any length.
+fn pass_line(window: &mut Window<dyn io::Read + '_>) -> io::Result<()> {
+    loop {
+        let text = window.text();
+        if let Some(end) = memchr::memchr(b'\n', text) {
+            window.advance(end + 1);
+            return Ok(());
+        }
+        let length = text.len();
+        window.advance(length);
+        if !window.fill()? {
+            return Ok(());
+        }
+    }
+}
+
+fn request(head: Head, content: Body<'static>) -> Request<'static> {
+    let (method, target, version) = match head.start {
+        Beginning::Request { method, target, version } => (method, target, version),
+        Beginning::Response { version, .. } => (String::new(), String::new(), version),
+    };
+    Request {
+        method: method.into(),
+        target: target.into(),
+        url: None,
+        version,
+        fields: Some(head.fields),
+        is_partial: false,
+        content,
+    }
+}
+
+fn response(head: Head, content: Body<'static>) -> Response<'static> {
+    let (code, version, reason) = match head.start {
+        Beginning::Response { version, code, reason } => (code, version, reason),
+        Beginning::Request { version, .. } => (0, version, None),
+    };
+    // White space at the end of a line is the first thing that gets lost.
+    let reason = reason.filter(|reason| head.is_exact || !reason.is_empty());
+    Response { code, version, reason: reason.map(Into::into), fields: head.fields, is_partial: false, content }
+}
+
+/// The request that curl sends to a proxy without showing it.
+fn unseen_connect() -> Request<'static> {
+    Request {
+        method: "CONNECT".into(),
+        target: "".into(),
+        url: None,
+        version: None,
+        fields: Some(Fields::new()),
+        is_partial: true,
+        content: Body::Unknown,
+    }
+}

@@ -1,0 +1,73 @@
+//! What curl printed, and messages as they were sent: the two may follow each other in one file.
+
+use std::io::{self, Read};
+
+use super::batch::{BATCH, Batch};
+use super::curl_printed::CurlPrinted;
+use super::input_window::Window;
+use super::raw_messages::{RawMessages, Then};
+use super::record::{Place, Sink as _, Unreadable};
+use super::split::Split;
+
+/// How far a transcript is read.
+pub(crate) struct Transcript {
+    raw: RawMessages,
+    curl: CurlPrinted,
+    then: Then,
+    /// Whether anything was found that there is to say of.
+    has_items: bool,
+    is_over: bool,
+}
+
+impl Transcript {
+    /// A transcript that begins with raw messages, unless it shows at once that it doesn't.
+    pub(crate) fn of_messages() -> Self {
+        Self::new(Then::Raw)
+    }
+
+    /// A transcript that begins with what `curl -v` prints.
+    pub(crate) fn of_curl() -> Self {
+        Self::new(Then::Curl)
+    }
+
+    fn new(then: Then) -> Self {
+        let (raw, curl) = (RawMessages::default(), CurlPrinted::default());
+        Self { raw, curl, then, has_items: false, is_over: false }
+    }
+}
+
+impl Split for Transcript {
+    fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
+        let (mut items, mut length) = (Vec::new(), 0);
+        while !self.is_over && length < BATCH {
+            let before = window.passed();
+            let was = self.then;
+            self.then = match was {
+                Then::Raw => self.raw.step(window, &mut items)?,
+                Then::Curl => self.curl.step(window, &mut items, &mut self.raw.repeated)?,
+                Then::End => Then::End,
+            };
+            if was != self.then {
+                match was {
+                    Then::Raw => self.raw.end(&mut items),
+                    Then::Curl => self.curl.end(&mut items, &mut self.raw.repeated),
+                    Then::End => {}
+                }
+            }
+            self.has_items |= !items.is_empty();
+            if self.then == Then::End {
+                self.is_over = true;
+                if !self.has_items {
+                    let why = match (self.raw.has_begun || self.curl.has_begun(), was) {
+                        (false, _) => "it is empty",
+                        (true, Then::Curl) => "no exchange in what curl printed (it needs -v)",
+                        (true, _) => "no message in it",
+                    };
+                    items.record(Err(Unreadable::new(Place::File, why)));
+                }
+            }
+            length += window.passed() - before;
+        }
+        Ok((length > 0 || !items.is_empty()).then(|| Batch::parsed(items, length)))
+    }
+}
