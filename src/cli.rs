@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use status_core::facet::State;
 use status_core::generic::Registry;
-use status_core::{Class, Edition, Lang, Level, Sender};
+use status_core::{Class, Edition, Lang, Level, Party, Sender};
 
 use crate::capture::{Kind, kind};
 use crate::{keyword, style};
@@ -26,6 +26,7 @@ pub(crate) struct Cli {
 pub(crate) fn command<R: Registry>(name: &'static str, version: &'static str) -> clap::Command {
     let examples = |text: &str| text.replace("status ", &format!("{name} "));
     let source = |list: clap::Command| list.mut_arg("source", |arg| arg.value_parser(keyword::source::<R>));
+    let code = |rules: clap::Command| rules.mut_arg("code", |arg| arg.value_parser(keyword::code::<R>));
     Cli::command()
         .name(name)
         .version(version)
@@ -33,6 +34,7 @@ pub(crate) fn command<R: Registry>(name: &'static str, version: &'static str) ->
         .mut_subcommand("lint", |lint| lint.after_help(format!("{}\n{}", described_kinds(), examples(LINT_EXAMPLES))))
         .mut_subcommand("explain", |explain| explain.after_help(examples(EXPLAIN_EXAMPLES)))
         .mut_subcommand("list", |list| source(list).after_help(examples(LIST_EXAMPLES)))
+        .mut_subcommand("rules", |rules| code(source(rules)).after_help(examples(RULES_EXAMPLES)))
 }
 
 /// The kind that is named.
@@ -65,6 +67,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// List the registered meanings
     List(ListArgs),
+    /// List the rules
+    Rules(RulesArgs),
 }
 
 #[derive(Args)]
@@ -102,6 +106,39 @@ pub(crate) struct ExplainArgs {
     /// Only what holds in this edition of the rules: 2616 or 9110
     #[arg(long, value_parser = keyword::edition)]
     pub(crate) edition: Option<Edition>,
+    /// Of a code, the rules of most codes and of every code too (JSON always has them)
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Args)]
+pub(crate) struct RulesArgs {
+    /// Only the rules about this code: 405, or a name or phrase of it
+    #[arg(long)]
+    pub(crate) code: Option<String>,
+    /// Only the rules about a code of this class: 4xx or client-error
+    #[arg(long, value_parser = keyword::class)]
+    pub(crate) class: Option<Class>,
+    /// Only rules of this level
+    #[arg(long, value_parser = PossibleValuesParser::new(["must", "should", "may"]).try_map(|word| keyword::level(&word)))]
+    pub(crate) level: Option<Level>,
+    /// Only what this party has to keep
+    #[arg(long, value_parser = PossibleValuesParser::new(Party::ALL.iter().map(|party| party.name())).try_map(|word| keyword::party(&word)))]
+    pub(crate) by: Option<Party>,
+    /// Only the rules of this source: "RFC 9110", nginx
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+    /// Only the rules of this edition: 2616 or 9110
+    #[arg(long, value_parser = keyword::edition)]
+    pub(crate) edition: Option<Edition>,
+    /// Only rules that an exchange can break
+    #[arg(long, conflicts_with = "guidance")]
+    pub(crate) checkable: bool,
+    /// Only rules that no exchange can break
+    #[arg(long)]
+    pub(crate) guidance: bool,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -145,7 +182,8 @@ Examples:
   status lint samples                        judge the samples that come with this program
   curl -si https://a.example | status lint   judge a response
   status explain 404                         what a code means, and its rules
-  status list --source nginx                 the codes of nginx";
+  status list --source nginx                 the codes of nginx
+  status rules --level must --by client      what clients must do";
 
 const LINT_EXAMPLES: &str = "\
 With --format json there is one object a line for each exchange:
@@ -169,6 +207,12 @@ Examples:
   status explain 421
   status explain \"Request-URI Too Long\" TooManyRequests
   status explain 206 --edition 2616 --lang zh";
+
+const RULES_EXAMPLES: &str = "\
+Examples:
+  status rules --code 405
+  status rules --class 3xx --by client --guidance
+  status rules --source \"RFC 9110\" --level must --checkable --format json";
 
 const LIST_EXAMPLES: &str = "\
 Examples:

@@ -1,8 +1,8 @@
 //! Words of the command line and of captures that name things of the registry: `must`, `proxy`, `4xx`, `rfc2616`.
 
 use status_core::facet::State;
-use status_core::generic::{Owner as _, Registry};
-use status_core::{Class, Edition, Lang, Level, Sender};
+use status_core::generic::{Meaning as _, Owner as _, Registry};
+use status_core::{Class, Edition, Lang, Level, Party, Sender, StatusCode};
 
 use crate::suggest::{did_you_mean, nearest};
 
@@ -41,6 +41,18 @@ pub(crate) fn sender(word: &str) -> Result<Sender, String> {
         let known: Vec<_> = Sender::ALL.iter().map(|sender| sender.name()).collect();
         format!("no sender: \"{word}\" ({})", known.join(" or "))
     })
+}
+
+/// Who has to keep a rule, by the name that the registry has for it.
+pub(crate) fn party(word: &str) -> Result<Party, String> {
+    Party::ALL.iter().copied().find(|party| party.name() == word).ok_or_else(|| format!("no party: \"{word}\""))
+}
+
+/// A number that has a meaning, by itself or by a name or phrase of it.
+pub(crate) fn code<R: Registry>(word: &str) -> Result<String, String> {
+    let number = word.parse::<StatusCode>().ok().and_then(|code| R::from_code(code.as_u16()));
+    let found = number.or_else(|| R::from_name(word)).or_else(|| R::from_reason(word));
+    found.map(|status| status.code().as_str().to_owned()).ok_or_else(|| format!("no such code: \"{word}\""))
 }
 
 /// How firmly a code is established, by the name that the registry has for it.

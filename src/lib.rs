@@ -23,6 +23,8 @@ mod language;
 mod lint;
 mod list;
 mod report;
+mod rule_list;
+mod rules;
 mod samples;
 mod style;
 mod suggest;
@@ -64,6 +66,7 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
         cli::Command::Lint(args) => &args.output,
         cli::Command::Explain(args) => &args.output,
         cli::Command::List(args) => &args.output,
+        cli::Command::Rules(args) => &args.output,
     };
     // What is for programs has no colours to take out.
     let mut out: Box<dyn io::Write> = match output.format {
@@ -72,8 +75,9 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
     };
     let run = match &cli.command {
         cli::Command::Lint(args) => lint::run::<R>(args, &mut *out),
-        cli::Command::Explain(args) => explain::run::<R>(args, &mut *out),
+        cli::Command::Explain(args) => explain::run::<R>(args, name, &mut *out),
         cli::Command::List(args) => list::run::<R>(args, &mut *out),
+        cli::Command::Rules(args) => rules::run::<R>(args, &mut *out),
     };
     match run.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(outcome) => ExitCode::from(outcome as u8),

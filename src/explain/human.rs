@@ -5,21 +5,26 @@ use std::marker::PhantomData;
 use status_core::generic::{Meaning as _, Owner as _, Registry, Requirement as _};
 use status_core::{Class, Edition, Lang, Scope, StatusCode};
 
+use super::about::{RulesAbout, meanings};
 use super::subject::Subject;
 use crate::language::say;
+use crate::rule_list::{RuleList, codes_of};
 use crate::style::{self, paint};
 use crate::terminal::{columns, padded, width, wrapped};
 
 /// How wide the column of labels is.
 const LABELS: usize = 10;
 
-/// Where the text of a rule begins on a terminal.
-const TEXTS: usize = 13;
-
-pub(super) fn subject<R: Registry>(subject: Subject<R::Rule>, edition: Option<Edition>, lang: Lang) -> String {
+/// What is said of a subject. `more` is the command that says the rest, where not all is wanted.
+pub(super) fn subject<R: Registry>(
+    subject: Subject<R::Status, R::Rule>,
+    edition: Option<Edition>,
+    lang: Lang,
+    more: Option<&str>,
+) -> String {
     let mut page: Page<R> = Page { registry: PhantomData, text: String::new(), edition, lang, columns: columns() };
     match subject {
-        Subject::Code(code) => page.code(code),
+        Subject::Code { code, asked } => page.code(code, asked, more),
         Subject::Class(class) => page.class(class),
         Subject::Rule(rule) => page.rule_alone(rule),
     }
@@ -57,29 +62,33 @@ impl<R: Registry> Page<R> {
         self.edition.is_none_or(|edition| editions.contains(&edition))
     }
 
-    fn code(&mut self, code: StatusCode) {
-        let edition = self.edition;
-        let meanings: Vec<R::Status> = R::meanings(code.as_u16())
-            .filter(|status| edition.is_none_or(|edition| status.editions().contains(&edition)))
-            .collect();
-        for (index, status) in meanings.iter().enumerate() {
+    fn code(&mut self, code: StatusCode, asked: Option<R::Status>, more: Option<&str>) {
+        for (index, status) in meanings::<R>(code, asked, self.edition).into_iter().enumerate() {
             if index > 0 {
                 self.line("");
             }
-            self.meaning(*status);
+            self.meaning(status);
         }
-        let shared = |scope: Scope<R::Status>| matches!(scope, Scope::Some { .. });
-        let applying = |wanted: &dyn Fn(Scope<R::Status>) -> bool| -> Vec<R::Rule> {
-            R::RULES.iter().copied().filter(|rule| rule.applies_to(code) && wanted(rule.scope())).collect()
-        };
-        self.rules(self.say("Rules that it shares with other codes", "与其他状态码共有的规则"), &applying(&shared));
+        let about = RulesAbout::<R>::new(code);
+        self.rules(self.say("Rules that it shares with other codes", "与其他状态码共有的规则"), &about.shared);
         if let Some(class) = code.class() {
-            self.rules(&self.class_heading(class), &applying(&|scope| matches!(scope, Scope::Class(_))));
+            self.rules(&self.class_heading(class), &about.class);
         }
-        self.rules(
-            self.say("Rules of every code", "所有状态码的规则"),
-            &applying(&|scope| matches!(scope, Scope::Any)),
-        );
+        let everyone = self.say("Rules of every code", "所有状态码的规则");
+        match more {
+            None => {
+                self.rules(self.say("Rules of most codes", "多数状态码的规则"), &about.most);
+                self.rules(everyone, &about.every);
+            }
+            Some(command) => {
+                let rest = about.most.iter().chain(&about.every).filter(|rule| self.wants(rule.editions())).count();
+                self.line("");
+                self.line(match self.lang {
+                    Lang::En => format!("{rest} more rules are about many codes, this one among them: {command}"),
+                    Lang::Zh => format!("另有 {rest} 条规则涉及包括它在内的许多状态码：{command}"),
+                });
+            }
+        }
     }
 
     fn class_heading(&self, class: Class) -> String {
@@ -217,32 +226,8 @@ impl<R: Registry> Page<R> {
         }
         self.line("");
         self.line(paint(style::HEADING, heading));
-        let ids = rules.iter().map(|rule| rule.id().len()).max().unwrap_or(0);
-        for rule in rules {
-            let level = paint(style::of_level(rule.level()), padded(rule.level().name(), 10));
-            let text = self.rule_text(rule);
-            if self.columns == usize::MAX {
-                self.line(format!("  {level} {} {text}", paint(style::HEADING, padded(rule.id(), ids))));
-            } else {
-                // Beside a long id there would be little room for the text.
-                let text = wrapped(&text, TEXTS, self.columns);
-                self.line(format!("  {level} {}\n{}{text}", paint(style::HEADING, rule.id()), " ".repeat(TEXTS)));
-            }
-        }
-    }
-
-    /// The text, who has to keep it, where it is written, and the edition that alone has it, if that does not show.
-    fn rule_text(&self, rule: R::Rule) -> String {
-        let spec = Some(rule.spec()).filter(|spec| !spec.is_empty());
-        let only = match rule.editions() {
-            [edition] if self.edition.is_none() && !rule.spec().contains(edition.name()) => {
-                Some(format!("{} {}", self.say("edition", "仅用于"), edition.name()))
-            }
-            _ => None,
-        };
-        let by = rule.by().text(self.lang);
-        let notes: Vec<&str> = [Some(by), spec, only.as_deref()].into_iter().flatten().collect();
-        format!("{} {}", rule.text(self.lang), paint(style::QUIET, format_args!("[{}]", notes.join("; "))))
+        let listed = RuleList { edition: self.edition, lang: self.lang, columns: self.columns, with_codes: false };
+        self.text.push_str(&listed.text(&rules));
     }
 
     fn rule_alone(&mut self, rule: R::Rule) {
@@ -255,13 +240,9 @@ impl<R: Registry> Page<R> {
         let editions: Vec<_> = rule.editions().iter().map(|edition| edition.name()).collect();
         self.fact(self.say("editions", "版本"), editions.join(", "));
         let codes = match rule.scope() {
-            Scope::Any => self.say("every code", "所有状态码").to_owned(),
             Scope::Class(class) => format!("{}xx {}", class.digit(), class.text(self.lang)),
             Scope::Status(status) => format!("{} {}", status.code().as_str(), status.reason()),
-            Scope::Some { numbers, digits } => {
-                let numbers = numbers.iter().map(ToString::to_string);
-                numbers.chain(digits.iter().map(|digit| format!("{digit}xx"))).collect::<Vec<_>>().join(", ")
-            }
+            Scope::Any | Scope::Some { .. } => codes_of(rule, self.lang),
         };
         self.fact(self.say("codes", "状态码"), codes);
         let checkable = if rule.is_checkable() {

@@ -11,7 +11,7 @@ use super::subject::Subject;
 use crate::keyword::class_id;
 
 pub(super) fn subject<R: Registry>(
-    subject: Subject<R::Rule>,
+    subject: Subject<R::Status, R::Rule>,
     edition: Option<Edition>,
     lang: Lang,
 ) -> serde_json::Result<String> {
@@ -24,10 +24,13 @@ pub(super) fn subject<R: Registry>(
         all.filter(|status| wants(status.editions())).map(|status| meaning(status, lang)).collect()
     };
     let mut text = match subject {
-        Subject::Code(code) => serde_json::to_string(&CodeFacts {
+        Subject::Code { code, asked } => serde_json::to_string(&CodeFacts {
             code: code.as_u16(),
             class: code.class().map(class_id),
-            meanings: meanings(&mut R::meanings(code.as_u16())),
+            meanings: super::about::meanings::<R>(code, asked, edition)
+                .into_iter()
+                .map(|status| meaning(status, lang))
+                .collect(),
             rules: rules(&|rule| rule.applies_to(code)),
         }),
         Subject::Class(class) => serde_json::to_string(&ClassFacts {
@@ -104,8 +107,9 @@ impl Serialize for Facets {
     }
 }
 
+/// One rule, as `status rules` gives it too.
 #[derive(Serialize)]
-struct RuleFacts {
+pub(crate) struct RuleFacts {
     id: &'static str,
     level: String,
     by: &'static str,
@@ -149,7 +153,7 @@ pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> Meaning {
     }
 }
 
-fn rule_facts(rule: impl Requirement, lang: Lang) -> RuleFacts {
+pub(crate) fn rule_facts(rule: impl Requirement, lang: Lang) -> RuleFacts {
     let codes = match rule.scope() {
         Scope::Any => vec!["any".to_owned()],
         Scope::Class(class) => vec![format!("{}xx", class.digit())],

@@ -1,5 +1,6 @@
 //! `status explain`: finds what is meant, and says everything about it.
 
+mod about;
 mod human;
 pub(crate) mod json;
 mod subject;
@@ -17,8 +18,9 @@ use crate::{Outcome, complain, keyword};
 
 use subject::Subject;
 
-/// Explains each subject; those that name nothing are reported, and the others explained all the same.
-pub(crate) fn run<R: Registry>(args: &ExplainArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+/// Explains each subject; those that name nothing are reported, and the others explained all the same. `program` is what
+/// the command is called.
+pub(crate) fn run<R: Registry>(args: &ExplainArgs, program: &str, out: &mut dyn Write) -> io::Result<Outcome> {
     let mut outcome = Outcome::Clean;
     let lang = args.output.lang;
     // `explain not found` means one phrase, if there is such a phrase.
@@ -29,7 +31,10 @@ pub(crate) fn run<R: Registry>(args: &ExplainArgs, out: &mut dyn Write) -> io::R
         match find::<R>(&word).filter(|subject| is_in::<R>(*subject, args.edition)) {
             Some(subject) => {
                 let text = match args.output.format {
-                    Format::Human => human::subject::<R>(subject, args.edition, lang),
+                    Format::Human => {
+                        let more = (!args.all).then(|| command_for_all(program, &word));
+                        human::subject::<R>(subject, args.edition, lang, more.as_deref())
+                    }
                     Format::Json => json::subject::<R>(subject, args.edition, lang)?,
                 };
                 if !is_first && args.output.format == Format::Human {
@@ -48,25 +53,33 @@ pub(crate) fn run<R: Registry>(args: &ExplainArgs, out: &mut dyn Write) -> io::R
     Ok(outcome)
 }
 
-fn find<R: Registry>(word: &str) -> Option<Subject<R::Rule>> {
+/// The command that says all of a subject.
+fn command_for_all(program: &str, word: &str) -> String {
+    let word = word.trim();
+    let is_plain = word.chars().all(|character| character.is_alphanumeric() || "-_:.".contains(character));
+    let quote = if is_plain { "" } else { "\"" };
+    format!("{program} explain --all {quote}{word}{quote}")
+}
+
+fn find<R: Registry>(word: &str) -> Option<Subject<R::Status, R::Rule>> {
     let word = word.trim();
     if let Ok(code) = word.parse::<StatusCode>() {
-        return R::from_code(code.as_u16()).map(|_| Subject::Code(code));
+        return R::from_code(code.as_u16()).map(|_| Subject::Code { code, asked: None });
     }
     // A name may have its type before it: `Status::NotFound`.
     let name = word.rsplit("::").next().unwrap_or(word);
     if let Some(status) = R::from_name(name).or_else(|| R::from_reason(word)) {
-        return Some(Subject::Code(status.code()));
+        return Some(Subject::Code { code: status.code(), asked: Some(status) });
     }
     // A bare digit is no class here: it may be the beginning of a number.
     let class = Some(word).filter(|word| word.len() > 1).and_then(|word| keyword::class(word).ok());
     class.map(Subject::Class).or_else(|| R::rule_from_id(word).map(Subject::Rule))
 }
 
-fn is_in<R: Registry>(subject: Subject<R::Rule>, edition: Option<Edition>) -> bool {
+fn is_in<R: Registry>(subject: Subject<R::Status, R::Rule>, edition: Option<Edition>) -> bool {
     let Some(edition) = edition else { return true };
     match subject {
-        Subject::Code(code) => R::meanings(code.as_u16()).any(|status| status.editions().contains(&edition)),
+        Subject::Code { code, .. } => R::meanings(code.as_u16()).any(|status| status.editions().contains(&edition)),
         Subject::Rule(rule) => rule.editions().contains(&edition),
         Subject::Class(_) => true,
     }
@@ -112,27 +125,23 @@ fn nearest_numbers<R: Registry>(code: StatusCode) -> String {
 
 #[cfg(test)]
 mod tests {
-    use status_core::{Class, Standard};
+    use status_core::{Class, Standard, Status};
 
     use super::*;
 
     #[test]
     fn subjects_are_found_by_any_of_their_names() {
-        let not_found = Some(Subject::Code(StatusCode::NOT_FOUND));
-        for word in [
-            "404",
-            " 404 ",
-            "Not Found",
-            "not found",
-            "NotFound",
-            "NOT_FOUND",
-            "not_found",
-            "notfound",
-            "Status::NotFound",
-        ] {
-            assert_eq!(find::<Standard>(word), not_found, "{word}");
+        let found = |code, asked| Some(Subject::Code { code, asked });
+        for word in ["404", " 404 "] {
+            assert_eq!(find::<Standard>(word), found(StatusCode::NOT_FOUND, None), "{word}");
         }
-        assert_eq!(find::<Standard>("Request-URI Too Long"), Some(Subject::Code(StatusCode::URI_TOO_LONG)));
+        for word in ["Not Found", "not found", "NotFound", "NOT_FOUND", "not_found", "notfound", "Status::NotFound"] {
+            assert_eq!(find::<Standard>(word), found(StatusCode::NOT_FOUND, Some(Status::NotFound)), "{word}");
+        }
+        let too_long = found(StatusCode::URI_TOO_LONG, Some(Status::UriTooLong));
+        assert_eq!(find::<Standard>("Request-URI Too Long"), too_long);
+        let failure = found(StatusCode::METHOD_FAILURE, Some(Status::MethodFailure));
+        assert_eq!(find::<Standard>("Method Failure"), failure, "not the meaning that 420 is taken for");
         assert_eq!(find::<Standard>("4XX"), Some(Subject::Class(Class::ClientError)));
         assert_eq!(find::<Standard>("client-error"), Some(Subject::Class(Class::ClientError)));
         for word in ["", "4", "40", "4040", "299", "nothing of the kind", "6xx"] {

@@ -13,19 +13,57 @@ fn explain_shows_every_meaning() {
         "Status::TooManyConnections",
         "in RFC 2616 alone",
         "Rules of 4xx",
-        "Rules of every code",
     ] {
         assert!(run.out.contains(part), "{part} in {}", run.out);
     }
 }
 
 #[test]
+fn explain_counts_the_rules_of_many_codes_and_says_how_to_see_them() {
+    let (short, all) = (run(&["explain", "404"]).out, run(&["explain", "404", "--all"]).out);
+    let (told, count) = (short.trim_end().rsplit('\n').next().unwrap_or_default(), all.lines().count());
+    assert!(told.ends_with("more rules are about many codes, this one among them: status explain --all 404"), "{told}");
+    let rest: usize = told.split(' ').next().and_then(|word| word.parse().ok()).expect("a number");
+    // Instead of the one line there are two headings, each after an empty line, and a line a rule.
+    assert_eq!(short.lines().count() - 1 + rest + 3, count, "{all}");
+    assert!(all.contains("Rules of every code") && all.contains("any-registered") && !short.contains("any-registered"));
+    let phrase = run(&["explain", "not found"]).out;
+    assert!(phrase.ends_with("status explain --all \"not found\"\n"), "{phrase}");
+    let chinese = run(&["explain", "404", "--lang", "zh"]).out;
+    assert!(chinese.ends_with("：status explain --all 404\n"), "{chinese}");
+}
+
+#[test]
+fn what_is_about_few_codes_is_said_of_them_alone() {
+    for (code, is_about_it) in [("404", false), ("499", false), ("444", true), ("460", true), ("494", true)] {
+        assert_eq!(run(&["explain", "--all", code]).out.contains("any-log-only"), is_about_it, "{code}");
+    }
+}
+
+#[test]
+fn the_meaning_that_was_asked_for_comes_first() {
+    for (words, title) in [
+        (&["Method Failure"][..], "420 Method Failure\n"),
+        (&["STORE_LOCKED"], "420 Store Locked\n"),
+        (&["Status::SecurityRetry"], "420 SecurityRetry\n"),
+        (&["420"], "420 Enhance Your Calm\n"),
+        (&["too", "many", "connections"], "421 Too Many Connections\n"),
+    ] {
+        let shown = run(&[&["explain"], words].concat()).out;
+        assert!(shown.starts_with(title), "{words:?}: {shown}");
+        let json = run(&[&["explain", "--format", "json"], words].concat()).json();
+        let reason = title[4..].trim_end();
+        assert_eq!(json[0]["meanings"][0]["reason"], reason, "{words:?}");
+    }
+}
+
+#[test]
 fn explain_knows_names_and_editions() {
-    let by_number = run(&["explain", "413"]).out;
+    let by_number = run(&["explain", "--all", "413"]).out;
     for names in
         [&["Request Entity Too Large"][..], &["Content", "Too", "Large"], &["content_too_large"], &["ContentTooLarge"]]
     {
-        let arguments = [&["explain"], names].concat();
+        let arguments = [&["explain", "--all"], names].concat();
         assert_eq!(run(&arguments).out, by_number, "{names:?}");
     }
     assert!(by_number.contains("Request Entity Too Large (RFC 2616)"), "{by_number}");

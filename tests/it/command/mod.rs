@@ -7,6 +7,7 @@ mod formats;
 mod lint;
 mod list;
 mod look_alikes;
+mod rules;
 mod samples;
 mod shapes;
 mod streams;

@@ -1,0 +1,67 @@
+//! Rules for people, one after another: level, id, text, whom they bind and where they are written.
+
+use status_core::generic::{Meaning as _, Requirement};
+use status_core::{Edition, Lang, Scope};
+
+use crate::language::say;
+use crate::style::{self, paint};
+use crate::terminal::{padded, wrapped};
+
+/// Where the text of a rule begins on a terminal.
+const TEXTS: usize = 13;
+
+/// How rules are listed.
+pub(crate) struct RuleList {
+    /// Where only one is wanted.
+    pub(crate) edition: Option<Edition>,
+    pub(crate) lang: Lang,
+    /// How long a line may be: without end where a program reads it, which then finds a rule on each line.
+    pub(crate) columns: usize,
+    /// Whether each rule says which codes it is about.
+    pub(crate) with_codes: bool,
+}
+
+impl RuleList {
+    pub(crate) fn text<Rule: Requirement>(&self, rules: &[Rule]) -> String {
+        let ids = rules.iter().map(|rule| rule.id().len()).max().unwrap_or(0);
+        let line = |rule: &Rule| {
+            let level = paint(style::of_level(rule.level()), padded(rule.level().name(), 10));
+            let text = self.rule(*rule);
+            if self.columns == usize::MAX {
+                return format!("  {level} {} {text}\n", paint(style::HEADING, padded(rule.id(), ids)));
+            }
+            // Beside a long id there would be little room for the text.
+            let text = wrapped(&text, TEXTS, self.columns);
+            format!("  {level} {}\n{}{text}\n", paint(style::HEADING, rule.id()), " ".repeat(TEXTS))
+        };
+        rules.iter().map(line).collect()
+    }
+
+    /// The text, who has to keep it, where it is written, and the edition that alone has it, if that does not show.
+    fn rule(&self, rule: impl Requirement) -> String {
+        let codes = self.with_codes.then(|| codes_of(rule, self.lang));
+        let spec = Some(rule.spec()).filter(|spec| !spec.is_empty());
+        let only = match rule.editions() {
+            [edition] if self.edition.is_none() && !rule.spec().contains(edition.name()) => {
+                Some(format!("{} {}", say(self.lang, "edition", "仅用于"), edition.name()))
+            }
+            _ => None,
+        };
+        let by = rule.by().text(self.lang);
+        let notes: Vec<&str> = [codes.as_deref(), Some(by), spec, only.as_deref()].into_iter().flatten().collect();
+        format!("{} {}", rule.text(self.lang), paint(style::QUIET, format_args!("[{}]", notes.join("; "))))
+    }
+}
+
+/// The codes that a rule is about: numbers, `4xx`, or all of them.
+pub(crate) fn codes_of(rule: impl Requirement, lang: Lang) -> String {
+    match rule.scope() {
+        Scope::Any => say(lang, "every code", "所有状态码").to_owned(),
+        Scope::Class(class) => format!("{}xx", class.digit()),
+        Scope::Status(status) => status.code().as_str().to_owned(),
+        Scope::Some { numbers, digits } => {
+            let numbers = numbers.iter().map(ToString::to_string);
+            numbers.chain(digits.iter().map(|digit| format!("{digit}xx"))).collect::<Vec<_>>().join(", ")
+        }
+    }
+}

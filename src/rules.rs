@@ -1,0 +1,66 @@
+//! `status rules`: every rule, or those about a code, of a level, of a party, of a source.
+
+use std::io::{self, Write};
+
+use status_core::generic::{Meaning as _, Owner as _, Registry, Requirement};
+use status_core::{Scope, StatusCode};
+
+use crate::Outcome;
+use crate::cli::{Format, RulesArgs};
+use crate::explain::json::rule_facts;
+use crate::report::line_of;
+use crate::rule_list::RuleList;
+use crate::terminal::columns;
+
+/// Lists the rules that the arguments ask for, in the order of the registry.
+pub(crate) fn run<R: Registry>(args: &RulesArgs, out: &mut dyn Write) -> io::Result<Outcome> {
+    let found: Vec<R::Rule> = R::RULES.iter().copied().filter(|rule| is_wanted::<R>(*rule, args)).collect();
+    match args.output.format {
+        Format::Json => {
+            for rule in found {
+                line_of(out, &rule_facts(rule, args.output.lang))?;
+            }
+        }
+        Format::Human => {
+            let lang = args.output.lang;
+            let list = RuleList { edition: args.edition, lang, columns: columns(), with_codes: true };
+            out.write_all(list.text(&found).as_bytes())?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+fn is_wanted<R: Registry>(rule: R::Rule, args: &RulesArgs) -> bool {
+    let code = args.code.as_ref().and_then(|code| code.parse::<StatusCode>().ok());
+    code.is_none_or(|code| rule.applies_to(code))
+        && args.class.is_none_or(|class| is_about_class(rule, class.digit()))
+        && args.level.is_none_or(|level| rule.level() == level)
+        && args.by.is_none_or(|party| rule.by() == party)
+        && args.source.as_ref().is_none_or(|source| is_of_source::<R>(rule, source))
+        && args.edition.is_none_or(|edition| rule.editions().contains(&edition))
+        && (!args.checkable || rule.is_checkable())
+        && (!args.guidance || !rule.is_checkable())
+}
+
+/// Whether a rule is about any number with the first digit, though not about every number.
+fn is_about_class(rule: impl Requirement, digit: u8) -> bool {
+    match rule.scope() {
+        Scope::Any => false,
+        Scope::Class(class) => class.digit() == digit,
+        Scope::Status(status) => status.code().class().is_some_and(|class| class.digit() == digit),
+        Scope::Some { numbers, digits } => {
+            digits.contains(&digit) || numbers.iter().any(|number| number / 100 == u16::from(digit))
+        }
+    }
+}
+
+/// Whether one of the places where a rule is written is in the source, which stands first in each of them.
+fn is_of_source<R: Registry>(rule: R::Rule, id: &str) -> bool {
+    let source = R::SOURCES.iter().find(|source| source.id() == id);
+    source.is_some_and(|source| {
+        let mut places = rule.spec().split("; ");
+        places.any(|place| {
+            place.strip_prefix(source.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ':']))
+        })
+    })
+}
