@@ -1,6 +1,6 @@
 //! The table from the names of fields to their numbers.
 
-use crate::lookup::trie::Trie;
+use crate::lookup::{text::Ends, trie::Trie};
 
 /// A table of `N` names of fields, made while the compiler runs. A name's length, first and last byte choose its cell:
 /// most fields of a message are none that rules ask about, and these fall into cells without a name.
@@ -27,7 +27,8 @@ impl<const N: usize, const CELLS: usize> FieldNames<N, CELLS> {
         let mut trie = Trie::new();
         let mut number = 0;
         while number < N {
-            trie.add(Self::cell(names[number].as_bytes()), names[number], number as u16);
+            let name = names[number].as_bytes();
+            trie.add(Self::cell(name), names[number], Ends::evaluated(name), number as u16);
             number += 1;
         }
         Self { trie }

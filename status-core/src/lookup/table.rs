@@ -23,7 +23,8 @@ impl<const N: usize, const CELLS: usize> Table<N, CELLS> {
         let mut at = 0;
         while at < N {
             let (text, value) = texts[at];
-            trie.add(Self::cell(text.as_bytes()), text, value);
+            let ends = Ends::evaluated(text.as_bytes());
+            trie.add(Self::cell(text.as_bytes(), ends), text, ends, value);
             at += 1;
         }
         Self { trie }
@@ -36,7 +37,8 @@ impl<const N: usize, const CELLS: usize> Table<N, CELLS> {
         let mut trie = Trie::new();
         let mut at = 0;
         while at < N {
-            trie.add(Self::cell(texts[at].as_bytes()), texts[at], at as u16);
+            let ends = Ends::evaluated(texts[at].as_bytes());
+            trie.add(Self::cell(texts[at].as_bytes(), ends), texts[at], ends, at as u16);
             at += 1;
         }
         Self { trie }
@@ -46,13 +48,13 @@ impl<const N: usize, const CELLS: usize> Table<N, CELLS> {
     #[inline]
     #[must_use]
     pub const fn get(&self, text: &[u8]) -> Option<u16> {
-        self.trie.find(Self::cell(text), text)
+        self.trie.find(Self::cell(text, Ends::of(text)), text)
     }
 
     #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "the lowest bits are meant")]
-    const fn cell(text: &[u8]) -> usize {
-        hash(text, Ends::of(text)) as usize & (CELLS - 1)
+    const fn cell(text: &[u8], ends: Ends) -> usize {
+        hash(text, ends) as usize & (CELLS - 1)
     }
 }
 

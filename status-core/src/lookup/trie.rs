@@ -37,31 +37,41 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
         Self { cells: [0; CELLS], entries: [entry; N], used: 0 }
     }
 
-    /// Puts a text and its value into its cell; one that stands there already, in whichever case, keeps its value.
+    /// Puts a text with these ends and its value into its cell; one that stands there already, in whichever case, keeps
+    /// its value.
     #[allow(clippy::cast_possible_truncation, reason = "no compiler takes a table of 4 billion texts")]
-    pub(crate) const fn add(&mut self, cell: usize, text: &'static str, value: u16) {
-        let bytes = text.as_bytes();
-        let ends = Ends::of(bytes);
-        let mut bits = hash(bytes, ends);
+    pub(crate) const fn add(&mut self, cell: usize, text: &'static str, ends: Ends, value: u16) {
         let new = self.used as Place + 1;
-        let mut above = None;
-        let mut place = self.cells[cell];
-        while let Some(entry) = self.at(place) {
-            if entry.is(bytes, ends) {
-                return;
-            }
-            let (side, rest) = split(bits);
-            above = Some((place as usize - 1, side));
-            place = entry.below[side];
-            bits = rest;
-        }
-        match above {
-            Some((above, side)) => self.entries[above].below[side] = new,
-            None => self.cells[cell] = new,
+        match self.cells[cell] {
+            0 => self.cells[cell] = new,
+            top => match self.free_below(top, text.as_bytes(), ends) {
+                Some((above, side)) => self.entries[above].below[side] = new,
+                None => return,
+            },
         }
         let masks = Ends { head: case_mask(ends.head), tail: case_mask(ends.tail) };
         self.entries[self.used] = Entry { ends, masks, text, below: [0; 2], value };
         self.used += 1;
+    }
+
+    /// Where a text has its place below another: the entry above it, and the side. `None` where the text stands there
+    /// already.
+    const fn free_below(&self, top: Place, text: &[u8], ends: Ends) -> Option<(usize, usize)> {
+        let mut bits = hash(text, ends);
+        let mut place = top;
+        loop {
+            let at = place as usize - 1;
+            let entry = &self.entries[at];
+            if entry.is(text, ends) {
+                return None;
+            }
+            let (side, rest) = split(bits);
+            if entry.below[side] == 0 {
+                return Some((at, side));
+            }
+            place = entry.below[side];
+            bits = rest;
+        }
     }
 
     /// The value of the text in a cell, in any ASCII case; `None` where it does not stand there.
