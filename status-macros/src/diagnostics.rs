@@ -5,24 +5,24 @@ use std::{fmt::Write as _, ops::Range};
 
 use proc_macro2::Span;
 
-use crate::source::Source;
+use crate::source::SourceFiles;
 
 /// Where a mistake is.
 #[derive(Debug, Clone)]
-pub(crate) enum Position {
+pub(crate) enum MistakePlace {
     /// Bytes of the source, counted as the source counts them.
     File(Range<usize>),
     /// Tokens of the macro's input.
     Tokens(Span),
 }
 
-impl From<&Range<usize>> for Position {
+impl From<&Range<usize>> for MistakePlace {
     fn from(bytes: &Range<usize>) -> Self {
         Self::File(bytes.clone())
     }
 }
 
-impl From<Span> for Position {
+impl From<Span> for MistakePlace {
     fn from(span: Span) -> Self {
         Self::Tokens(span)
     }
@@ -31,7 +31,7 @@ impl From<Span> for Position {
 /// One mistake: where, what, and what to do.
 #[derive(Debug)]
 struct Mistake {
-    at: Position,
+    at: MistakePlace,
     message: String,
     hints: Vec<String>,
 }
@@ -40,7 +40,7 @@ struct Mistake {
 /// `finish`, `render`, or, where a later pass finds them again, `discard`.
 #[derive(Debug)]
 pub(crate) struct Diagnostics<'s> {
-    source: &'s Source,
+    source: &'s SourceFiles,
     mistakes: Vec<Mistake>,
     read: bool,
 }
@@ -48,18 +48,18 @@ pub(crate) struct Diagnostics<'s> {
 impl Diagnostics<'static> {
     /// For a macro that reads no file: every mistake is at a token.
     pub(crate) fn of_tokens() -> Self {
-        static NO_FILE: Source = Source::empty();
+        static NO_FILE: SourceFiles = SourceFiles::empty();
         Self::new(&NO_FILE)
     }
 }
 
 impl<'s> Diagnostics<'s> {
     /// For a macro that reads this source.
-    pub(crate) fn new(source: &'s Source) -> Self {
+    pub(crate) fn new(source: &'s SourceFiles) -> Self {
         Self { source, mistakes: Vec::new(), read: false }
     }
 
-    pub(crate) fn source(&self) -> &'s Source {
+    pub(crate) fn source(&self) -> &'s SourceFiles {
         self.source
     }
 
@@ -68,14 +68,14 @@ impl<'s> Diagnostics<'s> {
     }
 
     /// Adds a mistake that needs no hint.
-    pub(crate) fn error(&mut self, at: impl Into<Position>, message: impl Into<String>) {
+    pub(crate) fn error(&mut self, at: impl Into<MistakePlace>, message: impl Into<String>) {
         self.error_with_hints(at, message, [""; 0]);
     }
 
     /// Adds a mistake, with what to do if that is known.
     pub(crate) fn error_with_hint(
         &mut self,
-        at: impl Into<Position>,
+        at: impl Into<MistakePlace>,
         message: impl Into<String>,
         hint: impl Into<Option<String>>,
     ) {
@@ -85,7 +85,7 @@ impl<'s> Diagnostics<'s> {
     /// Adds a mistake with several things that could be done, a line each.
     pub(crate) fn error_with_hints(
         &mut self,
-        at: impl Into<Position>,
+        at: impl Into<MistakePlace>,
         message: impl Into<String>,
         hints: impl IntoIterator<Item = impl Into<String>>,
     ) {
@@ -114,8 +114,8 @@ impl<'s> Diagnostics<'s> {
             .iter()
             .zip(texts)
             .map(|(mistake, text)| match mistake.at {
-                Position::File(_) => syn::Error::new(path, text),
-                Position::Tokens(span) => syn::Error::new(span, text),
+                MistakePlace::File(_) => syn::Error::new(path, text),
+                MistakePlace::Tokens(span) => syn::Error::new(span, text),
             })
             .reduce(|mut all, error| {
                 all.combine(error);
@@ -138,7 +138,7 @@ impl<'s> Diagnostics<'s> {
     }
 }
 
-impl Position {
+impl MistakePlace {
     /// Where it begins in the source. A token has no place there.
     fn offset(&self) -> Option<usize> {
         match self {
@@ -149,12 +149,12 @@ impl Position {
 }
 
 impl Mistake {
-    fn text(&self, source: &Source) -> String {
+    fn text(&self, source: &SourceFiles) -> String {
         let mut text = match &self.at {
-            Position::File(bytes) => {
+            MistakePlace::File(bytes) => {
                 format!("{}: {}\n{}", source.place(bytes.start), self.message, source.snippet(bytes))
             }
-            Position::Tokens(_) => self.message.clone(),
+            MistakePlace::Tokens(_) => self.message.clone(),
         };
         for hint in &self.hints {
             // Writing to a String can't fail.
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn takes_mistakes_in_a_file_and_in_tokens_alike() {
-        let source = Source::new("codes.toml", String::from("code = 404\nreason = 1\n"));
+        let source = SourceFiles::new("codes.toml", String::from("code = 404\nreason = 1\n"));
         let mut diagnostics = Diagnostics::new(&source);
         diagnostics.error(&(20..21), "second in the file");
         diagnostics.error_with_hints(Span::call_site(), "in the tokens", ["do this", "or that"]);

@@ -9,13 +9,13 @@ use crate::lookup::{
 /// text is short however many fall into its cell, and no set of texts costs more than linear time to put in.
 #[derive(Debug)]
 pub(crate) struct Trie<const N: usize, const CELLS: usize> {
-    cells: [Place; CELLS],
+    cells: [Node; CELLS],
     entries: [Entry; N],
     used: usize,
 }
 
 /// The place of an entry and one; 0 is none. A set of texts may be larger than the numbers that they stand for go.
-type Place = u32;
+type Node = u32;
 
 /// One text, ready to be compared. It fills a cache line.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,7 @@ struct Entry {
     masks: Ends,
     text: &'static str,
     /// What stands below, by the next bit of the hash.
-    below: [Place; 2],
+    below: [Node; 2],
     value: u16,
 }
 
@@ -43,7 +43,7 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
         let bytes = text.as_bytes();
         let ends = Ends::of(bytes);
         let mut bits = hash(bytes, ends);
-        let new = self.used as Place + 1;
+        let new = self.used as Node + 1;
         let mut above = None;
         let mut place = self.cells[cell];
         while let Some(entry) = self.at(place) {
@@ -96,7 +96,7 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
     }
 
     #[inline]
-    const fn at(&self, place: Place) -> Option<&Entry> {
+    const fn at(&self, place: Node) -> Option<&Entry> {
         let at = (place as usize).wrapping_sub(1);
         if at < N { Some(&self.entries[at]) } else { None }
     }

@@ -22,6 +22,7 @@ use syn::{
 };
 
 use crate::{
+    classes::Classes,
     diagnostics::Diagnostics,
     excerpt::{self, Excerpt},
 };
@@ -34,7 +35,7 @@ pub(crate) fn derive(item: &TokenStream) -> TokenStream {
     };
     // The second half reads the attributes again, and reports what is wrong with them.
     let mut unread = Diagnostics::of_tokens();
-    let options = parse::EnumOptions::parse(&input.attrs, &mut unread);
+    let options = parse::EnumOptions::parse(&input.attrs, &Classes::default(), &mut unread);
     unread.discard();
     let (root, registry) = (options.root(), options.registry());
     quote! {
@@ -77,7 +78,7 @@ fn code(input: TokenStream, diagnostics: &mut Diagnostics<'_>) -> Option<TokenSt
         diagnostics.error(item.ident.span(), excerpt::OTHER_VERSION);
         return None;
     };
-    let input = parse::parse_item(item, diagnostics);
+    let input = parse::parse_item(item, excerpt.classes(), diagnostics);
     let model = resolve::resolve_item(input, &excerpt, diagnostics);
     Some(expand::expand_model(&model))
 }

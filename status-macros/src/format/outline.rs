@@ -14,15 +14,15 @@ pub(crate) struct Outlines<'t>(Vec<Outline<'t>>);
 /// What is to be known of a table beside what its keys are given.
 #[derive(Debug)]
 pub(super) struct Outline<'t> {
-    pub(super) name: Name<'t>,
+    pub(super) name: TableName<'t>,
     /// Its head, or the whole of an inline table.
     pub(super) span: Range<usize>,
     /// Where the file begins if all files are one text.
     pub(super) offset: usize,
     pub(super) is_in_layer: bool,
     pub(super) table: &'t DeTable<'t>,
-    /// The keys that it may have: those of the struct that reads it, or of two.
-    pub(super) known: [&'static [&'static str]; 2],
+    /// The keys that it may have: those of the struct that reads it, and the facets where it has some.
+    pub(super) known: Vec<&'t str>,
     pub(super) needed: &'static [&'static str],
     /// Keys with a wrong value, which was reported.
     pub(super) wrong: Vec<&'t str>,
@@ -31,7 +31,7 @@ pub(super) struct Outline<'t> {
 
 /// What a table is called: `[[code.rule]]` of a list under a key, or the key alone.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Name<'t> {
+pub(super) struct TableName<'t> {
     pub(super) within: &'t str,
     pub(super) key: &'t str,
     pub(super) is_listed: bool,
@@ -45,7 +45,7 @@ pub(super) struct Lack {
     hint: Option<String>,
 }
 
-impl fmt::Display for Name<'_> {
+impl fmt::Display for TableName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self { key: "", .. } => f.write_str("the file"),
@@ -58,14 +58,14 @@ impl fmt::Display for Name<'_> {
 
 impl<'t> Outline<'t> {
     pub(super) fn new(
-        name: Name<'t>,
+        name: TableName<'t>,
         span: Range<usize>,
         offset: usize,
         is_in_layer: bool,
         table: &'t DeTable<'t>,
     ) -> Self {
-        let (known, needed): ([&'static [&'static str]; 2], _) = ([&[], &[]], &[][..]);
-        Self { name, span, offset, is_in_layer, table, known, needed, wrong: Vec::new(), lacking: Vec::new() }
+        let (known, wrong, lacking) = (Vec::new(), Vec::new(), Vec::new());
+        Self { name, span, offset, is_in_layer, table, known, needed: &[], wrong, lacking }
     }
 
     /// Whether a table of this kind has no such key where this one stands, though others of the kind have it.
@@ -77,8 +77,8 @@ impl<'t> Outline<'t> {
         }
     }
 
-    fn known(&self) -> impl Iterator<Item = &'static str> {
-        self.known.into_iter().flatten().copied().filter(|key| !self.is_elsewhere(key))
+    fn known(&self) -> impl Iterator<Item = &'t str> {
+        self.known.iter().copied().filter(|key| !self.is_elsewhere(key))
     }
 
     fn keys(&self) -> impl Iterator<Item = At<&'t str>> + use<'t> {
@@ -171,9 +171,9 @@ impl<'t> Outlines<'t> {
 
     /// The keys that the first table of this name may have.
     #[cfg(test)]
-    pub(crate) fn keys_of(&self, name: &str) -> Vec<&'static str> {
+    pub(crate) fn keys_of(&self, name: &str) -> Vec<String> {
         let named = self.0.iter().find(|outline| outline.name.to_string() == name);
-        named.map_or_else(Vec::new, |outline| outline.known.into_iter().flatten().copied().collect())
+        named.map_or_else(Vec::new, |outline| outline.known.iter().copied().map(String::from).collect())
     }
 
     /// Reports what all tables have that they do not know, and what they lack.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::site::Site;
+use super::context::Context;
 
 /// How many there may be of everything that is numbered.
 pub(crate) const MOST: usize = 65_535;
@@ -10,7 +10,7 @@ pub(crate) const MOST: usize = 65_535;
 /// What the bits and the numbers of fields stand for.
 pub(super) const QUESTIONS: &str = "questions in its rules";
 
-impl Site<'_, '_, '_> {
+impl Context<'_, '_, '_> {
     /// Whether there may be so many. It is reported at the first that is one too many.
     pub(super) fn is_within_limit(&mut self, number: usize, what: &str, span: &Range<usize>) -> bool {
         if number == MOST + 1 {

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::site::Site;
+use super::context::Context;
 use crate::{format::At, naming};
 
 /// The names taken so far.
@@ -31,7 +31,7 @@ impl Names {
         reason: Option<&At<String>>,
         name: Option<&At<String>>,
         number: &At<u16>,
-        site: &mut Site<'_, '_, '_>,
+        context: &mut Context<'_, '_, '_>,
     ) -> (String, String) {
         let Some(from) = name.or(reason) else { return self.stand_in(number) };
         let variant = naming::variant(&from.value);
@@ -40,20 +40,20 @@ impl Names {
         let fault = naming::fault(&variant).or_else(|| naming::fault(&constant));
         if let Some(name) = name.filter(|name| name.value != variant) {
             let hint = format!("write it in CamelCase: name = \"{variant}\"");
-            site.error_with_hint(&name.span, format!("`{}` is no name for a variant", name.value), hint);
+            context.error_with_hint(&name.span, format!("`{}` is no name for a variant", name.value), hint);
         } else if let Some(fault) = fault {
             let message = format!("`{}` {fault}, so it gives no variant", from.value);
-            site.error_with_hint(&from.span, message, way_out());
+            context.error_with_hint(&from.span, message, way_out());
         }
         if fault.is_some() {
             return self.stand_in(number);
         }
         if let Some(first) = self.variants.get(&variant) {
-            site.duplicate(&format!("the variant `{variant}`"), &from.span, first, way_out());
+            context.duplicate(&format!("the variant `{variant}`"), &from.span, first, way_out());
             return self.stand_in(number);
         }
         self.variants.insert(variant.clone(), from.span.clone());
-        if self.take_constant(&constant, number.value, &from.span, site) {
+        if self.take_constant(&constant, number.value, &from.span, context) {
             (variant, constant)
         } else {
             self.stand_in(number)
@@ -78,42 +78,48 @@ impl Names {
         &mut self,
         constants: Vec<At<String>>,
         number: u16,
-        site: &mut Site<'_, '_, '_>,
+        context: &mut Context<'_, '_, '_>,
     ) -> Vec<String> {
         let right = constants.into_iter().filter(|constant| {
             let right = naming::constant(&constant.value);
             if let Some(fault) = naming::fault(&right) {
-                site.error(&constant.span, format!("`{}` {fault}", constant.value));
+                context.error(&constant.span, format!("`{}` {fault}", constant.value));
                 return false;
             }
             if right != constant.value {
                 let message = format!("`{}` is no name for a constant", constant.value);
-                site.error_with_hint(&constant.span, message, format!("write `{right}`"));
+                context.error_with_hint(&constant.span, message, format!("write `{right}`"));
                 return false;
             }
-            self.take_constant(&constant.value, number, &constant.span, site)
+            self.take_constant(&constant.value, number, &constant.span, context)
         });
         right.map(|constant| constant.value).collect()
     }
 
     /// Whether the constant was free.
-    fn take_constant(&mut self, constant: &str, number: u16, span: &Range<usize>, site: &mut Site<'_, '_, '_>) -> bool {
+    fn take_constant(
+        &mut self,
+        constant: &str,
+        number: u16,
+        span: &Range<usize>,
+        context: &mut Context<'_, '_, '_>,
+    ) -> bool {
         if TAKEN.contains(&constant) {
             let hint = String::from("name it otherwise");
-            site.error_with_hint(span, format!("the constant `{constant}` has another use"), hint);
+            context.error_with_hint(span, format!("the constant `{constant}` has another use"), hint);
             return false;
         }
         // Names are looked up in any case, and a variant is its constant without underscores.
         let key = constant.replace('_', "");
         match self.constants.get(&key) {
             Some(first) if first.constant == constant => {
-                site.duplicate(&format!("the constant `{constant}`"), span, &first.span, None);
+                context.duplicate(&format!("the constant `{constant}`"), span, &first.span, None);
                 false
             }
             Some(first) if first.number != number => {
                 let what = format!("the constant `{constant}`, written `{}`,", first.constant);
                 let hint = String::from("give the code a `name` that differs in more than underscores and case");
-                site.duplicate(&what, span, &first.span, hint);
+                context.duplicate(&what, span, &first.span, hint);
                 false
             }
             Some(_) => true,
@@ -133,7 +139,7 @@ pub(super) struct Phrases {
 }
 
 /// Takes away the aliases that are another code's reason, or an alias already: whose phrase would it be?
-pub(super) fn refuse_taken_aliases(phrases: &mut [Phrases], site: &mut Site<'_, '_, '_>) {
+pub(super) fn refuse_taken_aliases(phrases: &mut [Phrases], context: &mut Context<'_, '_, '_>) {
     let mut taken: HashMap<String, (&str, Range<usize>)> = HashMap::new();
     for Phrases { reason, .. } in &*phrases {
         taken.entry(reason.value.to_ascii_lowercase()).or_insert(("reason", reason.span.clone()));
@@ -146,7 +152,7 @@ pub(super) fn refuse_taken_aliases(phrases: &mut [Phrases], site: &mut Site<'_, 
                 return true;
             };
             let hint = String::from("phrases are matched in any case, and each means one thing");
-            site.duplicate(&format!("the {what} `{}`", alias.value), &alias.span, first, hint);
+            context.duplicate(&format!("the {what} `{}`", alias.value), &alias.span, first, hint);
             false
         });
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::site::Site;
+use super::context::Context;
 use crate::{format::Given, suggest::did_you_mean};
 
 /// Whether a table says `override = true`. One that says it wrongly means it.
@@ -11,13 +11,13 @@ pub(super) fn says_override(given: &Given<bool>) -> bool {
 }
 
 /// Where a table is pointed at: the value that it is known by, or its head.
-pub(super) fn place<T>(given: &Given<T>, outline: usize, site: &Site<'_, '_, '_>) -> Range<usize> {
-    given.span().cloned().unwrap_or_else(|| site.outlines.span(outline))
+pub(super) fn place<T>(given: &Given<T>, outline: usize, context: &Context<'_, '_, '_>) -> Range<usize> {
+    given.span().cloned().unwrap_or_else(|| context.outlines.span(outline))
 }
 
 /// Reports that something is below the layer already, which did not say that it means to change it.
-pub(super) fn clash(what: &str, [own, below]: [Range<usize>; 2], site: &mut Site<'_, '_, '_>) {
-    site.duplicate(what, &own, &below, String::from("to change it, say `override = true`"));
+pub(super) fn clash(what: &str, [own, below]: [Range<usize>; 2], context: &mut Context<'_, '_, '_>) {
+    context.duplicate(what, &own, &below, String::from("to change it, say `override = true`"));
 }
 
 /// Reports that there is nothing to override.
@@ -26,11 +26,11 @@ pub(super) fn nothing_below<'k>(
     what: &str,
     id: &str,
     ids: impl Iterator<Item = &'k str>,
-    site: &mut Site<'_, '_, '_>,
+    context: &mut Context<'_, '_, '_>,
 ) {
     let mut ids: Vec<&str> = ids.collect();
     ids.sort_unstable();
     let hint = did_you_mean(id, ids).unwrap_or_else(|| String::from("leave `override` out to add it"));
     let span = overrides.span().cloned().unwrap_or_default();
-    site.error_with_hint(&span, format!("there is no {what} `{id}` below this layer to override"), hint);
+    context.error_with_hint(&span, format!("there is no {what} `{id}` below this layer to override"), hint);
 }

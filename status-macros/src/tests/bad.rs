@@ -10,7 +10,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens as _;
 
 use super::{assert_as_kept, folder, vocabulary};
-use crate::{compile::compile, diagnostics::Diagnostics, source::Source};
+use crate::{compile::compile, diagnostics::Diagnostics, source::SourceFiles};
 
 /// What is reported of each bad file.
 ///
@@ -35,7 +35,7 @@ fn reported() -> BTreeMap<String, Vec<String>> {
 }
 
 fn mistakes(path: &str, text: String) -> Vec<String> {
-    let source = Source::new(path, text);
+    let source = SourceFiles::new(path, text);
     compile(&source, vocabulary(), None).1.render()
 }
 
@@ -52,7 +52,7 @@ fn every_bad_file_is_reported_as_expected() {
 /// A file that can't be read has no lines to point at.
 fn unreadable() -> Vec<String> {
     let folder = folder().join("bad");
-    let read = |below: Option<&Path>, path| Source::read_below(below, path).map(|_| ()).unwrap_err();
+    let read = |below: Option<&Path>, path| SourceFiles::read_below(below, path).map(|_| ()).unwrap_err();
     vec![
         read(None, "codes.toml"),
         read(Some(&folder), "no-such-file.toml"),
@@ -73,7 +73,7 @@ fn a_file_that_cannot_be_read_is_reported() {
 
 #[test]
 fn each_mistake_is_one_error_at_the_path_with_its_place() {
-    let source = Source::new("codes.toml", String::from("a = 1\nb = 2\n"));
+    let source = SourceFiles::new("codes.toml", String::from("a = 1\nb = 2\n"));
     let mut diagnostics = Diagnostics::new(&source);
     diagnostics.error(&(6..7), "second");
     diagnostics.error(&(0..1), "first");
@@ -92,7 +92,7 @@ fn each_mistake_is_one_error_at_the_path_with_its_place() {
 #[test]
 #[should_panic(expected = "the mistakes found in codes.toml were not read")]
 fn mistakes_cannot_be_forgotten() {
-    let source = Source::new("codes.toml", String::new());
+    let source = SourceFiles::new("codes.toml", String::new());
     drop(Diagnostics::new(&source));
 }
 

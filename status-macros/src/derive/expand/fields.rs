@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{WherePredicate, parse_quote, spanned::Spanned};
 
 use super::{delegate::delegated, impl_block::mentions_parameters};
-use crate::derive::model::{Field, Header, HeaderValue, Model, Variant, VariantStatus, Wrong};
+use crate::derive::model::{Header, HeaderValue, Model, Variant, VariantField, VariantStatus, Wrong};
 
 /// `each_header`, unless no variant has anything to say.
 pub(super) fn expand_each_header(model: &Model) -> Option<TokenStream> {
@@ -38,7 +38,7 @@ pub(super) fn expand_each_header(model: &Model) -> Option<TokenStream> {
 }
 
 /// The variant's fields that the response's fields say.
-fn used(headers: &[Header]) -> impl Iterator<Item = &Field> {
+fn used(headers: &[Header]) -> impl Iterator<Item = &VariantField> {
     headers.iter().flat_map(|header| match &header.value {
         HeaderValue::Constant(_) => &[],
         HeaderValue::Text(_, fields) => fields.as_slice(),
@@ -67,7 +67,7 @@ fn call(header: &Header, all: &[Header]) -> TokenStream {
 }
 
 /// The reference as one to a `Display`. A field of a type that has none is reported at the type.
-fn shown(field: &Field, value: &TokenStream) -> TokenStream {
+fn shown(field: &VariantField, value: &TokenStream) -> TokenStream {
     let at = Span::call_site().located_at(field.ty.span());
     let value: TokenStream = match value.clone().into_iter().next() {
         Some(TokenTree::Ident(name)) if name.to_string().starts_with("__") => {

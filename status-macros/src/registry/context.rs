@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{model::Edition, pending::Pending};
+use super::{model::Edition, rule_tables::RuleTable};
 use crate::{
     diagnostics::Diagnostics,
     format::{At, Outlines},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What every part of the work needs.
-pub(super) struct Site<'c, 's, 't> {
+pub(super) struct Context<'c, 's, 't> {
     pub(super) vocabulary: &'c Vocabulary,
     pub(super) outlines: Outlines<'t>,
     pub(super) diagnostics: &'c mut Diagnostics<'s>,
@@ -21,10 +21,10 @@ pub(super) struct Site<'c, 's, 't> {
     /// Whether the id of every edition is known, so that any other is a mistake.
     pub(super) all_editions_known: bool,
     /// Rules below tables that are refused: they may have mistakes of their own.
-    pub(super) unplaced: Vec<Pending>,
+    pub(super) unplaced: Vec<RuleTable>,
 }
 
-impl<'c, 's, 't> Site<'c, 's, 't> {
+impl<'c, 's, 't> Context<'c, 's, 't> {
     pub(super) const fn new(
         vocabulary: &'c Vocabulary,
         outlines: Outlines<'t>,
@@ -41,7 +41,7 @@ impl<'c, 's, 't> Site<'c, 's, 't> {
     }
 }
 
-impl Site<'_, '_, '_> {
+impl Context<'_, '_, '_> {
     pub(super) fn error(&mut self, span: &Range<usize>, message: impl Into<String>) {
         self.diagnostics.error(span, message);
     }

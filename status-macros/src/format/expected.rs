@@ -1,17 +1,17 @@
 //! What the reader checks of a single value.
 
 /// What is wrong with a value, and what to do.
-pub(super) struct Fault {
+pub(super) struct WrongValue {
     pub(super) message: String,
     pub(super) hint: Option<String>,
 }
 
 /// What a value has to be.
-pub(super) enum Check {
+pub(super) enum Expected {
     /// Any text.
     Text,
     /// A text without a fault, by the key that it is given for.
-    TextWith(fn(key: &str, text: &str) -> Option<Fault>),
+    TextWith(fn(key: &str, text: &str) -> Option<WrongValue>),
     /// A word of a closed list of the runtime.
     Word(&'static str),
     /// A word of the list that is called as the key is.
@@ -26,7 +26,7 @@ pub(super) enum Check {
     Codes,
 }
 
-impl Fault {
+impl WrongValue {
     pub(super) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hint: None }
     }
