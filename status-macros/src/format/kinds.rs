@@ -319,3 +319,16 @@ pub(super) fn first_digit(text: &str) -> Option<u8> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_those_of_the_runtime() {
+        let texts = (0..=255_u8).map(|byte| char::from(byte).to_string());
+        for text in texts.chain(["", "a b", "If-Match", "a/b"].map(String::from)) {
+            assert_eq!(is_token(&text), status_core::__private::constant::is_field_name(&text), "{text:?}");
+        }
+    }
+}
