@@ -4,7 +4,7 @@ use super::{capability::Cache, control, lines::each_line};
 use crate::{
     judge::case::Side,
     syntax::{
-        cache_control::{Directives, Repeated, lists},
+        cache_control::{Directives, OnRepeat, lists},
         dictionary::{Value, dictionary},
     },
 };
@@ -61,10 +61,10 @@ fn add(directives: &mut Directives, key: &[u8], value: Value<'_>) {
     let takes_seconds = matches!(key, b"max-age" | b"s-maxage" | b"stale-while-revalidate" | b"stale-if-error");
     let takes_names = matches!(key, b"no-cache" | b"private");
     match value {
-        Value::Integer(digits) if takes_seconds => directives.add(key, Some(digits), Repeated::Last),
-        _ if takes_seconds => directives.add(key, None, Repeated::Last),
-        Value::Text(names) if takes_names => directives.add(key, Some(names), Repeated::Last),
-        Value::True => directives.add(key, None, Repeated::Last),
+        Value::Integer(digits) if takes_seconds => directives.add(key, Some(digits), OnRepeat::Last),
+        _ if takes_seconds => directives.add(key, None, OnRepeat::Last),
+        Value::Text(names) if takes_names => directives.add(key, Some(names), OnRepeat::Last),
+        Value::True => directives.add(key, None, OnRepeat::Last),
         _ => {}
     }
 }

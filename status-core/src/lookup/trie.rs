@@ -10,7 +10,7 @@ use crate::lookup::{
 #[derive(Debug)]
 pub(crate) struct Trie<const N: usize, const CELLS: usize> {
     cells: [Node; CELLS],
-    entries: [Entry; N],
+    entries: [TrieEntry; N],
     used: usize,
 }
 
@@ -20,7 +20,7 @@ type Node = u32;
 /// One text, ready to be compared. It fills a cache line.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
-struct Entry {
+struct TrieEntry {
     ends: Ends,
     masks: Ends,
     text: &'static str,
@@ -33,7 +33,7 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
     /// Without texts.
     pub(crate) const fn new() -> Self {
         let none = Ends { head: 0, tail: 0 };
-        let entry = Entry { ends: none, masks: none, text: "", below: [0; 2], value: 0 };
+        let entry = TrieEntry { ends: none, masks: none, text: "", below: [0; 2], value: 0 };
         Self { cells: [0; CELLS], entries: [entry; N], used: 0 }
     }
 
@@ -60,7 +60,7 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
             None => self.cells[cell] = new,
         }
         let masks = Ends { head: case_mask(ends.head), tail: case_mask(ends.tail) };
-        self.entries[self.used] = Entry { ends, masks, text, below: [0; 2], value };
+        self.entries[self.used] = TrieEntry { ends, masks, text, below: [0; 2], value };
         self.used += 1;
     }
 
@@ -78,7 +78,7 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
 
     /// What is rare stands apart, so that the usual way saves no registers.
     #[inline(never)]
-    const fn find_from(&self, top: &Entry, text: &[u8], ends: Ends) -> Option<u16> {
+    const fn find_from(&self, top: &TrieEntry, text: &[u8], ends: Ends) -> Option<u16> {
         if top.is(text, ends) {
             return Some(top.value);
         }
@@ -96,7 +96,7 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
     }
 
     #[inline]
-    const fn at(&self, place: Node) -> Option<&Entry> {
+    const fn at(&self, place: Node) -> Option<&TrieEntry> {
         let at = (place as usize).wrapping_sub(1);
         if at < N { Some(&self.entries[at]) } else { None }
     }
@@ -108,7 +108,7 @@ const fn split(bits: u64) -> (usize, u64) {
     ((bits >> 63) as usize, bits << 1)
 }
 
-impl Entry {
+impl TrieEntry {
     /// Whether it is this text with these ends, in any ASCII case.
     #[inline]
     const fn is(&self, text: &[u8], ends: Ends) -> bool {

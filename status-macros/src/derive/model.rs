@@ -31,7 +31,7 @@ pub(super) struct Variant {
     pub(super) is_struct: bool,
     pub(super) status: VariantStatus,
     /// The fields that the response has because of it.
-    pub(super) headers: Vec<Header>,
+    pub(super) headers: Vec<ResponseField>,
     /// What the content says, where the code allows any, and where that is asked for.
     pub(super) body: Body,
     pub(super) body_at: Span,
@@ -80,7 +80,7 @@ pub(super) struct VariantField {
 }
 
 /// A field of the response.
-pub(super) struct Header {
+pub(super) struct ResponseField {
     pub(super) name: LitStr,
     pub(super) value: HeaderValue,
 }
@@ -113,7 +113,7 @@ pub(super) struct Wrong {
     pub(super) words: TokenStream,
 }
 
-impl Header {
+impl ResponseField {
     /// The name as fields are compared by (RFC 9110, 5.1).
     pub(super) fn key(&self) -> String {
         self.name.value().to_ascii_lowercase()

@@ -4,7 +4,7 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     context::Context,
-    model::{Edition, Registry, Text},
+    model::{BilingualText, Edition, Registry},
     texts::text,
 };
 use crate::{
@@ -71,7 +71,7 @@ pub(super) fn editions(
 /// An edition of which nothing is known: facts have one value for each, and so there is always one.
 fn stand_in(index: usize) -> Edition {
     let variant = format!("Edition{index}");
-    Edition { id: String::new(), variant, name: String::new(), year: 0, summary: Text::default() }
+    Edition { id: String::new(), variant, name: String::new(), year: 0, summary: BilingualText::default() }
 }
 
 /// The variants that the names of one kind of thing have given so far.

@@ -26,7 +26,7 @@ pub(crate) use self::{
     build::build,
     condition::Condition,
     floor::put_under,
-    model::{ByEdition, Code, Edition, Message, Predicate, Registry, Rule, Scope, Text},
+    model::{BilingualText, ByEdition, Code, Edition, Message, Predicate, Registry, Rule, Scope},
     predicates::{MEDIA_TYPE, REPEATED},
     questions::{Question, Questions},
 };

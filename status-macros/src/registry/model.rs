@@ -8,7 +8,7 @@ use crate::{
 
 /// A text in both languages; empty where a layer gives none.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Text {
+pub(crate) struct BilingualText {
     pub(crate) en: String,
     pub(crate) zh: String,
 }
@@ -65,7 +65,7 @@ pub(crate) struct Edition {
     pub(crate) variant: String,
     pub(crate) name: String,
     pub(crate) year: u16,
-    pub(crate) summary: Text,
+    pub(crate) summary: BilingualText,
 }
 
 #[derive(Debug, Clone)]
@@ -90,7 +90,7 @@ pub(crate) type FacetValues = Vec<ByEdition<Word>>;
 pub(crate) struct Class {
     pub(crate) digit: u8,
     pub(crate) name: String,
-    pub(crate) summary: Text,
+    pub(crate) summary: BilingualText,
     pub(crate) facets: FacetValues,
 }
 
@@ -120,7 +120,7 @@ pub(crate) struct Code {
     pub(crate) log_only: bool,
     pub(crate) permanent: bool,
     pub(crate) facets: FacetValues,
-    pub(crate) summary: Text,
+    pub(crate) summary: BilingualText,
 }
 
 /// The codes that a rule is about.
@@ -153,7 +153,7 @@ pub(crate) struct Rule {
     pub(crate) scope: Scope,
     pub(crate) editions: ByEdition<bool>,
     pub(crate) spec: String,
-    pub(crate) text: Text,
+    pub(crate) text: BilingualText,
 }
 
 /// Which message is meant.

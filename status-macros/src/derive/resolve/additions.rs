@@ -7,7 +7,7 @@ use super::template;
 use crate::{
     derive::{
         keyword::{Body, ClosedList, FieldKeyword, VariantKeyword},
-        model::{ContentMember, Header, HeaderValue, VariantField},
+        model::{ContentMember, HeaderValue, ResponseField, VariantField},
         parse::ParsedVariant,
     },
     diagnostics::Diagnostics,
@@ -17,7 +17,7 @@ use crate::{
 /// What a variant gives.
 #[derive(Default)]
 pub(super) struct Additions {
-    pub(super) headers: Vec<Header>,
+    pub(super) headers: Vec<ResponseField>,
     pub(super) members: Vec<ContentMember>,
     pub(super) instance: Option<VariantField>,
     /// The first thing that has its place in content alone, and the word that asks for it.
@@ -37,14 +37,14 @@ pub(super) fn additions(variant: &ParsedVariant, body: Body, diagnostics: &mut D
         if check_name(name, diagnostics).is_some()
             && let Some(value) = template::value(text, &variant.fields, diagnostics)
         {
-            given.headers.push(Header { name: name.clone(), value });
+            given.headers.push(ResponseField { name: name.clone(), value });
         }
     }
     for ((member, field), attributes) in variant.fields.members().zip(&variant.fields).zip(&variant.of_fields) {
         let field = VariantField { member, ty: field.ty.clone() };
         for name in &attributes.headers {
             if check_name(name, diagnostics).is_some() {
-                given.headers.push(Header { name: name.clone(), value: HeaderValue::Field(field.clone()) });
+                given.headers.push(ResponseField { name: name.clone(), value: HeaderValue::Field(field.clone()) });
             }
         }
         if let Some((at, name)) = &attributes.member {
@@ -114,7 +114,7 @@ fn check_name(name: &LitStr, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
 }
 
 /// Who adds what the variant gives already?
-fn check_without(variant: &ParsedVariant, headers: &[Header], diagnostics: &mut Diagnostics<'_>) {
+fn check_without(variant: &ParsedVariant, headers: &[ResponseField], diagnostics: &mut Diagnostics<'_>) {
     for name in &variant.attributes.without {
         let is_given = headers.iter().any(|header| header.key() == name.value().to_ascii_lowercase());
         if is_given {

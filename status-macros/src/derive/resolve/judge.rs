@@ -10,7 +10,7 @@ use super::mend::Mends;
 use crate::{
     derive::{
         keyword::Body,
-        model::{Header, HeaderValue, Proof, Wrong, may_have_content},
+        model::{HeaderValue, Proof, ResponseField, Wrong, may_have_content},
     },
     diagnostics::Diagnostics,
     excerpt::{Excerpt, Leaf, RuleExcerpt},
@@ -26,7 +26,7 @@ pub(super) struct PlannedResponse<'v> {
     pub(super) root: &'v Path,
     pub(super) at: Span,
     pub(super) number: u16,
-    pub(super) headers: &'v [Header],
+    pub(super) headers: &'v [ResponseField],
     /// The fields that somebody below adds.
     pub(super) without: &'v [LitStr],
     pub(super) body: Body,
@@ -84,7 +84,7 @@ pub(super) fn judge(
 
 /// What is to be shown of each constant value: that it keeps the rules, and that it is one that its field can have. Of
 /// several things that are wrong with one the first is said.
-pub(super) fn proofs(broken: Vec<(ValuePlace, Wrong)>, headers: &[Header], root: &Path, at: Span) -> Vec<Proof> {
+pub(super) fn proofs(broken: Vec<(ValuePlace, Wrong)>, headers: &[ResponseField], root: &Path, at: Span) -> Vec<Proof> {
     let mut proofs: Vec<(ValuePlace, Proof)> = Vec::new();
     let grammar = headers.iter().enumerate().filter_map(|(index, header)| {
         let HeaderValue::Constant(text) = &header.value else { return None };
@@ -102,7 +102,7 @@ pub(super) fn proofs(broken: Vec<(ValuePlace, Wrong)>, headers: &[Header], root:
             continue;
         }
         let span = match place {
-            ValuePlace::Header(index) => headers.get(index).and_then(Header::constant).map_or(at, LitStr::span),
+            ValuePlace::Header(index) => headers.get(index).and_then(ResponseField::constant).map_or(at, LitStr::span),
             ValuePlace::Variant => at,
         };
         proofs.push((place, Proof { at: span, wrongs: vec![wrong] }));
@@ -200,7 +200,7 @@ impl PlannedResponse<'_> {
     }
 
     /// The lines that the answer has of a field.
-    fn of(&self, field: &str) -> impl Iterator<Item = &Header> {
+    fn of(&self, field: &str) -> impl Iterator<Item = &ResponseField> {
         self.headers.iter().filter(move |header| header.key() == field)
     }
 
@@ -210,7 +210,7 @@ impl PlannedResponse<'_> {
     }
 
     fn has(&self, field: &str) -> Option<bool> {
-        if self.of(field).any(Header::is_certain) {
+        if self.of(field).any(ResponseField::is_certain) {
             return Some(true);
         }
         if self.is_open(field) || self.of(field).next().is_some() {
@@ -281,7 +281,7 @@ impl PlannedResponse<'_> {
                 match (leaf, wanted) {
                     (Leaf::Has(field), false) => mends.give(field, None),
                     (Leaf::Has(field) | Leaf::Lines { function: REPEATED, field, .. }, true) => {
-                        mends.leave_out.push(field)
+                        mends.leave_out.push(field);
                     }
                     (Leaf::Content, true) => mends.leave_out_content = true,
                     (Leaf::Content, false) => mends.give_content = true,
