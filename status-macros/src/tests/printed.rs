@@ -137,7 +137,7 @@ fn each_object<'v>(at: &str, value: &'v Value, look: &mut dyn FnMut(&str, &'v se
 #[test]
 fn every_key_has_a_description() {
     let schema = schema();
-    let is_told = |property: &Value| {
+    let is_described = |property: &Value| {
         let meant = property["$ref"].as_str().and_then(|path| schema.pointer(path.trim_start_matches('#')));
         property.get("description").is_some() || meant.is_some_and(|meant| meant.get("description").is_some())
     };
@@ -146,7 +146,7 @@ fn every_key_has_a_description() {
         if object.get("additionalProperties") == Some(&Value::Bool(false)) {
             for (key, property) in object["properties"].as_object().into_iter().flatten() {
                 // What stands nowhere has no use for one.
-                if property != &Value::Bool(false) && !is_told(property) {
+                if property != &Value::Bool(false) && !is_described(property) {
                     silent.push(format!("{at}/{key}"));
                 }
             }
