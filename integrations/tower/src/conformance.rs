@@ -123,7 +123,7 @@ impl<R: Registry> Conformance<R> {
         self
     }
 
-    /// Says which edition to judge by. Without it, [`Edition::CURRENT`].
+    /// Says which rule book to judge by. Without it, [`Edition::CURRENT`].
     #[must_use]
     pub fn edition(mut self, edition: Edition) -> Self {
         self.criteria.edition = edition;

@@ -90,9 +90,9 @@ impl<R: Registry> Criteria<R> {
         }
         let fields = self.place.response(method, version, answered.status, answered.headers, content, &date);
         let mut response = Response::new(status_from_http(answered.status), fields).content(content);
-        // A response that was made here says HTTP/1.1 for want of anything better; of HTTP/2 and HTTP/3 the request shows it.
-        let is_shown = self.place == Place::Wire && version <= http::Version::HTTP_11;
-        if let Some(version) = version_from_http(answered.version).filter(|_| is_shown) {
+        // A response that was made here says HTTP/1.1 for want of anything better; in HTTP/2 and HTTP/3 the request tells.
+        let tells = self.place == Place::Wire && version <= http::Version::HTTP_11;
+        if let Some(version) = version_from_http(answered.version).filter(|_| tells) {
             response = response.version(version);
         }
         let mut exchange = Exchange::new(response).request(request).edition(self.edition);

@@ -158,7 +158,7 @@ impl<R: Registry> JudgeLayer<R> {
         self
     }
 
-    /// Says which edition to judge by. Without it, [`Edition::CURRENT`].
+    /// Says which rule book to judge by. Without it, [`Edition::CURRENT`].
     #[must_use]
     pub fn edition(mut self, edition: Edition) -> Self {
         self.settings.criteria.edition = edition;

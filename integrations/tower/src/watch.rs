@@ -52,7 +52,7 @@ struct Head {
     headers: HeaderMap,
 }
 
-/// An exchange that is under way. Once the head of its response is there it is judged one time: when the end is reported, or
+/// An exchange that is under way. Once the head of its response is there it is judged one time: when told of the end, or
 /// when dropped.
 #[derive(Debug)]
 pub(crate) struct Watch<R: Registry> {

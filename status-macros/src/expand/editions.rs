@@ -21,7 +21,7 @@ pub(super) fn editions(registry: &Registry) -> TokenStream {
     let current = &variants[registry.current];
     let current_doc = format!("{}, in force where nothing is said.", registry.editions[registry.current].name);
     quote! {
-        /// Which documents are in force.
+        /// A rule book: which documents are in force.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum Edition {

@@ -41,7 +41,7 @@ mod xml;
 
 use crate::judge::case::Case;
 
-/// What a value check asks and what it answers, as the documents have it.
+/// What a value check asks and what it answers, as the documents tell it.
 #[derive(Debug, Clone, Copy)]
 pub struct CheckText {
     /// The word that codes.toml has for it.

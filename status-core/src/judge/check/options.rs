@@ -68,8 +68,8 @@ mod tests {
 
     #[test]
     fn some_fields_tell_what_a_resource_can_do() {
-        for described in ["allow", "DAV", "Accept-Patch", "Accept", "access-control-allow-methods"] {
-            assert_eq!(ask(Some("/a"), &[("Date", ""), (described, "x"), ("X-Other", "y")]), Some(true), "{described}");
+        for told in ["allow", "DAV", "Accept-Patch", "Accept", "access-control-allow-methods"] {
+            assert_eq!(ask(Some("/a"), &[("Date", ""), (told, "x"), ("X-Other", "y")]), Some(true), "{told}");
         }
         assert_eq!(ask(Some("/a"), &[]), Some(false));
         assert_eq!(ask(Some("/a"), &[("date", ""), ("Content-Length", "0"), ("SERVER", "x")]), Some(false));

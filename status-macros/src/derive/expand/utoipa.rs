@@ -1,4 +1,4 @@
-//! What utoipa writes into OpenAPI: the responses with their codes, descriptions and fields.
+//! What OpenAPI is told by utoipa: the responses with their codes, descriptions and fields.
 
 use std::collections::BTreeMap;
 
