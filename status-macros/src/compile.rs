@@ -18,6 +18,8 @@ pub(crate) mod expand;
 pub(crate) mod format;
 #[path = "lookup.rs"]
 pub(crate) mod lookup;
+#[path = "messages.rs"]
+pub(crate) mod messages;
 #[path = "naming.rs"]
 pub(crate) mod naming;
 #[path = "prose.rs"]

@@ -24,7 +24,13 @@ use super::{
     text::TEXT,
     values::{first_digit, number},
 };
-use crate::{diagnostics::Diagnostics, prose::list_of_words, suggest::did_you_mean, vocabulary::Vocabulary};
+use crate::{
+    diagnostics::Diagnostics,
+    messages::{self, Message},
+    prose::list_of_words,
+    suggest::nearest,
+    vocabulary::Vocabulary,
+};
 
 /// What the reading of one file needs.
 pub(super) struct Reader<'c, 's, 't> {
@@ -55,8 +61,8 @@ impl<'t> Reader<'_, '_, 't> {
         span.start + self.offset..span.end + self.offset
     }
 
-    fn report(&self, span: Range<usize>, message: String, hint: impl Into<Option<String>>) {
-        self.diagnostics.borrow_mut().error_with_hint(&self.span(span), message, hint);
+    fn report(&self, span: Range<usize>, message: Message, hint: impl Into<Option<Message>>) {
+        self.diagnostics.borrow_mut().error_in_file(&self.span(span), message, hint);
     }
 }
 
@@ -100,7 +106,7 @@ struct Value<'r, 'c, 's, 't> {
 }
 
 impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
-    fn report(self, message: String, hint: impl Into<Option<String>>) -> Refused {
+    fn report(self, message: Message, hint: impl Into<Option<Message>>) -> Refused {
         if let Some(outline) = self.reader.outlines.borrow_mut().of(self.outline) {
             outline.wrong.push(self.name.key);
         }
@@ -109,46 +115,46 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     }
 
     /// Reports that the value is of another kind than the one wanted.
-    fn wrong(self, wanted: &str) -> Refused {
+    fn wrong(self, wanted: &Message) -> Refused {
         let found = match self.toml.get_ref() {
-            DeValue::String(_) => "a string",
-            DeValue::Integer(_) => "a number",
-            DeValue::Float(_) => "a number with a fraction",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "an array",
-            DeValue::Table(_) => "a table",
+            DeValue::String(_) => messages::a_string(),
+            DeValue::Integer(_) => messages::a_number(),
+            DeValue::Float(_) => messages::a_fraction(),
+            DeValue::Boolean(_) => messages::a_flag(),
+            DeValue::Datetime(_) => messages::a_date(),
+            DeValue::Array(_) => messages::an_array(),
+            DeValue::Table(_) => messages::a_table(),
         };
-        self.report(format!("`{}` must be {wanted}, not {found}", self.name), None)
+        self.report(messages::must_be(self.name, wanted, &found), None)
     }
 
     fn text(self) -> Result<&'t str, Refused> {
         match self.toml.get_ref() {
             DeValue::String(text) => Ok(text.as_ref()),
-            _ => Err(self.wrong("a string")),
+            _ => Err(self.wrong(&messages::a_string())),
         }
     }
 
     fn integer(self) -> Result<i64, Refused> {
         match self.toml.get_ref() {
             DeValue::Integer(number) => {
-                of_integer(number).ok_or_else(|| self.report(format!("`{}` is too large a number", self.name), None))
+                of_integer(number).ok_or_else(|| self.report(messages::too_large(self.name), None))
             }
             DeValue::String(text) => {
-                let Ok(number) = text.parse() else { return Err(self.wrong("a whole number")) };
-                let message = format!("`{}` must be a whole number, not a string", self.name);
-                self.report(message, String::from("leave out the quotation marks"));
+                let Ok(number) = text.parse() else { return Err(self.wrong(&messages::a_whole_number())) };
+                let message = messages::must_be(self.name, &messages::a_whole_number(), &messages::a_string());
+                self.report(message, messages::leave_out_marks());
                 // What was meant is clear.
                 Ok(number)
             }
-            _ => Err(self.wrong("a whole number")),
+            _ => Err(self.wrong(&messages::a_whole_number())),
         }
     }
 
     fn as_table(self) -> Result<&'t DeTable<'t>, Refused> {
         match self.toml.get_ref() {
             DeValue::Table(table) => Ok(table),
-            _ => Err(self.wrong("a table")),
+            _ => Err(self.wrong(&messages::a_table())),
         }
     }
 
@@ -164,9 +170,9 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
         }
         let key = self.name.key;
         // Versions are all near to each other.
-        let near = did_you_mean(text, words()).filter(|_| text.contains(char::is_alphabetic));
-        let hint = near.unwrap_or_else(|| format!("`{key}` is one of {}", list_of_words(words())));
-        Err(self.report(format!("`{key}` knows no `{text}`"), hint))
+        let near = nearest(text, words()).filter(|_| text.contains(char::is_alphabetic));
+        let hint = near.map_or_else(|| messages::one_of(key, list_of_words(words())), messages::did_you_mean);
+        Err(self.report(messages::unknown_word(key, text), hint))
     }
 
     fn value_check(self) -> Result<&'t str, Refused> {
@@ -175,9 +181,8 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
         if known().any(|name| name == text) {
             return Ok(text);
         }
-        let hint = did_you_mean(text, known())
-            .unwrap_or_else(|| String::from("the value checks are the functions of status_core::check"));
-        Err(self.report(format!("there is no value check `{text}`"), hint))
+        let hint = nearest(text, known()).map_or_else(messages::value_checks_are, messages::did_you_mean);
+        Err(self.report(messages::unknown_value_check(text), hint))
     }
 
     /// What a kind of value gives, if it is what such a value has to be.
@@ -196,19 +201,16 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
             Check::Codes if self.toml.get_ref().is_integer() => return self.number(number),
             Check::Codes => {
                 let text = self.text()?;
-                let fault = || {
-                    let hint = Some(String::from("write a number, or all that begin with a digit: \"4xx\""));
-                    Fault { message: format!("`{text}` names no codes"), hint }
-                };
+                let fault = || Fault::with_hint(messages::no_codes(text), messages::write_codes());
                 self.fault(first_digit(text).is_none().then(fault)).map(|()| text)
             }
         };
         text.map(Checked::Text)
     }
 
-    fn number(self, fault: fn(i64) -> Option<String>) -> Result<Checked<'t>, Refused> {
+    fn number(self, fault: fn(i64) -> Option<Message>) -> Result<Checked<'t>, Refused> {
         let number = self.integer()?;
-        self.fault(fault(number).map(|message| Fault { message, hint: None }))?;
+        self.fault(fault(number).map(Fault::new))?;
         u64::try_from(number).map(Checked::Number).map_err(Refused::custom)
     }
 
@@ -222,7 +224,7 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     /// What is wrong with it, reported.
     fn refused(self, refused: Refused) -> Refused {
         match refused {
-            Refused::Because(reason) => self.report(format!("`{}` {reason}", self.name), None),
+            Refused::Because(reason) => self.report(messages::of_another_type(self.name, reason), None),
             Refused::Reported => Refused::Reported,
         }
     }
@@ -232,18 +234,16 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
         match self.toml.get_ref() {
             DeValue::Array(items) => {
                 if items.is_empty() && shape != LIST {
-                    let hint = String::from("name at least one, or leave the key out");
-                    self.report(format!("`{}` lists nothing", self.name), hint);
+                    self.report(messages::lists_nothing(self.name), messages::name_one());
                 }
                 Ok(items)
             }
             _ if shape == ONE_OR_MORE => Ok(std::slice::from_ref(self.toml)),
             DeValue::Table(_) if shape == TABLES => {
-                let message = format!("`{}` must be an array of tables, not one table", self.name);
                 let head = Name { is_listed: true, ..self.name };
-                Err(self.report(message, format!("write {head}")))
+                Err(self.report(messages::one_table(self.name), messages::write_head(head)))
             }
-            _ => Err(self.wrong("an array")),
+            _ => Err(self.wrong(&messages::an_array())),
         }
     }
 
@@ -284,7 +284,7 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
     fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self.toml.get_ref() {
             DeValue::Boolean(flag) => visitor.visit_bool(*flag),
-            _ => Err(self.wrong("true or false")),
+            _ => Err(self.wrong(&messages::a_flag())),
         }
     }
 
@@ -331,7 +331,7 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
         match (shape, self.toml.get_ref()) {
             (WITH_FACETS, _) | (TEXT, DeValue::Table(_)) => self.parts([0; 2], visitor),
             (TEXT, DeValue::String(_)) => self.single("sentence", visitor),
-            (TEXT, _) => Err(self.wrong("a string, or a table with `en` and `zh`")),
+            (TEXT, _) => Err(self.wrong(&messages::a_text())),
             (INLINE | TABLES, _) => {
                 let items = self.items(shape)?.iter();
                 let name = Name { is_listed: shape == TABLES, ..self.name };
@@ -364,11 +364,10 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
         }
         drop(outlines);
         if name == PREDICATE && self.depth > DEEPEST {
-            let hint = String::from("make rules of its parts");
-            return Err(self.report(format!("the predicate nests deeper than {DEEPEST}"), hint));
+            return Err(self.report(messages::nests_too_deep(DEEPEST), messages::make_rules_of_parts()));
         }
         if name == PREDICATE && table.is_empty() {
-            return Err(self.report(format!("`{}` asks nothing", self.name), None));
+            return Err(self.report(messages::asks_nothing(self.name), None));
         }
         let depth = self.depth + usize::from(name == PREDICATE);
         let within = if self.name.is_listed { self.name.key } else { "" };

@@ -8,7 +8,10 @@ use super::{
     site::Site,
     texts::text,
 };
-use crate::format::{At, CLASS_IDS, Table, WithFacets};
+use crate::{
+    format::{At, CLASS_IDS, Table, WithFacets},
+    messages,
+};
 
 /// The classes in order, and their rules put aside.
 pub(super) fn classes(
@@ -36,10 +39,9 @@ pub(super) fn classes(
         let number = digit.value;
         let right = CLASS_IDS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
         if let Some(id) = keys.id.0.right().filter(|id| id.value != right) {
-            let message = format!("class {number}xx is not `{}`", id.value);
             let other = CLASS_IDS.iter().position(|other| *other == id.value);
-            let or_digit = other.map_or_else(String::new, |at| format!(", or digit = {}", at + 1));
-            site.error_with_hint(&id.span, message, format!("write `{right}`{or_digit}"));
+            let hint = other.map_or_else(|| messages::write_word(right), |at| messages::write_class_id(right, at + 1));
+            site.error_with_hint(&id.span, messages::class_has_other_id(number, &id.value), hint);
             // Where the digit is the slip, the class is no second one of it.
             if other.is_some() {
                 unclear = true;
@@ -47,7 +49,7 @@ pub(super) fn classes(
             }
         }
         if let Some(first) = classes.iter().find(|class| class.value.digit == number) {
-            site.duplicate(&format!("class {number}xx"), &digit.span, &first.span, None);
+            site.duplicate(&messages::class(number), &digit.span, &first.span, None);
             unclear = true;
             continue;
         }
@@ -60,7 +62,7 @@ pub(super) fn classes(
         .collect();
     // One that could not be told from the others may be the one that is missing.
     if !missing.is_empty() && !unclear {
-        let message = format!("there is no [[class]] for {}", missing.join(", "));
+        let message = messages::no_class(missing.join(", "));
         site.outlines.lacks(top, &["class"], message, None);
     }
     classes.sort_by_key(|class| class.value.digit);

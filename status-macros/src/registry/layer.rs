@@ -7,7 +7,10 @@ use super::{
     pending::{Pending, Place},
     site::Site,
 };
-use crate::format::{At, Class, Code, Edition, File, Rule, Source, Table, WithFacets};
+use crate::{
+    format::{At, Class, Code, Edition, File, Rule, Source, Table, WithFacets},
+    messages,
+};
 
 /// The tables of all files, with what lies over others in their places.
 #[derive(Debug)]
@@ -61,9 +64,8 @@ pub(super) fn lay(files: Vec<Table<File>>, site: &mut Site<'_, '_, '_>) -> Optio
     };
     for Table { keys: mut layer, .. } in files {
         for edition in layer.edition.take_tables() {
-            let message = "a layer has no [[edition]]: the editions are those of the registry below it";
             let head = site.outlines.span(edition.outline);
-            site.error_with_hint(&head, message, String::from("take it out"));
+            site.error_with_hint(&head, messages::layer_has_edition(), messages::take_it_out());
         }
         add_sources(layer.source.take_tables(), &mut laid.sources, site);
         add_classes(layer.class.take_tables(), &mut laid.classes, site);
@@ -114,12 +116,13 @@ fn add_sources(layer: Vec<Table<Source>>, sources: &mut Vec<Table<Source>>, site
                 change(sources, at, |below| Table { outline: table.outline, keys: table.keys.over(below.keys) });
             }
             None if overrides => {
-                nothing_below(&table.keys.overrides, "source", &own, known.keys().map(String::as_str), site);
+                let ids = known.keys().map(String::as_str);
+                nothing_below(&table.keys.overrides, &messages::source(&own), &own, ids, site);
             }
             Some(at) => {
                 let place = |table: &Table<Source>| place(&table.keys.id.0, table.outline, site);
                 let places = [place(&table), place(&sources[at])];
-                clash(&format!("source `{own}`"), places, site);
+                clash(&messages::source(&own), places, site);
             }
             None => sources.push(table),
         }
@@ -139,9 +142,7 @@ fn add_classes(layer: Vec<Table<WithFacets<Class>>>, classes: &mut [LaidClass], 
     for table in layer {
         for key in site.outlines.right_keys(table.outline) {
             if !["digit", "rule"].contains(&key.value) {
-                let message = format!("a layer can't change `{}` of a class", key.value);
-                let hint = String::from("a class has `digit` and [[class.rule]] here; say the rest at each code");
-                site.error_with_hint(&key.span, message, hint);
+                site.error_with_hint(&key.span, messages::layer_changes_class(key.value), messages::class_of_layer());
             }
         }
         let more = LaidClass::new(table);
@@ -170,19 +171,16 @@ fn add_codes(layer: Vec<Table<WithFacets<Code>>>, codes: &mut Vec<LaidCode>, sit
         match known.get(&(number, source.clone())).copied() {
             None if overrides => {
                 let sources = known.keys().filter(|(other, _)| *other == number).map(|(_, source)| source.as_str());
-                nothing_below(&own.overrides, &format!("code {number} of source"), &source, sources, site);
+                nothing_below(&own.overrides, &messages::code(number, &source), &source, sources, site);
                 leave_out(code, site);
             }
             None => codes.push(code),
             Some(at) if overrides => change(codes, at, |below| code.put_over(below)),
             Some(at) if adds_rules_alone(&code, &codes[at], site) => codes[at].rules.extend(code.rules),
             Some(at) => {
-                let hint = String::from(
-                    "to add rules, give it `code`, `source` and [[code.rule]] alone; to change it, say `override = true`",
-                );
                 let place = |code: &LaidCode| place(&code.table.keys.own.code.0, code.table.outline, site);
                 let (own, first) = (place(&code), place(&codes[at]));
-                site.duplicate(&format!("code {number} of source `{source}`"), &own, &first, hint);
+                site.duplicate(&messages::code(number, &source), &own, &first, messages::add_rules_or_override());
                 leave_out(code, site);
             }
         }
