@@ -157,7 +157,7 @@ facets! {
     fn caching(edition) {
         /// Heuristically cacheable: also without explicit freshness.
         Heuristic = "heuristic", "heuristically cacheable", "可启发式缓存";
-        /// As `Heuristic`, but only for a cache that understands ranges.
+        /// Heuristically cacheable, but only by a cache that understands ranges.
         Ranges = "ranges", "heuristically cacheable by caches that understand ranges", "支持范围的缓存可启发式缓存";
         /// Only where the response says so itself.
         Explicit = "explicit", "cacheable only with explicit freshness", "仅在明确给出新鲜度时可缓存";

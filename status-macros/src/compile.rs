@@ -20,6 +20,8 @@ pub(crate) mod excerpt;
 pub(crate) mod expand;
 #[path = "format/mod.rs"]
 pub(crate) mod format;
+#[path = "messages.rs"]
+pub(crate) mod messages;
 #[path = "naming.rs"]
 pub(crate) mod naming;
 #[path = "prose.rs"]

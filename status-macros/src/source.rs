@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::messages::{self, Wording};
+
 /// The file of a registry, and before it those of the registries that it is a layer on.
 #[derive(Debug, Clone)]
 pub(crate) struct SourceFiles {
@@ -48,22 +50,21 @@ impl SourceFiles {
     ///
     /// The folder is read from the environment now, as the macro runs: one that was fixed when the macro was compiled
     /// would be the macro's own.
-    pub(crate) fn read(path: &str) -> Result<Self, String> {
+    pub(crate) fn read(path: &str) -> Result<Self, Wording> {
         Self::read_below(std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).as_deref(), path)
     }
 
-    pub(crate) fn read_below(folder: Option<&Path>, path: &str) -> Result<Self, String> {
-        let folder = folder.ok_or("CARGO_MANIFEST_DIR is not set: the path is relative to it, and cargo sets it")?;
+    pub(crate) fn read_below(folder: Option<&Path>, path: &str) -> Result<Self, Wording> {
+        let folder = folder.ok_or_else(messages::no_folder)?;
         // An absolute path would be another on every machine, and the expansion with it.
         if Path::new(path).has_root() {
-            return Err(format!("`{path}` is absolute: write the path from the folder of Cargo.toml"));
+            return Err(messages::absolute_path(path));
         }
-        let bytes = fs::read(folder.join(path))
-            .map_err(|error| format!("`{path}` (looked for beside Cargo.toml) can't be read: {error}"))?;
+        let bytes = fs::read(folder.join(path)).map_err(|error| messages::unreadable(path, error))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..valid].split(|byte| *byte == b'\n').count();
-            format!("`{path}` is not UTF-8: line {line} has other bytes")
+            messages::not_utf8(path, line)
         })?;
         Ok(Self::new(path, text))
     }

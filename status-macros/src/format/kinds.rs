@@ -8,7 +8,10 @@ use serde::{
 };
 
 use super::expected::{Expected, WrongValue};
-use crate::naming;
+use crate::{
+    messages::{self, Wording},
+    naming,
+};
 
 /// The name of the kind that the words of facets are of.
 pub(super) const FACET: &str = FacetWord::NAMES[0];
@@ -190,24 +193,22 @@ impl Visitor<'_> for CodeRangeVisitor {
 }
 
 fn id(key: &str, id: &str) -> Option<WrongValue> {
-    id.is_empty().then(|| WrongValue::new(format!("`{key}` is empty")))
+    id.is_empty().then(|| WrongValue::new(messages::is_empty(key)))
 }
 
 /// Whether a reason phrase can go onto the wire.
 fn phrase(key: &str, phrase: &str) -> Option<WrongValue> {
-    naming::phrase_fault(phrase).map(|fault| WrongValue::new(format!("`{key}` {fault}")))
+    naming::phrase_fault(phrase).map(|fault| WrongValue::new(messages::is_wrong(key, &fault)))
 }
 
 fn address(_: &str, address: &str) -> Option<WrongValue> {
     let begins = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
-    (!begins).then(|| WrongValue::new("an address begins with https:// or http://"))
+    (!begins).then(|| WrongValue::new(messages::no_address()))
 }
 
 fn section_address(key: &str, template: &str) -> Option<WrongValue> {
-    address(key, template).or_else(|| {
-        let message = || WrongValue::new(format!("`{key}` must hold `{{}}` where the section's number goes"));
-        (!template.contains("{}")).then(message)
-    })
+    address(key, template)
+        .or_else(|| (!template.contains("{}")).then(|| WrongValue::new(messages::no_place_for_sections(key))))
 }
 
 fn day(key: &str, text: &str) -> Option<WrongValue> {
@@ -216,7 +217,7 @@ fn day(key: &str, text: &str) -> Option<WrongValue> {
     let is_day = matches!(parts.as_slice(), [year, month, day] if digits(year, 4)
         && digits(month, 2) && ("01"..="12").contains(month)
         && digits(day, 2) && ("01"..=last_day(year, month)).contains(day));
-    (!is_day).then(|| WrongValue::new(format!("`{key}` must be a day of the calendar, written \"2026-11-13\"")))
+    (!is_day).then(|| WrongValue::new(messages::no_day(key)))
 }
 
 fn last_day(year: &str, month: &str) -> &'static str {
@@ -232,24 +233,18 @@ fn last_day(year: &str, month: &str) -> &'static str {
 }
 
 fn sentence(key: &str, text: &str) -> Option<WrongValue> {
-    text.trim().is_empty().then(|| WrongValue::new(format!("`{key}` says nothing")))
+    text.trim().is_empty().then(|| WrongValue::new(messages::says_nothing(key)))
 }
 
 fn rule_id(_: &str, id: &str) -> Option<WrongValue> {
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    let fault = || {
-        let hint = "write small letters, digits and hyphens: \"470-retry-after\"";
-        WrongValue::with_hint(format!("`{id}` is no id for a rule"), hint)
-    };
+    let fault = || WrongValue::with_hint(messages::no_rule_id(id), messages::write_rule_id());
     (!id.split('-').all(plain)).then(fault)
 }
 
 /// A field name is a token (RFC 9110, 5.1).
 fn field(_: &str, name: &str) -> Option<WrongValue> {
-    let fault = || {
-        let message = format!("`{name}` is no field name: it must be a token");
-        WrongValue::with_hint(message, "letters, digits and !#$%&'*+-.^_`|~")
-    };
+    let fault = || WrongValue::with_hint(messages::no_field(name), messages::of_a_token());
     (!is_token(name)).then(fault)
 }
 
@@ -265,30 +260,23 @@ const METHODS: &[&str] = &[
 /// A method that no request has is a mistake: methods are compared in their case (RFC 9110, 9.1).
 fn method(_: &str, name: &str) -> Option<WrongValue> {
     if !is_token(name) {
-        return Some(WrongValue::new(format!("`{name}` is no method: it must be a token")));
+        return Some(WrongValue::new(messages::no_method(name)));
     }
     let meant = METHODS.iter().find(|method| method.eq_ignore_ascii_case(name)).filter(|method| **method != name)?;
-    let message = format!("`{name}` matches no request: methods are case-sensitive");
-    Some(WrongValue::with_hint(message, format!("did you mean `{meant}`?")))
+    Some(WrongValue::with_hint(messages::method_of_other_case(name), messages::did_you_mean(meant)))
 }
 
 /// `type/subtype`; `*` is a letter of tokens like any other.
 fn media_type(_: &str, text: &str) -> Option<WrongValue> {
     let is_one = text.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
-    let fault = || {
-        let hint = "write type/subtype, \"text/*\" or \"application/*+xml\"";
-        WrongValue::with_hint(format!("`{text}` is no media type"), hint)
-    };
+    let fault = || WrongValue::with_hint(messages::no_media_type(text), messages::write_media_type());
     (!is_one).then(fault)
 }
 
 /// What one member of a list can be, without its parameters: `close`, `TLS/1.0`, `?1`.
 fn member(_: &str, text: &str) -> Option<WrongValue> {
     let is_one = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b",;=".contains(&byte));
-    let fault = || {
-        let hint = "a member is compared up to its `=` or `;`";
-        WrongValue::with_hint(format!("`{text}` is no member of a list"), hint)
-    };
+    let fault = || WrongValue::with_hint(messages::no_member(text), messages::of_a_member());
     (!is_one).then(fault)
 }
 
@@ -298,18 +286,18 @@ pub(crate) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(of_token)
 }
 
-fn year(year: i64) -> Option<String> {
+fn year(year: i64) -> Option<Wording> {
     let is_one = u16::try_from(year).is_ok_and(|year| year >= 1990);
-    (!is_one).then(|| String::from("`year` must be 1990 or later"))
+    (!is_one).then(messages::no_year)
 }
 
-fn digit(digit: i64) -> Option<String> {
-    (!(1..=5).contains(&digit)).then(|| String::from("`digit` must be 1 to 5: there are five classes"))
+fn digit(digit: i64) -> Option<Wording> {
+    (!(1..=5).contains(&digit)).then(messages::no_digit)
 }
 
-pub(super) fn number(number: i64) -> Option<String> {
+pub(super) fn number(number: i64) -> Option<Wording> {
     let is_one = (100..=999).contains(&number);
-    (!is_one).then(|| format!("{number} is no status code: they have three digits, 100 to 999"))
+    (!is_one).then(|| messages::no_status_code(number))
 }
 
 /// The digit of `4xx`.

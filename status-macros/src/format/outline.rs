@@ -5,7 +5,12 @@ use std::{fmt, ops::Range};
 use toml::de::DeTable;
 
 use super::given::At;
-use crate::{diagnostics::Diagnostics, prose::list_of_words, suggest::nearest};
+use crate::{
+    diagnostics::Diagnostics,
+    messages::{self, Wording},
+    prose::list_of_words,
+    suggest::nearest,
+};
 
 /// The outline of every table that was read, by its number.
 #[derive(Debug, Default)]
@@ -41,8 +46,8 @@ pub(super) struct TableName<'t> {
 #[derive(Debug)]
 pub(super) struct Lack {
     keys: Vec<&'static str>,
-    message: String,
-    hint: Option<String>,
+    message: Wording,
+    hint: Option<Wording>,
 }
 
 impl fmt::Display for TableName<'_> {
@@ -97,16 +102,14 @@ impl<'t> Outline<'t> {
             // A key that is there already is meant only if no other can be.
             let open = self.known().filter(|known| !self.table.contains_key(*known));
             let near = nearest(key.value, open).or_else(|| nearest(key.value, self.known()));
-            let hint = near.map_or_else(
-                || format!("{} knows {}", self.name, list_of_words(self.known())),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let hint =
+                near.map_or_else(|| messages::knows(self.name, list_of_words(self.known())), messages::did_you_mean);
             meant.extend(near);
-            diagnostics.error_with_hint(&key.span, format!("unknown key `{}`", key.value), hint);
+            diagnostics.error_in_file(&key.span, messages::unknown_key(key.value), hint);
         }
         let needed = self.needed.iter().filter(|key| !self.table.contains_key(**key)).map(|key| Lack {
             keys: vec![key],
-            message: format!("{} lacks `{key}`", self.name),
+            message: messages::lacks(self.name, key),
             hint: None,
         });
         let needed: Vec<Lack> = needed.collect();
@@ -114,7 +117,7 @@ impl<'t> Outline<'t> {
         all.sort_by_key(|lack| self.known().position(|known| lack.keys.contains(&known)));
         for Lack { keys, message, hint } in all {
             if !keys.iter().any(|key| meant.contains(key)) {
-                diagnostics.error_with_hint(&self.span, message.clone(), hint.clone());
+                diagnostics.error_in_file(&self.span, message.clone(), hint.clone());
             }
         }
     }
@@ -155,7 +158,7 @@ impl<'t> Outlines<'t> {
     }
 
     /// Notes that one of these keys has to be there. `finish` reports it unless an unknown key looks like one of them.
-    pub(crate) fn lacks(&mut self, number: usize, keys: &[&'static str], message: String, hint: Option<String>) {
+    pub(crate) fn lacks(&mut self, number: usize, keys: &[&'static str], message: Wording, hint: Option<Wording>) {
         if let Some(outline) = self.0.get_mut(number) {
             outline.lacking.push(Lack { keys: keys.to_vec(), message, hint });
         }
@@ -164,7 +167,7 @@ impl<'t> Outlines<'t> {
     /// Notes that this key has to be there.
     pub(crate) fn needs(&mut self, number: usize, key: &'static str) {
         if self.0.get(number).is_some_and(|outline| !outline.table.contains_key(key)) {
-            let message = format!("{} lacks `{key}`", self.name(number));
+            let message = messages::lacks(self.name(number), key);
             self.lacks(number, &[key], message, None);
         }
     }

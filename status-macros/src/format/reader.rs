@@ -24,6 +24,7 @@ use super::{
     text::TEXT,
     value::{Checked, FileReading, Refused, TomlValue},
 };
+use crate::messages;
 
 /// The document as a file says it.
 pub(super) fn file<'t>(
@@ -53,7 +54,7 @@ impl<'r, 'c, 's, 't> TomlValue<'r, 'c, 's, 't> {
     /// What is wrong with it, reported.
     fn refused(self, refused: Refused) -> Refused {
         match refused {
-            Refused::Because(reason) => self.report(format!("`{}` {reason}", self.name), None),
+            Refused::Because(reason) => self.report(messages::of_another_type(self.name, reason), None),
             Refused::Reported => Refused::Reported,
         }
     }
@@ -63,18 +64,16 @@ impl<'r, 'c, 's, 't> TomlValue<'r, 'c, 's, 't> {
         match self.toml.get_ref() {
             DeValue::Array(items) => {
                 if items.is_empty() && shape != LIST {
-                    let hint = String::from("name at least one, or leave the key out");
-                    self.report(format!("`{}` lists nothing", self.name), hint);
+                    self.report(messages::lists_nothing(self.name), messages::name_one());
                 }
                 Ok(items)
             }
             _ if shape == ONE_OR_MORE => Ok(std::slice::from_ref(self.toml)),
             DeValue::Table(_) if shape == TABLES => {
-                let message = format!("`{}` must be an array of tables, not one table", self.name);
                 let head = TableName { is_listed: true, ..self.name };
-                Err(self.report(message, format!("write {head}")))
+                Err(self.report(messages::one_table(self.name), messages::write_head(head)))
             }
-            _ => Err(self.wrong("an array")),
+            _ => Err(self.wrong(&messages::an_array())),
         }
     }
 
@@ -111,7 +110,7 @@ impl<'t> Deserializer<'t> for TomlValue<'_, '_, '_, 't> {
     fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self.toml.get_ref() {
             DeValue::Boolean(flag) => visitor.visit_bool(*flag),
-            _ => Err(self.wrong("true or false")),
+            _ => Err(self.wrong(&messages::a_flag())),
         }
     }
 
@@ -158,7 +157,7 @@ impl<'t> Deserializer<'t> for TomlValue<'_, '_, '_, 't> {
         match (shape, self.toml.get_ref()) {
             (WITH_FACETS, _) | (TEXT, DeValue::Table(_)) => self.parts([0; 2], visitor),
             (TEXT, DeValue::String(_)) => self.single("sentence", visitor),
-            (TEXT, _) => Err(self.wrong("a string, or a table with `en` and `zh`")),
+            (TEXT, _) => Err(self.wrong(&messages::a_text())),
             (INLINE | TABLES, _) => {
                 let items = self.items(shape)?.iter();
                 let name = TableName { is_listed: shape == TABLES, ..self.name };
@@ -192,11 +191,10 @@ impl<'t> Deserializer<'t> for TomlValue<'_, '_, '_, 't> {
         }
         drop(outlines);
         if name == PREDICATE && self.depth > DEEPEST {
-            let hint = String::from("make rules of its parts");
-            return Err(self.report(format!("the predicate nests deeper than {DEEPEST}"), hint));
+            return Err(self.report(messages::nests_too_deep(DEEPEST), messages::make_rules_of_parts()));
         }
         if name == PREDICATE && table.is_empty() {
-            return Err(self.report(format!("`{}` asks nothing", self.name), None));
+            return Err(self.report(messages::asks_nothing(self.name), None));
         }
         let depth = self.depth + usize::from(name == PREDICATE);
         let within = if self.name.is_listed { self.name.key } else { "" };

@@ -9,6 +9,7 @@ use toml::{
 
 use crate::{
     diagnostics::Diagnostics,
+    messages,
     source::{SourceFile, SourceFiles},
 };
 
@@ -70,8 +71,8 @@ fn report(file: &SourceFile, errors: &[Error], own: &[usize], diagnostics: &mut 
     errors.dedup_by_key(|error| line(error));
     for error in errors {
         let Range { start, end } = place(error);
-        let message = format!("not TOML: {}", error.message().replace('\n', ", "));
-        diagnostics.error(&(file.start + start..file.start + end), message);
+        let message = messages::not_toml(error.message().replace('\n', ", "));
+        diagnostics.error_in_file(&(file.start + start..file.start + end), message, None);
     }
 }
 

@@ -16,8 +16,9 @@ use super::{
 };
 use crate::{
     diagnostics::Diagnostics,
+    messages::{self, Wording},
     prose::list_of_words,
-    suggest::did_you_mean,
+    suggest::nearest,
     vocabulary::{NamedFacet, Vocabulary},
 };
 
@@ -36,8 +37,8 @@ impl FileReading<'_, '_, '_> {
         span.start + self.offset..span.end + self.offset
     }
 
-    fn report(&self, span: Range<usize>, message: String, hint: impl Into<Option<String>>) {
-        self.diagnostics.borrow_mut().error_with_hint(&self.span(span), message, hint);
+    fn report(&self, span: Range<usize>, message: Wording, hint: impl Into<Option<Wording>>) {
+        self.diagnostics.borrow_mut().error_in_file(&self.span(span), message, hint);
     }
 }
 
@@ -81,7 +82,7 @@ pub(super) struct TomlValue<'r, 'c, 's, 't> {
 }
 
 impl<'t> TomlValue<'_, '_, '_, 't> {
-    pub(super) fn report(self, message: String, hint: impl Into<Option<String>>) -> Refused {
+    pub(super) fn report(self, message: Wording, hint: impl Into<Option<Wording>>) -> Refused {
         if let Some(outline) = self.reading.outlines.borrow_mut().of(self.outline) {
             outline.wrong.push(self.name.key);
         }
@@ -90,46 +91,46 @@ impl<'t> TomlValue<'_, '_, '_, 't> {
     }
 
     /// Reports that the value is of another kind than the one wanted.
-    pub(super) fn wrong(self, wanted: &str) -> Refused {
+    pub(super) fn wrong(self, wanted: &Wording) -> Refused {
         let found = match self.toml.get_ref() {
-            DeValue::String(_) => "a string",
-            DeValue::Integer(_) => "a number",
-            DeValue::Float(_) => "a number with a fraction",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "an array",
-            DeValue::Table(_) => "a table",
+            DeValue::String(_) => messages::a_string(),
+            DeValue::Integer(_) => messages::a_number(),
+            DeValue::Float(_) => messages::a_fraction(),
+            DeValue::Boolean(_) => messages::a_flag(),
+            DeValue::Datetime(_) => messages::a_date(),
+            DeValue::Array(_) => messages::an_array(),
+            DeValue::Table(_) => messages::a_table(),
         };
-        self.report(format!("`{}` must be {wanted}, not {found}", self.name), None)
+        self.report(messages::must_be(self.name, wanted, &found), None)
     }
 
     fn text(self) -> Result<&'t str, Refused> {
         match self.toml.get_ref() {
             DeValue::String(text) => Ok(text.as_ref()),
-            _ => Err(self.wrong("a string")),
+            _ => Err(self.wrong(&messages::a_string())),
         }
     }
 
     fn integer(self) -> Result<i64, Refused> {
         match self.toml.get_ref() {
             DeValue::Integer(number) => {
-                of_integer(number).ok_or_else(|| self.report(format!("`{}` is too large a number", self.name), None))
+                of_integer(number).ok_or_else(|| self.report(messages::too_large(self.name), None))
             }
             DeValue::String(text) => {
-                let Ok(number) = text.parse() else { return Err(self.wrong("a whole number")) };
-                let message = format!("`{}` must be a whole number, not a string", self.name);
-                self.report(message, String::from("leave out the quotation marks"));
+                let Ok(number) = text.parse() else { return Err(self.wrong(&messages::a_whole_number())) };
+                let message = messages::must_be(self.name, &messages::a_whole_number(), &messages::a_string());
+                self.report(message, messages::leave_out_marks());
                 // What was meant is clear.
                 Ok(number)
             }
-            _ => Err(self.wrong("a whole number")),
+            _ => Err(self.wrong(&messages::a_whole_number())),
         }
     }
 
     pub(super) fn as_table(self) -> Result<&'t DeTable<'t>, Refused> {
         match self.toml.get_ref() {
             DeValue::Table(table) => Ok(table),
-            _ => Err(self.wrong("a table")),
+            _ => Err(self.wrong(&messages::a_table())),
         }
     }
 
@@ -150,9 +151,9 @@ impl<'t> TomlValue<'_, '_, '_, 't> {
         }
         let key = self.name.key;
         // Versions are all near to each other.
-        let near = did_you_mean(text, words()).filter(|_| text.contains(char::is_alphabetic));
-        let hint = near.unwrap_or_else(|| format!("`{key}` is one of {}", list_of_words(words())));
-        Err(self.report(format!("`{key}` knows no `{text}`"), hint))
+        let near = nearest(text, words()).filter(|_| text.contains(char::is_alphabetic));
+        let hint = near.map_or_else(|| messages::one_of(key, list_of_words(words())), messages::did_you_mean);
+        Err(self.report(messages::unknown_word(key, text), hint))
     }
 
     fn value_check(self) -> Result<&'t str, Refused> {
@@ -161,9 +162,8 @@ impl<'t> TomlValue<'_, '_, '_, 't> {
         if known().any(|name| name == text) {
             return Ok(text);
         }
-        let hint = did_you_mean(text, known())
-            .unwrap_or_else(|| String::from("the value checks are the functions of status_core::check"));
-        Err(self.report(format!("there is no value check `{text}`"), hint))
+        let hint = nearest(text, known()).map_or_else(messages::value_checks_are, messages::did_you_mean);
+        Err(self.report(messages::unknown_value_check(text), hint))
     }
 
     /// What a kind of value gives, if it is what such a value has to be.
@@ -182,19 +182,16 @@ impl<'t> TomlValue<'_, '_, '_, 't> {
             Expected::Codes if self.toml.get_ref().is_integer() => return self.number(number),
             Expected::Codes => {
                 let text = self.text()?;
-                let fault = || {
-                    let hint = Some(String::from("write a number, or all that begin with a digit: \"4xx\""));
-                    WrongValue { message: format!("`{text}` names no codes"), hint }
-                };
+                let fault = || WrongValue::with_hint(messages::no_codes(text), messages::write_codes());
                 self.fault(first_digit(text).is_none().then(fault)).map(|()| text)
             }
         };
         text.map(Checked::Text)
     }
 
-    fn number(self, fault: fn(i64) -> Option<String>) -> Result<Checked<'t>, Refused> {
+    fn number(self, fault: fn(i64) -> Option<Wording>) -> Result<Checked<'t>, Refused> {
         let number = self.integer()?;
-        self.fault(fault(number).map(|message| WrongValue { message, hint: None }))?;
+        self.fault(fault(number).map(WrongValue::new))?;
         u64::try_from(number).map(Checked::Number).map_err(Refused::custom)
     }
 }

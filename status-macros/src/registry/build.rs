@@ -11,7 +11,7 @@ use super::{
     rules::rules,
     sources::sources,
 };
-use crate::{diagnostics::Diagnostics, format::ReadFiles, vocabulary::Vocabulary};
+use crate::{diagnostics::Diagnostics, format::ReadFiles, messages, vocabulary::Vocabulary};
 
 /// The registry that can be made of the files. What is wrong with them is reported, and left out or made good by what
 /// comes nearest; what is missing then is taken from the floor, if there is one.
@@ -26,14 +26,13 @@ pub(crate) fn build(
     if let Some(laid) = lay(files, &mut context) {
         let mut pending: Vec<RuleTable> = std::mem::take(&mut context.unplaced);
         if !laid.has_editions {
-            let message = String::from("there is no [[edition]]: rules need one to belong to");
-            context.outlines.lacks(laid.top, &["edition"], message, None);
+            context.outlines.lacks(laid.top, &["edition"], messages::no_editions(), None);
         }
         registry.current = editions(laid.editions, floor, &mut context);
         let mut sources = sources(laid.sources, &mut context);
         registry.classes = classes(laid.classes, laid.top, laid.has_classes, &mut pending, &mut context);
         if !laid.has_codes {
-            context.outlines.lacks(laid.top, &["code"], String::from("there is no [[code]]"), None);
+            context.outlines.lacks(laid.top, &["code"], messages::no_codes_at_all(), None);
         }
         registry.codes = codes(laid.codes, &mut sources, &registry.classes, &mut pending, &mut context);
         pending.extend(laid.rules.into_iter().map(|table| RuleTable::new(table, RulePlace::Alone)));

@@ -8,7 +8,10 @@ use super::{
     rule_tables::{RulePlace, RuleTable},
     texts::text,
 };
-use crate::format::{At, Table, WithFacets};
+use crate::{
+    format::{At, Table, WithFacets},
+    messages,
+};
 
 /// The classes in order, and their rules put aside.
 pub(super) fn classes(
@@ -37,10 +40,10 @@ pub(super) fn classes(
         let number = digit.value;
         let right = ids.id(number).unwrap_or_default();
         if let Some(id) = keys.id.0.right().filter(|id| id.value != right) {
-            let message = format!("class {number}xx is not `{}`", id.value);
             let other = ids.digit(&id.value);
-            let or_digit = other.map_or_else(String::new, |digit| format!(", or digit = {digit}"));
-            context.error_with_hint(&id.span, message, format!("write `{right}`{or_digit}"));
+            let hint =
+                other.map_or_else(|| messages::write_word(right), |digit| messages::write_class_id(right, digit));
+            context.error_with_hint(&id.span, messages::class_has_other_id(number, &id.value), hint);
             // Where the digit is the slip, the class is no second one of it.
             if other.is_some() {
                 unclear = true;
@@ -48,7 +51,7 @@ pub(super) fn classes(
             }
         }
         if let Some(first) = classes.iter().find(|class| class.value.digit == number) {
-            context.duplicate(&format!("class {number}xx"), &digit.span, &first.span, None);
+            context.duplicate(&messages::class(number), &digit.span, &first.span, None);
             unclear = true;
             continue;
         }
@@ -61,7 +64,7 @@ pub(super) fn classes(
         .collect();
     // One that could not be told from the others may be the one that is missing.
     if !missing.is_empty() && !unclear {
-        let message = format!("there is no [[class]] for {}", missing.join(", "));
+        let message = messages::no_class(missing.join(", "));
         context.outlines.lacks(top, &["class"], message, None);
     }
     classes.sort_by_key(|class| class.value.digit);

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     format::{At, Given, Items, Table, WithFacets},
+    messages::{self, Wording},
     naming,
     prose::list_of_words,
     vocabulary::Vocabulary,
@@ -44,8 +45,8 @@ pub(super) fn codes(
                 let key = (made.code.value.number, made.code.value.source);
                 match meanings.get(&key) {
                     Some(&first) => {
-                        let what = format!("code {} of source `{}`", key.0, sources.all[key.1].value.id);
-                        let hint = String::from("one source gives a number one meaning: put the rules into the first");
+                        let what = messages::code(key.0, &sources.all[key.1].value.id);
+                        let hint = messages::one_meaning_a_source();
                         context.duplicate(&what, &made.code.span, &codes[first].span.clone(), hint);
                         RulePlace::InCode(first, editions)
                     }
@@ -92,7 +93,7 @@ fn make(
     let WithFacets { own: keys, facets: given_facets } = keys;
     if keys.reason.0.is_missing() {
         let hint = belongs_elsewhere(outline, keys.code.0.as_value().copied(), given, context);
-        context.outlines.lacks(outline, &["reason"], String::from("[[code]] lacks `reason`"), hint);
+        context.outlines.lacks(outline, &["reason"], messages::lacks("[[code]]", "reason"), hint);
     }
     let has_reason = !keys.reason.0.is_missing();
     let editions = editions(keys.editions.0, context);
@@ -165,13 +166,11 @@ fn belongs_elsewhere(
     number: Option<u16>,
     given: &[(u16, String)],
     context: &Context<'_, '_, '_>,
-) -> Option<String> {
+) -> Option<Wording> {
     let brings_rules = context.outlines.right_keys(outline).iter().any(|key| key.value == "rule");
     let number = number.filter(|_| brings_rules)?;
     let sources = || given.iter().filter(|(other, _)| *other == number).map(|(_, id)| id.as_str());
-    sources().next_back().map(|last| {
-        format!("{number} is there, of {}: rules for it stand under `source = \"{last}\"`", list_of_words(sources()))
-    })
+    sources().next_back().map(|last| messages::belongs_to(number, list_of_words(sources()), last))
 }
 
 /// The editions in which the number has the meaning.
@@ -229,7 +228,7 @@ fn choose_primaries(codes: &mut [At<Code>], claims: &[Option<Range<usize>>], con
         let chosen = claims.next().unwrap_or(indices[0]);
         if let Some(second) = claims.next() {
             let (first, second) = (codes[chosen].span.clone(), codes[second].span.clone());
-            context.duplicate(&format!("a primary meaning of {number}"), &second, &first, None);
+            context.duplicate(&messages::primary_meaning(number), &second, &first, None);
         }
         codes[chosen].value.primary = true;
     }

@@ -6,8 +6,9 @@ use super::{model::Edition, rule_tables::RuleTable};
 use crate::{
     diagnostics::Diagnostics,
     format::{At, Outlines},
+    messages::{self, Wording},
     prose::list_of_words,
-    suggest::did_you_mean,
+    suggest::nearest,
     vocabulary::{Vocabulary, Word},
 };
 
@@ -42,32 +43,26 @@ impl<'c, 's, 't> Context<'c, 's, 't> {
 }
 
 impl Context<'_, '_, '_> {
-    pub(super) fn error(&mut self, span: &Range<usize>, message: impl Into<String>) {
-        self.diagnostics.error(span, message);
+    pub(super) fn error(&mut self, span: &Range<usize>, message: Wording) {
+        self.diagnostics.error_in_file(span, message, None);
     }
 
-    pub(super) fn error_with_hint(
-        &mut self,
-        span: &Range<usize>,
-        message: impl Into<String>,
-        hint: impl Into<Option<String>>,
-    ) {
-        self.diagnostics.error_with_hint(span, message, hint);
+    pub(super) fn error_with_hint(&mut self, span: &Range<usize>, message: Wording, hint: impl Into<Option<Wording>>) {
+        self.diagnostics.error_in_file(span, message, hint);
     }
 
     /// Reports that something is there twice: at the second, naming the first.
     pub(super) fn duplicate(
         &mut self,
-        what: &str,
+        what: &Wording,
         span: &Range<usize>,
         first: &Range<usize>,
-        hint: impl Into<Option<String>>,
+        hint: impl Into<Option<Wording>>,
     ) {
         // What a layer overrides is read in the base's place, but the layer has to yield.
         let (first, span) = if self.rank(first) > self.rank(span) { (span, first) } else { (first, span) };
         let place = self.diagnostics.source().place(first.start);
-        let message = format!("{what} is there already, at {place}");
-        self.error_with_hint(span, message, hint);
+        self.error_with_hint(span, messages::is_there_already(place, what), hint);
     }
 
     /// Which file a place is in, counted from the base.
@@ -86,9 +81,9 @@ impl Context<'_, '_, '_> {
         let found = self.editions.iter().position(|edition| edition.id == id.value);
         if found.is_none() && self.all_editions_known {
             let ids = || self.editions.iter().map(|edition| edition.id.as_str());
-            let hint =
-                did_you_mean(&id.value, ids()).unwrap_or_else(|| format!("the editions are {}", list_of_words(ids())));
-            self.error_with_hint(&id.span, format!("there is no edition `{}`", id.value), hint);
+            let hint = nearest(&id.value, ids())
+                .map_or_else(|| messages::the_editions_are(list_of_words(ids())), messages::did_you_mean);
+            self.error_with_hint(&id.span, messages::unknown_edition(&id.value), hint);
         }
         found
     }

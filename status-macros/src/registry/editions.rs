@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     format::{self, At, Table},
+    messages::{self, Wording},
     naming,
 };
 
@@ -21,7 +22,7 @@ pub(super) fn editions(
 ) -> usize {
     let mut editions: Vec<At<Edition>> = Vec::new();
     let mut current = Vec::new();
-    let mut variants = Variants::new("an edition");
+    let mut variants = Variants::new(|variant| messages::edition_of_variant(variant));
     let (mut all_known, mut has_unclear_current, mut is_right) = (!tables.is_empty(), false, true);
     for Table { outline, keys } in tables {
         let head = context.outlines.span(outline);
@@ -35,7 +36,7 @@ pub(super) fn editions(
             current.push((editions.len(), is_current.span));
         }
         if let Some(first) = editions.iter().find(|edition| edition.value.id == id.value && !id.value.is_empty()) {
-            context.duplicate(&format!("edition `{}`", id.value), &id.span, &first.span, None);
+            context.duplicate(&messages::edition(&id.value), &id.span, &first.span, None);
             is_right = false;
             continue;
         }
@@ -50,9 +51,9 @@ pub(super) fn editions(
     }
     match current.as_slice() {
         [] if editions.len() > 1 && !has_unclear_current => {
-            context.error(&editions[0].span, "no edition is `current = true`: one must be");
+            context.error(&editions[0].span, messages::no_current_edition());
         }
-        [(_, first), (_, second), ..] => context.duplicate("the current edition", second, first, None),
+        [(_, first), (_, second), ..] => context.duplicate(&messages::the_current_edition(), second, first, None),
         _ => {}
     }
     let current = current.first().map_or(0, |&(index, _)| index);
@@ -76,13 +77,14 @@ fn stand_in(index: usize) -> Edition {
 
 /// The variants that the names of one kind of thing have given so far.
 pub(super) struct Variants {
-    what: &'static str,
+    /// What is said of one whose variant is there already.
+    named: fn(&str) -> Wording,
     taken: HashMap<String, Range<usize>>,
 }
 
 impl Variants {
-    pub(super) fn new(what: &'static str) -> Self {
-        Self { what, taken: HashMap::new() }
+    pub(super) fn new(named: fn(&str) -> Wording) -> Self {
+        Self { named, taken: HashMap::new() }
     }
 
     /// The variant that a name gives, which is a mistake where it gives none or one that is there already: two names can
@@ -90,13 +92,15 @@ impl Variants {
     pub(super) fn take(&mut self, name: &At<String>, context: &mut Context<'_, '_, '_>) -> Option<String> {
         let variant = naming::variant(&name.value);
         if let Some(fault) = naming::fault(&variant) {
-            let message = format!("`{}` {fault}, so it gives no variant", name.value);
-            context.error_with_hint(&name.span, message, String::from("give another `name`"));
+            context.error_with_hint(
+                &name.span,
+                messages::gives_no_variant(&name.value, &fault),
+                messages::another_name(),
+            );
             return None;
         }
         if let Some(first) = self.taken.get(&variant) {
-            let what = format!("{} with the variant `{variant}`", self.what);
-            context.duplicate(&what, &name.span, first, String::from("give another `name`"));
+            context.duplicate(&(self.named)(&variant), &name.span, first, messages::another_name());
             return None;
         }
         self.taken.insert(variant.clone(), name.span.clone());

@@ -7,7 +7,10 @@ use super::{
     overrides::{clash, nothing_below, place, says_override},
     rule_tables::{RulePlace, RuleTable},
 };
-use crate::format::{At, ClassKeys, CodeKeys, EditionKeys, FileKeys, RuleKeys, SourceKeys, Table, WithFacets};
+use crate::{
+    format::{At, ClassKeys, CodeKeys, EditionKeys, FileKeys, RuleKeys, SourceKeys, Table, WithFacets},
+    messages,
+};
 
 /// The tables of all files, with what lies over others in their places.
 #[derive(Debug)]
@@ -61,9 +64,8 @@ pub(super) fn lay(files: Vec<Table<FileKeys>>, context: &mut Context<'_, '_, '_>
     };
     for Table { keys: mut layer, .. } in files {
         for edition in layer.edition.take_tables() {
-            let message = "a layer has no [[edition]]: the editions are those of the registry below it";
             let head = context.outlines.span(edition.outline);
-            context.error_with_hint(&head, message, String::from("take it out"));
+            context.error_with_hint(&head, messages::layer_has_edition(), messages::take_it_out());
         }
         add_sources(layer.source.take_tables(), &mut laid.sources, context);
         add_classes(layer.class.take_tables(), &mut laid.classes, context);
@@ -114,12 +116,13 @@ fn add_sources(layer: Vec<Table<SourceKeys>>, sources: &mut Vec<Table<SourceKeys
                 change(sources, at, |below| Table { outline: table.outline, keys: table.keys.over(below.keys) });
             }
             None if overrides => {
-                nothing_below(&table.keys.overrides, "source", &own, known.keys().map(String::as_str), context);
+                let ids = known.keys().map(String::as_str);
+                nothing_below(&table.keys.overrides, &messages::source(&own), &own, ids, context);
             }
             Some(at) => {
                 let place = |table: &Table<SourceKeys>| place(&table.keys.id.0, table.outline, context);
                 let places = [place(&table), place(&sources[at])];
-                clash(&format!("source `{own}`"), places, context);
+                clash(&messages::source(&own), places, context);
             }
             None => sources.push(table),
         }
@@ -139,9 +142,11 @@ fn add_classes(layer: Vec<Table<WithFacets<ClassKeys>>>, classes: &mut [LaidClas
     for table in layer {
         for key in context.outlines.right_keys(table.outline) {
             if !["digit", "rule"].contains(&key.value) {
-                let message = format!("a layer can't change `{}` of a class", key.value);
-                let hint = String::from("a class has `digit` and [[class.rule]] here; say the rest at each code");
-                context.error_with_hint(&key.span, message, hint);
+                context.error_with_hint(
+                    &key.span,
+                    messages::layer_changes_class(key.value),
+                    messages::class_of_layer(),
+                );
             }
         }
         let more = LaidClass::new(table);
@@ -150,7 +155,7 @@ fn add_classes(layer: Vec<Table<WithFacets<ClassKeys>>>, classes: &mut [LaidClas
         match classes.iter_mut().find(|class| meant.is_some() && digit(class) == meant) {
             Some(class) => class.rules.extend(more.rules),
             None => {
-                context.unplaced.extend(more.rules.into_iter().map(|table| RuleTable::new(table, RulePlace::Nowhere)));
+                context.unplaced.extend(more.rules.into_iter().map(|table| RuleTable::new(table, RulePlace::Nowhere)))
             }
         }
     }
@@ -172,19 +177,16 @@ fn add_codes(layer: Vec<Table<WithFacets<CodeKeys>>>, codes: &mut Vec<LaidCode>,
         match known.get(&(number, source.clone())).copied() {
             None if overrides => {
                 let sources = known.keys().filter(|(other, _)| *other == number).map(|(_, source)| source.as_str());
-                nothing_below(&own.overrides, &format!("code {number} of source"), &source, sources, context);
+                nothing_below(&own.overrides, &messages::code(number, &source), &source, sources, context);
                 leave_out(code, context);
             }
             None => codes.push(code),
             Some(at) if overrides => change(codes, at, |below| code.put_over(below)),
             Some(at) if adds_rules_alone(&code, &codes[at], context) => codes[at].rules.extend(code.rules),
             Some(at) => {
-                let hint = String::from(
-                    "to add rules, give it `code`, `source` and [[code.rule]] alone; to change it, say `override = true`",
-                );
                 let place = |code: &LaidCode| place(&code.table.keys.own.code.0, code.table.outline, context);
                 let (own, first) = (place(&code), place(&codes[at]));
-                context.duplicate(&format!("code {number} of source `{source}`"), &own, &first, hint);
+                context.duplicate(&messages::code(number, &source), &own, &first, messages::add_rules_or_override());
                 leave_out(code, context);
             }
         }

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     format::{self, At, CodeRange, Demand, Given, Items, Table},
+    messages,
     prose::list_of_words,
 };
 
@@ -61,12 +62,13 @@ fn replaced(pending: Vec<RuleTable>, context: &mut Context<'_, '_, '_>) -> Vec<R
                 } else {
                     let place = |rule: &RuleTable| place(&rule.table.keys.id.0, rule.table.outline, context);
                     let places = [place(&rule), place(&rules[at])];
-                    clash(&format!("rule `{id}`"), places, context);
+                    clash(&messages::rule(id), places, context);
                 }
             }
             first => {
                 if overrides && first.is_none() {
-                    nothing_below(&keys.overrides, "rule", &id, known.keys().map(String::as_str), context);
+                    let ids = known.keys().map(String::as_str);
+                    nothing_below(&keys.overrides, &messages::rule(&id), &id, ids, context);
                 }
                 known.entry(id).or_insert(rules.len());
                 rules.push(rule);
@@ -84,7 +86,7 @@ fn rule(
     let id = keys.id.0.right();
     let is_first = id.as_ref().is_none_or(|id| match ids.get(&id.value) {
         Some(first) => {
-            context.duplicate(&format!("rule `{}`", id.value), &id.span, first, None);
+            context.duplicate(&messages::rule(&id.value), &id.span, first, None);
             false
         }
         None => {
@@ -140,8 +142,7 @@ fn condition(
     context: &mut Context<'_, '_, '_>,
 ) -> Given<Predicate> {
     if let Some(span) = given.span().filter(|_| is_guidance) {
-        let hint = format!("give it `must = {{ … }}` or leave `{key}` out");
-        context.error_with_hint(span, format!("guidance has no `{key}`: nothing is checked"), hint);
+        context.error_with_hint(span, messages::guidance_has_no(key), messages::give_must_or_leave_out(key));
     }
     given.map(|table| predicate(table, context))
 }
@@ -159,10 +160,8 @@ fn demand(
     match (given.len(), level.span()) {
         (0, Some(_)) => level.value().and_then(|level| Demand::from_word(&level)).map(|demand| (demand, None)),
         (0, None) => {
-            let hint =
-                String::from("give it `must = { … }`, or for guidance that nothing can check `level = \"must\"`");
             let keys: Vec<&'static str> = keys.into_iter().chain(["level"]).collect();
-            context.outlines.lacks(outline, &keys, String::from("the rule demands nothing"), Some(hint));
+            context.outlines.lacks(outline, &keys, messages::demands_nothing(), Some(messages::give_demand()));
             None
         }
         (1, None) => {
@@ -170,14 +169,14 @@ fn demand(
             Some((demand, Some(predicate(given.value()?, context))))
         }
         (1, Some(span)) => {
-            let message = format!("`{}` says the level already", first.unwrap_or_default());
-            context.error_with_hint(span, message, String::from("leave `level` out"));
+            let message = messages::says_level_already(first.unwrap_or_default());
+            context.error_with_hint(span, message, messages::leave_out_level());
             None
         }
         (_, _) => {
             let (second, predicate) = given.swap_remove(1);
-            let hint = format!("a rule has one of {}", list_of_words(keys));
-            let message = format!("`{}` beside `{}`", second.word(), first.unwrap_or_default());
+            let hint = messages::one_demand_of(list_of_words(keys));
+            let message = messages::demands_twice(second.word(), first.unwrap_or_default());
             context.error_with_hint(predicate.span()?, message, hint);
             None
         }
@@ -205,8 +204,8 @@ fn editions(given: Given<String>, of_code: Option<&[bool]>, context: &mut Contex
     let count = context.editions.len();
     let Some(index) = context.edition(&id) else { return vec![true; count] };
     if of_code.is_some_and(|editions| !editions.get(index).copied().unwrap_or_default()) {
-        let hint = String::from("give the code that edition too, or the rule another");
-        context.error_with_hint(&id.span, format!("the code is not in edition `{}`", id.value), hint);
+        let message = messages::code_is_not_in_edition(&id.value);
+        context.error_with_hint(&id.span, message, messages::give_code_edition());
     }
     (0..count).map(|at| at == index).collect()
 }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range};
 use super::{context::Context, editions::Variants, model::Source};
 use crate::{
     format::{self, At, Table},
-    naming,
+    messages, naming,
     suggest::nearest,
 };
 
@@ -25,7 +25,7 @@ const STAND_IN: &str = "stub";
 /// The declared sources.
 pub(super) fn sources(tables: Vec<Table<format::SourceKeys>>, context: &mut Context<'_, '_, '_>) -> Sources {
     let mut sources = Sources { all_known: true, ..Sources::default() };
-    let mut variants = Variants::new("a source");
+    let mut variants = Variants::new(|variant| messages::source_of_variant(variant));
     let Some(vendor) = context.vocabulary.words("source-kind").ordinary() else { return sources };
     for Table { keys, .. } in tables {
         let id = keys.id.0.right();
@@ -37,7 +37,7 @@ pub(super) fn sources(tables: Vec<Table<format::SourceKeys>>, context: &mut Cont
             continue;
         };
         if let Some(&first) = sources.by_id.get(&id.value) {
-            context.duplicate(&format!("source `{}`", id.value), &id.span, &sources.all[first].span, None);
+            context.duplicate(&messages::source(&id.value), &id.span, &sources.all[first].span, None);
             continue;
         }
         let variant = name.as_ref().and_then(|name| variants.take(name, context));
@@ -86,19 +86,15 @@ impl Sources {
         let mut variant = naming::variant(&id.value);
         let ids = self.all.iter().map(|source| source.value.id.as_str()).filter(|_| self.all_known);
         if let Some(meant) = nearest(&id.value, ids) {
-            let hint = format!(
-                "did you mean `{meant}`? If it is another source, declare it: [[source]] with id = \"{}\"",
-                id.value
-            );
-            context.error_with_hint(&id.span, format!("there is no source `{}`", id.value), hint);
+            let hint = messages::did_you_mean_source(meant, &id.value);
+            context.error_with_hint(&id.span, messages::unknown_source(&id.value), hint);
         } else if let Some(fault) = naming::fault(&variant) {
-            let hint = String::from("declare a [[source]] with this id and a `name`");
-            context.error_with_hint(&id.span, format!("source `{}` {fault}", id.value), hint);
+            let message = messages::source_gives_no_variant(&id.value, &fault);
+            context.error_with_hint(&id.span, message, messages::declare_source());
         } else if let Some(&first) = self.by_variant.get(&variant).filter(|_| self.all_known) {
             let first = &self.all[first];
-            let what = format!("a source with the variant `{variant}`");
-            let hint = format!("write its id, `{}`, or declare another [[source]] with a `name`", first.value.id);
-            context.duplicate(&what, &id.span, &first.span, hint);
+            let hint = messages::write_source_id(&first.value.id);
+            context.duplicate(&messages::source_of_variant(&variant), &id.span, &first.span, hint);
         }
         if naming::fault(&variant).is_some() || self.by_variant.contains_key(&variant) {
             variant = self.stand_in();

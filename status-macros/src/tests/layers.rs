@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs};
 
 use quote::quote;
 
-use super::{assert_as_kept, folder, golden::registry, vocabulary};
+use super::{Reported, assert_as_kept, folder, golden::registry, vocabulary};
 use crate::{compile::compile, expand, registry::Registry, source::SourceFiles};
 
 fn base() -> SourceFiles {
@@ -12,14 +12,14 @@ fn base() -> SourceFiles {
 }
 
 /// What is reported of each bad layer.
-pub(super) fn reported() -> BTreeMap<String, Vec<String>> {
+pub(super) fn reported() -> BTreeMap<String, Reported> {
     let mut reported = BTreeMap::new();
     for entry in fs::read_dir(folder().join("bad-layers")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         if path.extension().is_some_and(|extension| extension == "toml") && name != "base" {
             let source = SourceFiles::new(&format!("{name}.toml"), fs::read_to_string(&path).unwrap()).on(base());
-            reported.insert(name, compile(&source, vocabulary(), None).1.render());
+            reported.insert(name, Reported::of(&source));
         }
     }
     reported
@@ -27,7 +27,7 @@ pub(super) fn reported() -> BTreeMap<String, Vec<String>> {
 
 #[test]
 fn every_bad_layer_is_reported_as_expected() {
-    for (name, mistakes) in reported() {
+    for (name, Reported { texts: mistakes, .. }) in reported() {
         assert!(!mistakes.is_empty(), "{name}.toml has no mistake");
         let of_layer = |mistake: &String| mistake.starts_with(&format!("{name}.toml:"));
         assert!(mistakes.iter().all(of_layer), "{name}.toml: the base has no mistakes: {mistakes:?}");

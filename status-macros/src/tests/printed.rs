@@ -34,7 +34,8 @@ fn keys(table: &str) -> Vec<String> {
     keys
 }
 
-/// The tables of docs/codes.md by their names: what stands in it between `<!-- NAME -->` and `<!-- -->` is printed.
+/// The tables of docs/codes.md by their names: what stands in it between `<!-- printed: NAME -->` and
+/// `<!-- end -->` is printed.
 const TABLES: &[(&str, &str, &str)] = &[
     ("edition", "[[edition]]", "edition"),
     ("source", "[[source]]", "source"),
@@ -42,6 +43,7 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("code", "[[code]]", "code"),
     ("rule", "[[rule]]", "rule"),
     ("predicate", "must", "predicate"),
+    ("token", "token", "token"),
 ];
 
 /// A table of the keys and what each says, with the words that it may be given.
