@@ -9,7 +9,7 @@ use std::{
 use super::{Reported, assert_as_kept, folder};
 use crate::{
     diagnostics::Diagnostics,
-    messages::{self, Message},
+    messages::{self, Wording},
     source::SourceFiles,
 };
 
@@ -50,7 +50,7 @@ fn every_bad_file_is_reported_as_expected() {
 }
 
 /// A file that can't be read has no lines to point at.
-fn unreadable() -> [Message; 4] {
+fn unreadable() -> [Wording; 4] {
     let folder = folder().join("bad");
     let read = |below: Option<&Path>, path| SourceFiles::read_below(below, path).map(|_| ()).unwrap_err();
     [

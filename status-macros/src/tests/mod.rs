@@ -9,7 +9,7 @@ mod scale;
 
 use std::{fs, path::PathBuf, sync::LazyLock};
 
-use crate::{compile::compile, source::Source, vocabulary::Vocabulary};
+use crate::{compile::compile, source::SourceFiles, vocabulary::Vocabulary};
 
 /// `status-macros/tests`.
 fn folder() -> PathBuf {
@@ -34,7 +34,7 @@ struct Reported {
 }
 
 impl Reported {
-    fn of(source: &Source) -> Self {
+    fn of(source: &SourceFiles) -> Self {
         let (_, mut diagnostics) = compile(source, vocabulary(), None);
         Self { texts: diagnostics.render(), templates: diagnostics.templates().collect() }
     }
