@@ -78,9 +78,9 @@ fn main() {
     fs::write(user.join("codes.toml"), "").expect("codes.toml");
     check(&user);
     let empty = check(&user);
-    println!("meanings  validate  expand    lines  lines each  check, s  reason  from_code  from_reason  from_name");
+    println!("meanings     built  expand    lines  lines each  check, s  reason  from_code  from_reason  from_name");
     println!("               ms      ms                                  ns         ns           ns         ns");
-    for Measured { meanings, validated, expanded, lines } in measured {
+    for Measured { meanings, built, expanded, lines } in measured {
         fs::copy(folder.join(format!("{meanings}.toml")), user.join("codes.toml")).expect("a registry");
         let checked = check(&user) - empty;
         cargo(&user, &["build", "--release"]);
@@ -92,7 +92,7 @@ fn main() {
         println!(
             "{meanings:>8}  {:>8.1}  {:>6.1}  {lines:>7}  {:>10}  {checked:>8.2}  {reason:>6}  {code:>9}  \
              {from_reason:>11}  {from_name:>9}",
-            validated / 1e6,
+            built / 1e6,
             expanded / 1e6,
             lines / meanings,
         );
@@ -102,7 +102,7 @@ fn main() {
 
 struct Measured {
     meanings: usize,
-    validated: f64,
+    built: f64,
     expanded: f64,
     lines: usize,
 }
@@ -118,8 +118,8 @@ fn measured(folder: &Path) -> Vec<Measured> {
     let row = |line: &str| {
         let numbers: Vec<f64> =
             line.split_whitespace().skip(1).map(|number| number.parse().expect("a number")).collect();
-        let [meanings, validated, expanded, lines] = numbers.try_into().expect("four numbers");
-        Measured { meanings: meanings as usize, validated, expanded, lines: lines as usize }
+        let [meanings, built, expanded, lines] = numbers.try_into().expect("four numbers");
+        Measured { meanings: meanings as usize, built, expanded, lines: lines as usize }
     };
     text.lines().filter(|line| line.starts_with("scale ")).map(row).collect()
 }

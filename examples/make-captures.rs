@@ -1,6 +1,6 @@
 //! Writes a capture of any size, to measure `status lint` with: the same bytes on every run.
 //!
-//! `cargo run --release --example make-captures -- har 200MB > /tmp/big.har`, or `jsonl 1GB`. Most exchanges are those of
+//! `cargo run --release --example make-captures -- har 200MB > big.har`, or `jsonl 1GB`. Most exchanges are those of
 //! the real servers in `tests/data/corpus`, one in sixteen is of `tests/data/exchanges`, where half of them break a rule.
 
 use std::fs;
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         [kind, size] if ["har", "jsonl"].contains(&kind.as_str()) => (kind.as_str(), bytes(size)?),
         _ => return Err("usage: make-captures har|jsonl SIZE, where SIZE is as 200MB or 1GB".into()),
     };
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let (real, made) = (corpus(&tests.join("corpus"))?, exchanges(&tests.join("exchanges"))?);
     let mut out = BufWriter::new(io::stdout().lock());
     let is_har = kind == "har";

@@ -3,6 +3,8 @@
 //! `ignored` finds the end of each value and keeps nothing; `typed` makes the strings and lists of every message, as a
 //! program does that goes on to look at them. The exchanges are counted, so that the work can't be left out.
 
+#![allow(dead_code, reason = "what is read is counted, and its parts are only made")]
+
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader};
 
@@ -20,14 +22,12 @@ struct Log<T> {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
 struct Entry {
     request: HarRequest,
     response: HarResponse,
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
 #[serde(rename_all = "camelCase")]
 struct HarRequest {
     method: String,
@@ -38,7 +38,6 @@ struct HarRequest {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
 #[serde(rename_all = "camelCase")]
 struct HarResponse {
     status: i64,
@@ -50,14 +49,12 @@ struct HarResponse {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
 struct Header {
     name: String,
     value: String,
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
 struct Content {
     size: Option<i64>,
     text: Option<String>,
@@ -65,7 +62,6 @@ struct Content {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
 struct Exchange {
     request: Option<Message>,
     response: Message,
@@ -73,7 +69,6 @@ struct Exchange {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
 struct Message {
     method: Option<String>,
     target: Option<String>,

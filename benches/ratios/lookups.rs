@@ -103,6 +103,6 @@ pub(crate) fn pairs() -> Vec<Pair> {
             || each(&MIX.theirs, |code| _ = black_box(code.as_str())),
         ),
         pair("is_*", 1.0, || each(&MIX.ours, |code| classes!(code)), || each(&MIX.theirs, |code| classes!(code))),
-        pair("Display", 3.0, || each(&MIX.ours, length), || each(&MIX.theirs, length)),
+        pair("Display", 4.0, || each(&MIX.ours, length), || each(&MIX.theirs, length)),
     ]
 }

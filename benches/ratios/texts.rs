@@ -128,15 +128,15 @@ pub(crate) fn pairs() -> Vec<Pair> {
         pair(
             "field name",
             "HeaderName::from_bytes",
-            Some(2.0),
+            Some(3.2),
             || each(&MIX.names, __private::field),
             || each(&MIX.names, HeaderName::from_bytes),
         ),
-        pair("field name", "phf", Some(1.5), || each(&MIX.names, __private::field), || each(&MIX.names, name_by_phf)),
+        pair("field name", "phf", Some(5.0), || each(&MIX.names, __private::field), || each(&MIX.names, name_by_phf)),
         pair(
             "field name in lower case",
             "phf without lower-casing",
-            Some(1.5),
+            None,
             || each(&MIX.lower, __private::field),
             || each(&MIX.lower, |name| NAMES_BY_PHF.get(name).copied()),
         ),
@@ -150,7 +150,7 @@ pub(crate) fn pairs() -> Vec<Pair> {
         pair(
             "from_reason",
             "phf",
-            Some(2.0),
+            Some(3.0),
             || each(&MIX.reasons, Status::from_reason),
             || each(&MIX.reasons, by_phf),
         ),

@@ -20,7 +20,7 @@ pub(super) fn subject<R: Registry>(
         let found = R::RULES.iter().filter(|rule| applies(rule) && wants(rule.editions()));
         found.map(|rule| rule_facts(*rule, lang)).collect()
     };
-    let meanings = |all: &mut dyn Iterator<Item = R::Status>| -> Vec<Meaning> {
+    let meanings = |all: &mut dyn Iterator<Item = R::Status>| -> Vec<MeaningFacts> {
         all.filter(|status| wants(status.editions())).map(|status| meaning(status, lang)).collect()
     };
     let mut text = match subject {
@@ -50,7 +50,7 @@ pub(super) fn subject<R: Registry>(
 struct CodeFacts {
     code: u16,
     class: Option<String>,
-    meanings: Vec<Meaning>,
+    meanings: Vec<MeaningFacts>,
     rules: Vec<RuleFacts>,
 }
 
@@ -59,13 +59,13 @@ struct ClassFacts {
     class: String,
     name: &'static str,
     summary: &'static str,
-    meanings: Vec<Meaning>,
+    meanings: Vec<MeaningFacts>,
     rules: Vec<RuleFacts>,
 }
 
 /// One meaning, as `status list` gives it too.
 #[derive(Serialize)]
-pub(crate) struct Meaning {
+pub(crate) struct MeaningFacts {
     code: u16,
     name: &'static str,
     constant: &'static str,
@@ -73,7 +73,7 @@ pub(crate) struct Meaning {
     /// By edition.
     reasons: BTreeMap<&'static str, &'static str>,
     aliases: &'static [&'static str],
-    source: Source,
+    source: SourceFacts,
     spec: &'static str,
     url: Option<&'static str>,
     state: &'static str,
@@ -83,14 +83,14 @@ pub(crate) struct Meaning {
     primary: bool,
     summary: &'static str,
     /// By edition.
-    facets: BTreeMap<&'static str, Facets>,
+    facets: BTreeMap<&'static str, FacetFacts>,
     /// Those in which no editions differ.
     #[serde(flatten)]
-    others: Facets,
+    others: FacetFacts,
 }
 
 #[derive(Serialize)]
-struct Source {
+struct SourceFacts {
     id: &'static str,
     name: &'static str,
     title: &'static str,
@@ -99,9 +99,9 @@ struct Source {
 }
 
 /// The words of facets, under their keys.
-struct Facets(Vec<Facet>);
+struct FacetFacts(Vec<Facet>);
 
-impl Serialize for Facets {
+impl Serialize for FacetFacts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|facet| (facet.key(), facet.name())))
     }
@@ -121,19 +121,19 @@ pub(crate) struct RuleFacts {
     spec: &'static str,
 }
 
-pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> Meaning {
+pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> MeaningFacts {
     let source = status.source();
     let facets = |edition: Edition, by_edition: bool| {
-        Facets(status.facets(edition).into_iter().filter(|facet| facet.is_by_edition() == by_edition).collect())
+        FacetFacts(status.facets(edition).into_iter().filter(|facet| facet.is_by_edition() == by_edition).collect())
     };
-    Meaning {
+    MeaningFacts {
         code: status.code().as_u16(),
         name: status.name(),
         constant: status.constant(),
         reason: status.reason(),
         reasons: status.editions().iter().map(|edition| (edition.id(), status.reason_in(*edition))).collect(),
         aliases: status.aliases(),
-        source: Source {
+        source: SourceFacts {
             id: source.id(),
             name: source.name(),
             title: source.title(),

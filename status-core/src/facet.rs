@@ -12,23 +12,23 @@ use crate::{
     words::{word_enum, words},
 };
 
-/// Declares the facets: of each its enum; its key in codes.toml, which is its name in English, and its name in Chinese;
-/// the value that an ordinary response has; and the method of a meaning that gives it, which takes the edition where
-/// editions may differ. All else that goes by facets comes from here.
+/// Declares the facets: of each what it says; its enum; its key in codes.toml, which is its name in English, and its name
+/// in Chinese; the value that an ordinary response has; and the method of a meaning that gives it, which takes the edition
+/// where editions may differ. All else that goes by facets comes from here: the macros, codes.toml's schema and the
+/// documents, too.
 macro_rules! facets {
     (
         ($edition:ident)
         $(
-            $(#[$meta:meta])*
+            $(#[doc = $facet_doc:literal])+
             $name:ident = $key:literal, $zh_key:literal, else $ordinary:ident;
-            $(#[doc = $method_doc:literal])+
             fn $method:ident($($by:ident)?) {
                 $($(#[doc = $doc:literal])+ $variant:ident = $word:literal, $en:literal, $zh:literal;)+
             }
         )+
     ) => {
         $(word_enum! {
-            $(#[$meta])*
+            $(#[doc = $facet_doc])+
             $name { $($(#[doc = $doc])+ $variant = $word, $en, $zh;)+ }
         })+
 
@@ -36,7 +36,7 @@ macro_rules! facets {
         macro_rules! facet_methods {
             () => {
                 $(
-                    $(#[doc = $method_doc])+
+                    $(#[doc = $facet_doc])+
                     fn $method(self $(, $by: $crate::Edition)?) -> $crate::facet::$name;
                 )+
 
@@ -68,7 +68,7 @@ macro_rules! facets {
                 $next! {
                     $state
                     { $(facet {
-                        $key $method $name [$($by)?] [$($method_doc)+]
+                        $key $method $name [$($by)?] [$($facet_doc)+]
                         words { $key [$ordinary] { $($word = $variant [],)+ } }
                     })+ }
                     { $($({ $key, $word, concat!($($doc),+) })+)+ }
@@ -141,7 +141,6 @@ facets! {
 
     /// Whether a response with the code has content (RFC 9110, 6.4.1).
     ContentUse = "content", "内容", else Allowed;
-    /// Whether a response with it has content.
     fn content(edition) {
         /// The message ends with its header section.
         Forbidden = "forbidden", "ends with the header section", "消息在头部之后结束，不带内容";
@@ -155,11 +154,10 @@ facets! {
 
     /// Whether a cache may store a response with the code (RFC 9111, 3 and 4.2.2).
     Caching = "caching", "缓存", else Explicit;
-    /// Whether a cache may store a response with it.
     fn caching(edition) {
         /// Heuristically cacheable: also without explicit freshness.
         Heuristic = "heuristic", "heuristically cacheable", "可启发式缓存";
-        /// As `Heuristic`, but only for a cache that understands ranges.
+        /// Heuristically cacheable, but only by a cache that understands ranges.
         Ranges = "ranges", "heuristically cacheable by caches that understand ranges", "支持范围的缓存可启发式缓存";
         /// Only where the response says so itself.
         Explicit = "explicit", "cacheable only with explicit freshness", "仅在明确给出新鲜度时可缓存";
@@ -171,7 +169,6 @@ facets! {
 
     /// What becomes of the method when the client follows the code (RFC 9110, 15.4).
     Redirect = "redirect", "重定向", else None;
-    /// What becomes of the method when a client follows it.
     fn redirect(edition) {
         /// Not a redirect.
         None = "none", "not followed", "不跟随";
@@ -189,7 +186,6 @@ facets! {
 
     /// When a request that got the code is worth repeating.
     Retry = "retry", "重试", else Changed;
-    /// When the request is worth repeating.
     fn retry(edition) {
         /// Never.
         Never = "never", "not repeated", "不重发";
@@ -223,7 +219,6 @@ facets! {
 
     /// What a user agent shows.
     View = "view", "显示", else Show;
-    /// What a user agent shows.
     fn view() {
         /// Nothing yet: the final response follows.
         Interim = "interim", "waits for the final response", "等待最终响应";

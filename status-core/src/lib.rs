@@ -387,10 +387,10 @@ pub mod __private {
         judge::predicate,
         judge::question::{Bit, Bits, FieldBits, Message, NONE, Question, Questions},
         lookup::field_names::{FieldNames, cells_of_names},
-        lookup::table::{Table, cells},
-        macros::{Code, HasRule, RuleAt},
+        lookup::table::{TextTable, cells},
+        macros::{ConstantCode, HasRule, RuleAt},
         registry::field,
-        to_status_code::{Content, NoMembers, from_number, has_content, is_framing, line},
+        to_status_code::{ContentText, NoMembers, from_number, has_content, is_framing, line},
     };
     pub mod vocabulary {
         pub use crate::vocabulary::{CHECKS, CheckText, TOKENS, WORDS, WordText};

@@ -3,9 +3,9 @@
 use crate::StatusCode;
 
 /// A code as a type, so that any number is a constant that patterns can name.
-pub enum Code<const NUMBER: u16> {}
+pub enum ConstantCode<const NUMBER: u16> {}
 
-impl<const NUMBER: u16> Code<NUMBER> {
+impl<const NUMBER: u16> ConstantCode<NUMBER> {
     /// The code.
     pub const CODE: StatusCode = StatusCode::from_registry(NUMBER);
 }

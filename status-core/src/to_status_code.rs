@@ -171,14 +171,14 @@ impl error::Error for NoVariant {}
 
 /// Number and reason phrase, or the number alone.
 #[derive(Debug)]
-pub struct Line(StatusCode, Option<&'static str>);
+pub struct NumberAndReason(StatusCode, Option<&'static str>);
 
 /// The line of anything that has a status.
-pub fn line(of: &impl ToStatusCode) -> Line {
-    Line(of.status_code(), of.reason_phrase())
+pub fn line(of: &impl ToStatusCode) -> NumberAndReason {
+    NumberAndReason(of.status_code(), of.reason_phrase())
 }
 
-impl fmt::Display for Line {
+impl fmt::Display for NumberAndReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.as_str())?;
         match self.1 {
@@ -190,7 +190,7 @@ impl fmt::Display for Line {
 
 /// What a response says in its content, where the text is of the kind that the caller has.
 #[derive(Debug)]
-pub enum Content<T> {
+pub enum ContentText<T> {
     /// Nothing.
     None,
     /// A text of this media type.

@@ -16,7 +16,7 @@ use crate::{
     Class, Edition, Exchange, Fields, NoFields, Response, Status, StatusCode,
     facet::{Redirect, Retry, View},
     judge::case::{Case, Side},
-    syntax::challenge::{Member, Parameter, member},
+    syntax::challenge::{ChallengeMember, Parameter, member},
 };
 
 /// What a user agent does.
@@ -198,7 +198,7 @@ impl<'a> Challenge<'a> {
 fn each_challenge<'a>(side: &Side<'a>, field: Name, each: &mut dyn FnMut(Challenge<'a>)) {
     let mut open: Option<Challenge<'a>> = None;
     side.members(field, &mut |text| match (member(text), &mut open) {
-        (Member::Challenge { scheme, token68, parameter }, _) => {
+        (ChallengeMember::Challenge { scheme, token68, parameter }, _) => {
             let mut started = Challenge { scheme, token68, realm: b"", is_stale: false };
             if let Some(parameter) = parameter {
                 started.take(&parameter);
@@ -207,8 +207,8 @@ fn each_challenge<'a>(side: &Side<'a>, field: Name, each: &mut dyn FnMut(Challen
                 each(done);
             }
         }
-        (Member::Parameter(parameter), Some(open)) => open.take(&parameter),
-        (Member::Parameter(_) | Member::Malformed, _) => {}
+        (ChallengeMember::Parameter(parameter), Some(open)) => open.take(&parameter),
+        (ChallengeMember::Parameter(_) | ChallengeMember::Malformed, _) => {}
     });
     if let Some(done) = open {
         each(done);

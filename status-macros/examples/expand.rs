@@ -15,7 +15,7 @@ use compile::*;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("name a codes.toml")?;
     let vocabulary = vocabulary::Vocabulary::parse(status_core::__private::vocabulary::TOKENS.parse()?)?;
-    let source = source::Source::read_below(Some(&std::env::current_dir()?), &path)?;
+    let source = source::SourceFiles::read_below(Some(&std::env::current_dir()?), &path)?;
     let (registry, mut mistakes) = compile::compile(&source, &vocabulary, Some(&floor(&vocabulary)));
     let file = syn::parse2(expand::standard(&registry))?;
     print!("{}", prettyplease::unparse(&file));

@@ -6,7 +6,7 @@ use syn::{
     parse::{Parse, ParseStream},
 };
 
-use crate::{source::Source, vocabulary::Vocabulary};
+use crate::{source::SourceFiles, vocabulary::Vocabulary};
 
 /// `standard!("codes.toml" {the vocabulary})`.
 pub(crate) struct Standard {
@@ -32,7 +32,7 @@ fn vocabulary(input: ParseStream<'_>) -> syn::Result<Vocabulary> {
 pub(crate) struct Layer {
     pub(crate) root: TokenTree,
     pub(crate) path: LitStr,
-    pub(crate) base: Source,
+    pub(crate) base: SourceFiles,
     pub(crate) vocabulary: Vocabulary,
 }
 
@@ -70,14 +70,14 @@ impl Parse for Layer {
         let path: LitStr = input.parse()?;
         let files;
         syn::bracketed!(files in input);
-        let mut base: Option<Source> = None;
+        let mut base: Option<SourceFiles> = None;
         while !files.is_empty() {
             let file;
             syn::braced!(file in files);
             let path: LitStr = file.parse()?;
             file.parse::<Token![,]>()?;
             let text: LitStr = file.parse()?;
-            let source = Source::new(&path.value(), text.value());
+            let source = SourceFiles::new(&path.value(), text.value());
             base = Some(match base {
                 Some(base) => source.on(base),
                 None => source,

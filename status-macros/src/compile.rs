@@ -6,6 +6,10 @@
 
 #[path = "arguments.rs"]
 pub(crate) mod arguments;
+#[path = "checked_constant.rs"]
+pub(crate) mod checked_constant;
+#[path = "classes.rs"]
+pub(crate) mod classes;
 #[path = "derive/mod.rs"]
 pub(crate) mod derive;
 #[path = "diagnostics.rs"]
@@ -16,8 +20,8 @@ pub(crate) mod excerpt;
 pub(crate) mod expand;
 #[path = "format/mod.rs"]
 pub(crate) mod format;
-#[path = "lookup.rs"]
-pub(crate) mod lookup;
+#[path = "messages.rs"]
+pub(crate) mod messages;
 #[path = "naming.rs"]
 pub(crate) mod naming;
 #[path = "prose.rs"]
@@ -48,14 +52,14 @@ use self::{
     diagnostics::Diagnostics,
     expand::HAND_ON,
     registry::Registry,
-    source::Source,
+    source::SourceFiles,
     vocabulary::Vocabulary,
 };
 
 /// From files to the registry that can be made of them, with what is wrong with them. What is missing because of that is
 /// taken from the floor, if there is one.
 pub(crate) fn compile<'s>(
-    source: &'s Source,
+    source: &'s SourceFiles,
     vocabulary: &Vocabulary,
     floor: Option<&Registry>,
 ) -> (Registry, Diagnostics<'s>) {
@@ -103,13 +107,13 @@ pub(crate) fn layer(Layer { root, path, base, vocabulary }: &Layer, place: &str)
 /// The registry of a file, on those below it, and an error for each mistake.
 fn registry_of(
     path: &LitStr,
-    base: Option<&Source>,
+    base: Option<&SourceFiles>,
     vocabulary: &Vocabulary,
     floor: Option<&Registry>,
 ) -> (Registry, TokenStream) {
-    let (file, unreadable) = match Source::read(&path.value()) {
+    let (file, unreadable) = match SourceFiles::read(&path.value()) {
         Ok(file) => (file, None),
-        Err(message) => (Source::new(&path.value(), String::new()), Some(syn::Error::new(path.span(), message))),
+        Err(message) => (SourceFiles::new(&path.value(), String::new()), Some(syn::Error::new(path.span(), message))),
     };
     let source = match base {
         Some(base) => file.on(base.clone()),
@@ -137,7 +141,7 @@ fn hand_on(registry: &mut Registry) {
 
 /// What `status-core` names of its registry, in the place of what a file with mistakes does not give.
 pub(crate) fn floor(vocabulary: &Vocabulary) -> Registry {
-    let source = Source::new("stub.toml", include_str!("stub.toml").to_owned());
+    let source = SourceFiles::new("stub.toml", include_str!("stub.toml").to_owned());
     let (registry, mistakes) = compile(&source, vocabulary, None);
     mistakes.discard();
     registry

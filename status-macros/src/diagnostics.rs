@@ -5,42 +5,33 @@ use std::{fmt::Write as _, ops::Range};
 
 use proc_macro2::Span;
 
-use crate::source::Source;
+use crate::{messages::Wording, source::SourceFiles};
 
 /// Where a mistake is.
-#[derive(Debug, Clone)]
-pub(crate) enum Position {
+#[derive(Debug)]
+enum MistakePlace {
     /// Bytes of the source, counted as the source counts them.
     File(Range<usize>),
     /// Tokens of the macro's input.
     Tokens(Span),
 }
 
-impl From<&Range<usize>> for Position {
-    fn from(bytes: &Range<usize>) -> Self {
-        Self::File(bytes.clone())
-    }
-}
-
-impl From<Span> for Position {
-    fn from(span: Span) -> Self {
-        Self::Tokens(span)
-    }
-}
-
 /// One mistake: where, what, and what to do.
 #[derive(Debug)]
 struct Mistake {
-    at: Position,
+    at: MistakePlace,
     message: String,
     hints: Vec<String>,
+    /// What of the catalogue a mistake in a file was said with.
+    #[cfg(test)]
+    templates: Vec<&'static str>,
 }
 
 /// The mistakes found so far. Dropping them unread would lose them, so that is a panic: whoever collects ends with
 /// `finish`, `render`, or, where a later pass finds them again, `discard`.
 #[derive(Debug)]
 pub(crate) struct Diagnostics<'s> {
-    source: &'s Source,
+    source: &'s SourceFiles,
     mistakes: Vec<Mistake>,
     read: bool,
 }
@@ -48,18 +39,18 @@ pub(crate) struct Diagnostics<'s> {
 impl Diagnostics<'static> {
     /// For a macro that reads no file: every mistake is at a token.
     pub(crate) fn of_tokens() -> Self {
-        static NO_FILE: Source = Source::empty();
+        static NO_FILE: SourceFiles = SourceFiles::empty();
         Self::new(&NO_FILE)
     }
 }
 
 impl<'s> Diagnostics<'s> {
     /// For a macro that reads this source.
-    pub(crate) fn new(source: &'s Source) -> Self {
+    pub(crate) fn new(source: &'s SourceFiles) -> Self {
         Self { source, mistakes: Vec::new(), read: false }
     }
 
-    pub(crate) fn source(&self) -> &'s Source {
+    pub(crate) fn source(&self) -> &'s SourceFiles {
         self.source
     }
 
@@ -67,30 +58,47 @@ impl<'s> Diagnostics<'s> {
         self.mistakes.is_empty()
     }
 
-    /// Adds a mistake that needs no hint.
-    pub(crate) fn error(&mut self, at: impl Into<Position>, message: impl Into<String>) {
+    /// Adds a mistake in a file, with what to do if that is known.
+    pub(crate) fn error_in_file(&mut self, bytes: &Range<usize>, message: Wording, hint: impl Into<Option<Wording>>) {
+        let hint = hint.into();
+        self.mistakes.push(Mistake {
+            at: MistakePlace::File(bytes.clone()),
+            #[cfg(test)]
+            templates: [Some(&message), hint.as_ref()]
+                .into_iter()
+                .flatten()
+                .flat_map(|text| text.templates.clone())
+                .collect(),
+            message: message.into(),
+            hints: hint.into_iter().map(Into::into).collect(),
+        });
+    }
+
+    /// Adds a mistake at tokens that needs no hint.
+    pub(crate) fn error(&mut self, at: Span, message: impl Into<String>) {
         self.error_with_hints(at, message, [""; 0]);
     }
 
-    /// Adds a mistake, with what to do if that is known.
-    pub(crate) fn error_with_hint(
-        &mut self,
-        at: impl Into<Position>,
-        message: impl Into<String>,
-        hint: impl Into<Option<String>>,
-    ) {
+    /// Adds a mistake at tokens, with what to do if that is known.
+    pub(crate) fn error_with_hint(&mut self, at: Span, message: impl Into<String>, hint: impl Into<Option<String>>) {
         self.error_with_hints(at, message, hint.into());
     }
 
-    /// Adds a mistake with several things that could be done, a line each.
+    /// Adds a mistake at tokens with several things that could be done, a line each.
     pub(crate) fn error_with_hints(
         &mut self,
-        at: impl Into<Position>,
+        at: Span,
         message: impl Into<String>,
         hints: impl IntoIterator<Item = impl Into<String>>,
     ) {
         let hints = hints.into_iter().map(Into::into).collect();
-        self.mistakes.push(Mistake { at: at.into(), message: message.into(), hints });
+        self.mistakes.push(Mistake {
+            at: MistakePlace::Tokens(at),
+            message: message.into(),
+            hints,
+            #[cfg(test)]
+            templates: Vec::new(),
+        });
     }
 
     /// What was parsed; or nothing, and the parser's mistakes are among these.
@@ -114,8 +122,8 @@ impl<'s> Diagnostics<'s> {
             .iter()
             .zip(texts)
             .map(|(mistake, text)| match mistake.at {
-                Position::File(_) => syn::Error::new(path, text),
-                Position::Tokens(span) => syn::Error::new(span, text),
+                MistakePlace::File(_) => syn::Error::new(path, text),
+                MistakePlace::Tokens(span) => syn::Error::new(span, text),
             })
             .reduce(|mut all, error| {
                 all.combine(error);
@@ -136,9 +144,15 @@ impl<'s> Diagnostics<'s> {
         self.mistakes.sort_by_key(|mistake| mistake.at.offset());
         self.mistakes.iter().map(|mistake| mistake.text(self.source)).collect()
     }
+
+    /// What of the catalogue the mistakes in files were said with.
+    #[cfg(test)]
+    pub(crate) fn templates(&self) -> impl Iterator<Item = &'static str> {
+        self.mistakes.iter().flat_map(|mistake| &mistake.templates).copied()
+    }
 }
 
-impl Position {
+impl MistakePlace {
     /// Where it begins in the source. A token has no place there.
     fn offset(&self) -> Option<usize> {
         match self {
@@ -149,12 +163,12 @@ impl Position {
 }
 
 impl Mistake {
-    fn text(&self, source: &Source) -> String {
+    fn text(&self, source: &SourceFiles) -> String {
         let mut text = match &self.at {
-            Position::File(bytes) => {
+            MistakePlace::File(bytes) => {
                 format!("{}: {}\n{}", source.place(bytes.start), self.message, source.snippet(bytes))
             }
-            Position::Tokens(_) => self.message.clone(),
+            MistakePlace::Tokens(_) => self.message.clone(),
         };
         for hint in &self.hints {
             // Writing to a String can't fail.
@@ -175,22 +189,23 @@ impl Drop for Diagnostics<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages;
 
     #[test]
     fn takes_mistakes_in_a_file_and_in_tokens_alike() {
-        let source = Source::new("codes.toml", String::from("code = 404\nreason = 1\n"));
+        let source = SourceFiles::new("codes.toml", String::from("code = 404\nreason = 1\n"));
         let mut diagnostics = Diagnostics::new(&source);
-        diagnostics.error(&(20..21), "second in the file");
+        diagnostics.error_in_file(&(20..21), messages::unknown_key("second"), None);
         diagnostics.error_with_hints(Span::call_site(), "in the tokens", ["do this", "or that"]);
-        diagnostics.error_with_hint(&(7..10), "first in the file", String::from("write 404"));
+        diagnostics.error_in_file(&(7..10), messages::unknown_key("first"), messages::did_you_mean("404"));
         let errors = diagnostics.finish(Span::call_site()).unwrap_err();
         let texts: Vec<String> = errors.into_iter().map(|error| error.to_string()).collect();
         assert_eq!(
             texts,
             [
                 "in the tokens\n  = help: do this\n  = help: or that",
-                "codes.toml:1:8: first in the file\n  |\n1 | code = 404\n  |        ^^^\n  = help: write 404",
-                "codes.toml:2:10: second in the file\n  |\n2 | reason = 1\n  |          ^",
+                "codes.toml:1:8: unknown key `first`\n  |\n1 | code = 404\n  |        ^^^\n  = help: did you mean `404`?",
+                "codes.toml:2:10: unknown key `second`\n  |\n2 | reason = 1\n  |          ^",
             ]
         );
     }

@@ -1,5 +1,7 @@
 //! From a phrase to a variant and a constant. Decided here once.
 
+use crate::messages::{self, Wording};
+
 /// `Non-Authoritative Information` to `NonAuthoritativeInformation`.
 pub(crate) fn variant(phrase: &str) -> String {
     words(phrase).iter().map(|word| capitalised(word)).collect()
@@ -44,13 +46,13 @@ fn capitalised(word: &str) -> String {
 }
 
 /// Why the name can't be a Rust identifier, if so.
-pub(crate) fn fault(name: &str) -> Option<&'static str> {
+pub(crate) fn fault(name: &str) -> Option<Wording> {
     if name.is_empty() {
-        Some("has no letter or digit to make a name of")
+        Some(messages::name_is_empty())
     } else if name.starts_with(|first: char| first.is_ascii_digit()) {
-        Some("begins with a digit")
+        Some(messages::name_begins_with_digit())
     } else if syn::parse_str::<syn::Ident>(name).is_err() {
-        Some("is a word of Rust's own")
+        Some(messages::name_is_reserved())
     } else {
         None
     }
@@ -58,18 +60,18 @@ pub(crate) fn fault(name: &str) -> Option<&'static str> {
 
 /// Why a phrase can't go onto the wire as a reason, if so: a line end or a control character in it would split the
 /// response (RFC 9112, 4 and 11.1).
-pub(crate) fn phrase_fault(phrase: &str) -> Option<String> {
+pub(crate) fn phrase_fault(phrase: &str) -> Option<Wording> {
     if phrase.is_empty() {
-        return Some(String::from("is empty"));
+        return Some(messages::phrase_is_empty());
     }
     if phrase.trim() != phrase {
-        return Some(String::from("begins or ends with white space"));
+        return Some(messages::phrase_has_space_around());
     }
     let bad = phrase.chars().find(|character| !(' '..='~').contains(character))?;
     Some(match bad {
-        '\r' | '\n' => String::from("has a line end, which would split the response"),
-        bad if bad.is_control() => format!("has the control character U+{:04X}", u32::from(bad)),
-        bad => format!("has `{bad}`, which is not ASCII"),
+        '\r' | '\n' => messages::phrase_has_line_end(),
+        bad if bad.is_control() => messages::phrase_has_control(format_args!("{:04X}", u32::from(bad))),
+        bad => messages::phrase_is_not_ascii(bad),
     })
 }
 
@@ -95,10 +97,11 @@ mod tests {
     }
 
     #[test]
-    fn tells_what_is_no_name() {
-        assert_eq!(fault("Self"), Some("is a word of Rust's own"));
-        assert_eq!(fault("32BitsIsPlenty"), Some("begins with a digit"));
-        assert_eq!(fault(""), Some("has no letter or digit to make a name of"));
-        assert_eq!(fault("NotFound"), None);
+    fn says_what_is_no_name() {
+        let said = |name| fault(name).map(String::from);
+        assert_eq!(said("Self").as_deref(), Some("is a word of Rust's own"));
+        assert_eq!(said("32BitsIsPlenty").as_deref(), Some("begins with a digit"));
+        assert_eq!(said("").as_deref(), Some("has no letter or digit to make a name of"));
+        assert_eq!(said("NotFound"), None);
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span};
 use syn::{LitInt, LitStr, ext::IdentExt as _};
 
 use crate::{
-    excerpt::{Excerpt, Meaning},
+    excerpt::{Excerpt, MeaningExcerpt},
     prose::list,
 };
 
@@ -39,7 +39,7 @@ impl Reference {
     }
 
     /// The meaning that it stands for. A number stands for its primary one.
-    pub(crate) fn find<'e, 't>(&self, excerpt: &'e Excerpt<'t>) -> Option<&'e Meaning<'t>> {
+    pub(crate) fn find<'e, 't>(&self, excerpt: &'e Excerpt<'t>) -> Option<&'e MeaningExcerpt<'t>> {
         match self {
             Self::Number(number, _) => excerpt.by_number(*number),
             Self::Name(name) => excerpt.by_name(&name.unraw().to_string()),

@@ -8,9 +8,9 @@ use syn::{
 };
 
 use crate::{
+    checked_constant::{self, Lookup, of_your_own},
     diagnostics::Diagnostics,
     excerpt::{OTHER_VERSION, RuleIds},
-    lookup::{self, Lookup, of_your_own},
     prose::list,
     suggest::nearest_few,
 };
@@ -22,7 +22,7 @@ const NAMED: usize = 3;
 
 /// `rule!($crate [what was written] ["ids"] ["file"])`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    lookup::expand(input, rule)
+    checked_constant::expand(input, rule)
 }
 
 /// The constant of the rule in the registry with that number.

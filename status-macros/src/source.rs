@@ -6,15 +6,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::messages::{self, Wording};
+
 /// The file of a registry, and before it those of the registries that it is a layer on.
 #[derive(Debug, Clone)]
-pub(crate) struct Source {
-    files: Vec<File>,
+pub(crate) struct SourceFiles {
+    files: Vec<SourceFile>,
 }
 
 /// A text file, by the path that the macro was given.
 #[derive(Debug, Clone)]
-pub(crate) struct File {
+pub(crate) struct SourceFile {
     /// As the user wrote it, for messages and for tracking. Files of other crates have their crate's name before it.
     pub(crate) path: String,
     pub(crate) text: String,
@@ -26,19 +28,19 @@ pub(crate) struct File {
 
 /// A place for people: both count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place<'s> {
+pub(crate) struct LineAndColumn<'s> {
     pub(crate) path: &'s str,
     pub(crate) line: usize,
     pub(crate) column: usize,
 }
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for LineAndColumn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}", self.path, self.line, self.column)
     }
 }
 
-impl Source {
+impl SourceFiles {
     /// No file at all, for a macro that reads none.
     pub(crate) const fn empty() -> Self {
         Self { files: Vec::new() }
@@ -48,22 +50,21 @@ impl Source {
     ///
     /// The folder is read from the environment now, as the macro runs: one that was fixed when the macro was compiled
     /// would be the macro's own.
-    pub(crate) fn read(path: &str) -> Result<Self, String> {
+    pub(crate) fn read(path: &str) -> Result<Self, Wording> {
         Self::read_below(std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).as_deref(), path)
     }
 
-    pub(crate) fn read_below(folder: Option<&Path>, path: &str) -> Result<Self, String> {
-        let folder = folder.ok_or("CARGO_MANIFEST_DIR is not set: the path is relative to it, and cargo sets it")?;
+    pub(crate) fn read_below(folder: Option<&Path>, path: &str) -> Result<Self, Wording> {
+        let folder = folder.ok_or_else(messages::no_folder)?;
         // An absolute path would be another on every machine, and the expansion with it.
         if Path::new(path).has_root() {
-            return Err(format!("`{path}` is absolute: write the path from the folder of Cargo.toml"));
+            return Err(messages::absolute_path(path));
         }
-        let bytes = fs::read(folder.join(path))
-            .map_err(|error| format!("`{path}` (looked for beside Cargo.toml) can't be read: {error}"))?;
+        let bytes = fs::read(folder.join(path)).map_err(|error| messages::unreadable(path, error))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..valid].split(|byte| *byte == b'\n').count();
-            format!("`{path}` is not UTF-8: line {line} has other bytes")
+            messages::not_utf8(path, line)
         })?;
         Ok(Self::new(path, text))
     }
@@ -74,7 +75,7 @@ impl Source {
             text.remove(0);
         }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { files: vec![File { path: path.to_owned(), text, start: 0, lines }] }
+        Self { files: vec![SourceFile { path: path.to_owned(), text, start: 0, lines }] }
     }
 
     /// The file of this source as a layer on another one.
@@ -82,13 +83,13 @@ impl Source {
         let mut files = base.files;
         for file in self.files {
             let start = files.last().map_or(0, |last| last.start + last.text.len() + 1);
-            files.push(File { start, ..file });
+            files.push(SourceFile { start, ..file });
         }
         Self { files }
     }
 
     /// The files, the base first.
-    pub(crate) fn files(&self) -> &[File] {
+    pub(crate) fn files(&self) -> &[SourceFile] {
         &self.files
     }
 
@@ -103,25 +104,25 @@ impl Source {
     }
 
     /// The file that an offset is in, and the offset in it.
-    fn locate(&self, offset: usize) -> (&File, usize) {
+    fn locate(&self, offset: usize) -> (&SourceFile, usize) {
         let file = &self.files[self.rank(offset)];
         (file, offset - file.start)
     }
 
     /// The line and the column of a byte offset.
-    pub(crate) fn place(&self, offset: usize) -> Place<'_> {
-        let (File { path, text, lines, .. }, offset) = self.locate(offset);
+    pub(crate) fn place(&self, offset: usize) -> LineAndColumn<'_> {
+        let (SourceFile { path, text, lines, .. }, offset) = self.locate(offset);
         // The first line begins at 0, so there is always one before.
         let line = lines.partition_point(|start| *start <= offset);
         let start = lines.get(line - 1).copied().unwrap_or_default();
         let before = text.get(start..offset).unwrap_or_default();
-        Place { path, line, column: before.chars().count() + 1 }
+        LineAndColumn { path, line, column: before.chars().count() + 1 }
     }
 
     /// The line that the span begins in, and a line of carets below the span.
     pub(crate) fn snippet(&self, span: &Range<usize>) -> String {
         let place = self.place(span.start);
-        let (File { text, lines, .. }, from) = self.locate(span.start);
+        let (SourceFile { text, lines, .. }, from) = self.locate(span.start);
         let start = lines.get(place.line - 1).copied().unwrap_or_default();
         let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let length = text.get(from..from + span.len()).map_or(1, |text| text.chars().count());

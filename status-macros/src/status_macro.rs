@@ -9,9 +9,9 @@ use syn::{
 };
 
 use crate::{
+    checked_constant::{self, Lookup, of_your_own},
     diagnostics::Diagnostics,
-    excerpt::{self, Excerpt, Meaning},
-    lookup::{self, Lookup, of_your_own},
+    excerpt::{self, Excerpt, MeaningExcerpt},
     prose::list,
     reference::Reference,
 };
@@ -52,7 +52,7 @@ fn reference(input: ParseStream<'_>) -> syn::Result<Reference> {
 
 /// `status!($crate [what was written] ["excerpt"] ["file"])`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    lookup::expand(input, code)
+    checked_constant::expand(input, code)
 }
 
 /// The code, which is lacking only where a mistake was reported.
@@ -70,7 +70,7 @@ fn code(lookup: Lookup, diagnostics: &mut Diagnostics<'_>) -> Option<TokenStream
     let written = diagnostics.parsed(syn::parse2(written))?;
     let number = number(&written, &excerpt, &file.value(), diagnostics)?;
     let root = root.into_token_stream();
-    Some(quote!(#root::__private::Code::<#number>::CODE))
+    Some(quote!(#root::__private::ConstantCode::<#number>::CODE))
 }
 
 /// The number of what is written, if that is registered and its two parts agree.
@@ -106,7 +106,7 @@ fn check_agree(
     excerpt: &Excerpt<'_>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> Option<()> {
-    let meanings: Vec<&Meaning<'_>> = excerpt.meanings().filter(|meaning| meaning.number == number).collect();
+    let meanings: Vec<&MeaningExcerpt<'_>> = excerpt.meanings().filter(|meaning| meaning.number == number).collect();
     if meanings.iter().any(|meaning| is_called(meaning, second, excerpt)) {
         return Some(());
     }
@@ -124,7 +124,7 @@ fn check_agree(
 }
 
 /// Whether the meaning bears this name or phrase.
-fn is_called(meaning: &Meaning<'_>, reference: &Reference, excerpt: &Excerpt<'_>) -> bool {
+fn is_called(meaning: &MeaningExcerpt<'_>, reference: &Reference, excerpt: &Excerpt<'_>) -> bool {
     match reference {
         Reference::Number(..) => false,
         Reference::Name(_) => reference.find(excerpt).is_some_and(|found| found == meaning),

@@ -1,5 +1,7 @@
 //! The nearest of the words that would have been right.
 
+use crate::messages;
+
 /// The candidate that is nearest to the word, if any is near enough to have been meant.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     near(word, candidates).min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
@@ -34,7 +36,7 @@ fn near<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> impl I
 
 /// `did you mean …?`, if there is something near.
 pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+    nearest(word, candidates).map(|candidate| messages::did_you_mean(candidate).into())
 }
 
 /// How many characters have to be put in, taken out, replaced or swapped with their neighbour.

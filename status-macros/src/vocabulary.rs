@@ -6,7 +6,7 @@ use syn::{
     parse::{Parse, ParseStream, Parser as _},
 };
 
-use crate::value_check;
+use crate::{classes::Classes, value_check};
 
 /// Everything that status-core hands over.
 #[derive(Debug, Clone, Default)]
@@ -14,8 +14,8 @@ pub(crate) struct Vocabulary {
     lists: Vec<(String, Words)>,
     /// For a list that there is not.
     none: Words,
-    facets: Vec<Facet>,
-    checks: Vec<Check>,
+    facets: Vec<NamedFacet>,
+    checks: Vec<NamedCheck>,
     constants: Vec<ConstantCheck>,
     fields: Vec<String>,
 }
@@ -40,7 +40,7 @@ pub(crate) struct Word {
 
 /// A facet of a meaning.
 #[derive(Debug, Clone)]
-pub(crate) struct Facet {
+pub(crate) struct NamedFacet {
     /// The key in codes.toml, which is the name of the list of its words too.
     pub(crate) key: String,
     /// The method of a meaning that gives it.
@@ -49,13 +49,13 @@ pub(crate) struct Facet {
     pub(crate) kind: String,
     /// Whether the editions may differ in it.
     pub(crate) by_edition: bool,
-    /// What the method gives.
+    /// What it says, for the docs of the method and of the key.
     pub(crate) doc: String,
 }
 
 /// A named value check.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Check {
+pub(crate) struct NamedCheck {
     /// The word in codes.toml: `allow-lists-method`.
     pub(crate) name: String,
     /// The function in `status_core::check`: `allow_lists_method`.
@@ -82,12 +82,22 @@ impl Vocabulary {
     }
 
     /// The facets in the runtime's order.
-    pub(crate) fn facets(&self) -> &[Facet] {
+    pub(crate) fn facets(&self) -> &[NamedFacet] {
         &self.facets
     }
 
-    /// The value checks, sorted by name. One of them, `registered`, asks the registry.
-    pub(crate) fn checks(&self) -> &[Check] {
+    /// The facet with this key.
+    pub(crate) fn facet(&self, key: &str) -> Option<&NamedFacet> {
+        self.facets.iter().find(|facet| facet.key == key)
+    }
+
+    /// The classes.
+    pub(crate) fn classes(&self) -> Classes<'_> {
+        Classes::new(self.words("class").all())
+    }
+
+    /// The value checks, sorted by name.
+    pub(crate) fn checks(&self) -> &[NamedCheck] {
         &self.checks
     }
 
@@ -176,7 +186,7 @@ fn parse(input: ParseStream<'_>) -> syn::Result<Vocabulary> {
             }
             "checks" => vocabulary.checks.extend(all::<Ident>(&content)?.iter().map(|function| {
                 let function = function.to_string();
-                Check { name: value_check::word(&function), function }
+                NamedCheck { name: value_check::word(&function), function }
             })),
             "constants" => {
                 while !content.is_empty() {
@@ -217,8 +227,8 @@ fn words(input: ParseStream<'_>) -> syn::Result<(String, Words)> {
 }
 
 /// `"key" method Kind [edition] ["doc" …]`
-fn facet(input: ParseStream<'_>) -> syn::Result<Facet> {
-    Ok(Facet {
+fn facet(input: ParseStream<'_>) -> syn::Result<NamedFacet> {
+    Ok(NamedFacet {
         key: input.parse::<LitStr>()?.value(),
         method: input.parse::<Ident>()?.to_string(),
         kind: input.parse::<Ident>()?.to_string(),
@@ -267,13 +277,16 @@ mod tests {
         let vocabulary = vocabulary();
         let shown = |wanted: &str| {
             let facet = vocabulary.facets().iter().find(|facet| facet.key == wanted).unwrap();
-            let Facet { method, kind, by_edition, doc, .. } = facet;
+            let NamedFacet { method, kind, by_edition, doc, .. } = facet;
             let ordinary = vocabulary.words(wanted).ordinary().map_or("", |word| &word.word);
             format!("{method} {kind} {by_edition} {ordinary}: {doc}")
         };
-        assert_eq!(shown("content"), "content ContentUse true allowed: Whether a response with it has content.");
+        assert_eq!(
+            shown("content"),
+            "content ContentUse true allowed: Whether a response with the code has content (RFC 9110, 6.4.1)."
+        );
         assert_eq!(shown("view"), "view View false show: What a user agent shows.");
-        let ordinary = |facet: &Facet| vocabulary.words(&facet.key).ordinary().is_some();
+        let ordinary = |facet: &NamedFacet| vocabulary.words(&facet.key).ordinary().is_some();
         assert!(vocabulary.facets().iter().all(ordinary), "what a code says nothing of is ordinary");
     }
 

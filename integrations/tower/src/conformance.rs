@@ -8,7 +8,7 @@ use http_body::Body;
 use status_core::{Content, Edition, Lang, Level, Registry, Sender, Standard};
 
 use crate::{
-    criteria::{Answered, Asked, Criteria, Whose},
+    criteria::{Criteria, SeenRequest, SeenResponse, Whose},
     message::RequestHead,
     place::Place,
     report::Report,
@@ -123,7 +123,7 @@ impl<R: Registry> Conformance<R> {
         self
     }
 
-    /// Says which rule book to judge by. Without it, [`Edition::CURRENT`].
+    /// Says which edition to judge by. Without it, [`Edition::CURRENT`].
     #[must_use]
     pub fn edition(mut self, edition: Edition) -> Self {
         self.criteria.edition = edition;
@@ -162,14 +162,14 @@ impl<R: Registry> Conformance<R> {
         request: &'a impl RequestHead,
         response: &'a http::Response<B>,
     ) -> Report<'a, R> {
-        let asked = Asked {
+        let asked = SeenRequest {
             method: request.method(),
             uri: request.uri(),
             version: request.version(),
             headers: request.headers(),
             content: Content::Unknown,
         };
-        let answered = Answered {
+        let answered = SeenResponse {
             status: response.status(),
             version: response.version(),
             headers: response.headers(),

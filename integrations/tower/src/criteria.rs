@@ -38,7 +38,7 @@ pub(crate) struct Criteria<R: Registry> {
 
 /// A request, and what is known of its content.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked<'a> {
+pub(crate) struct SeenRequest<'a> {
     pub(crate) method: &'a Method,
     pub(crate) uri: &'a Uri,
     pub(crate) version: http::Version,
@@ -48,7 +48,7 @@ pub(crate) struct Asked<'a> {
 
 /// A response, what is known of its content, and the fields of the 200 in its place.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Answered<'a> {
+pub(crate) struct SeenResponse<'a> {
     pub(crate) status: StatusCode,
     pub(crate) version: http::Version,
     pub(crate) headers: &'a HeaderMap,
@@ -76,8 +76,8 @@ impl<R: Registry> Criteria<R> {
     }
 
     /// The rules that count and are broken. Nothing is allocated where there are none.
-    pub(crate) fn broken(&self, asked: Asked<'_>, answered: Answered<'_>) -> Vec<R::Rule> {
-        let Asked { method, uri, version, .. } = asked;
+    pub(crate) fn broken(&self, asked: SeenRequest<'_>, answered: SeenResponse<'_>) -> Vec<R::Rule> {
+        let SeenRequest { method, uri, version, .. } = asked;
         let content = self.place.content(method, answered.content);
         let date = Date::now();
         let mut request =
@@ -90,9 +90,10 @@ impl<R: Registry> Criteria<R> {
         }
         let fields = self.place.response(method, version, answered.status, answered.headers, content, &date);
         let mut response = Response::new(status_from_http(answered.status), fields).content(content);
-        // A response that was made here says HTTP/1.1 for want of anything better; in HTTP/2 and HTTP/3 the request tells.
-        let tells = self.place == Place::Wire && version <= http::Version::HTTP_11;
-        if let Some(version) = version_from_http(answered.version).filter(|_| tells) {
+        // A response that was made here says HTTP/1.1 for want of anything better; in HTTP/2 and HTTP/3 only the request
+        // shows the version.
+        let shows_version = self.place == Place::Wire && version <= http::Version::HTTP_11;
+        if let Some(version) = version_from_http(answered.version).filter(|_| shows_version) {
             response = response.version(version);
         }
         let mut exchange = Exchange::new(response).request(request).edition(self.edition);

@@ -17,7 +17,7 @@ use crate::{
     criteria::{Criteria, Whose},
     place::Place,
     report::Report,
-    sample::Sample,
+    sample::OneIn,
     watch::{Settings, Watch},
 };
 
@@ -53,7 +53,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct JudgeLayer<R: Registry = Standard> {
     settings: Settings<R>,
-    sample: Sample,
+    sample: OneIn,
 }
 
 impl JudgeLayer {
@@ -75,7 +75,7 @@ impl<R: Registry> Default for JudgeLayer<R> {
                 keep: 0,
                 call: None,
             },
-            sample: Sample::one_in(1),
+            sample: OneIn::new(1),
         }
     }
 }
@@ -132,7 +132,7 @@ impl<R: Registry> JudgeLayer<R> {
     /// changing places of the row; all clones of the layer count together. With 0 and 1 every request is judged.
     #[must_use]
     pub fn sample(mut self, one_in: u32) -> Self {
-        self.sample = Sample::one_in(one_in);
+        self.sample = OneIn::new(one_in);
         self
     }
 
@@ -158,7 +158,7 @@ impl<R: Registry> JudgeLayer<R> {
         self
     }
 
-    /// Says which rule book to judge by. Without it, [`Edition::CURRENT`].
+    /// Says which edition to judge by. Without it, [`Edition::CURRENT`].
     #[must_use]
     pub fn edition(mut self, edition: Edition) -> Self {
         self.settings.criteria.edition = edition;
@@ -186,7 +186,7 @@ impl<S, R: Registry> Layer<S> for JudgeLayer<R> {
 pub struct Judge<S, R: Registry = Standard> {
     inner: S,
     settings: Arc<Settings<R>>,
-    sample: Sample,
+    sample: OneIn,
 }
 
 impl<S: Clone, R: Registry> Clone for Judge<S, R> {

@@ -41,7 +41,7 @@ pub struct RedirectPolicy<R = Standard> {
     /// The method of the last request, as it was sent.
     method: Option<Method>,
     /// The redirect that is being followed.
-    followed: Option<Followed>,
+    followed: Option<FollowedRedirect>,
     dropped: Vec<HeaderName>,
     drops_content: bool,
     registry: PhantomData<fn() -> R>,
@@ -64,7 +64,7 @@ impl<R> Clone for RedirectPolicy<R> {
 
 /// A redirect, as it was decided on.
 #[derive(Debug, Clone)]
-struct Followed {
+struct FollowedRedirect {
     status: StatusCode,
     method: Method,
     url: String,
@@ -100,7 +100,7 @@ impl RedirectPolicy {
 
 impl<R: Registry> RedirectPolicy<R> {
     /// Decides on a redirect. Asked a second time it decides the same.
-    fn decide<'a>(&self, followed: &'a Followed) -> redirect::Action<'a> {
+    fn decide<'a>(&self, followed: &'a FollowedRedirect) -> redirect::Action<'a> {
         let visited: Vec<(&str, &str)> =
             self.visited.iter().map(|(method, url)| (method.as_str(), url.as_str())).collect();
         let hop = Hop {
@@ -116,7 +116,7 @@ impl<R: Registry> RedirectPolicy<R> {
 
 impl<B: Default, E, R: Registry> Policy<B, E> for RedirectPolicy<R> {
     fn redirect(&mut self, attempt: &Attempt<'_>) -> Result<Action, E> {
-        let followed = Followed {
+        let followed = FollowedRedirect {
             status: attempt.status(),
             method: self.method.take().unwrap_or_else(|| attempt.previous_method().clone()),
             url: attempt.previous().to_string(),

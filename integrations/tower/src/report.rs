@@ -10,7 +10,7 @@ use status_core::{
 
 use crate::{
     convert::status_from_http,
-    criteria::{Answered, Asked},
+    criteria::{SeenRequest, SeenResponse},
 };
 
 /// The rules that one exchange breaks, and the exchange.
@@ -30,8 +30,8 @@ use crate::{
 /// ```
 #[derive(Debug, Clone)]
 pub struct Report<'a, R: Registry = Standard> {
-    pub(crate) asked: Asked<'a>,
-    pub(crate) answered: Answered<'a>,
+    pub(crate) asked: SeenRequest<'a>,
+    pub(crate) answered: SeenResponse<'a>,
     pub(crate) rules: Vec<R::Rule>,
     pub(crate) lang: Lang,
 }

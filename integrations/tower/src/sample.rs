@@ -8,13 +8,13 @@ use std::sync::{
 /// One of so many requests: exactly one of each such row, at a place that changes from row to row, so that a client that
 /// sends the same requests in turns does not hide one of them for good.
 #[derive(Debug, Clone)]
-pub(crate) struct Sample {
+pub(crate) struct OneIn {
     every: u64,
     seen: Arc<AtomicU64>,
 }
 
-impl Sample {
-    pub(crate) fn one_in(every: u32) -> Self {
+impl OneIn {
+    pub(crate) fn new(every: u32) -> Self {
         Self { every: u64::from(every), seen: Arc::default() }
     }
 
@@ -42,18 +42,18 @@ mod tests {
     #[test]
     fn one_of_each_row_is_taken() {
         for every in [1, 2, 3, 10, 1000] {
-            let sample = Sample::one_in(every);
+            let sample = OneIn::new(every);
             for _ in 0..20 {
                 assert_eq!((0..every).filter(|_| sample.takes_next()).count(), 1, "one in {every}");
             }
         }
-        let all = Sample::one_in(0);
+        let all = OneIn::new(0);
         assert!((0..10).all(|_| all.takes_next()));
     }
 
     #[test]
     fn no_place_of_a_row_is_left_out() {
-        let sample = Sample::one_in(2);
+        let sample = OneIn::new(2);
         let mut taken = [0; 2];
         for at in 0..200 {
             taken[at % 2] += usize::from(sample.takes_next());

@@ -113,12 +113,12 @@ pub mod status {
     /// # Errors
     /// Those of the deserializer, and names that the registry does not have.
     pub fn deserialize_by<'de, R: Registry, D: Deserializer<'de>>(deserializer: D) -> Result<R::Status, D::Error> {
-        deserializer.deserialize_str(Name::<R>(PhantomData))
+        deserializer.deserialize_str(MeaningByName::<R>(PhantomData))
     }
 
-    struct Name<R>(PhantomData<R>);
+    struct MeaningByName<R>(PhantomData<R>);
 
-    impl<R: Registry> Visitor<'_> for Name<R> {
+    impl<R: Registry> Visitor<'_> for MeaningByName<R> {
         type Value = R::Status;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

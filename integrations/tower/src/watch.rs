@@ -7,7 +7,7 @@ use http_body::Body;
 use status_core::{Content, Lang, Registry};
 
 use crate::{
-    criteria::{Answered, Asked, Criteria},
+    criteria::{Criteria, SeenRequest, SeenResponse},
     log::Log,
     report::Report,
 };
@@ -46,14 +46,14 @@ impl<R: Registry> fmt::Debug for Settings<R> {
 
 /// The head of a response whose content is still to come.
 #[derive(Debug)]
-struct Head {
+struct StartedResponse {
     status: StatusCode,
     version: http::Version,
     headers: HeaderMap,
 }
 
-/// An exchange that is under way. Once the head of its response is there it is judged one time: when told of the end, or
-/// when dropped.
+/// An exchange that is under way. Once the head of its response is there it is judged one time: at its end, or when it
+/// is dropped.
 #[derive(Debug)]
 pub(crate) struct Watch<R: Registry> {
     settings: Arc<Settings<R>>,
@@ -63,7 +63,7 @@ pub(crate) struct Watch<R: Registry> {
     version: http::Version,
     headers: HeaderMap,
     request_content: Content<'static>,
-    head: Option<Head>,
+    head: Option<StartedResponse>,
     passed: u64,
     /// The content so far; `None` where it is not kept, or has become too long for that.
     kept: Option<Vec<u8>>,
@@ -97,7 +97,7 @@ impl<R: Registry> Watch<R> {
 
     /// Takes note of a response whose content is to come.
     pub(crate) fn begin(&mut self, head: &response::Parts) {
-        self.head = Some(Head { status: head.status, version: head.version, headers: head.headers.clone() });
+        self.head = Some(StartedResponse { status: head.status, version: head.version, headers: head.headers.clone() });
     }
 
     /// Whether content is kept, so that its bytes are of use.
@@ -142,14 +142,14 @@ impl<R: Registry> Watch<R> {
 
     fn judge(&self, status: StatusCode, version: http::Version, headers: &HeaderMap, content: Content<'_>) {
         let Settings { criteria, lang, call, .. } = &*self.settings;
-        let asked = Asked {
+        let asked = SeenRequest {
             method: &self.method,
             uri: &self.uri,
             version: self.version,
             headers: &self.headers,
             content: self.request_content,
         };
-        let answered = Answered { status, version, headers, content, ok: None };
+        let answered = SeenResponse { status, version, headers, content, ok: None };
         let rules = criteria.broken(asked, answered);
         if rules.is_empty() {
             return;

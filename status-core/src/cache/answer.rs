@@ -4,7 +4,7 @@ use super::{
     capability::Cache,
     date::cached_date,
     places::{Held, Places, held},
-    request::{Asked, with_request},
+    request::{PresentedRequest, with_request},
     validators::Validators,
 };
 use crate::{
@@ -75,7 +75,7 @@ pub fn answer<'s, 'r>(
     stored.with_case(|stored| with_request(request, |asked| decide(stored, asked, cache)))
 }
 
-fn decide(stored: &Case<'_>, asked: &Asked<'_>, cache: Cache) -> Answer {
+fn decide(stored: &Case<'_>, asked: &PresentedRequest<'_>, cache: Cache) -> Answer {
     if !matches!(stored.status, 200 | 206) || !matches!(asked.method, "GET" | "HEAD") {
         return Answer::Whole;
     }
@@ -100,7 +100,7 @@ fn decide(stored: &Case<'_>, asked: &Asked<'_>, cache: Cache) -> Answer {
 
 /// Whether what is stored suffices for the request: the whole does, and a part where the request is for bytes in it alone
 /// (RFC 9111, 3.3).
-pub(super) fn suffices(stored: &Case<'_>, asked: &Asked<'_>, cache: Cache) -> bool {
+pub(super) fn suffices(stored: &Case<'_>, asked: &PresentedRequest<'_>, cache: Cache) -> bool {
     let Held::Part(places, complete) = held(stored) else { return true };
     let range = range_asked(stored, asked, cache).and_then(|range| range.within(complete));
     let asked = range.map(|(first, last)| Places { start: first, end: last.saturating_add(1) });
@@ -108,7 +108,7 @@ pub(super) fn suffices(stored: &Case<'_>, asked: &Asked<'_>, cache: Cache) -> bo
 }
 
 /// The one range of bytes that the request is for, where Range counts.
-fn range_asked(stored: &Case<'_>, asked: &Asked<'_>, cache: Cache) -> Option<ByteRange> {
+fn range_asked(stored: &Case<'_>, asked: &PresentedRequest<'_>, cache: Cache) -> Option<ByteRange> {
     if !cache.ranges || asked.method != "GET" || !matches!(stored.status, 200 | 206) {
         return None;
     }

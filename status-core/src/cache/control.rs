@@ -2,14 +2,14 @@
 
 use crate::{
     judge::{case::Side, name::name},
-    syntax::cache_control::{Directives, Repeated, each_directive, lists},
+    syntax::cache_control::{Directives, OnRepeat, each_directive, lists},
 };
 
 /// What Cache-Control says.
 pub(super) fn directives(message: &Side<'_>) -> Directives {
     let mut found = Directives::default();
     message.members(name!("Cache-Control"), &mut |member| {
-        each_directive(member, &mut |name, argument| found.add(name, argument, Repeated::First));
+        each_directive(member, &mut |name, argument| found.add(name, argument, OnRepeat::First));
     });
     found
 }

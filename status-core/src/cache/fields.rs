@@ -1,6 +1,6 @@
 //! Which fields are stored with a response (RFC 9111, 3.1).
 
-use super::{capability::Cache, policy::binds_field};
+use super::{capability::Cache, targeted::binds_field};
 use crate::{
     exchange::{Exchange, fields::Fields},
     judge::{case::Side, message::any_member, name::name},

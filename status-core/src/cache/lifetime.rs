@@ -3,8 +3,8 @@
 use super::{
     capability::Cache,
     date::cached_date,
-    policy::{Policy, policy},
     store::{caching_of, may_guess},
+    targeted::{EffectiveDirectives, effective_directives},
 };
 use crate::{
     exchange::{Exchange, fields::Fields},
@@ -109,7 +109,7 @@ pub fn lifetime_as<'a>(
 
 /// The lifetime of the response in a case.
 pub(super) fn lifetime_of(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Caching>) -> Lifetime {
-    let policy = policy(&case.response, cache);
+    let policy = effective_directives(&case.response, cache);
     stated(case, cache, policy).unwrap_or_else(|| {
         let allowed =
             may_guess(policy.directives, edition, caching) && (edition != Edition::Rfc2616 || !has_query(case));
@@ -122,7 +122,7 @@ pub(super) fn lifetime_of(case: &Case<'_>, cache: Cache, edition: Edition, cachi
 }
 
 /// The lifetime that the response states; `None` where it states none.
-pub(super) fn stated(case: &Case<'_>, cache: Cache, policy: Policy) -> Option<Lifetime> {
+pub(super) fn stated(case: &Case<'_>, cache: Cache, policy: EffectiveDirectives) -> Option<Lifetime> {
     let directives = policy.directives;
     if let Some(seconds) = directives.s_maxage.or_zero().filter(|_| cache.is_shared()) {
         return Some(Lifetime { seconds, basis: Basis::SMaxage });

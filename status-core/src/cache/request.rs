@@ -6,13 +6,16 @@ use crate::{
 };
 
 /// A request that a stored response might answer.
-pub(super) struct Asked<'a> {
+pub(super) struct PresentedRequest<'a> {
     pub(super) method: &'a str,
     pub(super) fields: Side<'a>,
 }
 
 /// Lets a function look at the request.
-pub(super) fn with_request<'r, T>(request: &Request<'r, impl Fields<'r>>, look: impl FnOnce(&Asked<'_>) -> T) -> T {
+pub(super) fn with_request<'r, T>(
+    request: &Request<'r, impl Fields<'r>>,
+    look: impl FnOnce(&PresentedRequest<'_>) -> T,
+) -> T {
     let lines = FieldLines(request.fields);
-    look(&Asked { method: request.method(), fields: Side::new(&lines) })
+    look(&PresentedRequest { method: request.method(), fields: Side::new(&lines) })
 }

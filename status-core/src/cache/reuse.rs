@@ -6,9 +6,9 @@ use super::{
     control::directives,
     lifetime::{Basis, lifetime_of},
     lines::each_line,
-    policy::policy,
-    request::{Asked, with_request},
+    request::{PresentedRequest, with_request},
     store::{caching_of, decide, may_guess},
+    targeted::effective_directives,
     validators::Validators,
     vary::selected,
 };
@@ -156,7 +156,7 @@ fn can_ask(asks: Directives, cache: Cache) -> bool {
 }
 
 /// Whether what was stored for a request with one method answers a request with another.
-fn is_answered_by(stored: &Case<'_>, asked: &Asked<'_>, cache: Cache) -> bool {
+fn is_answered_by(stored: &Case<'_>, asked: &PresentedRequest<'_>, cache: Cache) -> bool {
     match (stored.method.unwrap_or("GET"), asked.method) {
         ("GET" | "POST" | "PATCH", "GET" | "HEAD") | ("HEAD", "HEAD") => true,
         ("QUERY", "QUERY") => cache.query,
@@ -167,12 +167,12 @@ fn is_answered_by(stored: &Case<'_>, asked: &Asked<'_>, cache: Cache) -> bool {
 /// How the stored response is used without a validation; `None` where it is not.
 fn use_now(
     stored: &Case<'_>,
-    asked: &Asked<'_>,
+    asked: &PresentedRequest<'_>,
     asks: Directives,
     (age, cache): (u64, Cache),
     (edition, caching): (Edition, Option<Caching>),
 ) -> Option<Reuse> {
-    let says = policy(&stored.response, cache).directives;
+    let says = effective_directives(&stored.response, cache).directives;
     if says.no_cache || asks.no_cache || has_pragma_no_cache(&asked.fields) {
         return None;
     }

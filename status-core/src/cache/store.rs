@@ -1,7 +1,8 @@
 //! Whether a response may be stored (RFC 9111, 3).
 
 use super::{
-    capability::Cache, control::directives, places::broke_off, policy::policy, target::content_location_is_target,
+    capability::Cache, control::directives, places::broke_off, target::content_location_is_target,
+    targeted::effective_directives,
 };
 use crate::{
     StatusCode,
@@ -155,7 +156,7 @@ pub fn is_incomplete<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a
 /// Whether the cache may store the response of a case.
 pub(super) fn decide(case: &Case<'_>, cache: Cache, edition: Edition, caching: Option<Caching>) -> Result<Store, Why> {
     let today = edition != Edition::Rfc2616;
-    let policy = policy(&case.response, cache);
+    let policy = effective_directives(&case.response, cache);
     let response = policy.directives;
     allowed_by_code(case, cache, today, caching)?;
     let has_key = allowed_by_method(case, cache, today)?;

@@ -58,7 +58,7 @@ fn same_field(one: &Side<'_>, other: &Side<'_>, name: &[u8]) -> bool {
     let is_unordered = ["Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language"]
         .iter()
         .any(|known| name.eq_ignore_ascii_case(known.as_bytes()));
-    let (mut ours, mut theirs) = (Members::new(), Members::new());
+    let (mut ours, mut theirs) = (NamedMembers::new(), NamedMembers::new());
     let has_one = ours.read(one, name);
     let has_other = theirs.read(other, name);
     if has_one != has_other || ours.count != theirs.count {
@@ -75,12 +75,12 @@ fn same_field(one: &Side<'_>, other: &Side<'_>, name: &[u8]) -> bool {
 }
 
 /// The members of all lines of one name, as far as there is room.
-struct Members<'a> {
+struct NamedMembers<'a> {
     count: usize,
     room: [&'a [u8]; COMPARED_ANYHOW],
 }
 
-impl<'a> Members<'a> {
+impl<'a> NamedMembers<'a> {
     const fn new() -> Self {
         Self { count: 0, room: [&[]; COMPARED_ANYHOW] }
     }

@@ -17,11 +17,17 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, N: Fields<'a>> Exchange<'a
         self.as_case([None; 3], |case| look(&case))
     }
 
-    /// The same with an index of the fields of the response, of the request and of the 200, and with what follows from
-    /// what is known.
+    /// The same for a registry that judges: with an index of the fields of the response, of the request and of the 200,
+    /// with what the registry knows of the code, and with what follows from what is known.
     #[inline]
-    pub(crate) fn with_indices<R>(&self, indices: [Option<&Index<'_>>; 3], look: impl FnOnce(&Case<'_>) -> R) -> R {
+    pub(crate) fn with_indices<R>(
+        &self,
+        indices: [Option<&Index<'_>>; 3],
+        is_registered: fn(u16) -> bool,
+        look: impl FnOnce(&Case<'_>) -> R,
+    ) -> R {
         self.as_case(indices, |mut case| {
+            case.is_registered = Some(is_registered(case.status));
             settle(&mut case);
             look(&case)
         })
@@ -41,6 +47,7 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, N: Fields<'a>> Exchange<'a
         let request_is_partial = request.is_some_and(|request| request.is_partial);
         look(Case {
             status: response.status.as_u16(),
+            is_registered: None,
             response: Side::indexed(&lines, of_response).partial(noting(response.is_partial)),
             request: request_lines
                 .as_ref()

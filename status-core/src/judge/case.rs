@@ -9,6 +9,8 @@ pub(crate) use crate::judge::side::{Lines, Side};
 pub struct Case<'a> {
     /// The status code.
     pub status: u16,
+    /// Whether IANA has registered the code, where a registry judges.
+    pub is_registered: Option<bool>,
     /// The response's fields.
     pub response: Side<'a>,
     /// The request's fields, where the request is known.
@@ -82,6 +84,7 @@ impl<'a> Case<'a> {
     pub(crate) const fn of(status: u16, response: Side<'a>) -> Self {
         Self {
             status,
+            is_registered: None,
             response,
             request: None,
             ok: None,

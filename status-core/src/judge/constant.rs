@@ -7,8 +7,8 @@ use crate::syntax::{
     date::http_date,
     entity_tag::entity_tag,
     field_value::is_field_value,
-    list::{has_word, is_list_of_tokens, next_member},
-    media_type::{essence, is_media_type, matches},
+    list::{is_list_of_tokens, next_member},
+    media_type::is_media_type,
     protocol::is_list_of_protocols,
     range::{ContentRange, content_range, content_range_valid as is_content_range},
     retry_after::retry_after,
@@ -124,34 +124,6 @@ const fn challenges(lines: &[&str]) -> Option<Challenges> {
     if lines.is_empty() { None } else { Some(all) }
 }
 
-/// Whether a member of the list is one of the words, compared up to its `=` or `;` and in any case.
-#[must_use]
-pub const fn token(lines: &[&str], words: &[&str]) -> Option<bool> {
-    let mut at = 0;
-    while at < lines.len() {
-        if has_word(lines[at].as_bytes(), words) {
-            return Some(true);
-        }
-        at += 1;
-    }
-    Some(false)
-}
-
-/// Whether the first line is of one of the types, `*` standing for any.
-#[must_use]
-pub const fn media_type(lines: &[&str], types: &[&str]) -> Option<bool> {
-    let [line, ..] = lines else { return Some(false) };
-    let essence = essence(trim(line.as_bytes()));
-    let mut at = 0;
-    while at < types.len() {
-        if matches(essence, types[at].as_bytes()) {
-            return Some(true);
-        }
-        at += 1;
-    }
-    Some(false)
-}
-
 /// What is wrong with one line of a field whose name is given in lower case, as words with what to write; `None` where
 /// nothing is, and for fields whose grammar is not known here.
 #[must_use]
@@ -225,8 +197,6 @@ mod tests {
     use crate::judge::{
         case::{Case, Set, Side},
         check,
-        name::name,
-        predicate,
     };
 
     /// Values of every kind of field, good and bad.
@@ -290,14 +260,6 @@ mod tests {
                     agree(&[one, other]);
                 }
             }
-        }
-        for one in VALUES {
-            let set = Set(&[("Allow", *one), ("Content-Type", *one)]);
-            let side = Some(Side::new(&set));
-            let words = &["GET", "a", "h2c"];
-            assert_eq!(token(&[*one], words), predicate::token(side, name!("Allow"), words), "{one}");
-            let types = &["*ocket*", "GET*"];
-            assert_eq!(media_type(&[*one], types), predicate::media_type(side, name!("Content-Type"), types), "{one}");
         }
     }
 

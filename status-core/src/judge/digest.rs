@@ -1,7 +1,7 @@
 //! Digest challenges and credentials, which are written alike (RFC 7616, 3.3 and 3.4).
 
 use crate::judge::{case::Side, name::Name};
-use crate::syntax::challenge::{Member, Parameter, member};
+use crate::syntax::challenge::{ChallengeMember, Parameter, member};
 
 /// The parameters of one challenge, or of credentials, that are compared.
 #[derive(Clone, Copy, Default)]
@@ -40,17 +40,19 @@ impl<'a> Digest<'a> {
 pub(crate) fn each_digest<'a>(side: &Side<'a>, field: Name, each: &mut dyn FnMut(Digest<'a>)) {
     let mut open: Option<Digest<'a>> = None;
     side.members(field, &mut |text| match (member(text), &mut open) {
-        (Member::Challenge { scheme, parameter, .. }, _) => {
+        (ChallengeMember::Challenge { scheme, parameter, .. }, _) => {
             if let Some(digest) = open.take() {
                 each(digest);
             }
             if scheme.eq_ignore_ascii_case(b"Digest") {
                 let mut digest = Digest::default();
-                parameter.into_iter().for_each(|parameter| digest.take(parameter));
+                if let Some(parameter) = parameter {
+                    digest.take(parameter);
+                }
                 open = Some(digest);
             }
         }
-        (Member::Parameter(parameter), Some(digest)) => digest.take(parameter),
+        (ChallengeMember::Parameter(parameter), Some(digest)) => digest.take(parameter),
         _ => {}
     });
     if let Some(digest) = open {

@@ -57,7 +57,7 @@ impl<const WORDS: usize> Facts<WORDS> {
             }
             None => None,
         };
-        exchange.with_indices([Some(&of_response), request, ok], |case| {
+        exchange.with_indices([Some(&of_response), request, ok], Q::is_registered, |case| {
             facts.rest::<Q>(case);
             for (no, yes) in facts.no.iter_mut().zip(facts.yes) {
                 *no &= !yes;

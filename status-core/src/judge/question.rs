@@ -51,6 +51,8 @@ pub trait Questions<const WORDS: usize> {
     fn field(name: &[u8]) -> Option<u16>;
     /// The bit of a method.
     fn method(method: &str) -> Bit;
+    /// Whether IANA has registered the code.
+    fn is_registered(number: u16) -> bool;
 }
 
 /// The bits for a field's presence in each message.

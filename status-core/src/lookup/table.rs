@@ -4,7 +4,7 @@ use crate::lookup::{hash::hash, text::Ends, trie::Trie};
 
 /// A table of at most `N` texts, made while the compiler runs.
 #[derive(Debug)]
-pub struct Table<const N: usize, const CELLS: usize> {
+pub struct TextTable<const N: usize, const CELLS: usize> {
     trie: Trie<N, CELLS>,
 }
 
@@ -15,7 +15,7 @@ pub const fn cells(texts: usize) -> usize {
     (texts * 4).next_power_of_two()
 }
 
-impl<const N: usize, const CELLS: usize> Table<N, CELLS> {
+impl<const N: usize, const CELLS: usize> TextTable<N, CELLS> {
     /// The table of these texts and their values. Of texts that differ in ASCII case alone, the first counts.
     #[must_use]
     pub const fn new(texts: &[(&'static str, u16); N]) -> Self {
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn texts_are_found_in_any_case_and_nothing_else_is() {
         check(|texts| {
-            let table: Table<5, { cells(5) }> = Table::numbered(texts);
+            let table: TextTable<5, { cells(5) }> = TextTable::numbered(texts);
             move |text| table.get(text)
         });
     }
@@ -74,21 +74,22 @@ mod tests {
     #[test]
     fn five_thousand_texts_are_found() {
         check_five_thousand(|texts| {
-            let table: std::boxed::Box<Table<5000, { cells(5000) }>> = std::boxed::Box::new(Table::numbered(texts));
+            let table: std::boxed::Box<TextTable<5000, { cells(5000) }>> =
+                std::boxed::Box::new(TextTable::numbered(texts));
             move |text| table.get(text)
         });
     }
 
     #[test]
     fn of_texts_that_differ_in_case_alone_the_first_counts() {
-        const TABLE: Table<4, { cells(4) }> = Table::new(&[("OK", 3), ("Gone", 1), ("Ok", 4), ("GONE", 9)]);
+        const TABLE: TextTable<4, { cells(4) }> = TextTable::new(&[("OK", 3), ("Gone", 1), ("Ok", 4), ("GONE", 9)]);
         assert_eq!(TABLE.get(b"ok"), Some(3));
         assert_eq!(TABLE.get(b"gone"), Some(1));
     }
 
     #[test]
     fn a_table_of_nothing_finds_nothing() {
-        const TABLE: Table<0, { cells(0) }> = Table::new(&[]);
+        const TABLE: TextTable<0, { cells(0) }> = TextTable::new(&[]);
         assert_eq!(TABLE.get(b""), None);
         assert_eq!(TABLE.get(b"OK"), None);
     }

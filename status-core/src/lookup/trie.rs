@@ -9,23 +9,23 @@ use crate::lookup::{
 /// text is short however many fall into its cell, and no set of texts costs more than linear time to put in.
 #[derive(Debug)]
 pub(crate) struct Trie<const N: usize, const CELLS: usize> {
-    cells: [Place; CELLS],
-    entries: [Entry; N],
+    cells: [Node; CELLS],
+    entries: [TrieEntry; N],
     used: usize,
 }
 
 /// The place of an entry and one; 0 is none. A set of texts may be larger than the numbers that they stand for go.
-type Place = u32;
+type Node = u32;
 
 /// One text, ready to be compared. It fills a cache line.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
-struct Entry {
+struct TrieEntry {
     ends: Ends,
     masks: Ends,
     text: &'static str,
     /// What stands below, by the next bit of the hash.
-    below: [Place; 2],
+    below: [Node; 2],
     value: u16,
 }
 
@@ -33,7 +33,7 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
     /// Without texts.
     pub(crate) const fn new() -> Self {
         let none = Ends { head: 0, tail: 0 };
-        let entry = Entry { ends: none, masks: none, text: "", below: [0; 2], value: 0 };
+        let entry = TrieEntry { ends: none, masks: none, text: "", below: [0; 2], value: 0 };
         Self { cells: [0; CELLS], entries: [entry; N], used: 0 }
     }
 
@@ -41,7 +41,7 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
     /// its value.
     #[allow(clippy::cast_possible_truncation, reason = "no compiler takes a table of 4 billion texts")]
     pub(crate) const fn add(&mut self, cell: usize, text: &'static str, ends: Ends, value: u16) {
-        let new = self.used as Place + 1;
+        let new = self.used as Node + 1;
         match self.cells[cell] {
             0 => self.cells[cell] = new,
             top => match self.free_below(top, text.as_bytes(), ends) {
@@ -50,13 +50,13 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
             },
         }
         let masks = Ends { head: case_mask(ends.head), tail: case_mask(ends.tail) };
-        self.entries[self.used] = Entry { ends, masks, text, below: [0; 2], value };
+        self.entries[self.used] = TrieEntry { ends, masks, text, below: [0; 2], value };
         self.used += 1;
     }
 
     /// Where a text has its place below another: the entry above it, and the side. `None` where the text stands there
     /// already.
-    const fn free_below(&self, top: Place, text: &[u8], ends: Ends) -> Option<(usize, usize)> {
+    const fn free_below(&self, top: Node, text: &[u8], ends: Ends) -> Option<(usize, usize)> {
         let mut bits = hash(text, ends);
         let mut place = top;
         loop {
@@ -88,7 +88,7 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
 
     /// What is rare stands apart, so that the usual way saves no registers.
     #[inline(never)]
-    const fn find_from(&self, top: &Entry, text: &[u8], ends: Ends) -> Option<u16> {
+    const fn find_from(&self, top: &TrieEntry, text: &[u8], ends: Ends) -> Option<u16> {
         if top.is(text, ends) {
             return Some(top.value);
         }
@@ -106,7 +106,7 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
     }
 
     #[inline]
-    const fn at(&self, place: Place) -> Option<&Entry> {
+    const fn at(&self, place: Node) -> Option<&TrieEntry> {
         let at = (place as usize).wrapping_sub(1);
         if at < N { Some(&self.entries[at]) } else { None }
     }
@@ -118,7 +118,7 @@ const fn split(bits: u64) -> (usize, u64) {
     ((bits >> 63) as usize, bits << 1)
 }
 
-impl Entry {
+impl TrieEntry {
     /// Whether it is this text with these ends, in any ASCII case.
     #[inline]
     const fn is(&self, text: &[u8], ends: Ends) -> bool {

@@ -46,7 +46,7 @@ impl<'a> Path<'a> {
             Some(b"..") => (1, Some(&b""[..])),
             file => (0, file),
         };
-        let segments = Kept::new(self.lists, taken).chain(file);
+        let segments = KeptSegments::new(self.lists, taken).chain(file);
         segments.flat_map(|segment| Some(b'/').into_iter().chain(encoded(segment, b":@")))
     }
 }
@@ -64,7 +64,7 @@ fn at_last_slash(path: &[u8]) -> (Option<&[u8]>, &[u8]) {
 /// What a `..` takes away is clear only when the list has been read from its end, and what is left is wanted from its
 /// start; so a list is read by halves, the later one first, until a half is so short that a mark for each of its
 /// segments fits into a word.
-struct Kept<'a> {
+struct KeptSegments<'a> {
     /// The lists that come later, the next one last; each with how many segments before its end what follows takes
     /// away.
     waiting: [(&'a [u8], usize); MOST_WAITING],
@@ -86,7 +86,7 @@ fn segments(list: &[u8]) -> Split<'_, u8, fn(&u8) -> bool> {
     list.split(IS_SLASH)
 }
 
-impl<'a> Kept<'a> {
+impl<'a> KeptSegments<'a> {
     fn new([first, second]: [Option<&'a [u8]>; 2], taken: usize) -> Self {
         let mut kept = Self { waiting: [(&[], 0); MOST_WAITING], count: 0, segments: segments(&[]), left: 0 };
         if let Some(list) = second {
@@ -125,7 +125,7 @@ impl<'a> Kept<'a> {
     }
 }
 
-impl<'a> Iterator for Kept<'a> {
+impl<'a> Iterator for KeptSegments<'a> {
     type Item = &'a [u8];
 
     fn next(&mut self) -> Option<&'a [u8]> {

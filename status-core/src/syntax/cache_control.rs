@@ -53,7 +53,7 @@ impl Seconds {
 
 /// Which of several directives of one name counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Repeated {
+pub(crate) enum OnRepeat {
     /// The first (RFC 9111, 4.2.1).
     First,
     /// The last, as in a dictionary (RFC 8941, 4.2.2).
@@ -85,7 +85,7 @@ pub(crate) struct Directives {
 
 impl Directives {
     /// Adds a directive. They are compared in any case, and unknown ones are ignored (RFC 9111, 5.2.3).
-    pub(crate) fn add(&mut self, name: &[u8], argument: Option<&[u8]>, repeated: Repeated) {
+    pub(crate) fn add(&mut self, name: &[u8], argument: Option<&[u8]>, repeated: OnRepeat) {
         let is = |known: &str| name.eq_ignore_ascii_case(known.as_bytes());
         let qualified = || argument.is_some_and(|argument| any_name(argument, &mut |_| true));
         let flags = [
@@ -111,7 +111,7 @@ impl Directives {
             ("max-stale", &mut self.max_stale),
             ("min-fresh", &mut self.min_fresh),
         ] {
-            if is(known) && (repeated == Repeated::Last || !seconds.is_there()) {
+            if is(known) && (repeated == OnRepeat::Last || !seconds.is_there()) {
                 *seconds = match argument {
                     None if known == "max-stale" => Seconds::Given(u64::MAX),
                     _ => Seconds::read(argument),
@@ -206,7 +206,7 @@ mod tests {
     fn read(value: &str) -> Directives {
         let mut found = NONE;
         members(value.as_bytes(), &mut |member| {
-            each_directive(member, &mut |name, argument| found.add(name, argument, Repeated::First));
+            each_directive(member, &mut |name, argument| found.add(name, argument, OnRepeat::First));
         });
         found
     }
@@ -284,8 +284,8 @@ mod tests {
         assert_eq!((Seconds::Invalid.or_zero(), Seconds::Invalid.given()), (Some(0), None));
         assert!(Seconds::Invalid.is_there() && !Seconds::Absent.is_there() && Seconds::Absent.or_zero().is_none());
         let mut dictionary = NONE;
-        dictionary.add(b"max-age", Some(b"60"), Repeated::Last);
-        dictionary.add(b"max-age", Some(b"5"), Repeated::Last);
+        dictionary.add(b"max-age", Some(b"60"), OnRepeat::Last);
+        dictionary.add(b"max-age", Some(b"5"), OnRepeat::Last);
         assert_eq!(dictionary.max_age, Seconds::Given(5));
     }
 

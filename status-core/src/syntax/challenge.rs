@@ -9,7 +9,7 @@ use super::{
 
 /// What one member of a list of challenges is: the list's commas separate challenges and their parameters alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Member<'a> {
+pub(crate) enum ChallengeMember<'a> {
     /// A challenge begins.
     Challenge {
         /// The authentication scheme.
@@ -36,17 +36,19 @@ pub(crate) struct Parameter<'a> {
 
 /// Reads one member of a list of challenges.
 #[must_use]
-pub(crate) const fn member(text: &[u8]) -> Member<'_> {
+pub(crate) const fn member(text: &[u8]) -> ChallengeMember<'_> {
     if let Some(parameter) = parameter(text) {
-        return Member::Parameter(parameter);
+        return ChallengeMember::Parameter(parameter);
     }
     let (scheme, rest) = text.split_at(end(text, b" \t"));
     let rest = trim(rest);
     let parameter = parameter(rest);
     match (is_token(scheme), parameter) {
-        (true, Some(_)) => Member::Challenge { scheme, token68: b"", parameter },
-        (true, None) if rest.is_empty() || is_token68(rest) => Member::Challenge { scheme, token68: rest, parameter },
-        _ => Member::Malformed,
+        (true, Some(_)) => ChallengeMember::Challenge { scheme, token68: b"", parameter },
+        (true, None) if rest.is_empty() || is_token68(rest) => {
+            ChallengeMember::Challenge { scheme, token68: rest, parameter }
+        }
+        _ => ChallengeMember::Malformed,
     }
 }
 
@@ -68,7 +70,9 @@ pub(crate) fn shows_credentials(value: &[u8]) -> bool {
     let is_hidden = value.windows(6).any(|word| word.eq_ignore_ascii_case(b"redact"));
     let first = value.split_at(end(value, b",")).0;
     match member(trim(first)) {
-        Member::Challenge { token68, parameter, .. } => !is_hidden && (!token68.is_empty() || parameter.is_some()),
+        ChallengeMember::Challenge { token68, parameter, .. } => {
+            !is_hidden && (!token68.is_empty() || parameter.is_some())
+        }
         _ => false,
     }
 }
@@ -97,9 +101,9 @@ impl Challenges {
     pub(crate) const fn with_line(mut self, mut line: &[u8]) -> Self {
         while let Some((text, rest)) = next_member(line) {
             match member(text) {
-                Member::Challenge { .. } => (self.present, self.begun) = (true, true),
-                Member::Parameter(..) => self.valid = self.valid && self.begun,
-                Member::Malformed => {
+                ChallengeMember::Challenge { .. } => (self.present, self.begun) = (true, true),
+                ChallengeMember::Parameter(..) => self.valid = self.valid && self.begun,
+                ChallengeMember::Malformed => {
                     self.attempted = self.attempted || begins_with_scheme(text);
                     if has_bare_value(text) {
                         (self.bare, self.begun) = (true, true);
@@ -172,16 +176,19 @@ mod tests {
 
     #[test]
     fn members() {
-        const BASIC: Member<'_> = member(b"Basic");
-        assert_eq!(BASIC, Member::Challenge { scheme: b"Basic", token68: b"", parameter: None });
+        const BASIC: ChallengeMember<'_> = member(b"Basic");
+        assert_eq!(BASIC, ChallengeMember::Challenge { scheme: b"Basic", token68: b"", parameter: None });
         let a = Parameter { name: b"a", value: b"b" };
-        let digest = Member::Challenge { scheme: b"Digest", token68: b"", parameter: Some(a) };
+        let digest = ChallengeMember::Challenge { scheme: b"Digest", token68: b"", parameter: Some(a) };
         assert_eq!((member(b"Digest a=\"b\""), member(b"Digest  a = b")), (digest, digest));
-        assert_eq!((member(b"a = b"), member(b"a=\"b\"")), (Member::Parameter(a), Member::Parameter(a)));
-        let negotiate = Member::Challenge { scheme: b"Negotiate", token68: b"ab==", parameter: None };
+        assert_eq!(
+            (member(b"a = b"), member(b"a=\"b\"")),
+            (ChallengeMember::Parameter(a), ChallengeMember::Parameter(a))
+        );
+        let negotiate = ChallengeMember::Challenge { scheme: b"Negotiate", token68: b"ab==", parameter: None };
         assert_eq!(member(b"Negotiate ab=="), negotiate);
-        assert_eq!(member(b"ab=="), Member::Malformed);
-        assert_eq!(member(b""), Member::Malformed);
-        assert_eq!(member(b"a ==="), Member::Malformed);
+        assert_eq!(member(b"ab=="), ChallengeMember::Malformed);
+        assert_eq!(member(b""), ChallengeMember::Malformed);
+        assert_eq!(member(b"a ==="), ChallengeMember::Malformed);
     }
 }

@@ -1,5 +1,7 @@
 //! Dictionaries of structured fields, in which targeted fields are written (RFC 8941, 3.2 and 4.2.2).
 
+use super::token::is_tchar;
+
 /// What a member of a dictionary is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Value<'a> {
@@ -68,8 +70,8 @@ fn item(text: &[u8]) -> Parsed<'_, Value<'_>> {
         }
         [b'-' | b'0'..=b'9', ..] => number(text),
         [b'*' | b'A'..=b'Z' | b'a'..=b'z', ..] => {
-            let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~:/".contains(&byte);
-            Some((Value::Other, run(text, is_token).1))
+            let of_token = |byte: u8| is_tchar(byte) || matches!(byte, b':' | b'/');
+            Some((Value::Other, run(text, of_token).1))
         }
         _ => None,
     }

@@ -87,6 +87,14 @@ impl Body {
             Self::None => None,
         }
     }
+
+    /// The media type of its content, without parameters.
+    pub(super) fn essence(self) -> Option<&'static str> {
+        match self {
+            Self::Reason | Self::Display => Some("text/plain"),
+            Self::Problem | Self::Json | Self::None => self.media_type(),
+        }
+    }
 }
 
 closed_list! {
@@ -215,7 +223,7 @@ pub(super) struct Keywords<K> {
 
 /// What a key turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key<K> {
+pub(super) enum KeywordMatch<K> {
     Keyword(K),
     /// A keyword in a wrong place, or there twice, which is reported.
     Reported,
@@ -229,24 +237,24 @@ impl<K: Keyword> Keywords<K> {
     }
 
     /// The keyword that the key is. One that belongs elsewhere and one that is there twice is a mistake.
-    pub(super) fn find(&mut self, key: &Ident, diagnostics: &mut Diagnostics<'_>) -> Key<K> {
+    pub(super) fn find(&mut self, key: &Ident, diagnostics: &mut Diagnostics<'_>) -> KeywordMatch<K> {
         let word = key.unraw().to_string();
         let Some(keyword) = K::find(&word) else {
             let targets = Target::ALL.into_iter().filter(|target| target.has(&word)).map(Target::shown);
             let targets = targets.collect::<Vec<_>>().join(" or ");
             if targets.is_empty() {
-                return Key::Unknown;
+                return KeywordMatch::Unknown;
             }
             let message = format!("write `{word}` above {targets}, not above {}", K::TARGET.shown());
             diagnostics.error(key.span(), message);
-            return Key::Reported;
+            return KeywordMatch::Reported;
         };
         if self.seen.contains(&keyword) && !keyword.repeats() {
             diagnostics.error(key.span(), format!("`{word}` is given twice"));
-            return Key::Reported;
+            return KeywordMatch::Reported;
         }
         self.seen.push(keyword);
-        Key::Keyword(keyword)
+        KeywordMatch::Keyword(keyword)
     }
 }
 

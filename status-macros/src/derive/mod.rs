@@ -22,6 +22,7 @@ use syn::{
 };
 
 use crate::{
+    classes::Classes,
     diagnostics::Diagnostics,
     excerpt::{self, Excerpt},
 };
@@ -34,7 +35,7 @@ pub(crate) fn derive(item: &TokenStream) -> TokenStream {
     };
     // The second half reads the attributes again, and reports what is wrong with them.
     let mut unread = Diagnostics::of_tokens();
-    let options = parse::EnumOptions::parse(&input.attrs, &mut unread);
+    let options = parse::EnumOptions::parse(&input.attrs, &Classes::default(), &mut unread);
     unread.discard();
     let (root, registry) = (options.root(), options.registry());
     quote! {
@@ -77,7 +78,7 @@ fn code(input: TokenStream, diagnostics: &mut Diagnostics<'_>) -> Option<TokenSt
         diagnostics.error(item.ident.span(), excerpt::OTHER_VERSION);
         return None;
     };
-    let input = parse::parse_item(item, diagnostics);
+    let input = parse::parse_item(item, excerpt.classes(), diagnostics);
     let model = resolve::resolve_item(input, &excerpt, diagnostics);
     Some(expand::expand_model(&model))
 }
@@ -147,13 +148,14 @@ mod tests {
     /// Rules as a layer has them: of a field, of content, of either, of a word in a list, and of what only should be.
     const DEMANDS: &str = "[meanings]\n404\tps\tNotFound\tNOT_FOUND\tRFC 9110\tNot Found\n\
         470\tp\tQuota\tQUOTA\tAcme\tQuota\n471\tp\tBare\tBARE\tAcme\tBare\n472\tp\tSoft\tSOFT\tAcme\tSoft\n\
-        473\tp\tFeed\tFEED\tAcme\tFeed\n\
+        473\tp\tFeed\tFEED\tAcme\tFeed\n474\tp\tLoud\tLOUD\tAcme\tLoud\n\
         [demands]\n470-quota\tmust\t470\tAcme, 1\tA 470 has a quota.\t(& (| !has:x-quota !has:x-other ) )\n\
         471-bare\tmust\t471\tAcme, 2\tA 471 has no content.\t(& content )\n\
-        472-soft\tshould\t472\tAcme, 3\tA 472 is soft.\t!token:x-soft:yes\n\
+        472-soft\tshould\t472\tAcme, 3\tA 472 is soft.\t!lines:token:x-soft:yes\n\
         4xx-date\tmust\t4\tAcme, 4\tA date is there.\t!has:date\n\
-        473-feed\tmust\t473\t\tA 473 is a feed.\t!type:application/atom+xml\n\
-        4xx-lines\tmust\t4\tAcme, 5\tOne line alone.\trepeated:x-one\n";
+        473-feed\tmust\t473\t\tA 473 is a feed.\t!lines:media_type:content-type:application/atom+xml\n\
+        474-loud\tmust\t474\tAcme, 6\tA 474 shouts.\t!lines:shouts:x-loud:a,b\n\
+        4xx-lines\tmust\t4\tAcme, 5\tOne line alone.\tlines:repeated:x-one:\n";
 
     fn judged(item: &TokenStream) -> (Vec<String>, String) {
         let mut diagnostics = Diagnostics::of_tokens();
@@ -285,8 +287,30 @@ mod tests {
             }
         ));
         assert_eq!(mistakes, [""; 0]);
-        assert!(code.contains("constant :: token (& [\"no\"] , & [\"yes\"])"), "{code}");
+        assert!(code.contains("of_constants :: token (& [\"no\"] , & [\"yes\"])"), "{code}");
         assert_eq!(code.matches("constant :: fault").count(), 2, "once asked and once said: {code}");
+    }
+
+    /// A predicate over lines that the derive knows nothing of but its name.
+    #[test]
+    fn any_predicate_over_lines_is_judged() {
+        let (mistakes, code) = judged(&quote!(
+            #[status(impl(axum))]
+            enum Reply {
+                #[status(474)]
+                Silent,
+                #[status(474, header("X-Loud" = "A"))]
+                Loud,
+                #[status(474, header("X-Loud" = "{how}"))]
+                Any { how: u8 },
+            }
+        ));
+        let silent = "this 474 breaks `474-loud`: A 474 shouts (Acme, 6)\n  = help: give it: #[status(header(\"X-Loud\" = \"a\"))]\n  \
+            = help: or, where somebody below adds it: #[status(without(\"X-Loud\"))]";
+        assert_eq!(mistakes, [silent]);
+        let call = "matches ! (:: status_core :: __private :: predicate :: of_constants :: shouts (& [\"A\"] , & [\"a\" , \"b\"]) , \
+            :: core :: option :: Option :: Some (false))";
+        assert_eq!(code.matches(call).count(), 1, "{code}");
     }
 
     #[test]

@@ -31,13 +31,13 @@ pub(super) struct Variant {
     pub(super) is_struct: bool,
     pub(super) status: VariantStatus,
     /// The fields that the response has because of it.
-    pub(super) headers: Vec<Header>,
+    pub(super) headers: Vec<ResponseField>,
     /// What the content says, where the code allows any, and where that is asked for.
     pub(super) body: Body,
     pub(super) body_at: Span,
     pub(super) members: Vec<ContentMember>,
     /// The field that identifies this occurrence of a problem.
-    pub(super) instance: Option<Field>,
+    pub(super) instance: Option<VariantField>,
     /// A problem's type and title.
     pub(super) kind: Option<LitStr>,
     pub(super) title: Option<LitStr>,
@@ -60,9 +60,9 @@ pub(super) enum VariantStatus {
         reason: String,
     },
     /// A field has it.
-    Transparent(Field),
+    Transparent(VariantField),
     /// A field is it.
-    Other(Field),
+    Other(VariantField),
     /// Nobody knows, which is reported: any code keeps the rest of the crate compiling.
     Unknown,
 }
@@ -74,13 +74,13 @@ pub(super) fn may_have_content(number: u16) -> bool {
 
 /// A field of a variant.
 #[derive(Clone)]
-pub(super) struct Field {
+pub(super) struct VariantField {
     pub(super) member: Member,
     pub(super) ty: Type,
 }
 
 /// A field of the response.
-pub(super) struct Header {
+pub(super) struct ResponseField {
     pub(super) name: LitStr,
     pub(super) value: HeaderValue,
 }
@@ -90,14 +90,14 @@ pub(super) struct Header {
 pub(super) enum HeaderValue {
     Constant(LitStr),
     /// A text in which names in braces stand for the variant's fields, and these fields.
-    Text(LitStr, Vec<Field>),
-    Field(Field),
+    Text(LitStr, Vec<VariantField>),
+    Field(VariantField),
 }
 
 /// A member of the content.
 pub(super) struct ContentMember {
     pub(super) name: String,
-    pub(super) field: Field,
+    pub(super) field: VariantField,
 }
 
 /// What must be shown of a constant, or else there is an error at its place.
@@ -113,7 +113,7 @@ pub(super) struct Wrong {
     pub(super) words: TokenStream,
 }
 
-impl Header {
+impl ResponseField {
     /// The name as fields are compared by (RFC 9110, 5.1).
     pub(super) fn key(&self) -> String {
         self.name.value().to_ascii_lowercase()
@@ -143,8 +143,8 @@ impl Variant {
         if self.is_struct { quote!(Self) } else { quote!(Self::#ident) }
     }
 
-    /// The pattern that binds these of its fields, by the names that `Field::binding` gives.
-    pub(super) fn pattern<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> TokenStream {
+    /// The pattern that binds these of its fields, by the names that `VariantField::binding` gives.
+    pub(super) fn pattern<'f>(&self, fields: impl IntoIterator<Item = &'f VariantField>) -> TokenStream {
         let path = self.path();
         let mut seen = std::collections::HashSet::new();
         let bindings =
@@ -173,7 +173,7 @@ impl Model {
     }
 }
 
-impl Field {
+impl VariantField {
     /// The only field, if there is one alone.
     pub(super) fn only(fields: &Fields) -> Option<Self> {
         let mut members = fields.members().zip(fields);

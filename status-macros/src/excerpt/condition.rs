@@ -1,26 +1,17 @@
 //! Conditions as text: what is known of a response without its request, in a form that needs no more than to be read.
 
-use crate::registry::{Predicate, Side};
-
-/// A condition without negations but on its leaves. It is known to hold if it does with every leaf read as "known to be
-/// so".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Condition<L> {
-    All(Vec<Condition<L>>),
-    Any(Vec<Condition<L>>),
-    /// The leaf is known to be so, or known not to be so.
-    Leaf(L, bool),
-}
+use crate::registry::{Condition, Message, Predicate};
 
 /// What a condition asks of a response. Names of fields are in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Leaf<'t> {
     Has(&'t str),
-    Repeated(&'t str),
-    /// The list has one of the words as a member.
-    Token(&'t str, Vec<&'t str>),
-    /// Content-Type is of one of these types.
-    MediaType(Vec<&'t str>),
+    /// What the lines of a field say, by the runtime's function of that name, which is given the words.
+    Lines {
+        function: &'t str,
+        field: &'t str,
+        words: Vec<&'t str>,
+    },
     Content,
     /// The number is one of these, or begins with one of these digits.
     Status(Vec<u16>),
@@ -35,46 +26,28 @@ pub(super) fn known(
     wanted: bool,
     fields_of: &dyn Fn(&str) -> Vec<String>,
 ) -> Option<Condition<String>> {
-    let leaf = |text: String| Some(Condition::Leaf(text, wanted));
-    match predicate {
-        Predicate::All(parts) if wanted => all(parts, wanted, fields_of),
-        Predicate::Any(parts) if !wanted => all(parts, wanted, fields_of),
-        Predicate::All(parts) | Predicate::Any(parts) => {
-            let known: Vec<_> = parts.iter().filter_map(|part| known(part, wanted, fields_of)).collect();
-            (!known.is_empty()).then_some(Condition::Any(known))
+    Condition::of(predicate, wanted, &|part, wanted| Some(Condition::Leaf(leaf(part, fields_of)?, wanted)))
+}
+
+/// The text of a predicate that joins no others.
+fn leaf(predicate: &Predicate, fields_of: &dyn Fn(&str) -> Vec<String>) -> Option<String> {
+    Some(match predicate {
+        Predicate::Has(Message::Response, name) => format!("has:{name}"),
+        Predicate::Lines { function, message: Message::Response, field, words: of_rule } => {
+            format!("lines:{function}:{field}:{}", words(of_rule)?)
         }
-        Predicate::Not(inner) => known(inner, !wanted, fields_of),
-        Predicate::Has(Side::Response, name) => leaf(format!("has:{name}")),
-        Predicate::Lines { predicate: "repeated", side: Side::Response, field, .. } => leaf(format!("repeated:{field}")),
-        Predicate::Lines { predicate: "token", side: Side::Response, field, is } => {
-            leaf(format!("token:{field}:{}", words(is)?))
-        }
-        Predicate::Lines { predicate: "media_type", side: Side::Response, is, .. } => {
-            leaf(format!("type:{}", words(is)?))
-        }
-        Predicate::Content(Side::Response) => leaf(String::from("content")),
+        Predicate::Content(Message::Response) => String::from("content"),
         Predicate::Status { numbers, digits } => {
             let digits = digits.iter().map(|digit| u16::from(*digit));
             let all: Vec<String> = numbers.iter().copied().chain(digits).map(|number| number.to_string()).collect();
-            leaf(format!("status:{}", words(&all)?))
+            format!("status:{}", words(&all)?)
         }
         Predicate::Check(function) => {
-            let fields = fields_of(function);
-            if fields.is_empty() { None } else { leaf(format!("check:{function}:{}", words(&fields)?)) }
+            let fields = Some(fields_of(function)).filter(|fields| !fields.is_empty())?;
+            format!("check:{function}:{}", words(&fields)?)
         }
-        Predicate::Has(..)
-        | Predicate::Lines { .. }
-        | Predicate::Content(_)
-        | Predicate::Method(..)
-        | Predicate::Version(..)
-        | Predicate::Sender(_)
-        // Whoever writes a code above a variant knows it.
-        | Predicate::Registered => None,
-    }
-}
-
-fn all(parts: &[Predicate], wanted: bool, fields_of: &dyn Fn(&str) -> Vec<String>) -> Option<Condition<String>> {
-    parts.iter().map(|part| known(part, wanted, fields_of)).collect::<Option<_>>().map(Condition::All)
+        _ => return None,
+    })
 }
 
 /// The words with commas between them; `None` where one of them has a sign that the text needs itself.
@@ -132,15 +105,14 @@ impl<'t> Condition<Leaf<'t>> {
 impl<'t> Leaf<'t> {
     fn read(text: &'t str) -> Option<Self> {
         let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
-        let list = |words: &'t str| words.split(',').collect::<Vec<_>>();
+        let list = |words: &'t str| words.split(',').filter(|word| !word.is_empty()).collect::<Vec<_>>();
         Some(match kind {
             "has" => Self::Has(rest),
-            "repeated" => Self::Repeated(rest),
-            "token" => {
+            "lines" => {
+                let (function, rest) = rest.split_once(':')?;
                 let (field, words) = rest.split_once(':')?;
-                Self::Token(field, list(words))
+                Self::Lines { function, field, words: list(words) }
             }
-            "type" => Self::MediaType(list(rest)),
             "content" => Self::Content,
             "status" => Self::Status(list(rest).into_iter().map(|number| number.parse().ok()).collect::<Option<_>>()?),
             "check" => {
@@ -158,32 +130,46 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let has = |name: &str| Predicate::Has(Side::Response, String::from(name));
+        let has = |name: &str| Predicate::Has(Message::Response, String::from(name));
+        let lines = |function, words: &[&str]| Predicate::Lines {
+            function,
+            message: Message::Response,
+            field: String::from("allow"),
+            words: words.iter().copied().map(String::from).collect(),
+        };
         let predicate = Predicate::All(vec![
             has("allow"),
             Predicate::Any(vec![
-                Predicate::Content(Side::Response),
+                Predicate::Content(Message::Response),
                 Predicate::Not(Box::new(Predicate::Check(String::from("allow_valid")))),
             ]),
             Predicate::Status { numbers: vec![405], digits: vec![5] },
+            lines("token", &["a", "b"]),
+            Predicate::Not(Box::new(lines("repeated", &[]))),
         ]);
         let fields = |check: &str| if check == "allow_valid" { vec![String::from("allow")] } else { Vec::new() };
         let text = known(&predicate, true, &fields).unwrap().written();
-        assert_eq!(text, "(& has:allow (| content !check:allow_valid:allow ) status:405,5 )");
+        assert_eq!(
+            text,
+            "(& has:allow (| content !check:allow_valid:allow ) status:405,5 lines:token:allow:a,b !lines:repeated:allow: )"
+        );
         let Condition::All(parts) = Condition::read(&text).unwrap() else { panic!("{text}") };
-        assert_eq!(parts.len(), 3);
+        assert_eq!(parts.len(), 5);
         assert_eq!(parts[0], Condition::Leaf(Leaf::Has("allow"), true));
         assert_eq!(parts[2], Condition::Leaf(Leaf::Status(vec![405, 5]), true));
+        let token = Leaf::Lines { function: "token", field: "allow", words: vec!["a", "b"] };
+        let repeated = Leaf::Lines { function: "repeated", field: "allow", words: Vec::new() };
+        assert_eq!((&parts[3], &parts[4]), (&Condition::Leaf(token, true), &Condition::Leaf(repeated, false)));
         assert_eq!(
             known(&predicate, false, &fields).unwrap().written(),
-            "(| !has:allow (& !content check:allow_valid:allow ) !status:405,5 )"
+            "(| !has:allow (& !content check:allow_valid:allow ) !status:405,5 !lines:token:allow:a,b lines:repeated:allow: )"
         );
     }
 
     #[test]
     fn what_concerns_the_request_is_not_known() {
-        let method = Predicate::Method(Side::Request, String::from("GET"));
-        let has = Predicate::Has(Side::Response, String::from("allow"));
+        let method = Predicate::Method(Message::Request, String::from("GET"));
+        let has = Predicate::Has(Message::Response, String::from("allow"));
         let none = |_: &str| Vec::new();
         assert_eq!(known(&method, true, &none), None);
         assert_eq!(known(&Predicate::All(vec![has.clone(), method.clone()]), true, &none), None);
@@ -194,7 +180,8 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["", "(& has:a", "colour:red", "status:a", "check:a", "has:a has:b"] {
+        for text in ["", "(& has:a", "colour:red", "status:a", "check:a", "lines:token", "lines:token:a", "has:a has:b"]
+        {
             assert_eq!(Condition::read(text), None, "{text}");
         }
     }

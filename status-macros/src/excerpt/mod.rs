@@ -3,8 +3,8 @@
 //! Every registry hands its excerpt on through a hidden callback macro, so that no derive reads a file. The text has
 //! sections, each under its title in brackets; a reader looks for those that it knows, so another section changes
 //! nothing for it. Under `[meanings]` one line is one meaning: number, flags, variant, constants, source, reason phrase
-//! and aliases, parted by tabs. Under `[demands]`, which derives alone are handed,
-//! one line is one rule.
+//! and aliases, parted by tabs. Derives alone are handed two more: under `[classes]` one line is the id of one class, in
+//! the order of the first digits, and under `[demands]` one line is one rule.
 
 mod condition;
 mod rules;
@@ -15,25 +15,27 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::{
+    classes::Classes,
     registry::{Code, Registry},
     suggest::{nearest, slip_of},
 };
 
-pub(crate) use condition::{Condition, Leaf};
-pub(crate) use rules::Rule;
+pub(crate) use condition::Leaf;
+pub(crate) use rules::RuleExcerpt;
 
 /// What a macro learns of a registry.
 #[derive(Debug, Clone)]
 pub(crate) struct Excerpt<'t> {
-    meanings: Vec<Meaning<'t>>,
+    meanings: Vec<MeaningExcerpt<'t>>,
     rules: &'t str,
+    classes: Classes<'t>,
     /// Whether the registry may have more meanings than these: its file has mistakes, which are reported there.
     pub(crate) is_incomplete: bool,
 }
 
 /// One meaning of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Meaning<'t> {
+pub(crate) struct MeaningExcerpt<'t> {
     pub(crate) number: u16,
     pub(crate) variant: &'t str,
     /// The name of who defines it.
@@ -51,6 +53,9 @@ pub(crate) struct Meaning<'t> {
 
 /// The title of the section with all meanings, in the order of the registry's file.
 const MEANINGS: &str = "[meanings]";
+
+/// The title of the section with the classes.
+const CLASSES: &str = "[classes]";
 
 /// The title of the section with the rules that may be known to be broken where a response is made.
 const DEMANDS: &str = "[demands]";
@@ -129,8 +134,9 @@ pub(crate) fn text(literal: &Literal) -> Option<String> {
 /// The hidden macro by which a registry hands its excerpt on: `name! { [path::to::callback] arguments }` expands to
 /// `path::to::callback! { arguments ["the text"] }`.
 pub(crate) fn callback(name: &Ident, registry: &Registry) -> TokenStream {
+    let classes = section(CLASSES, registry.vocabulary.classes().ids().map(|id| format!("{id}\n")));
     let rules = section(DEMANDS, rules::lines(registry));
-    let text = raw(&(write(registry) + &rules));
+    let text = raw(&(write(registry) + &classes + &rules));
     quote! {
         #[doc(hidden)]
         #[macro_export]
@@ -152,37 +158,43 @@ impl<'t> Excerpt<'t> {
     pub(crate) fn read(text: &'t str) -> Option<Self> {
         let meanings = lines(text, MEANINGS)?.map(meaning).collect::<Option<Vec<_>>>()?;
         let rules = text.split_once(&format!("\n{DEMANDS}\n")).map_or("", |(_, rules)| rules);
-        Some(Self { meanings, rules, is_incomplete: lines(text, INCOMPLETE).is_some() })
+        let classes = Classes::new(lines(text, CLASSES).into_iter().flatten());
+        Some(Self { meanings, rules, classes, is_incomplete: lines(text, INCOMPLETE).is_some() })
     }
 
     /// The rules that may be known to be broken where a response with this code is made. `None` where another version
     /// wrote them.
-    pub(crate) fn rules(&self, number: u16) -> Option<Vec<Rule<'t>>> {
+    pub(crate) fn rules(&self, number: u16) -> Option<Vec<RuleExcerpt<'t>>> {
         let lines = self.rules.lines().take_while(|line| !line.starts_with('['));
-        let rules: Vec<Rule<'t>> = lines.map(Rule::read).collect::<Option<_>>()?;
+        let rules: Vec<RuleExcerpt<'t>> = lines.map(RuleExcerpt::read).collect::<Option<_>>()?;
         Some(rules.into_iter().filter(|rule| rule.is_about(number)).collect())
     }
 
+    /// The classes, where they were handed on.
+    pub(crate) const fn classes(&self) -> &Classes<'t> {
+        &self.classes
+    }
+
     /// All meanings, in the order of the registry's file.
-    pub(crate) fn meanings(&self) -> impl Iterator<Item = &Meaning<'t>> {
+    pub(crate) fn meanings(&self) -> impl Iterator<Item = &MeaningExcerpt<'t>> {
         self.meanings.iter()
     }
 
     /// The primary meaning of a number.
-    pub(crate) fn by_number(&self, number: u16) -> Option<&Meaning<'t>> {
+    pub(crate) fn by_number(&self, number: u16) -> Option<&MeaningExcerpt<'t>> {
         self.meanings().find(|meaning| meaning.primary && meaning.number == number)
     }
 
     /// The meaning with this variant or constant.
-    pub(crate) fn by_name(&self, name: &str) -> Option<&Meaning<'t>> {
+    pub(crate) fn by_name(&self, name: &str) -> Option<&MeaningExcerpt<'t>> {
         let by_variant = self.meanings().find(|meaning| meaning.variant == name);
         by_variant
             .or_else(|| self.meanings().find(|meaning| meaning.constants.split(' ').any(|constant| constant == name)))
     }
 
     /// The meaning with this reason phrase or alias in any case: the primary one where several have it.
-    pub(crate) fn by_reason(&self, phrase: &str) -> Option<&Meaning<'t>> {
-        let has = |meaning: &&Meaning<'_>| meaning.has_reason(phrase);
+    pub(crate) fn by_reason(&self, phrase: &str) -> Option<&MeaningExcerpt<'t>> {
+        let has = |meaning: &&MeaningExcerpt<'_>| meaning.has_reason(phrase);
         self.meanings().filter(|meaning| meaning.primary).find(has).or_else(|| self.meanings().find(has))
     }
 
@@ -198,11 +210,11 @@ impl<'t> Excerpt<'t> {
 
     /// The reason phrase that was meant, if one is near.
     pub(crate) fn nearest_reason(&self, phrase: &str) -> Option<&'t str> {
-        nearest(phrase, self.meanings().flat_map(Meaning::phrases))
+        nearest(phrase, self.meanings().flat_map(MeaningExcerpt::phrases))
     }
 
     /// The registered numbers on both sides of one that is not, with their primary meanings.
-    pub(crate) fn neighbours(&self, number: u16) -> Vec<&Meaning<'t>> {
+    pub(crate) fn neighbours(&self, number: u16) -> Vec<&MeaningExcerpt<'t>> {
         let usable = || self.meanings().filter(|meaning| meaning.primary && meaning.can_be_sent());
         let below = usable().filter(|meaning| meaning.number < number).max_by_key(|meaning| meaning.number);
         let above = usable().filter(|meaning| meaning.number > number).min_by_key(|meaning| meaning.number);
@@ -235,7 +247,7 @@ impl<'t> RuleIds<'t> {
     }
 }
 
-impl<'t> Meaning<'t> {
+impl<'t> MeaningExcerpt<'t> {
     /// Whether a server may put it onto the wire.
     pub(crate) fn can_be_sent(&self) -> bool {
         !self.reserved && !self.log_only
@@ -250,12 +262,12 @@ impl<'t> Meaning<'t> {
     }
 }
 
-fn meaning(line: &str) -> Option<Meaning<'_>> {
+fn meaning(line: &str) -> Option<MeaningExcerpt<'_>> {
     let mut fields = line.splitn(7, '\t');
     let mut next = || fields.next();
     let number = next()?.parse().ok()?;
     let flags = next()?;
-    Some(Meaning {
+    Some(MeaningExcerpt {
         number,
         variant: next()?,
         constants: next()?,

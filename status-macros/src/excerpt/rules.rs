@@ -1,12 +1,12 @@
 //! The rules of a registry that may be known to be broken where a response is made, one a line: id, level, what it is
 //! about, section, text, and the condition under which it is broken, parted by tabs.
 
-use super::condition::{self, Condition, Leaf};
-use crate::registry::{self, Registry, Scope};
+use super::condition::{self, Leaf};
+use crate::registry::{self, Condition, Registry, Scope};
 
 /// A rule that a response may be known to break.
 #[derive(Debug, Clone)]
-pub(crate) struct Rule<'t> {
+pub(crate) struct RuleExcerpt<'t> {
     pub(crate) id: &'t str,
     pub(crate) is_must: bool,
     /// Numbers, and first digits; empty where it is about every code.
@@ -58,7 +58,7 @@ fn broken(rule: &registry::Rule, registry: &Registry) -> Option<Condition<String
     Some(Condition::All(parts))
 }
 
-impl<'t> Rule<'t> {
+impl<'t> RuleExcerpt<'t> {
     /// `None` where another version wrote the line.
     pub(super) fn read(line: &'t str) -> Option<Self> {
         let mut columns = line.split('\t');
@@ -90,11 +90,11 @@ impl<'t> Rule<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{compile::compile, source::Source, tests::vocabulary};
+    use crate::{compile::compile, source::SourceFiles, tests::vocabulary};
 
     fn standard() -> Registry {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let source = Source::read_below(Some(folder), "../codes.toml").unwrap();
+        let source = SourceFiles::read_below(Some(folder), "../codes.toml").unwrap();
         let (registry, mistakes) = compile(&source, vocabulary(), None);
         mistakes.discard();
         registry
@@ -102,20 +102,22 @@ mod tests {
 
     #[test]
     fn lines_are_read() {
-        let rule = Rule::read("405-allow\tmust\t405\tRFC 9110, 15.5.6\tA 405 lists methods.\t!has:allow").unwrap();
+        let rule =
+            RuleExcerpt::read("405-allow\tmust\t405\tRFC 9110, 15.5.6\tA 405 lists methods.\t!has:allow").unwrap();
         assert_eq!(rule.shown(), "`405-allow`: A 405 lists methods (RFC 9110, 15.5.6)");
         assert!(rule.is_must && rule.is_about(405) && !rule.is_about(404));
         assert_eq!(rule.broken, Condition::Leaf(Leaf::Has("allow"), false));
-        let of_class = Rule::read("x\tshould\t1,204\ts\tt\tcontent").unwrap();
+        let of_class = RuleExcerpt::read("x\tshould\t1,204\ts\tt\tcontent").unwrap();
         assert!(!of_class.is_must && of_class.is_about(101) && of_class.is_about(204) && !of_class.is_about(205));
-        assert!(Rule::read("405-allow\tmust\t405").is_none());
+        assert!(RuleExcerpt::read("405-allow\tmust\t405").is_none());
     }
 
     #[test]
     fn the_standard_rules_are_handed_on() {
         let registry = standard();
         let lines: Vec<String> = lines(&registry).collect();
-        let rules: Vec<Rule<'_>> = lines.iter().map(|line| Rule::read(line.trim_end()).unwrap()).collect();
+        let rules: Vec<RuleExcerpt<'_>> =
+            lines.iter().map(|line| RuleExcerpt::read(line.trim_end()).unwrap()).collect();
         for id in ["401-challenge", "405-allow", "407-challenge", "426-upgrade", "204-content", "any-retry-after"] {
             assert!(rules.iter().any(|rule| rule.id == id && rule.is_must), "{id}");
         }

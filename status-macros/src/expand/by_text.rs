@@ -59,7 +59,7 @@ fn table(name: &str, texts: Vec<(&str, u16)>, root: &TokenStream) -> TokenStream
     quote! {
         static #texts_name: [(&::core::primitive::str, ::core::primitive::u16); #count] = [#(#texts),*];
 
-        static #name: #root::__private::Table<#count, { #root::__private::cells(#count) }> =
-            #root::__private::Table::new(&#texts_name);
+        static #name: #root::__private::TextTable<#count, { #root::__private::cells(#count) }> =
+            #root::__private::TextTable::new(&#texts_name);
     }
 }

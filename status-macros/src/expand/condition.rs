@@ -1,5 +1,5 @@
 //! Rules become masks: a rule is broken when bits that must be known to be so, and bits that must be known not to be
-//! so, are; and where that leaves it open, a value check says the rest.
+//! so, are; and where that leaves it open, a call says the rest.
 
 use std::collections::BTreeMap;
 
@@ -11,31 +11,31 @@ use super::{
     mask,
     token::{ident, number},
 };
-use crate::registry::{Predicate, Questions, Rule, Side};
+use crate::registry::{self, Message, Predicate, Questions, Rule};
 
-/// A condition without negations but on its leaves. It is known to hold exactly if this is true with every leaf read
-/// as «known to be so»: in Kleene's logic, and/or trees keep that.
+/// What a rule comes down to.
 #[derive(Debug)]
-enum Normal {
-    All(Vec<Normal>),
-    Any(Vec<Normal>),
-    /// The bit is known to be (or not to be).
-    Bit(usize, bool),
-    /// The value check, of type Option<bool>, says this.
-    Check(TokenStream, bool),
+enum Test {
+    /// The bit of a question.
+    Bit(usize),
+    /// A call that answers with an `Option<bool>`.
+    Call(TokenStream),
 }
+
+type Condition = registry::Condition<Test>;
 
 /// `if it is broken { found.insert(it) }`.
 pub(super) fn condition(index: usize, rule: &Rule, questions: &Questions, root: &TokenStream) -> Option<TokenStream> {
     let check = rule.check.as_ref()?;
-    let mut parts = Vec::new();
-    if let Some(when) = &rule.when {
-        parts.push(normal(when, true, questions, root));
-    }
-    parts.push(normal(check, rule.demand.forbids(), questions, root));
-    let mut broken = expression(&Normal::All(parts));
+    let known = |predicate: &Predicate, wanted| {
+        let known = Condition::of(predicate, wanted, &|part, wanted| Some(test(part, wanted, questions, root)));
+        known.unwrap_or_else(never)
+    };
+    let mut parts: Vec<_> = rule.when.iter().map(|when| known(when, true)).collect();
+    parts.push(known(check, rule.demand.forbids()));
+    let mut broken = expression(&Condition::All(parts));
     if let Some(unless) = &rule.unless {
-        let excused = expression(&normal(unless, true, questions, root));
+        let excused = expression(&known(unless, true));
         broken = quote!(#broken && !(#excused));
         if asks_fields(unless) {
             // The excuse may be among the fields that are not shown.
@@ -57,13 +57,12 @@ fn asks_fields(predicate: &Predicate) -> bool {
     match predicate {
         Predicate::All(parts) | Predicate::Any(parts) => parts.iter().any(asks_fields),
         Predicate::Not(inner) => asks_fields(inner),
-        Predicate::Has(..) | Predicate::Lines { .. } | Predicate::Check(_) => true,
         Predicate::Method(..)
         | Predicate::Version(..)
         | Predicate::Content(_)
         | Predicate::Sender(_)
-        | Predicate::Status { .. }
-        | Predicate::Registered => false,
+        | Predicate::Status { .. } => false,
+        _ => true,
     }
 }
 
@@ -76,21 +75,23 @@ fn bare(condition: TokenStream) -> TokenStream {
     }
 }
 
-/// Pushes negation down to the leaves.
-fn normal(predicate: &Predicate, wanted: bool, questions: &Questions, root: &TokenStream) -> Normal {
-    let each = |parts: &[Predicate]| parts.iter().map(|part| normal(part, wanted, questions, root)).collect();
+/// What is never known to hold.
+const fn never() -> Condition {
+    Condition::Any(Vec::new())
+}
+
+/// The test of a predicate that joins no others.
+fn test(predicate: &Predicate, wanted: bool, questions: &Questions, root: &TokenStream) -> Condition {
     if let Some(bit) = questions.place(predicate) {
-        return Normal::Bit(bit, wanted);
+        return Condition::Leaf(Test::Bit(bit), wanted);
     }
+    let lines = |function: &str, message: Message, field: &str, words: &[String]| {
+        let (function, fields, field) = (ident(function), fields(message), field_name(field, questions, root));
+        quote!(#root::__private::predicate::#function(#fields, #field, &[#(#words),*]))
+    };
     let call = match predicate {
-        Predicate::All(parts) if wanted => return Normal::All(each(parts)),
-        Predicate::Any(parts) if !wanted => return Normal::All(each(parts)),
-        Predicate::All(parts) | Predicate::Any(parts) => return Normal::Any(each(parts)),
-        Predicate::Not(inner) => return normal(inner, !wanted, questions, root),
-        Predicate::Lines { predicate, side, field, is } => {
-            let (predicate, side, field) = (ident(predicate), message(*side), field_name(field, questions, root));
-            quote!(#root::__private::predicate::#predicate(#side, #field, &[#(#is),*]))
-        }
+        Predicate::Lines { function, message, field, words } => lines(function, *message, field, words),
+        Predicate::Has(message @ Message::Next, field) => lines("has", *message, field, &[]),
         Predicate::Check(name) => {
             let name = ident(name);
             quote!(#root::__private::check::#name(case))
@@ -99,29 +100,20 @@ fn normal(predicate: &Predicate, wanted: bool, questions: &Questions, root: &Tok
             let is_one = is_one_of(numbers, digits);
             quote!(::core::option::Option::Some(#is_one))
         }
-        Predicate::Registered => quote!(#root::__private::check::registered(registered(case.status))),
-        Predicate::Has(side @ Side::Next, field) => {
-            let (side, field) = (message(*side), field_name(field, questions, root));
-            quote!(#root::__private::predicate::has(#side, #field, &[]))
-        }
-        Predicate::Method(Side::Next, method) => {
+        Predicate::Method(Message::Next, method) => {
             quote!(case.next.map(|next| next.method == #method))
         }
-        Predicate::Content(Side::Next) => {
+        Predicate::Content(Message::Next) => {
             quote!(case.next.and_then(|next| next.content.is_empty()).map(|is_empty| !is_empty))
         }
-        // Each of these is a question that has a bit.
-        Predicate::Has(..)
-        | Predicate::Method(..)
-        | Predicate::Version(..)
-        | Predicate::Content(_)
-        | Predicate::Sender(_) => return Normal::Any(Vec::new()),
+        // Each of these is a question that has a bit, or joins others.
+        _ => return never(),
     };
-    let check = Normal::Check(call, wanted);
+    let called = Condition::Leaf(Test::Call(call), wanted);
     match questions.presence(predicate) {
         // The bit is cheaper than a look at the lines.
-        Some(bit) if wanted => Normal::All(vec![Normal::Bit(bit, true), check]),
-        _ => check,
+        Some(bit) if wanted => Condition::All(vec![Condition::Leaf(Test::Bit(bit), true), called]),
+        _ => called,
     }
 }
 
@@ -135,39 +127,40 @@ pub(super) fn is_one_of(numbers: &[u16], digits: &[u8]) -> TokenStream {
     quote!(::core::matches!(case.status, #(#codes)|*))
 }
 
-fn message(side: Side) -> TokenStream {
-    match side {
-        Side::Response => quote!(::core::option::Option::Some(case.response)),
-        Side::Request => quote!(case.request),
-        Side::Ok => quote!(case.ok),
-        Side::Next => quote!(case.next_fields()),
+/// The fields of a message, where they are known.
+fn fields(message: Message) -> TokenStream {
+    match message {
+        Message::Response => quote!(::core::option::Option::Some(case.response)),
+        Message::Request => quote!(case.request),
+        Message::Ok => quote!(case.ok),
+        Message::Next => quote!(case.next_fields()),
     }
 }
 
-/// A boolean expression: bits first, gathered into masks; value checks last, as they cost more.
-fn expression(normal: &Normal) -> TokenStream {
-    match normal {
-        Normal::Bit(bit, wanted) => all_bits(&[(*bit, *wanted)]),
-        Normal::Check(call, wanted) => quote!(#call == ::core::option::Option::Some(#wanted)),
-        Normal::All(_) => {
-            let (mut bits, mut groups, mut checks) = (Vec::new(), Vec::new(), Vec::new());
-            flatten(normal, &mut bits, &mut groups, &mut checks);
+/// A boolean expression: bits first, gathered into masks; calls last, as they cost more.
+fn expression(condition: &Condition) -> TokenStream {
+    match condition {
+        Condition::Leaf(Test::Bit(bit), wanted) => all_bits(&[(*bit, *wanted)]),
+        Condition::Leaf(Test::Call(call), wanted) => quote!(#call == ::core::option::Option::Some(#wanted)),
+        Condition::All(_) => {
+            let (mut bits, mut groups, mut calls) = (Vec::new(), Vec::new(), Vec::new());
+            flatten(condition, &mut bits, &mut groups, &mut calls);
             let bits = (!bits.is_empty()).then(|| all_bits(&bits));
-            let parts: Vec<_> = bits.into_iter().chain(groups).chain(checks).collect();
+            let parts: Vec<_> = bits.into_iter().chain(groups).chain(calls).collect();
             if parts.is_empty() { quote!(true) } else { quote!(#(#parts)&&*) }
         }
-        Normal::Any(parts) => {
+        Condition::Any(parts) => {
             let bits: Vec<_> = parts
                 .iter()
                 .filter_map(|part| match part {
-                    Normal::Bit(bit, wanted) => Some((*bit, *wanted)),
+                    Condition::Leaf(Test::Bit(bit), wanted) => Some((*bit, *wanted)),
                     _ => None,
                 })
                 .collect();
             let any_bit = any_bits(&bits);
-            let others = parts.iter().filter(|part| !matches!(part, Normal::Bit(..))).map(|part| {
+            let others = parts.iter().filter(|part| !matches!(part, Condition::Leaf(Test::Bit(_), _))).map(|part| {
                 let inner = expression(part);
-                if matches!(part, Normal::All(_)) { quote!((#inner)) } else { inner }
+                if matches!(part, Condition::All(_)) { quote!((#inner)) } else { inner }
             });
             let parts: Vec<_> = any_bit.into_iter().chain(others).collect();
             if parts.is_empty() { quote!(false) } else { quote!((#(#parts)||*)) }
@@ -176,16 +169,16 @@ fn expression(normal: &Normal) -> TokenStream {
 }
 
 fn flatten(
-    normal: &Normal,
+    condition: &Condition,
     bits: &mut Vec<(usize, bool)>,
     groups: &mut Vec<TokenStream>,
-    checks: &mut Vec<TokenStream>,
+    calls: &mut Vec<TokenStream>,
 ) {
-    match normal {
-        Normal::All(parts) => parts.iter().for_each(|part| flatten(part, bits, groups, checks)),
-        Normal::Bit(bit, wanted) => bits.push((*bit, *wanted)),
-        Normal::Any(_) => groups.push(expression(normal)),
-        Normal::Check(..) => checks.push(expression(normal)),
+    match condition {
+        Condition::All(parts) => parts.iter().for_each(|part| flatten(part, bits, groups, calls)),
+        Condition::Leaf(Test::Bit(bit), wanted) => bits.push((*bit, *wanted)),
+        Condition::Any(_) => groups.push(expression(condition)),
+        Condition::Leaf(Test::Call(_), _) => calls.push(expression(condition)),
     }
 }
 

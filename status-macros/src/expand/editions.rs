@@ -21,7 +21,7 @@ pub(super) fn editions(registry: &Registry) -> TokenStream {
     let current = &variants[registry.current];
     let current_doc = format!("{}, in force where nothing is said.", registry.editions[registry.current].name);
     quote! {
-        /// A rule book: which documents are in force.
+        /// An edition of HTTP's documents: which of them are in force.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum Edition {

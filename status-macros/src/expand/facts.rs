@@ -7,10 +7,10 @@ use super::{
     mask::words_for,
     token::{ident, number},
 };
-use crate::registry::{Question, Questions, Side};
+use crate::registry::{Message, Question, Questions, Registry};
 
 /// The table of the fields' names, and `AllRules`, which implements the runtime's `Questions`.
-pub(super) fn facts(questions: &Questions, root: &TokenStream) -> TokenStream {
+pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStream) -> TokenStream {
     let words = words(questions);
     let names = questions.fields();
     let fields = number(names.len());
@@ -22,6 +22,7 @@ pub(super) fn facts(questions: &Questions, root: &TokenStream) -> TokenStream {
         }
         _ => None,
     });
+    let registered = is_registered(registry);
     quote! {
         static FIELD_NAMES: [&::core::primitive::str; #fields] = [#(#names),*];
 
@@ -50,8 +51,29 @@ pub(super) fn facts(questions: &Questions, root: &TokenStream) -> TokenStream {
             fn method(method: &::core::primitive::str) -> #root::__private::Bit {
                 match method { #(#methods)* _ => #root::__private::NONE }
             }
+
+            fn is_registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
+                #registered
+            }
         }
     }
+}
+
+/// Whether IANA's registry has the number: what a standard defines, for good or for a time, what it keeps free, and what
+/// an RFC defined that is historic by now.
+fn is_registered(registry: &Registry) -> TokenStream {
+    let mut numbers: Vec<u16> = registry
+        .codes
+        .iter()
+        .filter(|code| {
+            let by_document = registry.vocabulary.is_rfc(&registry.sources[code.source].kind) && code.primary;
+            registry.vocabulary.is_registered(&code.state) || by_document
+        })
+        .map(|code| code.number)
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    if numbers.is_empty() { quote!(let _ = number; false) } else { quote!(::core::matches!(number, #(#numbers)|*)) }
 }
 
 /// How many words the answers take.
@@ -62,17 +84,17 @@ pub(super) fn words(questions: &Questions) -> proc_macro2::Literal {
 /// The question as the runtime's `Question`.
 fn asked(question: &Question, root: &TokenStream) -> TokenStream {
     match question {
-        Question::Has(side, name) => {
-            let message = message(*side);
+        Question::Has(of, name) => {
+            let message = message(*of);
             quote!(Question::Has(#message, #name))
         }
         Question::Method(method) => quote!(Question::Method(#method)),
-        Question::Version(side, version) => {
-            let (message, version) = (message(*side), ident(&version.variant));
+        Question::Version(of, version) => {
+            let (message, version) = (message(*of), ident(&version.variant));
             quote!(Question::Version(#message, #root::Version::#version))
         }
-        Question::Content(side) => {
-            let message = message(*side);
+        Question::Content(of) => {
+            let message = message(*of);
             quote!(Question::Content(#message))
         }
         Question::Sender(sender) => {
@@ -82,12 +104,12 @@ fn asked(question: &Question, root: &TokenStream) -> TokenStream {
     }
 }
 
-fn message(side: Side) -> TokenStream {
-    match side {
-        Side::Response => quote!(Message::Response),
+fn message(of: Message) -> TokenStream {
+    match of {
+        Message::Response => quote!(Message::Response),
         // Of the next request there are no questions.
-        Side::Request | Side::Next => quote!(Message::Request),
-        Side::Ok => quote!(Message::Ok),
+        Message::Request | Message::Next => quote!(Message::Request),
+        Message::Ok => quote!(Message::Ok),
     }
 }
 

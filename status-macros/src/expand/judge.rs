@@ -10,7 +10,7 @@ use super::{
     facts, mask,
     token::ident,
 };
-use crate::registry::{Predicate, Questions, Registry, Scope};
+use crate::registry::{Questions, Registry, Scope};
 
 /// `validate`, and the rules of each code behind it.
 pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStream) -> TokenStream {
@@ -22,7 +22,6 @@ pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStre
         let (variant, masks) = (ident(&edition.variant), mask::of_rules(registry, |rule| rule.editions[at]));
         quote!(#root::Edition::#variant => [#(#masks),*])
     });
-    let registered = registered(registry);
     quote! {
         /// The rules that an exchange breaks, by this registry.
         pub fn validate<'a, A, Q, O, N>(exchange: &#root::Exchange<'a, A, Q, O, N>) -> Violations
@@ -40,8 +39,6 @@ pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStre
             found.intersection(Violations(match exchange.judged_by() { #(#editions,)* }))
         }
 
-        #registered
-
         #[allow(
             clippy::single_match,
             unused_mut,
@@ -55,40 +52,6 @@ pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStre
         }
 
         #functions
-    }
-}
-
-/// Whether IANA's registry has the number: what a standard defines, for good or for a time, what it keeps free, and what
-/// an RFC defined that is historic by now.
-fn registered(registry: &Registry) -> TokenStream {
-    let asked = registry.rules.iter().any(|rule| rule.predicates().any(asks_registered));
-    if !asked {
-        return TokenStream::new();
-    }
-    let mut numbers: Vec<u16> = registry
-        .codes
-        .iter()
-        .filter(|code| {
-            let by_document = registry.vocabulary.is_rfc(&registry.sources[code.source].kind) && code.primary;
-            registry.vocabulary.is_registered(&code.state) || by_document
-        })
-        .map(|code| code.number)
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    quote! {
-        const fn registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
-            ::core::matches!(number, #(#numbers)|*)
-        }
-    }
-}
-
-fn asks_registered(predicate: &Predicate) -> bool {
-    match predicate {
-        Predicate::Registered => true,
-        Predicate::All(parts) | Predicate::Any(parts) => parts.iter().any(asks_registered),
-        Predicate::Not(inner) => asks_registered(inner),
-        _ => false,
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
         (status(&status_name, registry, file, root), rule(&rule_name, registry, number, file, root))
     } else {
         let first = rule_macro::constant(root, number, 0);
-        (anything(&status_name, &quote!(#root::__private::Code::<200>::CODE)), anything(&rule_name, &first))
+        (anything(&status_name, &quote!(#root::__private::ConstantCode::<200>::CODE)), anything(&rule_name, &first))
     };
     let hand_on = hand_on(&registry_name, registry);
     let excerpt = excerpt::callback(&excerpt_name, registry);
@@ -135,7 +135,7 @@ fn status(name: &Ident, registry: &Registry, file: &str, root: &TokenStream) -> 
     let mut primary_first: Vec<_> = registry.codes.iter().collect();
     primary_first.sort_by_key(|code| !code.primary);
     let number = |number: u16| Literal::u16_unsuffixed(number);
-    let code = |number: u16| quote!({ #root::__private::Code::<#number>::CODE });
+    let code = |number: u16| quote!({ #root::__private::ConstantCode::<#number>::CODE });
     let arm = |pattern: TokenStream, value: u16| {
         let code = code(value);
         quote!((#pattern) => #code;)

@@ -94,7 +94,7 @@ fn module(registry: &Registry, number: u64, root: &TokenStream) -> TokenStream {
     let of_rules = rules::rules(registry, number, root);
     let violations = violations::violations(registry, root);
     let questions = Questions::of(&registry.rules, registry.vocabulary.fields());
-    let facts = facts::facts(&questions, root);
+    let facts = facts::facts(registry, &questions, root);
     let judge = judge::judge(registry, &questions, root);
     quote! {
         #tracking

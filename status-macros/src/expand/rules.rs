@@ -43,8 +43,8 @@ pub(super) fn rules(registry: &Registry, registry_number: u64, root: &TokenStrea
 
         static RULES: [Rule; #count] = [#(Rule(#indices)),*];
         static RULE_IDS: [&::core::primitive::str; #count] = [#(#ids),*];
-        static RULES_BY_ID: #root::__private::Table<#count, { #root::__private::cells(#count) }> =
-            #root::__private::Table::numbered(&RULE_IDS);
+        static RULES_BY_ID: #root::__private::TextTable<#count, { #root::__private::cells(#count) }> =
+            #root::__private::TextTable::numbered(&RULE_IDS);
 
         impl Rule {
             /// All rules, in the order of the file.

@@ -5,7 +5,7 @@ use std::{iter::Zip, ops::RangeInclusive};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::registry::Text;
+use crate::registry::BilingualText;
 
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
@@ -25,8 +25,8 @@ pub(super) fn optional(text: Option<&str>) -> TokenStream {
 }
 
 /// The text in the language `lang`.
-pub(super) fn by_language(text: &Text, root: &TokenStream) -> TokenStream {
-    let Text { en, zh } = text;
+pub(super) fn by_language(text: &BilingualText, root: &TokenStream) -> TokenStream {
+    let BilingualText { en, zh } = text;
     if en == zh {
         return quote!(#en);
     }

@@ -4,17 +4,18 @@ use serde::Deserialize;
 
 use super::{
     given::Given,
-    rule::Rule,
-    shapes::{Keys, Single, Tables},
-    text::Text,
-    values::{ClassId, Digit, Plain},
+    kinds::{ClassId, Digit, Plain},
+    multiplicity::Single,
+    rule::RuleKeys,
+    table::{Keys, Tables},
+    text::TextValue,
 };
 
 /// What the codes that begin with a digit have in common. In a layer it has `digit` and [[class.rule]] alone.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "class"))]
 #[serde(default, rename_all = "kebab-case")]
-pub(crate) struct Class {
+pub(crate) struct ClassKeys {
     /// The first digit.
     pub(crate) digit: Single<Digit>,
     /// What it is called: `"client-error"`.
@@ -22,20 +23,20 @@ pub(crate) struct Class {
     /// Its name for people: `"Client Error"`.
     pub(crate) name: Single<Plain>,
     /// What it means: `{ en = "…", zh = "…" }`, or one text for both.
-    pub(crate) summary: Given<Text>,
+    pub(crate) summary: Given<TextValue>,
     /// A rule of every code of the class.
-    pub(crate) rule: Given<Tables<Rule>>,
+    pub(crate) rule: Given<Tables<RuleKeys>>,
 }
 
-impl Keys for Class {
+impl Keys for ClassKeys {
     const NEEDED: &'static [&'static str] = &["digit"];
 }
 
 #[cfg(test)]
-impl super::printed::InFile for Class {
+impl super::printed::InFile for ClassKeys {
     /// The id belongs to the digit.
     fn in_registry() -> serde_json::Value {
-        let ids = (1..).zip(super::values::CLASS_IDS).map(|(digit, id)| {
+        let ids = (1..).zip(super::printed::ids_of_classes()).map(|(digit, id)| {
             serde_json::json!({
                 "if": { "properties": { "digit": { "const": digit } }, "required": ["digit"] },
                 "then": { "properties": { "id": { "const": id } } },

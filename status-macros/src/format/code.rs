@@ -4,10 +4,11 @@ use serde::Deserialize;
 
 use super::{
     given::Given,
-    rule::Rule,
-    shapes::{ByEdition, Keys, List, NonEmpty, Single, Tables},
-    text::Text,
-    values::{Constant, Day, Id, Number, Phrase, Plain, State, Variant},
+    kinds::{Constant, Day, Id, Number, Phrase, Plain, State, Variant},
+    multiplicity::{ByEdition, List, NonEmpty, Single},
+    rule::RuleKeys,
+    table::{Keys, Tables},
+    text::TextValue,
 };
 
 /// A meaning of a number. One source gives a number one meaning.
@@ -15,7 +16,7 @@ use super::{
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "code"))]
 #[serde(default, rename_all = "kebab-case")]
 #[allow(clippy::struct_field_names, reason = "the fields are called as the keys are")]
-pub(crate) struct Code {
+pub(crate) struct CodeKeys {
     /// The number: 100 to 999.
     pub(crate) code: Single<Number>,
     /// The reason phrase. It gives the variant and the constant: `"Quota Exhausted"` is `Status::QuotaExhausted` and
@@ -46,19 +47,19 @@ pub(crate) struct Code {
     /// `true` where a later request should use the new address, or none.
     pub(crate) permanent: Given<bool>,
     /// What it means: `{ en = "…", zh = "…" }`, or one text for both.
-    pub(crate) summary: Given<Text>,
+    pub(crate) summary: Given<TextValue>,
     /// A rule of the code.
-    pub(crate) rule: Given<Tables<Rule>>,
+    pub(crate) rule: Given<Tables<RuleKeys>>,
     /// In a layer: `true` to change a code of the registry below. What is not said here stays.
     #[serde(rename = "override")]
     pub(crate) overrides: Given<bool>,
 }
 
-impl Keys for Code {
+impl Keys for CodeKeys {
     const NEEDED: &'static [&'static str] = &["code", "source"];
 }
 
-impl Code {
+impl CodeKeys {
     /// The keys that a `[[code]]` of a layer may have to be nothing but a place for further rules.
     pub(crate) const ADDING: &'static [&'static str] = &["code", "source", "reason", "rule", "override"];
 
@@ -103,7 +104,7 @@ fn added(own: List<Phrase>, below: List<Phrase>) -> List<Phrase> {
 }
 
 #[cfg(test)]
-impl Code {
+impl CodeKeys {
     /// What a reason has to be that gives the names.
     pub(super) fn phrase_of_a_variant() -> serde_json::Value {
         serde_json::json!({
@@ -116,7 +117,7 @@ impl Code {
 }
 
 #[cfg(test)]
-impl super::printed::InFile for Code {
+impl super::printed::InFile for CodeKeys {
     /// Without a name the reason gives the variant.
     fn in_registry() -> serde_json::Value {
         serde_json::json!({

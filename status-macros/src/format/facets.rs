@@ -1,4 +1,4 @@
-//! Facets: the facts about a code that decisions need.
+//! FacetKeys: the facts about a code that decisions need.
 
 use std::{fmt, marker::PhantomData};
 
@@ -7,60 +7,49 @@ use serde::{
     de::{MapAccess, Visitor},
 };
 
-use super::{
-    given::Given,
-    shapes::{ByEdition, Each, Keys, Single},
-    values::FacetWord,
-};
+use super::{by_edition::Each, given::Given, kinds::FacetWord, multiplicity::ByEdition, table::Keys};
 
-/// Declares the facets: each is a key of classes and codes, and its words are the runtime's. One that differs between
-/// editions has a value for each.
-macro_rules! facets {
-    ($($(#[$doc:meta])* $facet:ident: $held:ty,)*) => {
-        /// What decisions need to know of a code. What a code does not say is its class's.
-        #[derive(Debug, Default, Deserialize)]
-        #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "facets"))]
-        #[serde(default, rename_all = "kebab-case")]
-        pub(crate) struct Facets {
-            $($(#[$doc])* pub(crate) $facet: $held,)*
-        }
+/// What a table gives of the facets that status-core has, by their keys. What a code does not say is its class's.
+#[derive(Debug, Default)]
+pub(crate) struct FacetKeys(pub(crate) Vec<(String, Given<Each<String>>)>);
 
-        impl Facets {
-            /// What the table gives each, by its key.
-            pub(crate) fn each(self) -> impl Iterator<Item = (String, Given<Each<String>>)> {
-                [$((stringify!($facet).replace('_', "-"), self.$facet.into()),)*].into_iter()
-            }
+pub(super) const FACETS: &str = "facets";
 
-            /// This, and what it does not say as a table below has it.
-            pub(crate) fn over(self, below: Self) -> Self {
-                Self { $($facet: self.$facet.or(below.$facet),)* }
+impl FacetKeys {
+    /// This, and what it does not say as a table below has it.
+    pub(crate) fn over(mut self, below: Self) -> Self {
+        for (key, given) in below.0 {
+            if self.0.iter().all(|(own, _)| *own != key) {
+                self.0.push((key, given));
             }
         }
-    };
-}
-
-facets! {
-    /// Whether a response with the code has content.
-    content: ByEdition<FacetWord>,
-    /// Whether a cache may store a response with the code.
-    caching: ByEdition<FacetWord>,
-    /// What a client does with Location.
-    redirect: ByEdition<FacetWord>,
-    /// Whether and how a client sends the request again.
-    retry: ByEdition<FacetWord>,
-    /// What a browser shows.
-    view: Single<FacetWord>,
-}
-
-impl From<ByEdition<FacetWord>> for Given<Each<String>> {
-    fn from(given: ByEdition<FacetWord>) -> Self {
-        given.0
+        self
     }
 }
 
-impl From<Single<FacetWord>> for Given<Each<String>> {
-    fn from(given: Single<FacetWord>) -> Self {
-        given.0.map(Each::All)
+impl<'de> Deserialize<'de> for FacetKeys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct(FACETS, &[], FacetsVisitor)
+    }
+}
+
+struct FacetsVisitor;
+
+impl<'de> Visitor<'de> for FacetsVisitor {
+    type Value = FacetKeys;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("value")
+    }
+
+    /// The reader gives no key that is not a facet's, and no values by edition where editions can't differ.
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<FacetKeys, A::Error> {
+        let mut facets = Vec::new();
+        while let Some(key) = entries.next_key()? {
+            let ByEdition::<FacetWord>(given) = entries.next_value()?;
+            facets.push((key, given));
+        }
+        Ok(FacetKeys(facets))
     }
 }
 
@@ -68,7 +57,7 @@ impl From<Single<FacetWord>> for Given<Each<String>> {
 #[derive(Debug)]
 pub(crate) struct WithFacets<K> {
     pub(crate) own: K,
-    pub(crate) facets: Facets,
+    pub(crate) facets: FacetKeys,
 }
 
 pub(super) const WITH_FACETS: &str = "with-facets";

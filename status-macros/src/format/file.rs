@@ -3,14 +3,14 @@
 use serde::Deserialize;
 
 use super::{
-    class::Class,
-    code::Code,
-    edition::Edition,
+    class::ClassKeys,
+    code::CodeKeys,
+    edition::EditionKeys,
     facets::WithFacets,
     given::Given,
-    rule::Rule,
-    shapes::{Keys, Tables},
-    source::Source,
+    rule::RuleKeys,
+    source::SourceKeys,
+    table::{Keys, Tables},
 };
 
 /// HTTP status codes and the rules they carry. A file with an [[edition]] is a whole registry, and any other is a layer
@@ -18,24 +18,24 @@ use super::{
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "file"))]
 #[serde(default)]
-pub(crate) struct File {
+pub(crate) struct FileKeys {
     /// A set of documents that is in force together. A fact that differs between editions has one value for each.
-    pub(crate) edition: Given<Tables<Edition>>,
+    pub(crate) edition: Given<Tables<EditionKeys>>,
     /// Who defines a meaning. A code may name a source that is not declared; it then counts as a vendor.
-    pub(crate) source: Given<Tables<Source>>,
+    pub(crate) source: Given<Tables<SourceKeys>>,
     /// The five classes, each with what its codes have in common: facets and rules.
-    pub(crate) class: Given<Tables<WithFacets<Class>>>,
+    pub(crate) class: Given<Tables<WithFacets<ClassKeys>>>,
     /// A meaning of a number: `code`, `reason` and `source` are a whole one.
-    pub(crate) code: Given<Tables<WithFacets<Code>>>,
+    pub(crate) code: Given<Tables<WithFacets<CodeKeys>>>,
     /// A rule of several codes, or of any.
-    pub(crate) rule: Given<Tables<Rule>>,
+    pub(crate) rule: Given<Tables<RuleKeys>>,
 }
 
-impl Keys for File {
+impl Keys for FileKeys {
     const NEEDED: &'static [&'static str] = &[];
 }
 
-impl File {
+impl FileKeys {
     /// Adds the tables of another part of the same file.
     pub(crate) fn add(&mut self, other: Self) {
         self.edition.add(other.edition);
@@ -47,7 +47,7 @@ impl File {
 }
 
 #[cfg(test)]
-impl super::printed::InFile for File {
+impl super::printed::InFile for FileKeys {
     /// There are all five classes, and of several editions one is current.
     fn in_registry() -> serde_json::Value {
         let classes = (1..=5).map(|digit| {

@@ -1,14 +1,18 @@
 //! What a file may say: one struct a table, one doc comment a key. The reader, the schema and the tables of docs/codes.md
 //! all come from these.
 
-mod check;
+mod by_edition;
 mod class;
 mod code;
 mod demand;
 mod edition;
+mod expected;
 mod facets;
 mod file;
 mod given;
+mod items;
+mod kinds;
+mod multiplicity;
 mod outline;
 mod predicate;
 #[cfg(test)]
@@ -17,38 +21,40 @@ mod reader;
 mod rule;
 #[cfg(test)]
 pub(crate) mod schema;
-mod shapes;
 mod source;
 mod syntax;
+mod table;
 mod text;
-mod values;
+mod value;
 
 use std::cell::RefCell;
 
 use crate::{diagnostics::Diagnostics, vocabulary::Vocabulary};
 
 pub(crate) use self::{
-    class::Class,
-    code::Code,
+    by_edition::Each,
+    class::ClassKeys,
+    code::CodeKeys,
     demand::Demand,
-    edition::Edition,
-    facets::{Facets, WithFacets},
-    file::File,
+    edition::EditionKeys,
+    facets::{FacetKeys, WithFacets},
+    file::FileKeys,
     given::{At, Given},
+    items::Items,
+    kinds::{CodeRange, is_token},
     outline::Outlines,
-    predicate::{Predicate, Token},
-    rule::Rule,
-    shapes::{Each, Inline, Items, Table},
-    source::Source,
+    predicate::{PredicateKeys, TokenKeys},
+    rule::RuleKeys,
+    source::SourceKeys,
     syntax::{Documents, parse},
-    text::Text,
-    values::{CLASS_IDS, CodeRange, is_token},
+    table::{Inline, Table},
+    text::TextValue,
 };
 
 /// What all files say, the base first.
 #[derive(Debug)]
-pub(crate) struct Files<'t> {
-    pub(crate) files: Vec<Table<File>>,
+pub(crate) struct ReadFiles<'t> {
+    pub(crate) files: Vec<Table<FileKeys>>,
     pub(crate) outlines: Outlines<'t>,
 }
 
@@ -56,22 +62,22 @@ pub(crate) struct Files<'t> {
 /// their outlines: whoever knows what the files mean finishes those.
 pub(crate) fn read<'t>(
     documents: &'t Documents<'t>,
-    vocabulary: &Vocabulary,
+    vocabulary: &'t Vocabulary,
     diagnostics: &mut Diagnostics<'_>,
-) -> Files<'t> {
+) -> ReadFiles<'t> {
     let mut outlines = Outlines::default();
     let mut files = Vec::new();
     for (rank, document) in documents.0.iter().enumerate() {
-        let mut whole: Option<Table<File>> = None;
+        let mut whole: Option<Table<FileKeys>> = None;
         for (offset, piece) in &document.pieces {
-            let reader = reader::Reader {
+            let reading = value::FileReading {
                 vocabulary,
                 outlines: RefCell::new(&mut outlines),
                 diagnostics: RefCell::new(diagnostics),
                 offset: *offset,
                 is_layer: rank > 0,
             };
-            let Some(file) = reader.file(piece) else { continue };
+            let Some(file) = reader::file(&reading, piece) else { continue };
             match &mut whole {
                 Some(whole) => whole.keys.add(file.keys),
                 None => whole = Some(file),
@@ -79,5 +85,5 @@ pub(crate) fn read<'t>(
         }
         files.extend(whole);
     }
-    Files { files, outlines }
+    ReadFiles { files, outlines }
 }

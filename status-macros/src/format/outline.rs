@@ -5,7 +5,12 @@ use std::{fmt, ops::Range};
 use toml::de::DeTable;
 
 use super::given::At;
-use crate::{diagnostics::Diagnostics, prose::list_of_words, suggest::nearest};
+use crate::{
+    diagnostics::Diagnostics,
+    messages::{self, Wording},
+    prose::list_of_words,
+    suggest::nearest,
+};
 
 /// The outline of every table that was read, by its number.
 #[derive(Debug, Default)]
@@ -14,15 +19,15 @@ pub(crate) struct Outlines<'t>(Vec<Outline<'t>>);
 /// What is to be known of a table beside what its keys are given.
 #[derive(Debug)]
 pub(super) struct Outline<'t> {
-    pub(super) name: Name<'t>,
+    pub(super) name: TableName<'t>,
     /// Its head, or the whole of an inline table.
     pub(super) span: Range<usize>,
     /// Where the file begins if all files are one text.
     pub(super) offset: usize,
     pub(super) is_in_layer: bool,
     pub(super) table: &'t DeTable<'t>,
-    /// The keys that it may have: those of the struct that reads it, or of two.
-    pub(super) known: [&'static [&'static str]; 2],
+    /// The keys that it may have: those of the struct that reads it, and the facets where it has some.
+    pub(super) known: Vec<&'t str>,
     pub(super) needed: &'static [&'static str],
     /// Keys with a wrong value, which was reported.
     pub(super) wrong: Vec<&'t str>,
@@ -31,7 +36,7 @@ pub(super) struct Outline<'t> {
 
 /// What a table is called: `[[code.rule]]` of a list under a key, or the key alone.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Name<'t> {
+pub(super) struct TableName<'t> {
     pub(super) within: &'t str,
     pub(super) key: &'t str,
     pub(super) is_listed: bool,
@@ -41,11 +46,11 @@ pub(super) struct Name<'t> {
 #[derive(Debug)]
 pub(super) struct Lack {
     keys: Vec<&'static str>,
-    message: String,
-    hint: Option<String>,
+    message: Wording,
+    hint: Option<Wording>,
 }
 
-impl fmt::Display for Name<'_> {
+impl fmt::Display for TableName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self { key: "", .. } => f.write_str("the file"),
@@ -58,14 +63,14 @@ impl fmt::Display for Name<'_> {
 
 impl<'t> Outline<'t> {
     pub(super) fn new(
-        name: Name<'t>,
+        name: TableName<'t>,
         span: Range<usize>,
         offset: usize,
         is_in_layer: bool,
         table: &'t DeTable<'t>,
     ) -> Self {
-        let (known, needed): ([&'static [&'static str]; 2], _) = ([&[], &[]], &[][..]);
-        Self { name, span, offset, is_in_layer, table, known, needed, wrong: Vec::new(), lacking: Vec::new() }
+        let (known, wrong, lacking) = (Vec::new(), Vec::new(), Vec::new());
+        Self { name, span, offset, is_in_layer, table, known, needed: &[], wrong, lacking }
     }
 
     /// Whether a table of this kind has no such key where this one stands, though others of the kind have it.
@@ -77,8 +82,8 @@ impl<'t> Outline<'t> {
         }
     }
 
-    fn known(&self) -> impl Iterator<Item = &'static str> {
-        self.known.into_iter().flatten().copied().filter(|key| !self.is_elsewhere(key))
+    fn known(&self) -> impl Iterator<Item = &'t str> {
+        self.known.iter().copied().filter(|key| !self.is_elsewhere(key))
     }
 
     fn keys(&self) -> impl Iterator<Item = At<&'t str>> + use<'t> {
@@ -97,16 +102,14 @@ impl<'t> Outline<'t> {
             // A key that is there already is meant only if no other can be.
             let open = self.known().filter(|known| !self.table.contains_key(*known));
             let near = nearest(key.value, open).or_else(|| nearest(key.value, self.known()));
-            let hint = near.map_or_else(
-                || format!("{} knows {}", self.name, list_of_words(self.known())),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let hint =
+                near.map_or_else(|| messages::knows(self.name, list_of_words(self.known())), messages::did_you_mean);
             meant.extend(near);
-            diagnostics.error_with_hint(&key.span, format!("unknown key `{}`", key.value), hint);
+            diagnostics.error_in_file(&key.span, messages::unknown_key(key.value), hint);
         }
         let needed = self.needed.iter().filter(|key| !self.table.contains_key(**key)).map(|key| Lack {
             keys: vec![key],
-            message: format!("{} lacks `{key}`", self.name),
+            message: messages::lacks(self.name, key),
             hint: None,
         });
         let needed: Vec<Lack> = needed.collect();
@@ -114,7 +117,7 @@ impl<'t> Outline<'t> {
         all.sort_by_key(|lack| self.known().position(|known| lack.keys.contains(&known)));
         for Lack { keys, message, hint } in all {
             if !keys.iter().any(|key| meant.contains(key)) {
-                diagnostics.error_with_hint(&self.span, message.clone(), hint.clone());
+                diagnostics.error_in_file(&self.span, message.clone(), hint.clone());
             }
         }
     }
@@ -155,7 +158,7 @@ impl<'t> Outlines<'t> {
     }
 
     /// Notes that one of these keys has to be there. `finish` reports it unless an unknown key looks like one of them.
-    pub(crate) fn lacks(&mut self, number: usize, keys: &[&'static str], message: String, hint: Option<String>) {
+    pub(crate) fn lacks(&mut self, number: usize, keys: &[&'static str], message: Wording, hint: Option<Wording>) {
         if let Some(outline) = self.0.get_mut(number) {
             outline.lacking.push(Lack { keys: keys.to_vec(), message, hint });
         }
@@ -164,16 +167,16 @@ impl<'t> Outlines<'t> {
     /// Notes that this key has to be there.
     pub(crate) fn needs(&mut self, number: usize, key: &'static str) {
         if self.0.get(number).is_some_and(|outline| !outline.table.contains_key(key)) {
-            let message = format!("{} lacks `{key}`", self.name(number));
+            let message = messages::lacks(self.name(number), key);
             self.lacks(number, &[key], message, None);
         }
     }
 
     /// The keys that the first table of this name may have.
     #[cfg(test)]
-    pub(crate) fn keys_of(&self, name: &str) -> Vec<&'static str> {
+    pub(crate) fn keys_of(&self, name: &str) -> Vec<String> {
         let named = self.0.iter().find(|outline| outline.name.to_string() == name);
-        named.map_or_else(Vec::new, |outline| outline.known.into_iter().flatten().copied().collect())
+        named.map_or_else(Vec::new, |outline| outline.known.iter().copied().map(String::from).collect())
     }
 
     /// Reports what all tables have that they do not know, and what they lack.

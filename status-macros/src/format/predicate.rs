@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::{
     given::Given,
-    shapes::{Inline, Keys, OneOrMore, Single, Table},
-    values::{Codes, Field, MediaType, Member, Method, Sender, ValueCheck, Version},
+    kinds::{Codes, Field, MediaType, Member, Method, Sender, ValueCheck, Version},
+    multiplicity::{OneOrMore, Single},
+    table::{Inline, Keys, Table},
 };
 
 /// How deep `all`, `any` and `not` may nest: more would be a slip, and every stage recurses.
@@ -18,7 +19,7 @@ pub(super) const PREDICATE: &str = "predicate";
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("minProperties" = 1)))]
 #[serde(default, rename = "predicate", rename_all = "kebab-case")]
-pub(crate) struct Predicate {
+pub(crate) struct PredicateKeys {
     /// The response has the field, or all of them: `"Allow"` or `["A", "B"]`.
     pub(crate) has: OneOrMore<Field>,
     /// The response has at least one of the fields.
@@ -28,7 +29,7 @@ pub(crate) struct Predicate {
     /// More than one field line of the response has the name.
     pub(crate) repeated: OneOrMore<Field>,
     /// The comma list in a field of the response has this member, in any case: `{ field = "Connection", is = "upgrade" }`.
-    pub(crate) token: Given<Table<Token>>,
+    pub(crate) token: Given<Table<TokenKeys>>,
     /// The Content-Type of the response is one of these; `text/*` and `application/*+xml` work.
     pub(crate) media_type: OneOrMore<MediaType>,
     /// The request has the field, or all of them.
@@ -40,7 +41,7 @@ pub(crate) struct Predicate {
     /// More than one field line of the request has the name.
     pub(crate) request_repeated: OneOrMore<Field>,
     /// The comma list in a field of the request has this member, in any case: `{ field = "Connection", is = "upgrade" }`.
-    pub(crate) request_token: Given<Table<Token>>,
+    pub(crate) request_token: Given<Table<TokenKeys>>,
     /// The Content-Type of the request is one of these; `text/*` and `application/*+xml` work.
     pub(crate) request_media_type: OneOrMore<MediaType>,
     /// The 200 that the request would have got has the field, or all of them.
@@ -70,7 +71,7 @@ pub(crate) struct Predicate {
     /// The next request has none of the fields.
     pub(crate) next_lacks: OneOrMore<Field>,
     /// The comma list in a field of the next request has this member, in any case: `{ field = "Early-Data", is = "1" }`.
-    pub(crate) next_token: Given<Table<Token>>,
+    pub(crate) next_token: Given<Table<TokenKeys>>,
     /// The next request's method is one of these; case counts.
     pub(crate) next_method: OneOrMore<Method>,
     /// The next request has content, or it has none.
@@ -80,14 +81,14 @@ pub(crate) struct Predicate {
     /// A named check of values says yes; of several, all do.
     pub(crate) value: OneOrMore<ValueCheck>,
     /// All hold.
-    pub(crate) all: Given<Inline<Predicate>>,
+    pub(crate) all: Given<Inline<PredicateKeys>>,
     /// At least one holds.
-    pub(crate) any: Given<Inline<Predicate>>,
+    pub(crate) any: Given<Inline<PredicateKeys>>,
     /// It is known not to hold.
-    pub(crate) not: Given<Box<Table<Predicate>>>,
+    pub(crate) not: Given<Box<Table<PredicateKeys>>>,
 }
 
-impl Keys for Predicate {
+impl Keys for PredicateKeys {
     const NEEDED: &'static [&'static str] = &[];
 }
 
@@ -95,13 +96,13 @@ impl Keys for Predicate {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, rename = "token")]
-pub(crate) struct Token {
+pub(crate) struct TokenKeys {
     /// The field that has the list.
     pub(crate) field: Single<Field>,
     /// The member, or several: any.
     pub(crate) is: OneOrMore<Member>,
 }
 
-impl Keys for Token {
+impl Keys for TokenKeys {
     const NEEDED: &'static [&'static str] = &["field", "is"];
 }

@@ -1,7 +1,7 @@
-//! From TOML to the structs of the format. It reports what is wrong with each value at its place; what a table lacks, and
-//! the keys that it does not know, are left to its outline.
+//! From TOML to the structs of the format, by serde. What a table lacks, and the keys that it does not know, are left to
+//! its outline.
 
-use std::{cell::RefCell, fmt, ops::Range};
+use std::ops::Range;
 
 use serde::{
     Deserialize as _, Deserializer,
@@ -10,208 +10,40 @@ use serde::{
 };
 use toml::{
     Spanned,
-    de::{DeInteger, DeString, DeTable, DeValue},
+    de::{DeString, DeTable, DeValue},
 };
 
 use super::{
-    check::{Check, Fault},
-    demand::Demand,
-    facets::WITH_FACETS,
-    file::File,
-    outline::{Name, Outline, Outlines},
+    facets::{FACETS, WITH_FACETS},
+    file::FileKeys,
+    kinds::FACET,
+    multiplicity::{LIST, ONE_OR_MORE},
+    outline::{Outline, TableName},
     predicate::{DEEPEST, PREDICATE},
-    shapes::{INLINE, LIST, ONE_OR_MORE, TABLE, TABLES, Table},
+    table::{INLINE, TABLE, TABLES, Table},
     text::TEXT,
-    values::{first_digit, number},
+    value::{Checked, FileReading, Refused, TomlValue},
 };
-use crate::{diagnostics::Diagnostics, prose::list_of_words, suggest::did_you_mean, vocabulary::Vocabulary};
+use crate::messages;
 
-/// What the reading of one file needs.
-pub(super) struct Reader<'c, 's, 't> {
-    pub(super) vocabulary: &'c Vocabulary,
-    pub(super) outlines: RefCell<&'c mut Outlines<'t>>,
-    pub(super) diagnostics: RefCell<&'c mut Diagnostics<'s>>,
-    /// Where the document begins if all files are one text.
-    pub(super) offset: usize,
-    pub(super) is_layer: bool,
+/// The document as a file says it.
+pub(super) fn file<'t>(
+    reading: &FileReading<'_, '_, 't>,
+    document: &'t Spanned<DeValue<'t>>,
+) -> Option<Table<FileKeys>> {
+    let value = TomlValue {
+        reading,
+        toml: document,
+        name: TableName::default(),
+        outline: usize::MAX,
+        depth: 0,
+        kind: "",
+        shape: "",
+    };
+    Table::deserialize(value).ok()
 }
 
-impl<'t> Reader<'_, '_, 't> {
-    /// The document as a file says it.
-    pub(super) fn file(&self, document: &'t Spanned<DeValue<'t>>) -> Option<Table<File>> {
-        let value = Value {
-            reader: self,
-            toml: document,
-            name: Name::default(),
-            outline: usize::MAX,
-            depth: 0,
-            kind: "",
-            shape: "",
-        };
-        Table::deserialize(value).ok()
-    }
-
-    fn span(&self, span: Range<usize>) -> Range<usize> {
-        span.start + self.offset..span.end + self.offset
-    }
-
-    fn report(&self, span: Range<usize>, message: String, hint: impl Into<Option<String>>) {
-        self.diagnostics.borrow_mut().error_with_hint(&self.span(span), message, hint);
-    }
-}
-
-/// Why a value could not be read. What the reader has reported has nothing more to say.
-#[derive(Debug)]
-pub(super) enum Refused {
-    Reported,
-    Because(String),
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Reported => f.write_str("reported"),
-            Self::Because(reason) => f.write_str(reason),
-        }
-    }
-}
-
-impl std::error::Error for Refused {}
-
-impl Error for Refused {
-    fn custom<T: fmt::Display>(reason: T) -> Self {
-        Self::Because(reason.to_string())
-    }
-}
-
-/// A value that is being read.
-#[derive(Clone, Copy)]
-struct Value<'r, 'c, 's, 't> {
-    reader: &'r Reader<'c, 's, 't>,
-    toml: &'t Spanned<DeValue<'t>>,
-    name: Name<'t>,
-    /// The number of the table whose key gives it.
-    outline: usize,
-    /// How many predicates it stands in.
-    depth: usize,
-    /// What kind of value is wanted, and in which shape, once that is known.
-    kind: &'static str,
-    shape: &'static str,
-}
-
-impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
-    fn report(self, message: String, hint: impl Into<Option<String>>) -> Refused {
-        if let Some(outline) = self.reader.outlines.borrow_mut().of(self.outline) {
-            outline.wrong.push(self.name.key);
-        }
-        self.reader.report(self.toml.span(), message, hint);
-        Refused::Reported
-    }
-
-    /// Reports that the value is of another kind than the one wanted.
-    fn wrong(self, wanted: &str) -> Refused {
-        let found = match self.toml.get_ref() {
-            DeValue::String(_) => "a string",
-            DeValue::Integer(_) => "a number",
-            DeValue::Float(_) => "a number with a fraction",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "an array",
-            DeValue::Table(_) => "a table",
-        };
-        self.report(format!("`{}` must be {wanted}, not {found}", self.name), None)
-    }
-
-    fn text(self) -> Result<&'t str, Refused> {
-        match self.toml.get_ref() {
-            DeValue::String(text) => Ok(text.as_ref()),
-            _ => Err(self.wrong("a string")),
-        }
-    }
-
-    fn integer(self) -> Result<i64, Refused> {
-        match self.toml.get_ref() {
-            DeValue::Integer(number) => {
-                of_integer(number).ok_or_else(|| self.report(format!("`{}` is too large a number", self.name), None))
-            }
-            DeValue::String(text) => {
-                let Ok(number) = text.parse() else { return Err(self.wrong("a whole number")) };
-                let message = format!("`{}` must be a whole number, not a string", self.name);
-                self.report(message, String::from("leave out the quotation marks"));
-                // What was meant is clear.
-                Ok(number)
-            }
-            _ => Err(self.wrong("a whole number")),
-        }
-    }
-
-    fn as_table(self) -> Result<&'t DeTable<'t>, Refused> {
-        match self.toml.get_ref() {
-            DeValue::Table(table) => Ok(table),
-            _ => Err(self.wrong("a table")),
-        }
-    }
-
-    fn fault(self, fault: Option<Fault>) -> Result<(), Refused> {
-        fault.map_or(Ok(()), |fault| Err(self.report(fault.message, fault.hint)))
-    }
-
-    /// A text that is one of these words.
-    fn word<'w, W: Iterator<Item = &'w str>>(self, words: impl Fn() -> W) -> Result<&'t str, Refused> {
-        let text = self.text()?;
-        if words().any(|word| word == text) {
-            return Ok(text);
-        }
-        let key = self.name.key;
-        // Versions are all near to each other.
-        let near = did_you_mean(text, words()).filter(|_| text.contains(char::is_alphabetic));
-        let hint = near.unwrap_or_else(|| format!("`{key}` is one of {}", list_of_words(words())));
-        Err(self.report(format!("`{key}` knows no `{text}`"), hint))
-    }
-
-    fn value_check(self) -> Result<&'t str, Refused> {
-        let text = self.text()?;
-        let known = || self.reader.vocabulary.checks().iter().map(|check| check.name.as_str());
-        if known().any(|name| name == text) {
-            return Ok(text);
-        }
-        let hint = did_you_mean(text, known())
-            .unwrap_or_else(|| String::from("the value checks are the functions of status_core::check"));
-        Err(self.report(format!("there is no value check `{text}`"), hint))
-    }
-
-    /// What a kind of value gives, if it is what such a value has to be.
-    fn checked(self, kind: &str) -> Result<Checked<'t>, Refused> {
-        let text = match Check::of(kind) {
-            Check::Text => self.text(),
-            Check::TextWith(fault) => {
-                let text = self.text()?;
-                self.fault(fault(self.name.key, text)).map(|()| text)
-            }
-            Check::Word(list) => self.word(|| self.reader.vocabulary.words(list).all()),
-            Check::WordOfKey => self.word(|| self.reader.vocabulary.words(self.name.key).all()),
-            Check::Level => self.word(|| Demand::WORDS.iter().copied()),
-            Check::Function => self.value_check(),
-            Check::Number(fault) => return self.number(fault),
-            Check::Codes if self.toml.get_ref().is_integer() => return self.number(number),
-            Check::Codes => {
-                let text = self.text()?;
-                let fault = || {
-                    let hint = Some(String::from("write a number, or all that begin with a digit: \"4xx\""));
-                    Fault { message: format!("`{text}` names no codes"), hint }
-                };
-                self.fault(first_digit(text).is_none().then(fault)).map(|()| text)
-            }
-        };
-        text.map(Checked::Text)
-    }
-
-    fn number(self, fault: fn(i64) -> Option<String>) -> Result<Checked<'t>, Refused> {
-        let number = self.integer()?;
-        self.fault(fault(number).map(|message| Fault { message, hint: None }))?;
-        u64::try_from(number).map(Checked::Number).map_err(Refused::custom)
-    }
-
+impl<'r, 'c, 's, 't> TomlValue<'r, 'c, 's, 't> {
     fn single<V: Visitor<'t>>(self, kind: &str, visitor: V) -> Result<V::Value, Refused> {
         match self.checked(kind)? {
             Checked::Text(text) => visitor.visit_str(text),
@@ -222,7 +54,7 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
     /// What is wrong with it, reported.
     fn refused(self, refused: Refused) -> Refused {
         match refused {
-            Refused::Because(reason) => self.report(format!("`{}` {reason}", self.name), None),
+            Refused::Because(reason) => self.report(messages::of_another_type(self.name, reason), None),
             Refused::Reported => Refused::Reported,
         }
     }
@@ -232,43 +64,37 @@ impl<'r, 'c, 's, 't> Value<'r, 'c, 's, 't> {
         match self.toml.get_ref() {
             DeValue::Array(items) => {
                 if items.is_empty() && shape != LIST {
-                    let hint = String::from("name at least one, or leave the key out");
-                    self.report(format!("`{}` lists nothing", self.name), hint);
+                    self.report(messages::lists_nothing(self.name), messages::name_one());
                 }
                 Ok(items)
             }
             _ if shape == ONE_OR_MORE => Ok(std::slice::from_ref(self.toml)),
             DeValue::Table(_) if shape == TABLES => {
-                let message = format!("`{}` must be an array of tables, not one table", self.name);
-                let head = Name { is_listed: true, ..self.name };
-                Err(self.report(message, format!("write {head}")))
+                let head = TableName { is_listed: true, ..self.name };
+                Err(self.report(messages::one_table(self.name), messages::write_head(head)))
             }
-            _ => Err(self.wrong("an array")),
+            _ => Err(self.wrong(&messages::an_array())),
         }
     }
 
     /// The entries of the table that the value is.
-    fn entries(self, table: &'t DeTable<'t>, within: Option<&'t str>) -> Entries<'r, 'c, 's, 't> {
-        Entries { left: table.iter(), next: None, table: self, within }
+    fn entries(self, table: &'t DeTable<'t>, within: Option<&'t str>) -> EntryAccess<'r, 'c, 's, 't> {
+        EntryAccess { left: table.iter(), next: None, table: self, within, facets_alone: false }
+    }
+
+    /// Whether editions may differ in what the key says, where a kind of value may be given for each. Facets say so
+    /// themselves.
+    fn differs_between_editions(self) -> bool {
+        self.kind != FACET || self.facet().is_none_or(|facet| facet.by_edition)
     }
 
     /// The value behind keys of the reader's own.
     fn parts<V: Visitor<'t>>(self, keys: [usize; 2], visitor: V) -> Result<V::Value, Refused> {
-        visitor.visit_map(Parts { value: self, keys: keys.into_iter() })
+        visitor.visit_map(BehindNumbers { value: self, keys: keys.into_iter() })
     }
 }
 
-/// A single value that is what it has to be.
-enum Checked<'t> {
-    Text(&'t str),
-    Number(u64),
-}
-
-fn of_integer(number: &DeInteger<'_>) -> Option<i64> {
-    i64::from_str_radix(number.as_str(), number.radix()).ok()
-}
-
-impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
+impl<'t> Deserializer<'t> for TomlValue<'_, '_, '_, 't> {
     type Error = Refused;
 
     /// No type of the format asks for any value: each says by name what it may be.
@@ -277,14 +103,14 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
-        let span = self.reader.span(self.toml.span());
+        let span = self.reading.span(self.toml.span());
         self.parts([span.start, span.end], visitor)
     }
 
     fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self.toml.get_ref() {
             DeValue::Boolean(flag) => visitor.visit_bool(*flag),
-            _ => Err(self.wrong("true or false")),
+            _ => Err(self.wrong(&messages::a_flag())),
         }
     }
 
@@ -302,12 +128,12 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
 
     fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
         let items = self.items(self.shape)?.iter();
-        visitor.visit_seq(Items { items, list: self })
+        visitor.visit_seq(ItemAccess { items, list: self })
     }
 
     fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
         match self.toml.get_ref() {
-            DeValue::Table(table) => visitor.visit_map(self.entries(table, None)),
+            DeValue::Table(table) if self.differs_between_editions() => visitor.visit_map(self.entries(table, None)),
             _ => visitor.visit_newtype_struct(self),
         }
     }
@@ -331,11 +157,11 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
         match (shape, self.toml.get_ref()) {
             (WITH_FACETS, _) | (TEXT, DeValue::Table(_)) => self.parts([0; 2], visitor),
             (TEXT, DeValue::String(_)) => self.single("sentence", visitor),
-            (TEXT, _) => Err(self.wrong("a string, or a table with `en` and `zh`")),
+            (TEXT, _) => Err(self.wrong(&messages::a_text())),
             (INLINE | TABLES, _) => {
                 let items = self.items(shape)?.iter();
-                let name = Name { is_listed: shape == TABLES, ..self.name };
-                visitor.visit_seq(Items { items, list: Self { name, ..self } })
+                let name = TableName { is_listed: shape == TABLES, ..self.name };
+                visitor.visit_seq(ItemAccess { items, list: Self { name, ..self } })
             }
             _ => self.deserialize_any(visitor),
         }
@@ -348,31 +174,32 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
         visitor: V,
     ) -> Result<V::Value, Refused> {
         let table = self.as_table()?;
-        let Reader { offset, is_layer, .. } = *self.reader;
-        let mut outlines = self.reader.outlines.borrow_mut();
+        let FileReading { offset, is_layer, .. } = *self.reading;
+        let mut outlines = self.reading.outlines.borrow_mut();
         if name == TABLE {
-            let span = self.reader.span(self.toml.span());
+            let span = self.reading.span(self.toml.span());
             let outline = Outline { needed: keys, ..Outline::new(self.name, span, offset, is_layer, table) };
             let outline = outlines.add(outline);
             drop(outlines);
             return Self { outline, ..self }.parts([outline; 2], visitor);
         }
-        if let Some(outline) = outlines.of(self.outline)
-            && let Some(known) = outline.known.iter_mut().find(|known| known.is_empty())
-        {
-            *known = keys;
+        if let Some(outline) = outlines.of(self.outline) {
+            outline.known.extend(keys);
+            if name == FACETS {
+                outline.known.extend(self.reading.vocabulary.facets().iter().map(|facet| facet.key.as_str()));
+            }
         }
         drop(outlines);
         if name == PREDICATE && self.depth > DEEPEST {
-            let hint = String::from("make rules of its parts");
-            return Err(self.report(format!("the predicate nests deeper than {DEEPEST}"), hint));
+            return Err(self.report(messages::nests_too_deep(DEEPEST), messages::make_rules_of_parts()));
         }
         if name == PREDICATE && table.is_empty() {
-            return Err(self.report(format!("`{}` asks nothing", self.name), None));
+            return Err(self.report(messages::asks_nothing(self.name), None));
         }
         let depth = self.depth + usize::from(name == PREDICATE);
         let within = if self.name.is_listed { self.name.key } else { "" };
-        visitor.visit_map(Self { depth, ..self }.entries(table, Some(within)))
+        let entries = Self { depth, ..self }.entries(table, Some(within));
+        visitor.visit_map(EntryAccess { facets_alone: name == FACETS, ..entries })
     }
 
     fn deserialize_ignored_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
@@ -386,12 +213,12 @@ impl<'t> Deserializer<'t> for Value<'_, '_, '_, 't> {
 }
 
 /// A value behind numbers that the reader has for it, as often as it is asked for.
-struct Parts<'r, 'c, 's, 't> {
-    value: Value<'r, 'c, 's, 't>,
+struct BehindNumbers<'r, 'c, 's, 't> {
+    value: TomlValue<'r, 'c, 's, 't>,
     keys: std::array::IntoIter<usize, 2>,
 }
 
-impl<'t> MapAccess<'t> for Parts<'_, '_, '_, 't> {
+impl<'t> MapAccess<'t> for BehindNumbers<'_, '_, '_, 't> {
     type Error = Refused;
 
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
@@ -408,25 +235,30 @@ impl<'t> MapAccess<'t> for Parts<'_, '_, '_, 't> {
 }
 
 /// The keys of a table and their values.
-struct Entries<'r, 'c, 's, 't> {
+struct EntryAccess<'r, 'c, 's, 't> {
     left: toml::map::Iter<'t, Spanned<DeString<'t>>, Spanned<DeValue<'t>>>,
-    next: Option<Value<'r, 'c, 's, 't>>,
-    table: Value<'r, 'c, 's, 't>,
+    next: Option<TomlValue<'r, 'c, 's, 't>>,
+    table: TomlValue<'r, 'c, 's, 't>,
     /// What the lists of the table stand in. Without, the keys are names and the values are called as the table is.
     within: Option<&'t str>,
+    /// Whether those keys are left out that name no facet.
+    facets_alone: bool,
 }
 
-impl<'t> MapAccess<'t> for Entries<'_, '_, '_, 't> {
+impl<'t> MapAccess<'t> for EntryAccess<'_, '_, '_, 't> {
     type Error = Refused;
 
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
-        let Some((key, value)) = self.left.next() else { return Ok(None) };
+        let is_wanted = |key: &Spanned<DeString<'_>>| {
+            !self.facets_alone || self.table.reading.vocabulary.facet(key.get_ref().as_ref()).is_some()
+        };
+        let Some((key, value)) = self.left.by_ref().find(|(key, _)| is_wanted(key)) else { return Ok(None) };
         let name = match self.within {
-            Some(within) => Name { within, key: key.get_ref().as_ref(), is_listed: false },
+            Some(within) => TableName { within, key: key.get_ref().as_ref(), is_listed: false },
             None => self.table.name,
         };
-        self.next = Some(Value { toml: value, name, ..self.table });
-        seed.deserialize(Key { key, span: self.table.reader.span(key.span()) }).map(Some)
+        self.next = Some(TomlValue { toml: value, name, ..self.table });
+        seed.deserialize(SpannedKey { key, span: self.table.reading.span(key.span()) }).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {
@@ -438,12 +270,12 @@ impl<'t> MapAccess<'t> for Entries<'_, '_, '_, 't> {
 }
 
 /// A key of a table.
-struct Key<'t> {
+struct SpannedKey<'t> {
     key: &'t Spanned<DeString<'t>>,
     span: Range<usize>,
 }
 
-impl<'t> Deserializer<'t> for Key<'t> {
+impl<'t> Deserializer<'t> for SpannedKey<'t> {
     type Error = Refused;
 
     fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
@@ -451,7 +283,7 @@ impl<'t> Deserializer<'t> for Key<'t> {
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
-        visitor.visit_map(KeyParts { key: self.key, span: [self.span.start, self.span.end].into_iter() })
+        visitor.visit_map(KeyBehindPlace { key: self.key, span: [self.span.start, self.span.end].into_iter() })
     }
 
     forward_to_deserialize_any! {
@@ -462,12 +294,12 @@ impl<'t> Deserializer<'t> for Key<'t> {
 }
 
 /// A key behind its place, as `Given` asks for both.
-struct KeyParts<'t> {
+struct KeyBehindPlace<'t> {
     key: &'t Spanned<DeString<'t>>,
     span: std::array::IntoIter<usize, 2>,
 }
 
-impl<'t> MapAccess<'t> for KeyParts<'t> {
+impl<'t> MapAccess<'t> for KeyBehindPlace<'t> {
     type Error = Refused;
 
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
@@ -481,17 +313,17 @@ impl<'t> MapAccess<'t> for KeyParts<'t> {
 }
 
 /// The items of a list.
-struct Items<'r, 'c, 's, 't> {
+struct ItemAccess<'r, 'c, 's, 't> {
     items: std::slice::Iter<'t, Spanned<DeValue<'t>>>,
-    list: Value<'r, 'c, 's, 't>,
+    list: TomlValue<'r, 'c, 's, 't>,
 }
 
-impl<'t> SeqAccess<'t> for Items<'_, '_, '_, 't> {
+impl<'t> SeqAccess<'t> for ItemAccess<'_, '_, '_, 't> {
     type Error = Refused;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Refused> {
         match self.items.next() {
-            Some(toml) => Ok(Some(seed.deserialize(Value { toml, ..self.list })?)),
+            Some(toml) => Ok(Some(seed.deserialize(TomlValue { toml, ..self.list })?)),
             None => Ok(None),
         }
     }

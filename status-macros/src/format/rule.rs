@@ -4,10 +4,11 @@ use serde::Deserialize;
 
 use super::{
     given::Given,
-    predicate::Predicate,
-    shapes::{Keys, NonEmpty, Single, Table},
-    text::Text,
-    values::{Codes, Id, Level, Party, Plain, RuleId},
+    kinds::{Codes, Id, Level, Party, Plain, RuleId},
+    multiplicity::{NonEmpty, Single},
+    predicate::PredicateKeys,
+    table::{Keys, Table},
+    text::TextValue,
 };
 
 /// What is demanded of an exchange. A rule is broken where its condition is known to hold, its exception is not, and its
@@ -15,7 +16,7 @@ use super::{
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "rule", extend("allOf" = Self::conditions())))]
 #[serde(default, rename_all = "kebab-case")]
-pub(crate) struct Rule {
+pub(crate) struct RuleKeys {
     /// Small letters, digits, hyphens; unique: `"470-retry-after"`.
     pub(crate) id: Single<RuleId>,
     /// Who has to keep it; `server` by default. A rule by `origin` is silent where the sender is known to be a proxy.
@@ -23,17 +24,17 @@ pub(crate) struct Rule {
     /// For guidance, which nothing can check, in place of the demand. Guidance has no `when` and no `unless`.
     pub(crate) level: Single<Level>,
     /// What has to hold.
-    pub(crate) must: Given<Table<Predicate>>,
+    pub(crate) must: Given<Table<PredicateKeys>>,
     /// What must not hold.
-    pub(crate) must_not: Given<Table<Predicate>>,
+    pub(crate) must_not: Given<Table<PredicateKeys>>,
     /// What should hold.
-    pub(crate) should: Given<Table<Predicate>>,
+    pub(crate) should: Given<Table<PredicateKeys>>,
     /// What should not hold.
-    pub(crate) should_not: Given<Table<Predicate>>,
+    pub(crate) should_not: Given<Table<PredicateKeys>>,
     /// A condition that has to be known to hold.
-    pub(crate) when: Given<Table<Predicate>>,
+    pub(crate) when: Given<Table<PredicateKeys>>,
     /// An exception that has to be known to hold.
-    pub(crate) unless: Given<Table<Predicate>>,
+    pub(crate) unless: Given<Table<PredicateKeys>>,
     /// The codes that a [[rule]] is about: `[206, 304, "4xx"]`; without, it is about any.
     pub(crate) codes: NonEmpty<Codes>,
     /// The one edition that has the rule; by default all that the code has.
@@ -41,18 +42,18 @@ pub(crate) struct Rule {
     /// Where it is written: `"RFC 9110, 15.5.6"`; by default the code's own.
     pub(crate) spec: Single<Plain>,
     /// What it says: `{ en = "…", zh = "…" }`, or one text for both.
-    pub(crate) text: Given<Text>,
+    pub(crate) text: Given<TextValue>,
     /// In a layer: `true` to put this rule in the place of the one with its id below.
     #[serde(rename = "override")]
     pub(crate) overrides: Given<bool>,
 }
 
-impl Keys for Rule {
+impl Keys for RuleKeys {
     const NEEDED: &'static [&'static str] = &["id", "text"];
 }
 
 #[cfg(test)]
-impl Rule {
+impl RuleKeys {
     /// Exactly one of the demands, or for guidance a level; guidance has no condition and no exception.
     fn conditions() -> serde_json::Value {
         let ways = ["must", "must-not", "should", "should-not", "level"];
@@ -73,7 +74,7 @@ impl Rule {
 }
 
 #[cfg(test)]
-impl super::printed::InFile for Rule {
+impl super::printed::InFile for RuleKeys {
     fn in_registry() -> serde_json::Value {
         serde_json::json!({ "properties": { "override": false } })
     }

@@ -6,37 +6,38 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use super::{
-    class::Class,
-    code::Code,
-    facets::{Facets, WithFacets},
-    file::File,
+    class::ClassKeys,
+    code::CodeKeys,
+    facets::WithFacets,
+    file::FileKeys,
     given::Given,
+    kinds::{FacetWord, Sentence, ValueKind},
+    multiplicity::{ByEdition, List, NonEmpty, OneOrMore, Single},
     printed::{InFile, closed, words},
-    rule::Rule,
-    shapes::{ByEdition, Inline, Keys, List, NonEmpty, OneOrMore, Single, Table, Tables},
-    source::Source,
-    text::{Languages, Text},
-    values::{Kind, Sentence},
+    rule::RuleKeys,
+    source::SourceKeys,
+    table::{Inline, Keys, Table, Tables},
+    text::{Languages, TextValue},
 };
 
 /// The whole schema.
 pub(crate) fn schema() -> Value {
     let mut generator = SchemaSettings::draft2020_12().with(|settings| settings.meta_schema = None).into_generator();
-    let file = generator.subschema_for::<Table<File>>();
+    let file = generator.subschema_for::<Table<FileKeys>>();
     let file = definition(&mut generator, &file);
     let mut definitions = generator.take_definitions(true);
     definitions.remove("facet");
     definitions.remove("file");
     definitions.extend(facet_words());
     let description = file["description"].clone();
-    for (kind, conditions) in [("registry", File::in_registry()), ("layer", File::in_layer())] {
+    for (kind, conditions) in [("registry", FileKeys::in_registry()), ("layer", FileKeys::in_layer())] {
         definitions.insert(kind.to_owned(), merged(of_file(file.clone(), kind), conditions));
     }
     for (name, in_registry, in_layer) in [
-        ("source", Source::in_registry(), Source::in_layer()),
-        ("class", Class::in_registry(), Class::in_layer()),
-        ("code", Code::in_registry(), Code::in_layer()),
-        ("rule", Rule::in_registry(), Rule::in_layer()),
+        ("source", SourceKeys::in_registry(), SourceKeys::in_layer()),
+        ("class", ClassKeys::in_registry(), ClassKeys::in_layer()),
+        ("code", CodeKeys::in_registry(), CodeKeys::in_layer()),
+        ("rule", RuleKeys::in_registry(), RuleKeys::in_layer()),
     ] {
         for (kind, conditions) in [("registry", in_registry), ("layer", in_layer)] {
             if conditions != json!({}) {
@@ -44,8 +45,8 @@ pub(crate) fn schema() -> Value {
             }
         }
     }
-    definitions.insert("rule-of-its-place".to_owned(), Rule::in_its_place());
-    definitions.insert("phrase-of-a-variant".to_owned(), Code::phrase_of_a_variant());
+    definitions.insert("rule-of-its-place".to_owned(), RuleKeys::in_its_place());
+    definitions.insert("phrase-of-a-variant".to_owned(), CodeKeys::phrase_of_a_variant());
     definitions.insert(
         "overriding".to_owned(),
         json!({ "properties": { "override": { "const": true } }, "required": ["override"] }),
@@ -139,11 +140,11 @@ macro_rules! inline {
 
 inline! {
     Given<T: JsonSchema> = |generator| generator.subschema_for::<T>();
-    Single<T: JsonSchema, Kind> = |generator| generator.subschema_for::<T>();
-    List<T: JsonSchema, Kind> = |generator| json_schema!({
+    Single<T: JsonSchema, ValueKind> = |generator| generator.subschema_for::<T>();
+    List<T: JsonSchema, ValueKind> = |generator| json_schema!({
         "type": "array", "items": generator.subschema_for::<T>(),
     });
-    NonEmpty<T: JsonSchema, Kind> = |generator| json_schema!({
+    NonEmpty<T: JsonSchema, ValueKind> = |generator| json_schema!({
         "type": "array", "minItems": 1, "items": generator.subschema_for::<T>(),
     });
     Inline<K: JsonSchema, Keys> = |generator| json_schema!({
@@ -152,13 +153,13 @@ inline! {
     Tables<K: JsonSchema, Keys> = |generator| json_schema!({
         "type": "array", "minItems": 1, "items": generator.subschema_for::<Table<K>>(),
     });
-    OneOrMore<T: JsonSchema, Kind> = |generator| json_schema!({
+    OneOrMore<T: JsonSchema, ValueKind> = |generator| json_schema!({
         "anyOf": [
             generator.subschema_for::<T>(),
             { "type": "array", "minItems": 1, "items": generator.subschema_for::<T>() },
         ],
     });
-    ByEdition<T: JsonSchema, Kind> = |generator| {
+    ByEdition<T: JsonSchema, ValueKind> = |generator| {
         let one = generator.subschema_for::<T>();
         // Editors offer the ids that the standard's editions have.
         let ids = crate::compile::floor(crate::tests::vocabulary()).editions.into_iter().map(|edition| edition.id);
@@ -193,14 +194,14 @@ impl<K: JsonSchema> JsonSchema for WithFacets<K> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let own = K::json_schema(generator).to_value();
-        let mut facets = Facets::json_schema(generator).to_value();
-        let properties = facets["properties"].take();
-        let properties: Map<String, Value> = properties
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(key, property)| (key.clone(), named_after(property, key)))
-            .collect();
+        let facets = crate::tests::vocabulary().facets().iter().map(|facet| {
+            let one = generator.subschema_for::<Single<FacetWord>>();
+            let each = generator.subschema_for::<ByEdition<FacetWord>>();
+            let mut property = if facet.by_edition { each } else { one };
+            property.insert("description".to_owned(), facet.doc.clone().into());
+            (facet.key.clone(), named_after(&property.to_value(), &facet.key))
+        });
+        let properties: Map<String, Value> = facets.collect();
         merged(own, json!({ "properties": properties })).try_into().unwrap_or_default()
     }
 }
@@ -211,7 +212,7 @@ fn named_after(schema: &Value, key: &str) -> Value {
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-impl JsonSchema for Text {
+impl JsonSchema for TextValue {
     fn schema_name() -> Cow<'static, str> {
         "text".into()
     }

@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::{
     given::Given,
-    shapes::{Keys, Single},
-    values::{Address, Id, Name, Plain, SectionAddress, SourceKind},
+    kinds::{Address, Id, Name, Plain, SectionAddress, SourceKind},
+    multiplicity::Single,
+    table::Keys,
 };
 
 /// Who defines meanings: an RFC, a draft or a vendor. A code may name a source that is not declared; it then counts as a
@@ -13,7 +14,7 @@ use super::{
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source"))]
 #[serde(default, rename_all = "kebab-case")]
-pub(crate) struct Source {
+pub(crate) struct SourceKeys {
     /// What codes call it in `source`.
     pub(crate) id: Single<Id>,
     /// Its name, which gives the variant: `"Acme"` is `Source::Acme`. By default the id.
@@ -31,11 +32,11 @@ pub(crate) struct Source {
     pub(crate) overrides: Given<bool>,
 }
 
-impl Keys for Source {
+impl Keys for SourceKeys {
     const NEEDED: &'static [&'static str] = &["id"];
 }
 
-impl Source {
+impl SourceKeys {
     /// This, and what it does not say as a table below has it.
     pub(crate) fn over(self, below: Self) -> Self {
         Self {
@@ -51,7 +52,7 @@ impl Source {
 }
 
 #[cfg(test)]
-impl super::printed::InFile for Source {
+impl super::printed::InFile for SourceKeys {
     /// Without a name the id gives the variant.
     fn in_registry() -> serde_json::Value {
         serde_json::json!({

@@ -9,7 +9,8 @@ use toml::{
 
 use crate::{
     diagnostics::Diagnostics,
-    source::{File, Source},
+    messages,
+    source::{SourceFile, SourceFiles},
 };
 
 /// The TOML of all files, the base first.
@@ -24,11 +25,11 @@ pub(super) struct Document<'t> {
 }
 
 /// Parses every file.
-pub(crate) fn parse<'t>(source: &'t Source, diagnostics: &mut Diagnostics<'_>) -> Documents<'t> {
+pub(crate) fn parse<'t>(source: &'t SourceFiles, diagnostics: &mut Diagnostics<'_>) -> Documents<'t> {
     Documents(source.files().iter().map(|file| document(file, diagnostics)).collect())
 }
 
-fn document<'t>(file: &'t File, diagnostics: &mut Diagnostics<'_>) -> Document<'t> {
+fn document<'t>(file: &'t SourceFile, diagnostics: &mut Diagnostics<'_>) -> Document<'t> {
     let start = file.start;
     let (whole, errors) = DeTable::parse_recoverable(&file.text);
     if errors.is_empty() {
@@ -57,7 +58,7 @@ fn pieces_of(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Reports the errors of the whole text that a table has by itself too, and of several in a line the first: what follows
 /// it there is read as something that it is not.
-fn report(file: &File, errors: &[Error], own: &[usize], diagnostics: &mut Diagnostics<'_>) {
+fn report(file: &SourceFile, errors: &[Error], own: &[usize], diagnostics: &mut Diagnostics<'_>) {
     let mut errors: Vec<&Error> = errors.iter().collect();
     errors.sort_by_key(|error| place(error).start);
     // Where no table has an error of its own, they clash with one another, and the first says it.
@@ -70,8 +71,8 @@ fn report(file: &File, errors: &[Error], own: &[usize], diagnostics: &mut Diagno
     errors.dedup_by_key(|error| line(error));
     for error in errors {
         let Range { start, end } = place(error);
-        let message = format!("not TOML: {}", error.message().replace('\n', ", "));
-        diagnostics.error(&(file.start + start..file.start + end), message);
+        let message = messages::not_toml(error.message().replace('\n', ", "));
+        diagnostics.error_in_file(&(file.start + start..file.start + end), message, None);
     }
 }
 

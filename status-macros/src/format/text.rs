@@ -8,13 +8,14 @@ use serde::{
 };
 
 use super::{
-    shapes::{Keys, Single, Table},
-    values::Sentence,
+    kinds::Sentence,
+    multiplicity::Single,
+    table::{Keys, Table},
 };
 
 /// A text in English and Chinese, or one for both.
 #[derive(Debug)]
-pub(crate) enum Text {
+pub(crate) enum TextValue {
     Both(String),
     Each(Table<Languages>),
 }
@@ -36,26 +37,26 @@ impl Keys for Languages {
 
 pub(super) const TEXT: &str = "text";
 
-impl<'de> Deserialize<'de> for Text {
+impl<'de> Deserialize<'de> for TextValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_tuple_struct(TEXT, 0, TextVisitor)
+        deserializer.deserialize_tuple_struct(TEXT, 0, TextValueVisitor)
     }
 }
 
-struct TextVisitor;
+struct TextValueVisitor;
 
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text;
+impl<'de> Visitor<'de> for TextValueVisitor {
+    type Value = TextValue;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("value")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
-        Ok(Text::Both(text.to_owned()))
+    fn visit_str<E: Error>(self, text: &str) -> Result<TextValue, E> {
+        Ok(TextValue::Both(text.to_owned()))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<Text, A::Error> {
-        parts.next_value().map(Text::Each)
+    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<TextValue, A::Error> {
+        parts.next_value().map(TextValue::Each)
     }
 }

@@ -3,44 +3,43 @@
 use super::{
     classes::classes,
     codes::codes,
+    context::Context,
     editions::editions,
     layer::lay,
     model::Registry,
-    pending::{Pending, Place},
+    rule_tables::{RulePlace, RuleTable},
     rules::rules,
-    site::Site,
     sources::sources,
 };
-use crate::{diagnostics::Diagnostics, format::Files, vocabulary::Vocabulary};
+use crate::{diagnostics::Diagnostics, format::ReadFiles, messages, vocabulary::Vocabulary};
 
 /// The registry that can be made of the files. What is wrong with them is reported, and left out or made good by what
 /// comes nearest; what is missing then is taken from the floor, if there is one.
 pub(crate) fn build(
-    Files { files, outlines }: Files<'_>,
+    ReadFiles { files, outlines }: ReadFiles<'_>,
     vocabulary: &Vocabulary,
     floor: Option<&Registry>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> Registry {
     let mut registry = Registry::new(vocabulary, diagnostics.source());
-    let mut site = Site::new(vocabulary, outlines, diagnostics);
-    if let Some(laid) = lay(files, &mut site) {
-        let mut pending: Vec<Pending> = std::mem::take(&mut site.unplaced);
+    let mut context = Context::new(vocabulary, outlines, diagnostics);
+    if let Some(laid) = lay(files, &mut context) {
+        let mut pending: Vec<RuleTable> = std::mem::take(&mut context.unplaced);
         if !laid.has_editions {
-            let message = String::from("there is no [[edition]]: rules need one to belong to");
-            site.outlines.lacks(laid.top, &["edition"], message, None);
+            context.outlines.lacks(laid.top, &["edition"], messages::no_editions(), None);
         }
-        registry.current = editions(laid.editions, floor, &mut site);
-        let mut sources = sources(laid.sources, &mut site);
-        registry.classes = classes(laid.classes, laid.top, laid.has_classes, &mut pending, &mut site);
+        registry.current = editions(laid.editions, floor, &mut context);
+        let mut sources = sources(laid.sources, &mut context);
+        registry.classes = classes(laid.classes, laid.top, laid.has_classes, &mut pending, &mut context);
         if !laid.has_codes {
-            site.outlines.lacks(laid.top, &["code"], String::from("there is no [[code]]"), None);
+            context.outlines.lacks(laid.top, &["code"], messages::no_codes_at_all(), None);
         }
-        registry.codes = codes(laid.codes, &mut sources, &registry.classes, &mut pending, &mut site);
-        pending.extend(laid.rules.into_iter().map(|table| Pending::new(table, Place::Alone)));
-        registry.rules = rules(pending, &mut site);
+        registry.codes = codes(laid.codes, &mut sources, &registry.classes, &mut pending, &mut context);
+        pending.extend(laid.rules.into_iter().map(|table| RuleTable::new(table, RulePlace::Alone)));
+        registry.rules = rules(pending, &mut context);
         registry.sources = sources.all.into_iter().map(|source| source.value).collect();
-        registry.editions = std::mem::take(&mut site.editions);
-        let Site { outlines, diagnostics, .. } = site;
+        registry.editions = std::mem::take(&mut context.editions);
+        let Context { outlines, diagnostics, .. } = context;
         outlines.finish(diagnostics);
     }
     registry

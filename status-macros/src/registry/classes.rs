@@ -1,45 +1,49 @@
 //! The five classes.
 
 use super::{
+    context::Context,
     facets::facets,
     layer::LaidClass,
     model::Class,
-    pending::{Pending, Place},
-    site::Site,
+    rule_tables::{RulePlace, RuleTable},
     texts::text,
 };
-use crate::format::{At, CLASS_IDS, Table, WithFacets};
+use crate::{
+    format::{At, Table, WithFacets},
+    messages,
+};
 
 /// The classes in order, and their rules put aside.
 pub(super) fn classes(
     tables: Vec<LaidClass>,
     top: usize,
     had_classes: bool,
-    pending: &mut Vec<Pending>,
-    site: &mut Site<'_, '_, '_>,
+    pending: &mut Vec<RuleTable>,
+    context: &mut Context<'_, '_, '_>,
 ) -> Vec<Class> {
+    let ids = context.vocabulary.classes();
     let mut classes: Vec<At<Class>> = Vec::new();
     let mut unclear = tables.is_empty() && had_classes;
     for LaidClass { table: Table { outline, keys }, rules } in tables {
         let WithFacets { own: keys, facets: given } = keys;
         for key in ["id", "name"] {
-            site.outlines.needs(outline, key);
+            context.outlines.needs(outline, key);
         }
-        let facets = facets(given, None, site);
+        let facets = facets(given, None, context);
         let digit = keys.digit.0.right().map(|digit| digit.map(|digit| u8::try_from(digit).unwrap_or_default()));
-        let place = digit.as_ref().map_or(Place::Nowhere, |digit| Place::InClass(digit.value));
-        pending.extend(rules.into_iter().map(|table| Pending::new(table, place.clone())));
+        let place = digit.as_ref().map_or(RulePlace::Nowhere, |digit| RulePlace::InClass(digit.value));
+        pending.extend(rules.into_iter().map(|table| RuleTable::new(table, place.clone())));
         let Some(digit) = digit else {
             unclear = true;
             continue;
         };
         let number = digit.value;
-        let right = CLASS_IDS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
+        let right = ids.id(number).unwrap_or_default();
         if let Some(id) = keys.id.0.right().filter(|id| id.value != right) {
-            let message = format!("class {number}xx is not `{}`", id.value);
-            let other = CLASS_IDS.iter().position(|other| *other == id.value);
-            let or_digit = other.map_or_else(String::new, |at| format!(", or digit = {}", at + 1));
-            site.error_with_hint(&id.span, message, format!("write `{right}`{or_digit}"));
+            let other = ids.digit(&id.value);
+            let hint =
+                other.map_or_else(|| messages::write_word(right), |digit| messages::write_class_id(right, digit));
+            context.error_with_hint(&id.span, messages::class_has_other_id(number, &id.value), hint);
             // Where the digit is the slip, the class is no second one of it.
             if other.is_some() {
                 unclear = true;
@@ -47,7 +51,7 @@ pub(super) fn classes(
             }
         }
         if let Some(first) = classes.iter().find(|class| class.value.digit == number) {
-            site.duplicate(&format!("class {number}xx"), &digit.span, &first.span, None);
+            context.duplicate(&messages::class(number), &digit.span, &first.span, None);
             unclear = true;
             continue;
         }
@@ -60,8 +64,8 @@ pub(super) fn classes(
         .collect();
     // One that could not be told from the others may be the one that is missing.
     if !missing.is_empty() && !unclear {
-        let message = format!("there is no [[class]] for {}", missing.join(", "));
-        site.outlines.lacks(top, &["class"], message, None);
+        let message = messages::no_class(missing.join(", "));
+        context.outlines.lacks(top, &["class"], message, None);
     }
     classes.sort_by_key(|class| class.value.digit);
     classes.into_iter().map(|class| class.value).collect()

@@ -6,17 +6,18 @@ use std::{
 };
 
 use super::{
+    context::Context,
     facets::{by_edition, facets},
     layer::LaidCode,
     model::{ByEdition, Class, Code, Source},
     names::{Names, Phrases, refuse_taken_aliases},
-    pending::{Pending, Place},
-    site::Site,
+    rule_tables::{RulePlace, RuleTable},
     sources::Sources,
     texts::text,
 };
 use crate::{
     format::{At, Given, Items, Table, WithFacets},
+    messages::{self, Wording},
     naming,
     prose::list_of_words,
     vocabulary::Vocabulary,
@@ -27,8 +28,8 @@ pub(super) fn codes(
     laid: Vec<LaidCode>,
     sources: &mut Sources,
     classes: &[Class],
-    pending: &mut Vec<Pending>,
-    site: &mut Site<'_, '_, '_>,
+    pending: &mut Vec<RuleTable>,
+    context: &mut Context<'_, '_, '_>,
 ) -> Vec<Code> {
     let given: Vec<(u16, String)> = laid.iter().filter_map(given).collect();
     let mut codes: Vec<At<Code>> = Vec::new();
@@ -38,37 +39,37 @@ pub(super) fn codes(
     let mut names = Names::default();
     for mut code in laid {
         let rules = std::mem::take(&mut code.rules);
-        let (editions, made) = make(code, &given, sources, classes, &mut names, site);
+        let (editions, made) = make(code, &given, sources, classes, &mut names, context);
         let place = match made {
             Some(made) => {
                 let key = (made.code.value.number, made.code.value.source);
                 match meanings.get(&key) {
                     Some(&first) => {
-                        let what = format!("code {} of source `{}`", key.0, sources.all[key.1].value.id);
-                        let hint = String::from("one source gives a number one meaning: put the rules into the first");
-                        site.duplicate(&what, &made.code.span, &codes[first].span.clone(), hint);
-                        Place::InCode(first, editions)
+                        let what = messages::code(key.0, &sources.all[key.1].value.id);
+                        let hint = messages::one_meaning_a_source();
+                        context.duplicate(&what, &made.code.span, &codes[first].span.clone(), hint);
+                        RulePlace::InCode(first, editions)
                     }
-                    None if site.is_within_limit(codes.len() + 1, "meanings", &made.code.span) => {
+                    None if context.is_within_limit(codes.len() + 1, "meanings", &made.code.span) => {
                         meanings.insert(key, codes.len());
                         claims.push(made.claim);
                         phrases.push(made.phrases);
                         codes.push(made.code);
-                        Place::InCode(codes.len() - 1, editions)
+                        RulePlace::InCode(codes.len() - 1, editions)
                     }
-                    None => Place::Nowhere,
+                    None => RulePlace::Nowhere,
                 }
             }
             // The rules of a code that has mistakes are read too: they may have mistakes of their own.
-            None => Place::Nowhere,
+            None => RulePlace::Nowhere,
         };
-        pending.extend(rules.into_iter().map(|table| Pending::new(table, place.clone())));
+        pending.extend(rules.into_iter().map(|table| RuleTable::new(table, place.clone())));
     }
-    refuse_taken_aliases(&mut phrases, site);
+    refuse_taken_aliases(&mut phrases, context);
     for (code, phrases) in codes.iter_mut().zip(phrases) {
         code.value.aliases = spellings(&code.value, phrases.aliases);
     }
-    choose_primaries(&mut codes, &claims, site);
+    choose_primaries(&mut codes, &claims, context);
     codes.into_iter().map(|code| code.value).collect()
 }
 
@@ -87,39 +88,43 @@ fn make(
     sources: &mut Sources,
     classes: &[Class],
     names: &mut Names,
-    site: &mut Site<'_, '_, '_>,
+    context: &mut Context<'_, '_, '_>,
 ) -> (ByEdition<bool>, Option<Made>) {
     let WithFacets { own: keys, facets: given_facets } = keys;
     if keys.reason.0.is_missing() {
-        let hint = belongs_elsewhere(outline, keys.code.0.as_value().copied(), given, site);
-        site.outlines.lacks(outline, &["reason"], String::from("[[code]] lacks `reason`"), hint);
+        let hint = belongs_elsewhere(outline, keys.code.0.as_value().copied(), given, context);
+        context.outlines.lacks(outline, &["reason"], messages::lacks("[[code]]", "reason"), hint);
     }
     let has_reason = !keys.reason.0.is_missing();
-    let editions = editions(keys.editions.0, site);
+    let editions = editions(keys.editions.0, context);
     let number = keys.code.0.right();
     let source = keys.source.0.right();
-    let source = source.map(|id| sources.find(&id, site));
+    let source = source.map(|id| sources.find(&id, context));
     let class = number.as_ref().map(|number| number.value / 100);
     let class = classes.iter().find(|of| Some(u16::from(of.digit)) == class).map(|class| &class.facets);
-    let facets = facets(given_facets, class, site);
+    let facets = facets(given_facets, class, context);
     let reason = keys.reason.0.right();
     let name = keys.name.0.right();
     let default = reason.as_ref().map_or_else(String::new, |reason| reason.value.clone());
-    let reasons = by_edition(keys.reason_in.0, vec![default; site.editions.len()], Some, site);
+    let reasons = by_edition(keys.reason_in.0, vec![default; context.editions.len()], Some, context);
     // A name is as good a phrase as any, where the code's own is a mistake.
     let as_phrase = || name.clone().filter(|name| has_reason && naming::fault(&naming::variant(&name.value)).is_none());
     let Some(number) = number else { return (editions, None) };
     let Some(phrase) = reason.clone().or_else(as_phrase) else { return (editions, None) };
-    let Some(source) = source.unwrap_or_else(|| sources.of_none(&number.span, site)) else { return (editions, None) };
+    let Some(source) = source.unwrap_or_else(|| sources.of_none(&number.span, context)) else {
+        return (editions, None);
+    };
     let named_by = first_reason.or(reason);
-    let (variant, constant) = names.take(named_by.as_ref(), name.as_ref(), &number, site);
-    let constants = names.further(keys.constants.0.right_items(), number.value, site);
+    let (variant, constant) = names.take(named_by.as_ref(), name.as_ref(), &number, context);
+    let constants = names.further(keys.constants.0.right_items(), number.value, context);
     let aliases = keys.aliases.0.right_items();
     let owner = &sources.all[source].value;
-    let (spec, url) = place_in_source(keys.spec.0.value(), owner, site.vocabulary);
-    let state = keys.state.0.value().and_then(|state| site.word("state", &state));
-    let Some(state) = state.or_else(|| site.vocabulary.state_of(&owner.kind).cloned()) else { return (editions, None) };
-    let (path, line) = site.line(&number.span);
+    let (spec, url) = place_in_source(keys.spec.0.value(), owner, context.vocabulary);
+    let state = keys.state.0.value().and_then(|state| context.word("state", &state));
+    let Some(state) = state.or_else(|| context.vocabulary.state_of(&owner.kind).cloned()) else {
+        return (editions, None);
+    };
+    let (path, line) = context.line(&number.span);
     let is_set = |flag: &Given<bool>| flag.as_value() == Some(&true);
     let code = Code {
         path,
@@ -160,27 +165,25 @@ fn belongs_elsewhere(
     outline: usize,
     number: Option<u16>,
     given: &[(u16, String)],
-    site: &Site<'_, '_, '_>,
-) -> Option<String> {
-    let brings_rules = site.outlines.right_keys(outline).iter().any(|key| key.value == "rule");
+    context: &Context<'_, '_, '_>,
+) -> Option<Wording> {
+    let brings_rules = context.outlines.right_keys(outline).iter().any(|key| key.value == "rule");
     let number = number.filter(|_| brings_rules)?;
     let sources = || given.iter().filter(|(other, _)| *other == number).map(|(_, id)| id.as_str());
-    sources().next_back().map(|last| {
-        format!("{number} is there, of {}: rules for it stand under `source = \"{last}\"`", list_of_words(sources()))
-    })
+    sources().next_back().map(|last| messages::belongs_to(number, list_of_words(sources()), last))
 }
 
 /// The editions in which the number has the meaning.
-fn editions(given: Given<Items<String>>, site: &mut Site<'_, '_, '_>) -> ByEdition<bool> {
-    let every = vec![true; site.editions.len()];
+fn editions(given: Given<Items<String>>, context: &mut Context<'_, '_, '_>) -> ByEdition<bool> {
+    let every = vec![true; context.editions.len()];
     let Some(Items(listed)) = given.value() else { return every };
     if listed.is_empty() {
         return every;
     }
-    let found: Vec<_> = listed.into_iter().map(|id| site.edition(&id.right()?)).collect();
+    let found: Vec<_> = listed.into_iter().map(|id| context.edition(&id.right()?)).collect();
     // With one that is not known, any may have been meant.
     let found: Option<Vec<usize>> = found.into_iter().collect();
-    found.map_or(every, |found| (0..site.editions.len()).map(|index| found.contains(&index)).collect())
+    found.map_or(every, |found| (0..context.editions.len()).map(|index| found.contains(&index)).collect())
 }
 
 /// The aliases and the phrases of editions, each once, without the reason.
@@ -212,20 +215,20 @@ fn place_in_source(spec: Option<String>, source: &Source, vocabulary: &Vocabular
 
 /// Makes one meaning of each number the primary one: the one that says so, else the first. Of several files that say
 /// so, the last does: a layer's claim is made in sight of the base's.
-fn choose_primaries(codes: &mut [At<Code>], claims: &[Option<Range<usize>>], site: &mut Site<'_, '_, '_>) {
+fn choose_primaries(codes: &mut [At<Code>], claims: &[Option<Range<usize>>], context: &mut Context<'_, '_, '_>) {
     let mut of_number: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
     for (index, code) in codes.iter().enumerate() {
         of_number.entry(code.value.number).or_default().push(index);
     }
     for (number, indices) in of_number {
         let claims: Vec<(usize, usize)> =
-            indices.iter().filter_map(|&index| Some((site.rank(claims[index].as_ref()?), index))).collect();
+            indices.iter().filter_map(|&index| Some((context.rank(claims[index].as_ref()?), index))).collect();
         let last = claims.iter().map(|(rank, _)| *rank).max();
         let mut claims = claims.into_iter().filter(|(rank, _)| Some(*rank) == last).map(|(_, index)| index);
         let chosen = claims.next().unwrap_or(indices[0]);
         if let Some(second) = claims.next() {
             let (first, second) = (codes[chosen].span.clone(), codes[second].span.clone());
-            site.duplicate(&format!("a primary meaning of {number}"), &second, &first, None);
+            context.duplicate(&messages::primary_meaning(number), &second, &first, None);
         }
         codes[chosen].value.primary = true;
     }

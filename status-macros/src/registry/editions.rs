@@ -3,28 +3,29 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    model::{Edition, Registry, Text},
-    site::Site,
+    context::Context,
+    model::{BilingualText, Edition, Registry},
     texts::text,
 };
 use crate::{
     format::{self, At, Table},
+    messages::{self, Wording},
     naming,
 };
 
-/// Reads the editions into the site, and gives which of them is current. Where they have mistakes, those of the floor
+/// Reads the editions into the context, and gives which of them is current. Where they have mistakes, those of the floor
 /// stand in, for everything else is counted by them.
 pub(super) fn editions(
-    tables: Vec<Table<format::Edition>>,
+    tables: Vec<Table<format::EditionKeys>>,
     floor: Option<&Registry>,
-    site: &mut Site<'_, '_, '_>,
+    context: &mut Context<'_, '_, '_>,
 ) -> usize {
     let mut editions: Vec<At<Edition>> = Vec::new();
     let mut current = Vec::new();
-    let mut variants = Variants::new("an edition");
+    let mut variants = Variants::new(|variant| messages::edition_of_variant(variant));
     let (mut all_known, mut has_unclear_current, mut is_right) = (!tables.is_empty(), false, true);
     for Table { outline, keys } in tables {
-        let head = site.outlines.span(outline);
+        let head = context.outlines.span(outline);
         has_unclear_current |= keys.current.as_right().is_none() && !keys.current.is_missing();
         is_right &= keys.year.0.as_right().is_some();
         let id = keys.id.0.right();
@@ -35,12 +36,12 @@ pub(super) fn editions(
             current.push((editions.len(), is_current.span));
         }
         if let Some(first) = editions.iter().find(|edition| edition.value.id == id.value && !id.value.is_empty()) {
-            site.duplicate(&format!("edition `{}`", id.value), &id.span, &first.span, None);
+            context.duplicate(&messages::edition(&id.value), &id.span, &first.span, None);
             is_right = false;
             continue;
         }
         let name = keys.name.0.right();
-        let variant = name.as_ref().and_then(|name| variants.take(name, site));
+        let variant = name.as_ref().and_then(|name| variants.take(name, context));
         is_right &= variant.is_some();
         let mut edition = Edition { id: id.value, summary: text(keys.summary), ..stand_in(editions.len()) };
         edition.variant = variant.unwrap_or(edition.variant);
@@ -50,9 +51,9 @@ pub(super) fn editions(
     }
     match current.as_slice() {
         [] if editions.len() > 1 && !has_unclear_current => {
-            site.error(&editions[0].span, "no edition is `current = true`: one must be");
+            context.error(&editions[0].span, messages::no_current_edition());
         }
-        [(_, first), (_, second), ..] => site.duplicate("the current edition", second, first, None),
+        [(_, first), (_, second), ..] => context.duplicate(&messages::the_current_edition(), second, first, None),
         _ => {}
     }
     let current = current.first().map_or(0, |&(index, _)| index);
@@ -64,39 +65,42 @@ pub(super) fn editions(
         None => (editions.into_iter().map(|edition| edition.value).collect(), current),
     };
     let editions = if editions.is_empty() { vec![stand_in(0)] } else { editions };
-    (site.editions, site.all_editions_known) = (editions, all_known);
+    (context.editions, context.all_editions_known) = (editions, all_known);
     current
 }
 
 /// An edition of which nothing is known: facts have one value for each, and so there is always one.
 fn stand_in(index: usize) -> Edition {
     let variant = format!("Edition{index}");
-    Edition { id: String::new(), variant, name: String::new(), year: 0, summary: Text::default() }
+    Edition { id: String::new(), variant, name: String::new(), year: 0, summary: BilingualText::default() }
 }
 
 /// The variants that the names of one kind of thing have given so far.
 pub(super) struct Variants {
-    what: &'static str,
+    /// What is said of one whose variant is there already.
+    named: fn(&str) -> Wording,
     taken: HashMap<String, Range<usize>>,
 }
 
 impl Variants {
-    pub(super) fn new(what: &'static str) -> Self {
-        Self { what, taken: HashMap::new() }
+    pub(super) fn new(named: fn(&str) -> Wording) -> Self {
+        Self { named, taken: HashMap::new() }
     }
 
     /// The variant that a name gives, which is a mistake where it gives none or one that is there already: two names can
     /// come to one, as `RFC 9110` and `rfc9110` do.
-    pub(super) fn take(&mut self, name: &At<String>, site: &mut Site<'_, '_, '_>) -> Option<String> {
+    pub(super) fn take(&mut self, name: &At<String>, context: &mut Context<'_, '_, '_>) -> Option<String> {
         let variant = naming::variant(&name.value);
         if let Some(fault) = naming::fault(&variant) {
-            let message = format!("`{}` {fault}, so it gives no variant", name.value);
-            site.error_with_hint(&name.span, message, String::from("give another `name`"));
+            context.error_with_hint(
+                &name.span,
+                messages::gives_no_variant(&name.value, &fault),
+                messages::another_name(),
+            );
             return None;
         }
         if let Some(first) = self.taken.get(&variant) {
-            let what = format!("{} with the variant `{variant}`", self.what);
-            site.duplicate(&what, &name.span, first, String::from("give another `name`"));
+            context.duplicate(&(self.named)(&variant), &name.span, first, messages::another_name());
             return None;
         }
         self.taken.insert(variant.clone(), name.span.clone());

@@ -3,20 +3,23 @@
 use std::collections::HashMap;
 
 use super::{
+    context::Context,
     overrides::{clash, nothing_below, place, says_override},
-    pending::{Pending, Place},
-    site::Site,
+    rule_tables::{RulePlace, RuleTable},
 };
-use crate::format::{At, Class, Code, Edition, File, Rule, Source, Table, WithFacets};
+use crate::{
+    format::{At, ClassKeys, CodeKeys, EditionKeys, FileKeys, RuleKeys, SourceKeys, Table, WithFacets},
+    messages,
+};
 
 /// The tables of all files, with what lies over others in their places.
 #[derive(Debug)]
 pub(super) struct Laid {
-    pub(super) editions: Vec<Table<Edition>>,
-    pub(super) sources: Vec<Table<Source>>,
+    pub(super) editions: Vec<Table<EditionKeys>>,
+    pub(super) sources: Vec<Table<SourceKeys>>,
     pub(super) classes: Vec<LaidClass>,
     pub(super) codes: Vec<LaidCode>,
-    pub(super) rules: Vec<Table<Rule>>,
+    pub(super) rules: Vec<Table<RuleKeys>>,
     /// The outline of the lowest file.
     pub(super) top: usize,
     /// Whether the lowest file has the keys for these at all.
@@ -28,22 +31,22 @@ pub(super) struct Laid {
 /// A class, and the rules that all files give it.
 #[derive(Debug)]
 pub(super) struct LaidClass {
-    pub(super) table: Table<WithFacets<Class>>,
-    pub(super) rules: Vec<Table<Rule>>,
+    pub(super) table: Table<WithFacets<ClassKeys>>,
+    pub(super) rules: Vec<Table<RuleKeys>>,
 }
 
 /// A code as the last file has it, and the rules that all files give it.
 #[derive(Debug)]
 pub(super) struct LaidCode {
-    pub(super) table: Table<WithFacets<Code>>,
+    pub(super) table: Table<WithFacets<CodeKeys>>,
     /// The phrase of the lowest file. Another one over it leaves the names as they are: code that uses them goes on to
     /// compile.
     pub(super) first_reason: Option<At<String>>,
-    pub(super) rules: Vec<Table<Rule>>,
+    pub(super) rules: Vec<Table<RuleKeys>>,
 }
 
 /// Lays the files on one another, the base first.
-pub(super) fn lay(files: Vec<Table<File>>, site: &mut Site<'_, '_, '_>) -> Option<Laid> {
+pub(super) fn lay(files: Vec<Table<FileKeys>>, context: &mut Context<'_, '_, '_>) -> Option<Laid> {
     let mut files = files.into_iter();
     let Table { outline: top, keys: mut base } = files.next()?;
     let (has_editions, has_classes, has_codes) =
@@ -61,26 +64,25 @@ pub(super) fn lay(files: Vec<Table<File>>, site: &mut Site<'_, '_, '_>) -> Optio
     };
     for Table { keys: mut layer, .. } in files {
         for edition in layer.edition.take_tables() {
-            let message = "a layer has no [[edition]]: the editions are those of the registry below it";
-            let head = site.outlines.span(edition.outline);
-            site.error_with_hint(&head, message, String::from("take it out"));
+            let head = context.outlines.span(edition.outline);
+            context.error_with_hint(&head, messages::layer_has_edition(), messages::take_it_out());
         }
-        add_sources(layer.source.take_tables(), &mut laid.sources, site);
-        add_classes(layer.class.take_tables(), &mut laid.classes, site);
-        add_codes(layer.code.take_tables(), &mut laid.codes, site);
+        add_sources(layer.source.take_tables(), &mut laid.sources, context);
+        add_classes(layer.class.take_tables(), &mut laid.classes, context);
+        add_codes(layer.code.take_tables(), &mut laid.codes, context);
         laid.rules.extend(layer.rule.take_tables());
     }
     Some(laid)
 }
 
 impl LaidClass {
-    fn new(mut table: Table<WithFacets<Class>>) -> Self {
+    fn new(mut table: Table<WithFacets<ClassKeys>>) -> Self {
         Self { rules: table.keys.own.rule.take_tables(), table }
     }
 }
 
 impl LaidCode {
-    fn new(mut table: Table<WithFacets<Code>>) -> Self {
+    fn new(mut table: Table<WithFacets<CodeKeys>>) -> Self {
         let own = &mut table.keys.own;
         let first_reason = own.reason.0.as_right().cloned();
         Self { first_reason, rules: own.rule.take_tables(), table }
@@ -102,8 +104,8 @@ impl LaidCode {
     }
 }
 
-fn add_sources(layer: Vec<Table<Source>>, sources: &mut Vec<Table<Source>>, site: &mut Site<'_, '_, '_>) {
-    let id = |table: &Table<Source>| table.keys.id.0.as_value().cloned();
+fn add_sources(layer: Vec<Table<SourceKeys>>, sources: &mut Vec<Table<SourceKeys>>, context: &mut Context<'_, '_, '_>) {
+    let id = |table: &Table<SourceKeys>| table.keys.id.0.as_value().cloned();
     let known: HashMap<String, usize> =
         sources.iter().enumerate().filter_map(|(at, table)| Some((id(table)?, at))).collect();
     for table in layer {
@@ -114,12 +116,13 @@ fn add_sources(layer: Vec<Table<Source>>, sources: &mut Vec<Table<Source>>, site
                 change(sources, at, |below| Table { outline: table.outline, keys: table.keys.over(below.keys) });
             }
             None if overrides => {
-                nothing_below(&table.keys.overrides, "source", &own, known.keys().map(String::as_str), site);
+                let ids = known.keys().map(String::as_str);
+                nothing_below(&table.keys.overrides, &messages::source(&own), &own, ids, context);
             }
             Some(at) => {
-                let place = |table: &Table<Source>| place(&table.keys.id.0, table.outline, site);
+                let place = |table: &Table<SourceKeys>| place(&table.keys.id.0, table.outline, context);
                 let places = [place(&table), place(&sources[at])];
-                clash(&format!("source `{own}`"), places, site);
+                clash(&messages::source(&own), places, context);
             }
             None => sources.push(table),
         }
@@ -135,13 +138,15 @@ fn change<T>(items: &mut Vec<T>, at: usize, make: impl FnOnce(T) -> T) {
 }
 
 /// A class belongs to the standard: a layer can add rules to it, and nothing else.
-fn add_classes(layer: Vec<Table<WithFacets<Class>>>, classes: &mut [LaidClass], site: &mut Site<'_, '_, '_>) {
+fn add_classes(layer: Vec<Table<WithFacets<ClassKeys>>>, classes: &mut [LaidClass], context: &mut Context<'_, '_, '_>) {
     for table in layer {
-        for key in site.outlines.right_keys(table.outline) {
+        for key in context.outlines.right_keys(table.outline) {
             if !["digit", "rule"].contains(&key.value) {
-                let message = format!("a layer can't change `{}` of a class", key.value);
-                let hint = String::from("a class has `digit` and [[class.rule]] here; say the rest at each code");
-                site.error_with_hint(&key.span, message, hint);
+                context.error_with_hint(
+                    &key.span,
+                    messages::layer_changes_class(key.value),
+                    messages::class_of_layer(),
+                );
             }
         }
         let more = LaidClass::new(table);
@@ -149,12 +154,14 @@ fn add_classes(layer: Vec<Table<WithFacets<Class>>>, classes: &mut [LaidClass], 
         let meant = digit(&more);
         match classes.iter_mut().find(|class| meant.is_some() && digit(class) == meant) {
             Some(class) => class.rules.extend(more.rules),
-            None => site.unplaced.extend(more.rules.into_iter().map(|table| Pending::new(table, Place::Nowhere))),
+            None => {
+                context.unplaced.extend(more.rules.into_iter().map(|table| RuleTable::new(table, RulePlace::Nowhere)))
+            }
         }
     }
 }
 
-fn add_codes(layer: Vec<Table<WithFacets<Code>>>, codes: &mut Vec<LaidCode>, site: &mut Site<'_, '_, '_>) {
+fn add_codes(layer: Vec<Table<WithFacets<CodeKeys>>>, codes: &mut Vec<LaidCode>, context: &mut Context<'_, '_, '_>) {
     let mut known: HashMap<(u16, String), usize> = HashMap::new();
     for (at, code) in codes.iter().enumerate() {
         known.extend(code.key().map(|key| (key, at)));
@@ -170,33 +177,30 @@ fn add_codes(layer: Vec<Table<WithFacets<Code>>>, codes: &mut Vec<LaidCode>, sit
         match known.get(&(number, source.clone())).copied() {
             None if overrides => {
                 let sources = known.keys().filter(|(other, _)| *other == number).map(|(_, source)| source.as_str());
-                nothing_below(&own.overrides, &format!("code {number} of source"), &source, sources, site);
-                leave_out(code, site);
+                nothing_below(&own.overrides, &messages::code(number, &source), &source, sources, context);
+                leave_out(code, context);
             }
             None => codes.push(code),
             Some(at) if overrides => change(codes, at, |below| code.put_over(below)),
-            Some(at) if adds_rules_alone(&code, &codes[at], site) => codes[at].rules.extend(code.rules),
+            Some(at) if adds_rules_alone(&code, &codes[at], context) => codes[at].rules.extend(code.rules),
             Some(at) => {
-                let hint = String::from(
-                    "to add rules, give it `code`, `source` and [[code.rule]] alone; to change it, say `override = true`",
-                );
-                let place = |code: &LaidCode| place(&code.table.keys.own.code.0, code.table.outline, site);
+                let place = |code: &LaidCode| place(&code.table.keys.own.code.0, code.table.outline, context);
                 let (own, first) = (place(&code), place(&codes[at]));
-                site.duplicate(&format!("code {number} of source `{source}`"), &own, &first, hint);
-                leave_out(code, site);
+                context.duplicate(&messages::code(number, &source), &own, &first, messages::add_rules_or_override());
+                leave_out(code, context);
             }
         }
     }
 }
 
 /// The rules of a code that is refused may have mistakes of their own.
-fn leave_out(code: LaidCode, site: &mut Site<'_, '_, '_>) {
-    site.unplaced.extend(code.rules.into_iter().map(|table| Pending::new(table, Place::Nowhere)));
+fn leave_out(code: LaidCode, context: &mut Context<'_, '_, '_>) {
+    context.unplaced.extend(code.rules.into_iter().map(|table| RuleTable::new(table, RulePlace::Nowhere)));
 }
 
 /// Whether the table is nothing but a place for further rules of a code below.
-fn adds_rules_alone(code: &LaidCode, below: &LaidCode, site: &Site<'_, '_, '_>) -> bool {
+fn adds_rules_alone(code: &LaidCode, below: &LaidCode, context: &Context<'_, '_, '_>) -> bool {
     let reason = |code: &LaidCode| code.table.keys.own.reason.0.as_value().cloned();
     let same_reason = reason(code).is_none_or(|own| reason(below) == Some(own));
-    same_reason && !code.rules.is_empty() && site.outlines.has_only(code.table.outline, Code::ADDING)
+    same_reason && !code.rules.is_empty() && context.outlines.has_only(code.table.outline, CodeKeys::ADDING)
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::site::Site;
+use super::context::Context;
+use crate::messages;
 
 /// How many there may be of everything that is numbered.
 pub(crate) const MOST: usize = 65_535;
@@ -10,11 +11,11 @@ pub(crate) const MOST: usize = 65_535;
 /// What the bits and the numbers of fields stand for.
 pub(super) const QUESTIONS: &str = "questions in its rules";
 
-impl Site<'_, '_, '_> {
+impl Context<'_, '_, '_> {
     /// Whether there may be so many. It is reported at the first that is one too many.
     pub(super) fn is_within_limit(&mut self, number: usize, what: &str, span: &Range<usize>) -> bool {
         if number == MOST + 1 {
-            self.error(span, format!("a registry has at most 65,535 {what}"));
+            self.error(span, messages::too_many(what));
         }
         number <= MOST
     }

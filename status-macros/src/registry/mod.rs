@@ -3,6 +3,8 @@
 mod build;
 mod classes;
 mod codes;
+mod condition;
+mod context;
 mod editions;
 mod facets;
 mod floor;
@@ -11,11 +13,10 @@ mod limits;
 mod model;
 mod names;
 mod overrides;
-mod pending;
 mod predicates;
 mod questions;
+mod rule_tables;
 mod rules;
-mod site;
 mod sources;
 mod texts;
 
@@ -23,7 +24,9 @@ mod texts;
 pub(crate) use self::limits::MOST;
 pub(crate) use self::{
     build::build,
+    condition::Condition,
     floor::put_under,
-    model::{ByEdition, Code, Edition, Predicate, Registry, Rule, Scope, Side, Text},
+    model::{BilingualText, ByEdition, Code, Edition, Message, Predicate, Registry, Rule, Scope},
+    predicates::{MEDIA_TYPE, REPEATED},
     questions::{Question, Questions},
 };

@@ -2,13 +2,13 @@
 
 use crate::{
     format::Demand,
-    source::Source as Files,
+    source::SourceFiles,
     vocabulary::{Vocabulary, Word},
 };
 
 /// A text in both languages; empty where a layer gives none.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Text {
+pub(crate) struct BilingualText {
     pub(crate) en: String,
     pub(crate) zh: String,
 }
@@ -41,7 +41,7 @@ pub(crate) struct Registry {
 
 impl Registry {
     /// One that has nothing yet.
-    pub(super) fn new(vocabulary: &Vocabulary, source: &Files) -> Self {
+    pub(super) fn new(vocabulary: &Vocabulary, source: &SourceFiles) -> Self {
         Self {
             vocabulary: vocabulary.clone(),
             path: source.path().to_owned(),
@@ -65,7 +65,7 @@ pub(crate) struct Edition {
     pub(crate) variant: String,
     pub(crate) name: String,
     pub(crate) year: u16,
-    pub(crate) summary: Text,
+    pub(crate) summary: BilingualText,
 }
 
 #[derive(Debug, Clone)]
@@ -84,14 +84,14 @@ pub(crate) struct Source {
 pub(crate) type ByEdition<T> = Vec<T>;
 
 /// The values of the facets, in the vocabulary's order. One that no edition changes has the same in each.
-pub(crate) type Facets = Vec<ByEdition<Word>>;
+pub(crate) type FacetValues = Vec<ByEdition<Word>>;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Class {
     pub(crate) digit: u8,
     pub(crate) name: String,
-    pub(crate) summary: Text,
-    pub(crate) facets: Facets,
+    pub(crate) summary: BilingualText,
+    pub(crate) facets: FacetValues,
 }
 
 #[derive(Debug, Clone)]
@@ -119,8 +119,8 @@ pub(crate) struct Code {
     pub(crate) expires: Option<String>,
     pub(crate) log_only: bool,
     pub(crate) permanent: bool,
-    pub(crate) facets: Facets,
-    pub(crate) summary: Text,
+    pub(crate) facets: FacetValues,
+    pub(crate) summary: BilingualText,
 }
 
 /// The codes that a rule is about.
@@ -153,12 +153,12 @@ pub(crate) struct Rule {
     pub(crate) scope: Scope,
     pub(crate) editions: ByEdition<bool>,
     pub(crate) spec: String,
-    pub(crate) text: Text,
+    pub(crate) text: BilingualText,
 }
 
-/// Which message's fields are meant.
+/// Which message is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Side {
+pub(crate) enum Message {
     Response,
     Request,
     /// The 200 that the same request would have got.
@@ -181,18 +181,19 @@ pub(crate) enum Predicate {
     Any(Vec<Predicate>),
     Not(Box<Predicate>),
     /// The message has the field (its name in lower case).
-    Has(Side, String),
-    /// What the lines of a field (its name in lower case) say, by the runtime's function of that name.
+    Has(Message, String),
+    /// What the lines of a field (its name in lower case) say, by the runtime's function of that name, which is given the
+    /// words.
     Lines {
-        predicate: &'static str,
-        side: Side,
+        function: &'static str,
+        message: Message,
         field: String,
-        is: Vec<String>,
+        words: Vec<String>,
     },
     /// The message is a request with this method.
-    Method(Side, String),
-    Version(Side, Word),
-    Content(Side),
+    Method(Message, String),
+    Version(Message, Word),
+    Content(Message),
     Sender(Word),
     /// The code is one of these numbers, or begins with one of these digits.
     Status {
@@ -201,6 +202,4 @@ pub(crate) enum Predicate {
     },
     /// A named value check, in snake case.
     Check(String),
-    /// The number has a registered meaning.
-    Registered,
 }

@@ -2,8 +2,12 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::site::Site;
-use crate::{format::At, naming};
+use super::context::Context;
+use crate::{
+    format::At,
+    messages::{self, Wording},
+    naming,
+};
 
 /// The names taken so far.
 #[derive(Debug, Default)]
@@ -31,29 +35,28 @@ impl Names {
         reason: Option<&At<String>>,
         name: Option<&At<String>>,
         number: &At<u16>,
-        site: &mut Site<'_, '_, '_>,
+        context: &mut Context<'_, '_, '_>,
     ) -> (String, String) {
         let Some(from) = name.or(reason) else { return self.stand_in(number) };
         let variant = naming::variant(&from.value);
         let constant = naming::constant(&from.value);
-        let way_out = || Some(String::from("give the code a name of its own: name = \"…\", in CamelCase"));
+        let way_out = messages::own_name;
         let fault = naming::fault(&variant).or_else(|| naming::fault(&constant));
         if let Some(name) = name.filter(|name| name.value != variant) {
-            let hint = format!("write it in CamelCase: name = \"{variant}\"");
-            site.error_with_hint(&name.span, format!("`{}` is no name for a variant", name.value), hint);
-        } else if let Some(fault) = fault {
-            let message = format!("`{}` {fault}, so it gives no variant", from.value);
-            site.error_with_hint(&from.span, message, way_out());
+            let hint = messages::write_variant(&variant);
+            context.error_with_hint(&name.span, messages::no_variant(&name.value), hint);
+        } else if let Some(fault) = &fault {
+            context.error_with_hint(&from.span, messages::gives_no_variant(&from.value, fault), way_out());
         }
         if fault.is_some() {
             return self.stand_in(number);
         }
         if let Some(first) = self.variants.get(&variant) {
-            site.duplicate(&format!("the variant `{variant}`"), &from.span, first, way_out());
+            context.duplicate(&messages::variant(&variant), &from.span, first, way_out());
             return self.stand_in(number);
         }
         self.variants.insert(variant.clone(), from.span.clone());
-        if self.take_constant(&constant, number.value, &from.span, site) {
+        if self.take_constant(&constant, number.value, &from.span, context) {
             (variant, constant)
         } else {
             self.stand_in(number)
@@ -78,42 +81,46 @@ impl Names {
         &mut self,
         constants: Vec<At<String>>,
         number: u16,
-        site: &mut Site<'_, '_, '_>,
+        context: &mut Context<'_, '_, '_>,
     ) -> Vec<String> {
         let right = constants.into_iter().filter(|constant| {
             let right = naming::constant(&constant.value);
             if let Some(fault) = naming::fault(&right) {
-                site.error(&constant.span, format!("`{}` {fault}", constant.value));
+                context.error(&constant.span, messages::is_wrong(&constant.value, &fault));
                 return false;
             }
             if right != constant.value {
-                let message = format!("`{}` is no name for a constant", constant.value);
-                site.error_with_hint(&constant.span, message, format!("write `{right}`"));
+                let message = messages::no_constant(&constant.value);
+                context.error_with_hint(&constant.span, message, messages::write_word(right));
                 return false;
             }
-            self.take_constant(&constant.value, number, &constant.span, site)
+            self.take_constant(&constant.value, number, &constant.span, context)
         });
         right.map(|constant| constant.value).collect()
     }
 
     /// Whether the constant was free.
-    fn take_constant(&mut self, constant: &str, number: u16, span: &Range<usize>, site: &mut Site<'_, '_, '_>) -> bool {
+    fn take_constant(
+        &mut self,
+        constant: &str,
+        number: u16,
+        span: &Range<usize>,
+        context: &mut Context<'_, '_, '_>,
+    ) -> bool {
         if TAKEN.contains(&constant) {
-            let hint = String::from("name it otherwise");
-            site.error_with_hint(span, format!("the constant `{constant}` has another use"), hint);
+            context.error_with_hint(span, messages::constant_is_taken(constant), messages::name_it_otherwise());
             return false;
         }
         // Names are looked up in any case, and a variant is its constant without underscores.
         let key = constant.replace('_', "");
         match self.constants.get(&key) {
             Some(first) if first.constant == constant => {
-                site.duplicate(&format!("the constant `{constant}`"), span, &first.span, None);
+                context.duplicate(&messages::constant(constant), span, &first.span, None);
                 false
             }
             Some(first) if first.number != number => {
-                let what = format!("the constant `{constant}`, written `{}`,", first.constant);
-                let hint = String::from("give the code a `name` that differs in more than underscores and case");
-                site.duplicate(&what, span, &first.span, hint);
+                let what = messages::constant_written_otherwise(constant, &first.constant);
+                context.duplicate(&what, span, &first.span, messages::differ_in_more());
                 false
             }
             Some(_) => true,
@@ -132,21 +139,25 @@ pub(super) struct Phrases {
     pub(super) aliases: Vec<At<String>>,
 }
 
+/// What a phrase is that is there already.
+type Named = fn(&str) -> Wording;
+
 /// Takes away the aliases that are another code's reason, or an alias already: whose phrase would it be?
-pub(super) fn refuse_taken_aliases(phrases: &mut [Phrases], site: &mut Site<'_, '_, '_>) {
-    let mut taken: HashMap<String, (&str, Range<usize>)> = HashMap::new();
+pub(super) fn refuse_taken_aliases(phrases: &mut [Phrases], context: &mut Context<'_, '_, '_>) {
+    let mut taken: HashMap<String, (Named, Range<usize>)> = HashMap::new();
     for Phrases { reason, .. } in &*phrases {
-        taken.entry(reason.value.to_ascii_lowercase()).or_insert(("reason", reason.span.clone()));
+        taken
+            .entry(reason.value.to_ascii_lowercase())
+            .or_insert((|phrase| messages::reason(phrase), reason.span.clone()));
     }
     for alias in phrases.iter_mut().map(|phrases| &mut phrases.aliases) {
         alias.retain(|alias| {
             let key = alias.value.to_ascii_lowercase();
-            let Some((what, first)) = taken.get(&key) else {
-                taken.insert(key, ("alias", alias.span.clone()));
+            let Some((named, first)) = taken.get(&key) else {
+                taken.insert(key, (|phrase| messages::alias(phrase), alias.span.clone()));
                 return true;
             };
-            let hint = String::from("phrases are matched in any case, and each means one thing");
-            site.duplicate(&format!("the {what} `{}`", alias.value), &alias.span, first, hint);
+            context.duplicate(&named(&alias.value), &alias.span, first, messages::phrases_mean_one_thing());
             false
         });
     }

@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
-use super::site::Site;
-use crate::{format::Given, suggest::did_you_mean};
+use super::context::Context;
+use crate::{
+    format::Given,
+    messages::{self, Wording},
+    suggest::nearest,
+};
 
 /// Whether a table says `override = true`. One that says it wrongly means it.
 pub(super) fn says_override(given: &Given<bool>) -> bool {
@@ -11,26 +15,26 @@ pub(super) fn says_override(given: &Given<bool>) -> bool {
 }
 
 /// Where a table is pointed at: the value that it is known by, or its head.
-pub(super) fn place<T>(given: &Given<T>, outline: usize, site: &Site<'_, '_, '_>) -> Range<usize> {
-    given.span().cloned().unwrap_or_else(|| site.outlines.span(outline))
+pub(super) fn place<T>(given: &Given<T>, outline: usize, context: &Context<'_, '_, '_>) -> Range<usize> {
+    given.span().cloned().unwrap_or_else(|| context.outlines.span(outline))
 }
 
 /// Reports that something is below the layer already, which did not say that it means to change it.
-pub(super) fn clash(what: &str, [own, below]: [Range<usize>; 2], site: &mut Site<'_, '_, '_>) {
-    site.duplicate(what, &own, &below, String::from("to change it, say `override = true`"));
+pub(super) fn clash(what: &Wording, [own, below]: [Range<usize>; 2], context: &mut Context<'_, '_, '_>) {
+    context.duplicate(what, &own, &below, messages::say_override());
 }
 
 /// Reports that there is nothing to override.
 pub(super) fn nothing_below<'k>(
     overrides: &Given<bool>,
-    what: &str,
+    what: &Wording,
     id: &str,
     ids: impl Iterator<Item = &'k str>,
-    site: &mut Site<'_, '_, '_>,
+    context: &mut Context<'_, '_, '_>,
 ) {
     let mut ids: Vec<&str> = ids.collect();
     ids.sort_unstable();
-    let hint = did_you_mean(id, ids).unwrap_or_else(|| String::from("leave `override` out to add it"));
+    let hint = nearest(id, ids).map_or_else(messages::leave_out_override, messages::did_you_mean);
     let span = overrides.span().cloned().unwrap_or_default();
-    site.error_with_hint(&span, format!("there is no {what} `{id}` below this layer to override"), hint);
+    context.error_with_hint(&span, messages::nothing_to_override(what), hint);
 }

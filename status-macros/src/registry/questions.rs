@@ -2,20 +2,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::model::{Predicate, Rule, Side};
+use super::model::{Message, Predicate, Rule};
 use crate::vocabulary::Word;
 
 /// A question whose answer is a bit. Value checks have none: they are asked only when the bits leave a rule open.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Question {
     /// Whether the message has the field (its name in lower case).
-    Has(Side, String),
+    Has(Message, String),
     /// Whether this is the request's method.
     Method(String),
     /// Whether the message was sent in this version.
-    Version(Side, Word),
+    Version(Message, Word),
     /// Whether the message has content.
-    Content(Side),
+    Content(Message),
     /// Whether this one sent the response.
     Sender(Word),
 }
@@ -25,11 +25,13 @@ impl Question {
     /// all others would pay for its bits.
     fn of(predicate: &Predicate) -> Option<Self> {
         match predicate {
-            Predicate::Has(Side::Next, _) | Predicate::Method(Side::Next, _) | Predicate::Content(Side::Next) => None,
-            Predicate::Has(side, name) => Some(Self::Has(*side, name.clone())),
+            Predicate::Has(Message::Next, _)
+            | Predicate::Method(Message::Next, _)
+            | Predicate::Content(Message::Next) => None,
+            Predicate::Has(message, name) => Some(Self::Has(*message, name.clone())),
             Predicate::Method(_, method) => Some(Self::Method(method.clone())),
-            Predicate::Version(side, version) => Some(Self::Version(*side, version.clone())),
-            Predicate::Content(side) => Some(Self::Content(*side)),
+            Predicate::Version(message, version) => Some(Self::Version(*message, version.clone())),
+            Predicate::Content(message) => Some(Self::Content(*message)),
             Predicate::Sender(sender) => Some(Self::Sender(sender.clone())),
             _ => None,
         }
@@ -38,8 +40,8 @@ impl Question {
     /// Whether the field is there at all, without which what a predicate says of its value can't be so.
     fn presence(predicate: &Predicate) -> Option<Self> {
         match predicate {
-            Predicate::Lines { side: Side::Next, .. } => None,
-            Predicate::Lines { side, field, .. } => Some(Self::Has(*side, field.clone())),
+            Predicate::Lines { message: Message::Next, .. } => None,
+            Predicate::Lines { message, field, .. } => Some(Self::Has(*message, field.clone())),
             _ => None,
         }
     }

@@ -3,50 +3,52 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
+    context::Context,
     limits::{MOST, QUESTIONS},
     model::{ByEdition, Predicate, Rule, Scope},
     overrides::{clash, nothing_below, place, says_override},
-    pending::{Pending, Place},
     predicates::{code_ranges, predicate},
     questions::Questions,
-    site::Site,
+    rule_tables::{RulePlace, RuleTable},
     texts::text,
 };
 use crate::{
     format::{self, At, CodeRange, Demand, Given, Items, Table},
+    messages,
     prose::list_of_words,
 };
 
 /// All rules, in the order of the files.
-pub(super) fn rules(mut pending: Vec<Pending>, site: &mut Site<'_, '_, '_>) -> Vec<Rule> {
-    pending.sort_by_key(|pending| site.outlines.span(pending.table.outline).start);
+pub(super) fn rules(mut pending: Vec<RuleTable>, context: &mut Context<'_, '_, '_>) -> Vec<Rule> {
+    pending.sort_by_key(|pending| context.outlines.span(pending.table.outline).start);
     let mut ids: HashMap<String, Range<usize>> = HashMap::new();
     let (mut rules, mut spans) = (Vec::new(), Vec::new());
-    for pending in replaced(pending, site) {
-        let span = site.outlines.span(pending.table.outline);
-        let Some(rule) = rule(pending, &mut ids, site) else { continue };
-        if site.is_within_limit(rules.len() + 1, "rules", &span) {
+    for pending in replaced(pending, context) {
+        let span = context.outlines.span(pending.table.outline);
+        let Some(rule) = rule(pending, &mut ids, context) else { continue };
+        if context.is_within_limit(rules.len() + 1, "rules", &span) {
             rules.push(rule);
             spans.push(span);
         }
     }
-    let few_questions = |rules: &[Rule]| Questions::of(rules, site.vocabulary.fields()).count() <= MOST;
+    let few_questions = |rules: &[Rule]| Questions::of(rules, context.vocabulary.fields()).count() <= MOST;
     if !few_questions(&rules) {
         let all: Vec<usize> = (0..rules.len()).collect();
         let few = all.partition_point(|last| few_questions(&rules[..=*last]));
         rules.truncate(few);
-        site.is_within_limit(MOST + 1, QUESTIONS, &spans[few]);
+        context.is_within_limit(MOST + 1, QUESTIONS, &spans[few]);
     }
     rules
 }
 
 /// Puts the rules that say `override = true` in the places of those that they replace.
-fn replaced(pending: Vec<Pending>, site: &mut Site<'_, '_, '_>) -> Vec<Pending> {
-    let mut rules: Vec<Pending> = Vec::new();
+fn replaced(pending: Vec<RuleTable>, context: &mut Context<'_, '_, '_>) -> Vec<RuleTable> {
+    let mut rules: Vec<RuleTable> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for rule in pending {
-        let rank = |rule: &Pending, site: &Site<'_, '_, '_>| site.rank(&site.outlines.span(rule.table.outline));
-        let layer = rank(&rule, site);
+        let rank =
+            |rule: &RuleTable, context: &Context<'_, '_, '_>| context.rank(&context.outlines.span(rule.table.outline));
+        let layer = rank(&rule, context);
         let keys = &rule.table.keys;
         let overrides = layer > 0 && says_override(&keys.overrides);
         let Some(id) = keys.id.0.as_value().cloned() else {
@@ -54,18 +56,19 @@ fn replaced(pending: Vec<Pending>, site: &mut Site<'_, '_, '_>) -> Vec<Pending> 
             continue;
         };
         match known.get(&id).copied() {
-            Some(at) if rank(&rules[at], site) < layer => {
+            Some(at) if rank(&rules[at], context) < layer => {
                 if overrides {
                     rules[at] = rule;
                 } else {
-                    let place = |rule: &Pending| place(&rule.table.keys.id.0, rule.table.outline, site);
+                    let place = |rule: &RuleTable| place(&rule.table.keys.id.0, rule.table.outline, context);
                     let places = [place(&rule), place(&rules[at])];
-                    clash(&format!("rule `{id}`"), places, site);
+                    clash(&messages::rule(id), places, context);
                 }
             }
             first => {
                 if overrides && first.is_none() {
-                    nothing_below(&keys.overrides, "rule", &id, known.keys().map(String::as_str), site);
+                    let ids = known.keys().map(String::as_str);
+                    nothing_below(&keys.overrides, &messages::rule(&id), &id, ids, context);
                 }
                 known.entry(id).or_insert(rules.len());
                 rules.push(rule);
@@ -76,14 +79,14 @@ fn replaced(pending: Vec<Pending>, site: &mut Site<'_, '_, '_>) -> Vec<Pending> 
 }
 
 fn rule(
-    Pending { table: Table { outline, keys }, place }: Pending,
+    RuleTable { table: Table { outline, keys }, place }: RuleTable,
     ids: &mut HashMap<String, Range<usize>>,
-    site: &mut Site<'_, '_, '_>,
+    context: &mut Context<'_, '_, '_>,
 ) -> Option<Rule> {
     let id = keys.id.0.right();
     let is_first = id.as_ref().is_none_or(|id| match ids.get(&id.value) {
         Some(first) => {
-            site.duplicate(&format!("rule `{}`", id.value), &id.span, first, None);
+            context.duplicate(&messages::rule(&id.value), &id.span, first, None);
             false
         }
         None => {
@@ -91,35 +94,35 @@ fn rule(
             true
         }
     });
-    let by = keys.by.0.value().and_then(|by| site.word("party", &by));
+    let by = keys.by.0.value().and_then(|by| context.word("party", &by));
     let given = vec![
         (Demand::Must, keys.must),
         (Demand::MustNot, keys.must_not),
         (Demand::Should, keys.should),
         (Demand::ShouldNot, keys.should_not),
     ];
-    let demand = demand(given, keys.level.0, outline, site);
+    let demand = demand(given, keys.level.0, outline, context);
     let is_guidance = matches!(demand, Some((_, None)));
-    let when = condition("when", keys.when, is_guidance, site);
-    let unless = condition("unless", keys.unless, is_guidance, site);
+    let when = condition("when", keys.when, is_guidance, context);
+    let unless = condition("unless", keys.unless, is_guidance, context);
     let of_code = match &place {
-        Place::InCode(_, editions) => Some(editions.as_slice()),
+        RulePlace::InCode(_, editions) => Some(editions.as_slice()),
         _ => None,
     };
-    let editions = editions(keys.edition.0, of_code, site);
+    let editions = editions(keys.edition.0, of_code, context);
     let scope = match place {
-        Place::Alone => scope(keys.codes.0),
-        Place::InClass(digit) => Some(Scope::Class(digit)),
-        Place::InCode(index, _) => Some(Scope::Code(index)),
-        Place::Nowhere => None,
+        RulePlace::Alone => scope(keys.codes.0),
+        RulePlace::InClass(digit) => Some(Scope::Class(digit)),
+        RulePlace::InCode(index, _) => Some(Scope::Code(index)),
+        RulePlace::Nowhere => None,
     };
     let (id, (demand, check)) = (id.filter(|_| is_first && !when.is_wrong() && !unless.is_wrong())?, demand?);
-    let (path, line) = site.line(&id.span);
+    let (path, line) = context.line(&id.span);
     Some(Rule {
         path,
         line,
         id: id.value,
-        by: by.or_else(|| site.vocabulary.words("party").ordinary().cloned())?,
+        by: by.or_else(|| context.vocabulary.words("party").ordinary().cloned())?,
         demand,
         check,
         when: when.value(),
@@ -134,23 +137,22 @@ fn rule(
 /// What has to hold, beside what is demanded: guidance demands nothing that is checked.
 fn condition(
     key: &str,
-    given: Given<Table<format::Predicate>>,
+    given: Given<Table<format::PredicateKeys>>,
     is_guidance: bool,
-    site: &mut Site<'_, '_, '_>,
+    context: &mut Context<'_, '_, '_>,
 ) -> Given<Predicate> {
     if let Some(span) = given.span().filter(|_| is_guidance) {
-        let hint = format!("give it `must = {{ … }}` or leave `{key}` out");
-        site.error_with_hint(span, format!("guidance has no `{key}`: nothing is checked"), hint);
+        context.error_with_hint(span, messages::guidance_has_no(key), messages::give_must_or_leave_out(key));
     }
-    given.map(|table| predicate(table, site))
+    given.map(|table| predicate(table, context))
 }
 
 /// What is demanded: exactly one of `must` and its like with a predicate, or for guidance a `level` alone.
 fn demand(
-    mut given: Vec<(Demand, Given<Table<format::Predicate>>)>,
+    mut given: Vec<(Demand, Given<Table<format::PredicateKeys>>)>,
     level: Given<String>,
     outline: usize,
-    site: &mut Site<'_, '_, '_>,
+    context: &mut Context<'_, '_, '_>,
 ) -> Option<(Demand, Option<Predicate>)> {
     let keys: Vec<&'static str> = given.iter().map(|(demand, _)| demand.word()).collect();
     given.retain(|(_, given)| !given.is_missing());
@@ -158,26 +160,24 @@ fn demand(
     match (given.len(), level.span()) {
         (0, Some(_)) => level.value().and_then(|level| Demand::from_word(&level)).map(|demand| (demand, None)),
         (0, None) => {
-            let hint =
-                String::from("give it `must = { … }`, or for guidance that nothing can check `level = \"must\"`");
             let keys: Vec<&'static str> = keys.into_iter().chain(["level"]).collect();
-            site.outlines.lacks(outline, &keys, String::from("the rule demands nothing"), Some(hint));
+            context.outlines.lacks(outline, &keys, messages::demands_nothing(), Some(messages::give_demand()));
             None
         }
         (1, None) => {
             let (demand, given) = given.pop()?;
-            Some((demand, Some(predicate(given.value()?, site))))
+            Some((demand, Some(predicate(given.value()?, context))))
         }
         (1, Some(span)) => {
-            let message = format!("`{}` says the level already", first.unwrap_or_default());
-            site.error_with_hint(span, message, String::from("leave `level` out"));
+            let message = messages::says_level_already(first.unwrap_or_default());
+            context.error_with_hint(span, message, messages::leave_out_level());
             None
         }
         (_, _) => {
             let (second, predicate) = given.swap_remove(1);
-            let hint = format!("a rule has one of {}", list_of_words(keys));
-            let message = format!("`{}` beside `{}`", second.word(), first.unwrap_or_default());
-            site.error_with_hint(predicate.span()?, message, hint);
+            let hint = messages::one_demand_of(list_of_words(keys));
+            let message = messages::demands_twice(second.word(), first.unwrap_or_default());
+            context.error_with_hint(predicate.span()?, message, hint);
             None
         }
     }
@@ -196,16 +196,16 @@ fn scope(given: Given<Items<CodeRange>>) -> Option<Scope> {
 }
 
 /// The editions that the rule belongs to: the one it names, else those of its code, else all.
-fn editions(given: Given<String>, of_code: Option<&[bool]>, site: &mut Site<'_, '_, '_>) -> ByEdition<bool> {
-    let all = || vec![true; site.editions.len()];
+fn editions(given: Given<String>, of_code: Option<&[bool]>, context: &mut Context<'_, '_, '_>) -> ByEdition<bool> {
+    let all = || vec![true; context.editions.len()];
     let Some(id) = given.right() else {
         return of_code.map_or_else(all, <[bool]>::to_vec);
     };
-    let count = site.editions.len();
-    let Some(index) = site.edition(&id) else { return vec![true; count] };
+    let count = context.editions.len();
+    let Some(index) = context.edition(&id) else { return vec![true; count] };
     if of_code.is_some_and(|editions| !editions.get(index).copied().unwrap_or_default()) {
-        let hint = String::from("give the code that edition too, or the rule another");
-        site.error_with_hint(&id.span, format!("the code is not in edition `{}`", id.value), hint);
+        let message = messages::code_is_not_in_edition(&id.value);
+        context.error_with_hint(&id.span, message, messages::give_code_edition());
     }
     (0..count).map(|at| at == index).collect()
 }

@@ -2,10 +2,10 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{editions::Variants, model::Source, site::Site};
+use super::{context::Context, editions::Variants, model::Source};
 use crate::{
     format::{self, At, Table},
-    naming,
+    messages, naming,
     suggest::nearest,
 };
 
@@ -23,25 +23,25 @@ pub(super) struct Sources {
 const STAND_IN: &str = "stub";
 
 /// The declared sources.
-pub(super) fn sources(tables: Vec<Table<format::Source>>, site: &mut Site<'_, '_, '_>) -> Sources {
+pub(super) fn sources(tables: Vec<Table<format::SourceKeys>>, context: &mut Context<'_, '_, '_>) -> Sources {
     let mut sources = Sources { all_known: true, ..Sources::default() };
-    let mut variants = Variants::new("a source");
-    let Some(vendor) = site.vocabulary.words("source-kind").ordinary() else { return sources };
+    let mut variants = Variants::new(|variant| messages::source_of_variant(variant));
+    let Some(vendor) = context.vocabulary.words("source-kind").ordinary() else { return sources };
     for Table { keys, .. } in tables {
         let id = keys.id.0.right();
         // Without a name the id is the name, and where neither can be read there is nothing more to say of it.
         let name = if keys.name.0.is_missing() { id.clone() } else { keys.name.0.right() };
         let Some(id) = id else {
             sources.all_known = false;
-            name.and_then(|name| variants.take(&name, site));
+            name.and_then(|name| variants.take(&name, context));
             continue;
         };
         if let Some(&first) = sources.by_id.get(&id.value) {
-            site.duplicate(&format!("source `{}`", id.value), &id.span, &sources.all[first].span, None);
+            context.duplicate(&messages::source(&id.value), &id.span, &sources.all[first].span, None);
             continue;
         }
-        let variant = name.as_ref().and_then(|name| variants.take(name, site));
-        let kind = keys.kind.0.value().and_then(|kind| site.word("source-kind", &kind));
+        let variant = name.as_ref().and_then(|name| variants.take(name, context));
+        let kind = keys.kind.0.value().and_then(|kind| context.word("source-kind", &kind));
         let name = name.map_or_else(|| id.value.clone(), |name| name.value);
         let source = Source {
             id: id.value,
@@ -52,7 +52,7 @@ pub(super) fn sources(tables: Vec<Table<format::Source>>, site: &mut Site<'_, '_
             url: keys.url.0.value(),
             section_url: keys.section_url.0.value(),
         };
-        sources.add(source, id.span, site);
+        sources.add(source, id.span, context);
     }
     sources
 }
@@ -67,8 +67,8 @@ impl Sources {
     }
 
     /// Its index, if there is room for it.
-    fn add(&mut self, source: Source, span: Range<usize>, site: &mut Site<'_, '_, '_>) -> Option<usize> {
-        if !site.is_within_limit(self.all.len() + 1, "sources", &span) {
+    fn add(&mut self, source: Source, span: Range<usize>, context: &mut Context<'_, '_, '_>) -> Option<usize> {
+        if !context.is_within_limit(self.all.len() + 1, "sources", &span) {
             return None;
         }
         let index = self.all.len();
@@ -79,52 +79,48 @@ impl Sources {
     }
 
     /// The source with this id. One that is not declared is a vendor's, unless it looks like a slip.
-    pub(super) fn find(&mut self, id: &At<String>, site: &mut Site<'_, '_, '_>) -> Option<usize> {
+    pub(super) fn find(&mut self, id: &At<String>, context: &mut Context<'_, '_, '_>) -> Option<usize> {
         if let Some(&found) = self.by_id.get(&id.value) {
             return Some(found);
         }
         let mut variant = naming::variant(&id.value);
         let ids = self.all.iter().map(|source| source.value.id.as_str()).filter(|_| self.all_known);
         if let Some(meant) = nearest(&id.value, ids) {
-            let hint = format!(
-                "did you mean `{meant}`? If it is another source, declare it: [[source]] with id = \"{}\"",
-                id.value
-            );
-            site.error_with_hint(&id.span, format!("there is no source `{}`", id.value), hint);
+            let hint = messages::did_you_mean_source(meant, &id.value);
+            context.error_with_hint(&id.span, messages::unknown_source(&id.value), hint);
         } else if let Some(fault) = naming::fault(&variant) {
-            let hint = String::from("declare a [[source]] with this id and a `name`");
-            site.error_with_hint(&id.span, format!("source `{}` {fault}", id.value), hint);
+            let message = messages::source_gives_no_variant(&id.value, &fault);
+            context.error_with_hint(&id.span, message, messages::declare_source());
         } else if let Some(&first) = self.by_variant.get(&variant).filter(|_| self.all_known) {
             let first = &self.all[first];
-            let what = format!("a source with the variant `{variant}`");
-            let hint = format!("write its id, `{}`, or declare another [[source]] with a `name`", first.value.id);
-            site.duplicate(&what, &id.span, &first.span, hint);
+            let hint = messages::write_source_id(&first.value.id);
+            context.duplicate(&messages::source_of_variant(&variant), &id.span, &first.span, hint);
         }
         if naming::fault(&variant).is_some() || self.by_variant.contains_key(&variant) {
             variant = self.stand_in();
         }
-        self.undeclared(id, variant, site)
+        self.undeclared(id, variant, context)
     }
 
     /// The source of codes whose own can't be taken.
-    pub(super) fn of_none(&mut self, span: &Range<usize>, site: &mut Site<'_, '_, '_>) -> Option<usize> {
+    pub(super) fn of_none(&mut self, span: &Range<usize>, context: &mut Context<'_, '_, '_>) -> Option<usize> {
         let id = At::new(STAND_IN.to_owned(), span.clone());
         match self.by_id.get(STAND_IN).or_else(|| self.by_variant.get(&naming::variant(STAND_IN))) {
             Some(&found) => Some(found),
-            None => self.undeclared(&id, naming::variant(STAND_IN), site),
+            None => self.undeclared(&id, naming::variant(STAND_IN), context),
         }
     }
 
-    fn undeclared(&mut self, id: &At<String>, variant: String, site: &mut Site<'_, '_, '_>) -> Option<usize> {
+    fn undeclared(&mut self, id: &At<String>, variant: String, context: &mut Context<'_, '_, '_>) -> Option<usize> {
         let source = Source {
             id: id.value.clone(),
             variant,
             name: id.value.clone(),
             title: id.value.clone(),
-            kind: site.vocabulary.words("source-kind").ordinary()?.clone(),
+            kind: context.vocabulary.words("source-kind").ordinary()?.clone(),
             url: None,
             section_url: None,
         };
-        self.add(source, id.span.clone(), site)
+        self.add(source, id.span.clone(), context)
     }
 }

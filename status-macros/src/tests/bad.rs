@@ -1,21 +1,22 @@
 //! Every mistake is reported, by the text that `tests/bad` keeps.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::ToTokens as _;
-
-use super::{assert_as_kept, folder, vocabulary};
-use crate::{compile::compile, diagnostics::Diagnostics, source::Source};
+use super::{Reported, assert_as_kept, folder};
+use crate::{
+    diagnostics::Diagnostics,
+    messages::{self, Wording},
+    source::SourceFiles,
+};
 
 /// What is reported of each bad file.
 ///
 /// A file of one mistake need not be complete: `frame.toml` is put behind it, unless it begins with `# complete`.
-fn reported() -> BTreeMap<String, Vec<String>> {
+fn reported() -> BTreeMap<String, Reported> {
     let folder = folder().join("bad");
     let frame = fs::read_to_string(folder.join("frame.toml")).unwrap();
     let mut reported = BTreeMap::new();
@@ -34,26 +35,25 @@ fn reported() -> BTreeMap<String, Vec<String>> {
     reported
 }
 
-fn mistakes(path: &str, text: String) -> Vec<String> {
-    let source = Source::new(path, text);
-    compile(&source, vocabulary(), None).1.render()
+fn mistakes(path: &str, text: String) -> Reported {
+    Reported::of(&SourceFiles::new(path, text))
 }
 
 #[test]
 fn every_bad_file_is_reported_as_expected() {
-    for (name, mistakes) in reported() {
+    for (name, Reported { texts: mistakes, .. }) in reported() {
         assert!(!mistakes.is_empty(), "{name}.toml has no mistake");
         assert_as_kept(&folder().join("bad").join(format!("{name}.txt")), &(mistakes.join("\n\n") + "\n"));
     }
     let frame = fs::read_to_string(folder().join("bad/frame.toml")).unwrap();
-    assert_eq!(mistakes("frame.toml", frame), [""; 0], "the frame adds no mistake of its own");
+    assert_eq!(mistakes("frame.toml", frame).texts, [""; 0], "the frame adds no mistake of its own");
 }
 
 /// A file that can't be read has no lines to point at.
-fn unreadable() -> Vec<String> {
+fn unreadable() -> [Wording; 4] {
     let folder = folder().join("bad");
-    let read = |below: Option<&Path>, path| Source::read_below(below, path).map(|_| ()).unwrap_err();
-    vec![
+    let read = |below: Option<&Path>, path| SourceFiles::read_below(below, path).map(|_| ()).unwrap_err();
+    [
         read(None, "codes.toml"),
         read(Some(&folder), "no-such-file.toml"),
         read(Some(&folder), "latin-1.bin"),
@@ -63,7 +63,7 @@ fn unreadable() -> Vec<String> {
 
 #[test]
 fn a_file_that_cannot_be_read_is_reported() {
-    let [no_folder, absent, other_bytes, absolute] = unreadable().try_into().unwrap();
+    let [no_folder, absent, other_bytes, absolute] = unreadable().map(String::from);
     assert_eq!(no_folder, "CARGO_MANIFEST_DIR is not set: the path is relative to it, and cargo sets it");
     // The rest of the text is the operating system's.
     assert!(absent.starts_with("`no-such-file.toml` (looked for beside Cargo.toml) can't be read: "), "{absent}");
@@ -73,10 +73,10 @@ fn a_file_that_cannot_be_read_is_reported() {
 
 #[test]
 fn each_mistake_is_one_error_at_the_path_with_its_place() {
-    let source = Source::new("codes.toml", String::from("a = 1\nb = 2\n"));
+    let source = SourceFiles::new("codes.toml", String::from("a = 1\nb = 2\n"));
     let mut diagnostics = Diagnostics::new(&source);
-    diagnostics.error(&(6..7), "second");
-    diagnostics.error(&(0..1), "first");
+    diagnostics.error_in_file(&(6..7), messages::unknown_key("b"), None);
+    diagnostics.error_in_file(&(0..1), messages::unknown_key("a"), None);
     let errors: Vec<String> = diagnostics
         .finish(proc_macro2::Span::call_site())
         .unwrap_err()
@@ -85,84 +85,34 @@ fn each_mistake_is_one_error_at_the_path_with_its_place() {
         .collect();
     assert_eq!(
         errors,
-        ["codes.toml:1:1: first\n  |\n1 | a = 1\n  | ^", "codes.toml:2:1: second\n  |\n2 | b = 2\n  | ^"]
+        [
+            "codes.toml:1:1: unknown key `a`\n  |\n1 | a = 1\n  | ^",
+            "codes.toml:2:1: unknown key `b`\n  |\n2 | b = 2\n  | ^"
+        ]
     );
 }
 
 #[test]
 #[should_panic(expected = "the mistakes found in codes.toml were not read")]
 fn mistakes_cannot_be_forgotten() {
-    let source = Source::new("codes.toml", String::new());
+    let source = SourceFiles::new("codes.toml", String::new());
     drop(Diagnostics::new(&source));
 }
 
-/// The sources that report mistakes.
-fn reporting() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let rooms = ["format", "registry"].map(|room| fs::read_dir(folder.join(room)).unwrap());
-    let files = rooms.into_iter().flatten().map(|entry| entry.unwrap().path());
-    // The first two make the schema, and what is too large comes up in `scale`.
-    let own = files.filter(|path| !["schema.rs", "printed.rs", "limits.rs"].iter().any(|name| path.ends_with(name)));
-    own.chain(["naming.rs", "source.rs", "suggest.rs"].map(|file| folder.join(file))).collect()
-}
-
-/// Every piece of prose in the sources that report mistakes has to come up in an expected text, so that a new mistake
-/// can't be added without a file that makes it.
+/// Every text of the catalogue comes up, so that a new one can't be added without a file that makes it.
 #[test]
 fn every_message_has_a_bad_file() {
-    let mut all = unreadable();
-    all.extend(reported().into_values().flatten());
-    all.extend(super::layers::reported().into_values().flatten());
-    let all = all.join("\n");
-    let mut missing = Vec::new();
-    for path in reporting() {
-        let file = syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap();
-        let mut literals = Vec::new();
-        for item in file.items.iter().filter(|item| !is_test(item)) {
-            texts(item.to_token_stream(), &mut literals);
-        }
-        for literal in literals {
-            let pieces = literal.split(['{', '}']).step_by(2);
-            let pieces = pieces.map(|piece| piece.replace(OPEN, "{").replace(CLOSE, "}"));
-            let prose = |piece: &String| piece.trim().contains(' ') && piece.contains(char::is_alphabetic);
-            for piece in pieces.filter(prose).filter(|piece| !all.contains(piece)) {
-                missing.push(format!("{}: {piece:?}", path.display()));
-            }
-        }
+    let mut left: BTreeSet<&str> = messages::TEMPLATES.iter().copied().collect();
+    assert_eq!(left.len(), messages::TEMPLATES.len(), "each text stands in the catalogue once");
+    let of_files = reported().into_values().chain(super::layers::reported().into_values());
+    let shown = of_files.flat_map(|reported| reported.templates);
+    let shown = shown.chain(unreadable().into_iter().flat_map(|message| message.templates));
+    // A file that is too large is made in `scale`.
+    let shown = shown.chain(messages::too_many("meanings").templates);
+    // The reader checks a value before serde sees it, which then has nothing to refuse.
+    let shown = shown.chain(messages::of_another_type("code", "is refused").templates);
+    for template in shown {
+        left.remove(template);
     }
-    assert!(missing.is_empty(), "no bad file makes these come up:\n{}", missing.join("\n"));
-}
-
-fn is_test(item: &syn::Item) -> bool {
-    let attributes = match item {
-        syn::Item::Mod(item) => &item.attrs,
-        syn::Item::Impl(item) => &item.attrs,
-        _ => return false,
-    };
-    attributes.iter().any(|attribute| attribute.path().is_ident("cfg"))
-}
-
-/// Stand for braces that are no places for values.
-const OPEN: &str = "\u{1}";
-const CLOSE: &str = "\u{2}";
-
-/// The string literals among the tokens, but for those of attributes and doc comments.
-fn texts(tokens: TokenStream, found: &mut Vec<String>) {
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Punct(hash) if hash.as_char() == '#' => {
-                let is_attribute = |next: &TokenTree| matches!(next, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket);
-                tokens.next_if(is_attribute);
-            }
-            TokenTree::Group(group) => texts(group.stream(), found),
-            TokenTree::Literal(literal) => {
-                if let Ok(text) = syn::parse_str::<syn::LitStr>(&literal.to_string()) {
-                    // Escaped braces would look like places for values.
-                    found.push(text.value().replace("{{", OPEN).replace("}}", CLOSE));
-                }
-            }
-            _ => {}
-        }
-    }
+    assert!(left.is_empty(), "no bad file makes these come up: {left:#?}");
 }

@@ -6,10 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{assert_as_kept, folder, vocabulary};
-use crate::{compile::compile, expand, registry::Registry, source::Source};
+use crate::{compile::compile, expand, registry::Registry, source::SourceFiles};
 
 /// The registry of a file without a mistake.
-pub(super) fn registry(source: &Source) -> Registry {
+pub(super) fn registry(source: &SourceFiles) -> Registry {
     let (registry, mut mistakes) = compile(source, vocabulary(), None);
     assert_eq!(mistakes.render(), [""; 0]);
     assert!(registry.is_whole);
@@ -20,7 +20,7 @@ pub(super) fn registry(source: &Source) -> Registry {
 const SMALL: &str = "status-macros/tests/golden/small.toml";
 
 fn small(root: &Path) -> TokenStream {
-    let source = Source::read_below(Some(root), SMALL).unwrap();
+    let source = SourceFiles::read_below(Some(root), SMALL).unwrap();
     expand::layer(&registry(&source), &quote!(::status_core))
 }
 
@@ -52,7 +52,7 @@ fn expansions_are_the_same_each_time_and_wherever_the_file_lies() {
 
 #[test]
 fn the_registry_itself_expands_to_items_without_a_word_of_where_it_lies() {
-    let source = Source::read_below(Some(Path::new(env!("CARGO_MANIFEST_DIR"))), "../codes.toml").unwrap();
+    let source = SourceFiles::read_below(Some(Path::new(env!("CARGO_MANIFEST_DIR"))), "../codes.toml").unwrap();
     let begun = Instant::now();
     let registry = registry(&source);
     let built = begun.elapsed();

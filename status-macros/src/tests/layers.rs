@@ -4,22 +4,22 @@ use std::{collections::BTreeMap, fs};
 
 use quote::quote;
 
-use super::{assert_as_kept, folder, golden::registry, vocabulary};
-use crate::{compile::compile, expand, registry::Registry, source::Source};
+use super::{Reported, assert_as_kept, folder, golden::registry, vocabulary};
+use crate::{compile::compile, expand, registry::Registry, source::SourceFiles};
 
-fn base() -> Source {
-    Source::new("base/codes.toml", fs::read_to_string(folder().join("bad-layers/base.toml")).unwrap())
+fn base() -> SourceFiles {
+    SourceFiles::new("base/codes.toml", fs::read_to_string(folder().join("bad-layers/base.toml")).unwrap())
 }
 
 /// What is reported of each bad layer.
-pub(super) fn reported() -> BTreeMap<String, Vec<String>> {
+pub(super) fn reported() -> BTreeMap<String, Reported> {
     let mut reported = BTreeMap::new();
     for entry in fs::read_dir(folder().join("bad-layers")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         if path.extension().is_some_and(|extension| extension == "toml") && name != "base" {
-            let source = Source::new(&format!("{name}.toml"), fs::read_to_string(&path).unwrap()).on(base());
-            reported.insert(name, compile(&source, vocabulary(), None).1.render());
+            let source = SourceFiles::new(&format!("{name}.toml"), fs::read_to_string(&path).unwrap()).on(base());
+            reported.insert(name, Reported::of(&source));
         }
     }
     reported
@@ -27,7 +27,7 @@ pub(super) fn reported() -> BTreeMap<String, Vec<String>> {
 
 #[test]
 fn every_bad_layer_is_reported_as_expected() {
-    for (name, mistakes) in reported() {
+    for (name, Reported { texts: mistakes, .. }) in reported() {
         assert!(!mistakes.is_empty(), "{name}.toml has no mistake");
         let of_layer = |mistake: &String| mistake.starts_with(&format!("{name}.toml:"));
         assert!(mistakes.iter().all(of_layer), "{name}.toml: the base has no mistakes: {mistakes:?}");
@@ -37,8 +37,9 @@ fn every_bad_layer_is_reported_as_expected() {
 
 #[test]
 fn places_are_those_of_each_file() {
-    let middle = Source::new("middle.toml", String::from("a\nbc"));
-    let source = Source::new("top.toml", String::from("\nd")).on(middle.on(Source::new("base.toml", String::new())));
+    let middle = SourceFiles::new("middle.toml", String::from("a\nbc"));
+    let source =
+        SourceFiles::new("top.toml", String::from("\nd")).on(middle.on(SourceFiles::new("base.toml", String::new())));
     let shown: Vec<String> = source.files().iter().map(|file| source.place(file.start).to_string()).collect();
     assert_eq!(shown, ["base.toml:1:1", "middle.toml:1:1", "top.toml:1:1"]);
     let middle = source.files()[1].start;
@@ -54,7 +55,7 @@ fn places_are_those_of_each_file() {
 #[test]
 fn a_layer_of_nothing_is_its_base() {
     let below = registry(&base());
-    let above = registry(&Source::new("codes.toml", String::from("# Nothing yet.\n")).on(base()));
+    let above = registry(&SourceFiles::new("codes.toml", String::from("# Nothing yet.\n")).on(base()));
     assert_eq!(below.codes.len(), above.codes.len());
     assert_eq!(below.rules.len(), above.rules.len());
     assert_eq!(above.files.len(), 2);
@@ -67,7 +68,8 @@ fn a_layer_keeps_what_it_does_not_override() {
     let over = "[[code]]\ncode = 404\nsource = \"rfc9110\"\noverride = true\nlog-only = true\n\
         aliases = [\"Gone Astray\", \"missing\"]\n\
         [[code.rule]]\nid = \"404-age\"\nlevel = \"may\"\ntext = \"A 404 may have an age.\"\n";
-    let source = Source::new("over.toml", over.to_owned()).on(Source::new("layer.toml", layer.to_owned()).on(base()));
+    let source =
+        SourceFiles::new("over.toml", over.to_owned()).on(SourceFiles::new("layer.toml", layer.to_owned()).on(base()));
     let registry = registry(&source);
     let code = registry.codes.iter().find(|code| code.number == 404).unwrap();
     assert_eq!(
@@ -85,7 +87,7 @@ fn a_layer_keeps_what_it_does_not_override() {
 fn the_last_claim_on_a_number_holds() {
     let claim = |source: &str, reason: &str| {
         let text = format!("[[code]]\ncode = 404\nreason = \"{reason}\"\nsource = \"{source}\"\nprimary = true\n");
-        Source::new(&format!("{source}.toml"), text)
+        SourceFiles::new(&format!("{source}.toml"), text)
     };
     let registry = registry(&claim("second", "Strayed").on(claim("first", "Lost").on(base())));
     let primary: Vec<&str> = registry.codes.iter().filter(|code| code.primary).map(|code| &*code.reason).collect();
@@ -112,7 +114,7 @@ fn a_stub_stands_in_for_a_layer_with_mistakes() {
 
 /// What is made of a layer that has mistakes.
 fn with_mistakes(layer: &str) -> Registry {
-    let source = Source::new("codes.toml", layer.to_owned()).on(base());
+    let source = SourceFiles::new("codes.toml", layer.to_owned()).on(base());
     let (registry, mut mistakes) = compile(&source, vocabulary(), None);
     assert!(!mistakes.render().is_empty() && !registry.is_whole, "{layer}");
     registry

@@ -9,7 +9,7 @@ mod scale;
 
 use std::{fs, path::PathBuf, sync::LazyLock};
 
-use crate::vocabulary::Vocabulary;
+use crate::{compile::compile, source::SourceFiles, vocabulary::Vocabulary};
 
 /// `status-macros/tests`.
 fn folder() -> PathBuf {
@@ -23,6 +23,21 @@ pub(crate) fn vocabulary() -> &'static Vocabulary {
         Vocabulary::parse(tokens).expect("a vocabulary")
     });
     &VOCABULARY
+}
+
+/// What is reported of a source.
+struct Reported {
+    /// The text of each mistake.
+    texts: Vec<String>,
+    /// The texts of the catalogue that they were made of.
+    templates: Vec<&'static str>,
+}
+
+impl Reported {
+    fn of(source: &SourceFiles) -> Self {
+        let (_, mut diagnostics) = compile(source, vocabulary(), None);
+        Self { texts: diagnostics.render(), templates: diagnostics.templates().collect() }
+    }
 }
 
 /// Compares with the file, or with `STATUS_BLESS=1` writes it.

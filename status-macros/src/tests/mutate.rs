@@ -14,14 +14,14 @@ use crate::{
     compile::{self, floor},
     expand,
     registry::Registry,
-    source::Source,
+    source::SourceFiles,
 };
 
 static FLOOR: LazyLock<Registry> = LazyLock::new(|| floor(vocabulary()));
 
 /// Compiles a text, with mistakes or without; says how many it has.
 fn compile(text: String) -> usize {
-    let source = Source::new("mutated.toml", text);
+    let source = SourceFiles::new("mutated.toml", text);
     let (registry, mut mistakes) = compile::compile(&source, vocabulary(), None);
     assert_parses(&expand::layer(&registry, &quote!(::status_core)), &source);
     mistakes.render().len()
@@ -29,7 +29,7 @@ fn compile(text: String) -> usize {
 
 /// Compiles a text as that of the standard registry, which has everything that status-core names.
 fn compile_standard(text: String) {
-    let source = Source::new("mutated.toml", text);
+    let source = SourceFiles::new("mutated.toml", text);
     let (registry, mistakes) = compile::compile(&source, vocabulary(), Some(&FLOOR));
     mistakes.discard();
     assert_parses(&expand::standard(&registry), &source);
@@ -39,7 +39,7 @@ fn compile_standard(text: String) {
     }
 }
 
-fn assert_parses(tokens: &TokenStream, source: &Source) {
+fn assert_parses(tokens: &TokenStream, source: &SourceFiles) {
     let parsed = syn::parse2::<syn::File>(tokens.clone());
     assert!(parsed.is_ok(), "{:?} in the expansion of:\n{}", parsed.err(), source.files()[0].text);
 }

@@ -10,7 +10,7 @@ use crate::{
     diagnostics::Diagnostics,
     format::{self, schema::schema},
     registry::Scope,
-    source::Source,
+    source::SourceFiles,
 };
 
 fn workspace() -> &'static Path {
@@ -24,9 +24,9 @@ fn the_schema_is_as_kept() {
 }
 
 /// The keys of each kind of table, in the order of the format.
-fn keys(table: &str) -> Vec<&'static str> {
+fn keys(table: &str) -> Vec<String> {
     const EACH: &str = "[[edition]]\n[[source]]\n[[class]]\n[[code]]\n[[rule]]\nmust = { token = {} }\n";
-    let source = Source::new("each.toml", EACH.to_owned());
+    let source = SourceFiles::new("each.toml", EACH.to_owned());
     let mut diagnostics = Diagnostics::new(&source);
     let documents = format::parse(&source, &mut diagnostics);
     let keys = format::read(&documents, vocabulary(), &mut diagnostics).outlines.keys_of(table);
@@ -34,7 +34,8 @@ fn keys(table: &str) -> Vec<&'static str> {
     keys
 }
 
-/// The tables of docs/codes.md by their names: what stands in it between `<!-- NAME -->` and `<!-- -->` is printed.
+/// The tables of docs/codes.md by their names: what stands in it between `<!-- printed: NAME -->` and
+/// `<!-- end -->` is printed.
 const TABLES: &[(&str, &str, &str)] = &[
     ("edition", "[[edition]]", "edition"),
     ("source", "[[source]]", "source"),
@@ -42,6 +43,7 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("code", "[[code]]", "code"),
     ("rule", "[[rule]]", "rule"),
     ("predicate", "must", "predicate"),
+    ("token", "token", "token"),
 ];
 
 /// A table of the keys and what each says, with the words that it may be given.
@@ -49,7 +51,7 @@ fn of_keys(name: &str, definition: &str) -> String {
     let schema = schema();
     let mut lines = vec![String::from("| key | what it says |"), String::from("| --- | --- |")];
     for key in keys(name) {
-        let property = &schema["$defs"][definition]["properties"][key];
+        let property = &schema["$defs"][definition]["properties"][&key];
         let description = property["description"].as_str().unwrap_or_default();
         let words = closed_words(property, &schema);
         let words = if words.is_empty() { String::new() } else { format!(" Words: {words}.") };
@@ -111,9 +113,9 @@ fn the_examples_of_layers_are_layers() {
     let text = fs::read_to_string(workspace().join("docs/codes.md")).unwrap();
     let (_, layers) = text.split_once("\n## Layers\n").expect("the part is there");
     let examples: String = layers.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    let base = Source::read_below(Some(workspace()), "codes.toml").unwrap();
+    let base = SourceFiles::read_below(Some(workspace()), "codes.toml").unwrap();
     let below = registry(&base);
-    let above = registry(&Source::new("layer.toml", examples).on(base));
+    let above = registry(&SourceFiles::new("layer.toml", examples).on(base));
     assert_eq!(above.rules.len(), below.rules.len() + 1, "one rule is added, two are replaced");
     let rule = |id: &str| above.rules.iter().find(|rule| rule.id == id).unwrap();
     assert!(rule("any-date").check.is_none(), "silenced");
@@ -137,7 +139,7 @@ fn each_object<'v>(at: &str, value: &'v Value, look: &mut dyn FnMut(&str, &'v se
 #[test]
 fn every_key_has_a_description() {
     let schema = schema();
-    let is_told = |property: &Value| {
+    let is_described = |property: &Value| {
         let meant = property["$ref"].as_str().and_then(|path| schema.pointer(path.trim_start_matches('#')));
         property.get("description").is_some() || meant.is_some_and(|meant| meant.get("description").is_some())
     };
@@ -146,7 +148,7 @@ fn every_key_has_a_description() {
         if object.get("additionalProperties") == Some(&Value::Bool(false)) {
             for (key, property) in object["properties"].as_object().into_iter().flatten() {
                 // What stands nowhere has no use for one.
-                if property != &Value::Bool(false) && !is_told(property) {
+                if property != &Value::Bool(false) && !is_described(property) {
                     silent.push(format!("{at}/{key}"));
                 }
             }

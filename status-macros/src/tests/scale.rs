@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{golden, vocabulary};
-use crate::{compile::compile, expand, registry, source::Source};
+use crate::{compile::compile, expand, registry, source::SourceFiles};
 
 /// The editions and classes of status-core, in few words.
 const FRAME: &str = r#"
@@ -88,7 +88,7 @@ fn timed<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
     (least, made)
 }
 
-fn layer(source: &Source) -> TokenStream {
+fn layer(source: &SourceFiles) -> TokenStream {
     expand::layer(&golden::registry(source), &quote!(::status_core))
 }
 
@@ -100,7 +100,7 @@ fn expansion_takes_as_long_as_there_is_much_to_expand() {
     for meanings in [100, 1000, 5000] {
         let text = registry(meanings);
         fs::write(Path::new(&folder).join(format!("{meanings}.toml")), &text).unwrap();
-        let source = Source::new("codes.toml", FRAME.to_owned() + &text);
+        let source = SourceFiles::new("codes.toml", FRAME.to_owned() + &text);
         let (built, registry) = timed(|| golden::registry(&source));
         let (expanded, tokens) = timed(|| expand::layer(&registry, &quote!(::status_core)));
         let lines = prettyplease::unparse(&syn::parse2(tokens).unwrap()).lines().count();
@@ -110,7 +110,7 @@ fn expansion_takes_as_long_as_there_is_much_to_expand() {
 
 /// The first line of each mistake.
 fn reported(text: &str) -> Vec<String> {
-    let source = Source::new("codes.toml", FRAME.to_owned() + text);
+    let source = SourceFiles::new("codes.toml", FRAME.to_owned() + text);
     let reported = compile(&source, vocabulary(), None).1.render();
     reported.into_iter().map(|text| text.lines().next().unwrap_or_default().to_owned()).collect()
 }
@@ -142,5 +142,5 @@ fn what_is_numbered_has_a_limit() {
 
 #[test]
 fn a_registry_of_many_meanings_expands() {
-    assert!(!layer(&Source::new("codes.toml", FRAME.to_owned() + &registry(1000))).is_empty());
+    assert!(!layer(&SourceFiles::new("codes.toml", FRAME.to_owned() + &registry(1000))).is_empty());
 }

@@ -5,9 +5,11 @@ mod agreement;
 mod captures;
 mod check;
 mod generate;
+mod kleene;
 mod message;
 mod predicate;
 mod registry;
+mod values;
 
 use std::{collections::BTreeSet, sync::LazyLock};
 

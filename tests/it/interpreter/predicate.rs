@@ -6,35 +6,14 @@ use toml::{Table, Value};
 
 use super::{
     check,
+    kleene::{all, any, not},
     message::{Exchange, Fields, trim},
-    registry::{is_meant, list, words},
+    values::{is_meant, list, words},
 };
 
 /// Whether all keys of the table hold.
 pub(super) fn holds(predicate: &Table, exchange: &Exchange, registered: &BTreeSet<u16>) -> Option<bool> {
     all(predicate.iter().map(|(key, value)| atom(key, value, exchange, registered)))
-}
-
-/// False if any is false, else unknown if any is unknown.
-pub(super) fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let mut all = Some(true);
-    for answer in answers {
-        match answer {
-            Some(false) => return Some(false),
-            None => all = None,
-            Some(true) => {}
-        }
-    }
-    all
-}
-
-/// True if any is true, else unknown if any is unknown.
-pub(super) fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    all(answers.map(not)).map(|none| !none)
-}
-
-fn not(answer: Option<bool>) -> Option<bool> {
-    answer.map(|known| !known)
 }
 
 fn atom(key: &str, value: &Value, exchange: &Exchange, registered: &BTreeSet<u16>) -> Option<bool> {

@@ -1,10 +1,14 @@
 //! codes.toml as it stands: the rules, where each applies, and which numbers are registered.
 
-use std::{collections::BTreeSet, fs, slice};
+use std::{collections::BTreeSet, fs};
 
 use toml::{Table, Value};
 
-use super::{message::Exchange, predicate};
+use super::{
+    message::Exchange,
+    predicate,
+    values::{is_meant, list, strings},
+};
 use crate::support::paths::workspace;
 
 /// The verbs that make a rule checkable, and whether the predicate has to hold.
@@ -141,18 +145,6 @@ fn is_registered(file: &Table, code: &Table) -> bool {
     ["standard", "temporary", "reserved"].contains(&state.as_str()) || (kind == "rfc" && is_primary)
 }
 
-/// Whether `206` or `"4xx"` means the status code.
-pub(super) fn is_meant(code: &Value, status: u16) -> bool {
-    match code {
-        Value::Integer(number) => *number == i64::from(status),
-        Value::String(class) => {
-            let digit = class.strip_suffix("xx").unwrap_or_else(|| panic!("{class} is no class"));
-            digit.parse() == Ok(status / 100)
-        }
-        other => panic!("{other} is neither a number nor a class"),
-    }
-}
-
 fn condition(rule: &Table, key: &str) -> Option<Table> {
     rule.get(key).map(|found| found.as_table().expect("a condition is a table").clone())
 }
@@ -165,22 +157,4 @@ fn tables<'a>(table: &'a Table, key: &str) -> impl Iterator<Item = &'a Table> {
 
 fn string(table: &Table, key: &str) -> Option<String> {
     Some(table.get(key)?.as_str()?.to_owned())
-}
-
-/// One value or several.
-pub(super) fn list(value: &Value) -> &[Value] {
-    match value {
-        Value::Array(values) => values,
-        one => slice::from_ref(one),
-    }
-}
-
-/// One string or several.
-pub(super) fn words(value: &Value) -> impl Iterator<Item = &str> {
-    list(value).iter().map(|one| one.as_str().unwrap_or_else(|| panic!("{one} is no string")))
-}
-
-/// One string or several, to keep.
-pub(super) fn strings(value: &Value) -> Vec<String> {
-    words(value).map(str::to_owned).collect()
 }

@@ -17,10 +17,10 @@ union Union {
 #[derive(StatusEnum)]
 enum Empty {}
 
-fn is_told(_: &impl ToStatusCode) {}
+fn has_status(_: &impl ToStatusCode) {}
 
 fn main() {
-    is_told(&Structure { code: 404 });
-    is_told(&Unit);
-    is_told(&Union { code: 404 });
+    has_status(&Structure { code: 404 });
+    has_status(&Unit);
+    has_status(&Union { code: 404 });
 }

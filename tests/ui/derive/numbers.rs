@@ -1,4 +1,4 @@
-//! Numbers that can't be a variant's: each is told with what to do.
+//! Numbers that can't be a variant's: each is reported with what to do.
 use status_core::{StatusCode, StatusEnum};
 
 #[derive(Debug, Clone, Copy, StatusEnum)]

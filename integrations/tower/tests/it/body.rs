@@ -13,8 +13,8 @@ use status_tower::{JudgeLayer, JudgedBody, Place};
 use tower::{Layer as _, Service as _};
 
 use crate::{
+    reports::{Reported, Reports},
     script::{Script, Step},
-    told::{Said, Told},
 };
 
 /// The response of a service below a layer, with its head as it is given.
@@ -63,37 +63,37 @@ fn response<B>(status: u16, length: Option<u64>, body: B) -> Response<B> {
     response.body(body).expect("a response")
 }
 
-fn said(status: u16, length: Option<u64>, rules: &[&'static str]) -> Vec<Said> {
-    vec![Said { status, length, rules: rules.to_vec() }]
+fn reported(status: u16, length: Option<u64>, rules: &[&'static str]) -> Vec<Reported> {
+    vec![Reported { status, length, rules: rules.to_vec() }]
 }
 
 #[test]
 fn a_streamed_body_is_judged_at_its_end_and_not_held() {
-    let told = Told::default();
+    let reports = Reports::default();
     let script = Script::new([Step::data("one"), Step::Wait, Step::data("two")]);
-    let mut body = judged(&told.by(JudgeLayer::new()), &Method::GET, response(204, None, script));
+    let mut body = judged(&reports.by(JudgeLayer::new()), &Method::GET, response(204, None, script));
     for expected in [Some("one"), None, Some("two")] {
         let frame = match step(&mut body) {
             Poll::Ready(frame) => frame.map(|frame| frame.expect("no error").into_data().expect("data")),
             Poll::Pending => None,
         };
         assert_eq!(frame.as_deref(), expected.map(str::as_bytes));
-        assert_eq!(told.take(), []);
+        assert_eq!(reports.take(), []);
     }
     assert!(matches!(step(&mut body), Poll::Ready(None)));
-    assert_eq!(told.take(), said(204, Some(6), &["204-content"]));
+    assert_eq!(reports.take(), reported(204, Some(6), &["204-content"]));
     drop(body);
-    assert_eq!(told.take(), [], "each response is judged once");
+    assert_eq!(reports.take(), [], "each response is judged once");
 }
 
 #[test]
 fn the_length_is_that_of_what_passed() {
     for (length, rules) in [(6, &[][..]), (5, &["any-length"]), (7, &["any-length"])] {
-        let told = Told::default();
+        let reports = Reports::default();
         let script = Script::new([Step::data("one"), Step::data("two"), Step::Trailers]);
-        drain(&mut judged(&told.by(JudgeLayer::new()), &Method::GET, response(200, Some(length), script)));
-        let expected = if rules.is_empty() { vec![] } else { said(200, Some(6), rules) };
-        assert_eq!(told.take(), expected, "{length}");
+        drain(&mut judged(&reports.by(JudgeLayer::new()), &Method::GET, response(200, Some(length), script)));
+        let expected = if rules.is_empty() { vec![] } else { reported(200, Some(6), rules) };
+        assert_eq!(reports.take(), expected, "{length}");
     }
 }
 
@@ -101,43 +101,43 @@ fn the_length_is_that_of_what_passed() {
 #[test]
 fn the_end_is_where_the_body_says_so() {
     for last in [Step::data(""), Step::Trailers] {
-        let told = Told::default();
+        let reports = Reports::default();
         let mut script = Script::new([Step::data("one"), last]);
         script.says_end = true;
-        let mut body = judged(&told.by(JudgeLayer::new()), &Method::GET, response(204, None, script));
+        let mut body = judged(&reports.by(JudgeLayer::new()), &Method::GET, response(204, None, script));
         assert!(matches!(step(&mut body), Poll::Ready(Some(Ok(_)))));
-        assert_eq!(told.take(), []);
+        assert_eq!(reports.take(), []);
         assert!(matches!(step(&mut body), Poll::Ready(Some(Ok(_)))));
-        assert_eq!(told.take(), said(204, Some(3), &["204-content"]));
+        assert_eq!(reports.take(), reported(204, Some(3), &["204-content"]));
         assert!(matches!(step(&mut body), Poll::Ready(None)));
         drop(body);
-        assert_eq!(told.take(), []);
+        assert_eq!(reports.take(), []);
     }
 }
 
 #[test]
 fn a_response_without_content_is_judged_at_once() {
-    let told = Told::default();
-    let body = judged(&told.by(JudgeLayer::new()), &Method::GET, response(500, None, String::new()));
-    assert_eq!(told.take(), said(500, Some(0), &["5xx-content"]));
+    let reports = Reports::default();
+    let body = judged(&reports.by(JudgeLayer::new()), &Method::GET, response(500, None, String::new()));
+    assert_eq!(reports.take(), reported(500, Some(0), &["5xx-content"]));
     drop(body);
-    assert_eq!(told.take(), []);
+    assert_eq!(reports.take(), []);
 }
 
 /// What broke off has an unknown length. Other rules are judged nevertheless.
 #[test]
 fn an_error_makes_the_length_unknown() {
     for (status, rules) in [(200, vec![]), (204, vec!["204-length"]), (401, vec!["401-challenge"])] {
-        let told = Told::default();
+        let reports = Reports::default();
         let script = Script::new([Step::data("one"), Step::Fail, Step::data("two")]);
-        let mut body = judged(&told.by(JudgeLayer::new()), &Method::GET, response(status, Some(6), script));
+        let mut body = judged(&reports.by(JudgeLayer::new()), &Method::GET, response(status, Some(6), script));
         drain(&mut body);
-        let expected = if rules.is_empty() { vec![] } else { said(status, None, &rules) };
-        assert_eq!(told.take(), expected, "{status}");
+        let expected = if rules.is_empty() { vec![] } else { reported(status, None, &rules) };
+        assert_eq!(reports.take(), expected, "{status}");
         // A body that goes on after its error is not judged again.
         assert!(matches!(step(&mut body), Poll::Ready(Some(Ok(_)))));
         drop(body);
-        assert_eq!(told.take(), []);
+        assert_eq!(reports.take(), []);
     }
 }
 
@@ -145,14 +145,14 @@ fn an_error_makes_the_length_unknown() {
 fn a_body_that_is_dropped_has_an_unknown_length() {
     for steps in 0..2 {
         for (status, rules) in [(200, vec![]), (500, vec![]), (401, vec!["401-challenge"])] {
-            let told = Told::default();
+            let reports = Reports::default();
             let script = Script::new([Step::data("one"), Step::data("two")]);
-            let mut body = judged(&told.by(JudgeLayer::new()), &Method::GET, response(status, None, script));
+            let mut body = judged(&reports.by(JudgeLayer::new()), &Method::GET, response(status, None, script));
             (0..steps).for_each(|_| assert!(step(&mut body).is_ready()));
-            assert_eq!(told.take(), []);
+            assert_eq!(reports.take(), []);
             drop(body);
-            let expected = if rules.is_empty() { vec![] } else { said(status, None, &rules) };
-            assert_eq!(told.take(), expected, "{status}, after {steps} frames");
+            let expected = if rules.is_empty() { vec![] } else { reported(status, None, &rules) };
+            assert_eq!(reports.take(), expected, "{status}, after {steps} frames");
         }
     }
 }
@@ -160,25 +160,25 @@ fn a_body_that_is_dropped_has_an_unknown_length() {
 /// hyper drops a body when as much has passed as Content-Length says.
 #[test]
 fn a_body_that_is_dropped_after_its_content_length_has_ended() {
-    let told = Told::default();
+    let reports = Reports::default();
     let script = Script::new([Step::data("one"), Step::data("two")]);
-    let mut body = judged(&told.by(JudgeLayer::new()), &Method::GET, response(401, Some(6), script));
+    let mut body = judged(&reports.by(JudgeLayer::new()), &Method::GET, response(401, Some(6), script));
     assert!(step(&mut body).is_ready() && step(&mut body).is_ready());
     drop(body);
-    assert_eq!(told.take(), said(401, Some(6), &["401-challenge"]));
+    assert_eq!(reports.take(), reported(401, Some(6), &["401-challenge"]));
 }
 
 /// The answer to HEAD is dropped by the server, or taken away by axum. Only where a server sends it is it content.
 #[test]
 fn content_for_head_counts_where_it_is_sent() {
     let answer = || response(200, Some(3), Script::new([Step::data("one")]));
-    let told = Told::default();
-    drop(judged(&told.by(JudgeLayer::new().place(Place::Around)), &Method::HEAD, answer()));
-    assert_eq!(told.take(), []);
-    drain(&mut judged(&told.by(JudgeLayer::new()), &Method::HEAD, answer()));
-    assert_eq!(told.take(), []);
-    drain(&mut judged(&told.by(JudgeLayer::new().place(Place::Around)), &Method::HEAD, answer()));
-    assert_eq!(told.take(), said(200, Some(3), &["any-head-content"]));
+    let reports = Reports::default();
+    drop(judged(&reports.by(JudgeLayer::new().place(Place::Around)), &Method::HEAD, answer()));
+    assert_eq!(reports.take(), []);
+    drain(&mut judged(&reports.by(JudgeLayer::new()), &Method::HEAD, answer()));
+    assert_eq!(reports.take(), []);
+    drain(&mut judged(&reports.by(JudgeLayer::new().place(Place::Around)), &Method::HEAD, answer()));
+    assert_eq!(reports.take(), reported(200, Some(3), &["any-head-content"]));
 }
 
 #[test]
@@ -190,33 +190,33 @@ fn an_upgrade_is_judged_by_its_head() {
         }
         response.body(String::new()).expect("a response")
     };
-    let told = Told::default();
+    let reports = Reports::default();
     // Nobody offered it.
-    drop(judged(&told.by(JudgeLayer::new()), &Method::GET, head(&[("Upgrade", "x"), ("Connection", "upgrade")])));
-    assert_eq!(told.take(), said(101, Some(0), &["101-offered"]));
-    drop(judged(&told.by(JudgeLayer::new()), &Method::GET, head(&[])));
-    assert_eq!(told.take(), said(101, Some(0), &["101-upgrade"]));
+    drop(judged(&reports.by(JudgeLayer::new()), &Method::GET, head(&[("Upgrade", "x"), ("Connection", "upgrade")])));
+    assert_eq!(reports.take(), reported(101, Some(0), &["101-offered"]));
+    drop(judged(&reports.by(JudgeLayer::new()), &Method::GET, head(&[])));
+    assert_eq!(reports.take(), reported(101, Some(0), &["101-upgrade"]));
     // What a handler gives for content, hyper does not ask for.
     let body = response(101, None, Script::new([Step::data("frames")]));
-    drop(judged(&told.by(JudgeLayer::new()), &Method::GET, body));
-    assert_eq!(told.take(), said(101, None, &["101-upgrade"]));
+    drop(judged(&reports.by(JudgeLayer::new()), &Method::GET, body));
+    assert_eq!(reports.take(), reported(101, None, &["101-upgrade"]));
 }
 
 /// The content is looked into up to the limit, and counted above it.
 #[test]
 fn content_is_kept_up_to_a_limit() {
     for (limit, rules) in [(0, vec![]), (7, vec![]), (8, vec!["207-xml"]), (1 << 30, vec!["207-xml"])] {
-        let told = Told::default();
+        let reports = Reports::default();
         let script = Script::new([Step::data("<not "), Step::data("xml")]);
         let mut response = response(207, None, script);
         response.headers_mut().insert("content-type", http::HeaderValue::from_static("text/xml"));
         drain(&mut judged(
-            &told.by(JudgeLayer::new().keep(limit).level(status_core::Level::Must)),
+            &reports.by(JudgeLayer::new().keep(limit).level(status_core::Level::Must)),
             &Method::GET,
             response,
         ));
-        let expected = if rules.is_empty() { vec![] } else { said(207, Some(8), &rules) };
-        assert_eq!(told.take(), expected, "{limit}");
+        let expected = if rules.is_empty() { vec![] } else { reported(207, Some(8), &rules) };
+        assert_eq!(reports.take(), expected, "{limit}");
     }
 }
 
@@ -253,14 +253,14 @@ impl Buf for Pieces {
 #[test]
 fn frames_in_pieces_are_kept_whole() {
     let xml = |pieces: Vec<&'static [u8]>, says| {
-        let told = Told::default();
+        let reports = Reports::default();
         let mut response = response(207, None, Script::new([Step::Data(Pieces { pieces, says })]));
         response.headers_mut().insert("content-type", http::HeaderValue::from_static("text/xml"));
-        let layer = told.by(JudgeLayer::new().keep(1000).level(status_core::Level::Must));
+        let layer = reports.by(JudgeLayer::new().keep(1000).level(status_core::Level::Must));
         drain(&mut judged(&layer, &Method::GET, response));
-        told.take()
+        reports.take()
     };
-    assert_eq!(xml(vec![b"<not", b" xml"], 8), said(207, Some(8), &["207-xml"]));
+    assert_eq!(xml(vec![b"<not", b" xml"], 8), reported(207, Some(8), &["207-xml"]));
     // More pieces than are looked at, and buffers that don't give what they say.
     assert_eq!(xml(vec![b"<"; 40], 40), []);
     assert_eq!(xml(vec![b"<not", b" xml"], 9), []);
@@ -270,66 +270,66 @@ fn frames_in_pieces_are_kept_whole() {
 
 #[test]
 fn lengths_do_not_overflow() {
-    let told = Told::default();
+    let reports = Reports::default();
     let huge = || Step::Data(Pieces { pieces: vec![], says: usize::MAX });
     let script = Script::new([huge(), huge(), huge()]);
-    drain(&mut judged(&told.by(JudgeLayer::new().keep(10)), &Method::GET, response(204, None, script)));
-    assert_eq!(told.take(), said(204, Some(u64::MAX), &["204-content"]));
+    drain(&mut judged(&reports.by(JudgeLayer::new().keep(10)), &Method::GET, response(204, None, script)));
+    assert_eq!(reports.take(), reported(204, Some(u64::MAX), &["204-content"]));
 }
 
 /// Hints may be wrong: what passed counts.
 #[test]
 fn a_wrong_hint_changes_nothing() {
     for hint in [SizeHint::with_exact(0), SizeHint::with_exact(2), SizeHint::with_exact(u64::MAX)] {
-        let told = Told::default();
+        let reports = Reports::default();
         let mut script = Script::new([Step::data("one"), Step::data("two")]);
         script.hint = hint;
-        let mut body = judged(&told.by(JudgeLayer::new()), &Method::GET, response(200, Some(6), script));
+        let mut body = judged(&reports.by(JudgeLayer::new()), &Method::GET, response(200, Some(6), script));
         assert_eq!(body.size_hint().exact(), hint.exact());
         drain(&mut body);
-        assert_eq!(told.take(), []);
+        assert_eq!(reports.take(), []);
     }
 }
 
 /// A body that goes on after its end is judged by what came before, as a server sends it.
 #[test]
 fn nothing_counts_after_the_end() {
-    let told = Told::default();
+    let reports = Reports::default();
     let script = Script::new([Step::data("one"), Step::End, Step::data("two")]);
-    let mut body = judged(&told.by(JudgeLayer::new()), &Method::GET, response(200, Some(6), script));
+    let mut body = judged(&reports.by(JudgeLayer::new()), &Method::GET, response(200, Some(6), script));
     drain(&mut body);
-    assert_eq!(told.take(), said(200, Some(3), &["any-length"]));
+    assert_eq!(reports.take(), reported(200, Some(3), &["any-length"]));
     assert!(matches!(step(&mut body), Poll::Ready(Some(Ok(_)))));
     drain(&mut body);
     drop(body);
-    assert_eq!(told.take(), []);
+    assert_eq!(reports.take(), []);
 }
 
 /// Fields that are no text, odd lengths, codes that nobody has.
 #[test]
 fn odd_heads_are_judged() {
-    let told = Told::default();
+    let reports = Reports::default();
     for status in [100, 199, 299, 399, 599, 600, 999] {
         for length in [&b""[..], b"-1", b"+3", b"3, 3", b"\xFF", b"99999999999999999999999"] {
             let mut response = response(status, None, Script::new([Step::data("one")]));
             response.headers_mut().insert("content-length", http::HeaderValue::from_bytes(length).expect("a value"));
             response.headers_mut().append("date", http::HeaderValue::from_bytes(b"\x80").expect("a value"));
-            drain(&mut judged(&told.by(JudgeLayer::new()), &Method::CONNECT, response));
+            drain(&mut judged(&reports.by(JudgeLayer::new()), &Method::CONNECT, response));
         }
     }
-    let all = told.take();
+    let all = reports.take();
     assert_eq!(all.len(), 42);
-    assert!(all.iter().all(|said| said.rules.contains(&"any-date-syntax")), "{all:?}");
+    assert!(all.iter().all(|report| report.rules.contains(&"any-date-syntax")), "{all:?}");
 }
 
 /// A function that panics reaches whoever asks for the body. A panic that is under way is not made a second one.
 #[test]
 fn a_function_may_panic() {
     let layer = || JudgeLayer::new().call(|report| panic!("{report}"));
-    let told = std::panic::catch_unwind(|| {
+    let panicked = std::panic::catch_unwind(|| {
         drain(&mut judged(&layer(), &Method::GET, response(204, None, Script::new([Step::data("one")]))));
     });
-    let text = told.expect_err("it panics");
+    let text = panicked.expect_err("it panics");
     assert!(text.downcast_ref::<String>().expect("a text").contains("204-content"));
     let first = std::panic::catch_unwind(|| {
         let _body = judged(&layer(), &Method::GET, response(401, None, Script::new([Step::data("one")])));
@@ -341,12 +341,12 @@ fn a_function_may_panic() {
 /// The layer asks for no more than a body: bytes of any type, errors of any type.
 #[test]
 fn bodies_of_any_type_are_judged() {
-    let told = Told::default();
-    drain(&mut judged(&told.by(JudgeLayer::new()), &Method::GET, response(204, None, "one".to_owned())));
+    let reports = Reports::default();
+    drain(&mut judged(&reports.by(JudgeLayer::new()), &Method::GET, response(204, None, "one".to_owned())));
     drain(&mut judged(
-        &told.by(JudgeLayer::new()),
+        &reports.by(JudgeLayer::new()),
         &Method::GET,
         response(204, None, http_body_util::Full::new(Bytes::from("one"))),
     ));
-    assert_eq!(told.take().len(), 2);
+    assert_eq!(reports.take().len(), 2);
 }

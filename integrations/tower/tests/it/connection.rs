@@ -18,7 +18,7 @@ use tower::Layer as _;
 
 use crate::{
     app::{PATHS, app},
-    told::Told,
+    reports::Reports,
 };
 
 async fn pair() -> (TcpStream, TcpStream) {
@@ -88,13 +88,13 @@ async fn what_is_said_is_so_on_the_wire() {
     for version in [Version::HTTP_10, Version::HTTP_11] {
         for method in ["GET", "HEAD", "POST", "DELETE", "OPTIONS"] {
             for path in PATHS {
-                let told = Told::default();
-                let layer = told.by(JudgeLayer::new().keep(1000));
+                let reports = Reports::default();
+                let layer = reports.by(JudgeLayer::new().keep(1000));
                 let asked = || request(method, path, version);
                 send(app().layer(layer.clone()), asked()).await;
-                let within = told.rules();
+                let within = reports.rules();
                 let response = send(around(&layer), asked()).await;
-                let around = told.rules();
+                let around = reports.rules();
                 let (head, _) = asked().into_parts();
                 let report = wire.judge(&head, &response);
                 let mut sent: Vec<&str> = report.rules().iter().map(|rule| rule.id()).collect();
@@ -115,8 +115,8 @@ const IN_VAIN: &[&str] = &["204-content"];
 
 #[tokio::test]
 async fn date_and_head_are_as_they_go_out() {
-    let told = Told::default();
-    let layer = told.by(JudgeLayer::new());
+    let reports = Reports::default();
+    let layer = reports.by(JudgeLayer::new());
     for app in [app().layer(layer.clone()), around(&layer)] {
         let answer = send_raw(app, "HEAD / HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n").await;
         let (head, content) = answer.split_once("\r\n\r\n").expect("a head");
@@ -128,22 +128,22 @@ async fn date_and_head_are_as_they_go_out() {
         let answer = send_raw(app, "DELETE / HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n").await;
         assert!(answer.contains("\r\nallow: GET,HEAD\r\n"), "{answer}");
     }
-    let said = told.take();
+    let reported = reports.take();
     // axum's 405 has no content that explains it: that is so, and all that is.
-    assert!(said.iter().all(|said| said.status == 405 && said.rules == ["4xx-content"]), "{said:?}");
-    assert_eq!(said.len(), 2);
+    assert!(reported.iter().all(|report| report.status == 405 && report.rules == ["4xx-content"]), "{reported:?}");
+    assert_eq!(reported.len(), 2);
 }
 
 /// The client goes away in the middle of a stream without end.
 #[tokio::test]
 async fn a_client_that_leaves_is_no_fault_of_the_app() {
-    let told = Told::default();
+    let reports = Reports::default();
     let endless = || async {
         Body::new(crate::script::Script::new(
             (0..100_000).flat_map(|_| [crate::script::Step::data("more"), crate::script::Step::Wait]),
         ))
     };
-    let app = Router::new().route("/", axum::routing::get(endless)).layer(told.by(JudgeLayer::new()));
+    let app = Router::new().route("/", axum::routing::get(endless)).layer(reports.by(JudgeLayer::new()));
     let (mut client, server) = pair().await;
     tokio::join!(
         async {
@@ -154,13 +154,13 @@ async fn a_client_that_leaves_is_no_fault_of_the_app() {
         },
         serve(app, server)
     );
-    assert_eq!(told.take(), []);
+    assert_eq!(reports.take(), []);
 }
 
 /// After a 101 the connection is somebody else's.
 #[tokio::test]
 async fn an_upgrade_goes_past_the_layer() {
-    let told = Told::default();
+    let reports = Reports::default();
     let handler = |request: axum::extract::Request| async move {
         let upgrade = hyper::upgrade::on(request);
         tokio::spawn(async move {
@@ -175,7 +175,7 @@ async fn an_upgrade_goes_past_the_layer() {
             .expect("a response")
     };
     let api = Router::new().route("/", axum::routing::get(handler));
-    let layer = told.by(JudgeLayer::new());
+    let layer = reports.by(JudgeLayer::new());
     let around = Router::new().fallback_service(layer.clone().place(Place::Around).layer(api.clone()));
     for app in [api.layer(layer), around] {
         let (mut client, server) = pair().await;
@@ -191,14 +191,14 @@ async fn an_upgrade_goes_past_the_layer() {
         );
         assert!(answer.starts_with("HTTP/1.1 101 ") && answer.ends_with("\r\n\r\nHTTP is over"), "{answer}");
     }
-    assert_eq!(told.take(), []);
+    assert_eq!(reports.take(), []);
 }
 
 /// As README has it, by `axum::serve`; the response passes the assertion as it came.
 #[tokio::test]
 async fn axum_serves_an_app_that_is_judged_as_a_whole() {
-    let told = Told::default();
-    let app = around(&told.by(JudgeLayer::new().sender(Sender::Origin)));
+    let reports = Reports::default();
+    let app = around(&reports.by(JudgeLayer::new().sender(Sender::Origin)));
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("the port");
     let server = tokio::spawn(async move { axum::serve(listener, app).await });
@@ -210,11 +210,11 @@ async fn axum_serves_an_app_that_is_judged_as_a_whole() {
     let (request, response) = get("/").await;
     assert_conforms(&request, &response);
     Conformance::new().level(Level::Should).place(Place::Wire).assert(&request, &response);
-    assert_eq!(told.take(), []);
+    assert_eq!(reports.take(), []);
     let (request, response) = get("/405").await;
     let conformance = Conformance::new();
     let broken: Vec<&str> = conformance.judge(&request, &response).rules().iter().map(|rule| rule.id()).collect();
     assert_eq!(broken, ["405-allow"]);
     server.abort();
-    assert_eq!(told.rules(), broken);
+    assert_eq!(reports.rules(), broken);
 }

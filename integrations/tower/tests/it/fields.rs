@@ -12,7 +12,7 @@ use status_tower::{
     version_to_http,
 };
 
-use crate::told::ids;
+use crate::reports::ids;
 
 fn judge<'a>(fields: impl Fields<'a>) -> Vec<&'static str> {
     let request = Request::new("GET", fields).version(Version::Http11).target("/");

@@ -9,7 +9,7 @@ use status_core::{Edition, Level, Sender, rule};
 use status_tower::{JudgeLayer, Place};
 use tower::{Layer as _, ServiceExt as _};
 
-use crate::{app::app, told::Told};
+use crate::{app::app, reports::Reports};
 
 fn request(method: &str, path: &str) -> Request<Body> {
     Request::builder().method(method).uri(path).body(Body::empty()).expect("a request")
@@ -23,17 +23,17 @@ async fn send(app: Router, request: Request<Body>) -> http::Response<Vec<u8>> {
 
 /// What a layer within the router says of an answer.
 async fn within(layer: JudgeLayer, request: Request<Body>) -> Vec<&'static str> {
-    let told = Told::default();
-    send(app().layer(told.by(layer)), request).await;
-    told.rules()
+    let reports = Reports::default();
+    send(app().layer(reports.by(layer)), request).await;
+    reports.rules()
 }
 
 /// What a layer around the router says of an answer.
 async fn around(layer: JudgeLayer, request: Request<Body>) -> Vec<&'static str> {
-    let told = Told::default();
-    let judged = told.by(layer.place(Place::Around)).layer(app());
+    let reports = Reports::default();
+    let judged = reports.by(layer.place(Place::Around)).layer(app());
     send(Router::new().fallback_service(judged), request).await;
-    told.rules()
+    reports.rules()
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn what_axum_adds_further_out_is_not_missed_within() {
     }
 }
 
-/// A handler's own 405 has no Allow. Within the router it can't be told from one that axum completes.
+/// A handler's own 405 has no Allow. Within the router it can't be known from one that axum completes.
 #[tokio::test]
 async fn a_405_of_the_app_itself_is_judged_around_it() {
     let layer = || JudgeLayer::new().level(Level::Must);
@@ -108,18 +108,18 @@ async fn allowed_rules_are_left_out() {
 #[tokio::test]
 async fn one_in_so_many_is_judged() {
     for (one_in, expected) in [(0, 60), (1, 60), (3, 20), (10, 6)] {
-        let told = Told::default();
-        let app = app().layer(told.by(JudgeLayer::new().level(Level::Must).sample(one_in)));
+        let reports = Reports::default();
+        let app = app().layer(reports.by(JudgeLayer::new().level(Level::Must).sample(one_in)));
         for _ in 0..30 {
             send(app.clone(), request("GET", "/401")).await;
             send(app.clone(), request("GET", "/range")).await;
         }
-        assert_eq!(told.take().len(), expected, "one in {one_in}");
+        assert_eq!(reports.take().len(), expected, "one in {one_in}");
     }
 }
 
 #[tokio::test]
-async fn only_an_origin_server_is_told_not_to_say_502() {
+async fn a_rule_about_502_asks_for_an_origin_server() {
     let app = |layer: JudgeLayer| {
         Router::new().route("/", axum::routing::get(|| async { (http::StatusCode::BAD_GATEWAY, "away") })).layer(layer)
     };
@@ -128,9 +128,9 @@ async fn only_an_origin_server_is_told_not_to_say_502() {
         (JudgeLayer::new().sender(Sender::Gateway), vec![]),
         (JudgeLayer::new().sender(Sender::Origin), vec!["502-504-role"]),
     ] {
-        let told = Told::default();
-        send(app(told.by(layer)), request("GET", "/")).await;
-        assert_eq!(told.rules(), expected);
+        let reports = Reports::default();
+        send(app(reports.by(layer)), request("GET", "/")).await;
+        assert_eq!(reports.rules(), expected);
     }
 }
 
@@ -141,9 +141,9 @@ async fn the_edition_chooses_the_rules() {
         Router::new().route("/", axum::routing::get(handler)).layer(layer)
     };
     for (edition, expected) in [(Edition::Rfc9110, vec![]), (Edition::Rfc2616, vec!["any-location-syntax-2616"])] {
-        let told = Told::default();
-        send(app(told.by(JudgeLayer::new().edition(edition))), request("GET", "/")).await;
-        assert_eq!(told.rules(), expected);
+        let reports = Reports::default();
+        send(app(reports.by(JudgeLayer::new().edition(edition))), request("GET", "/")).await;
+        assert_eq!(reports.rules(), expected);
     }
 }
 
@@ -165,54 +165,54 @@ async fn fields_of_the_connection_break_nothing_in_http_2() {
 /// On the wire nobody adds anything; in HTTP/2 no server takes axum's `Content-Length: 0` from a 204 either.
 #[tokio::test]
 async fn on_the_wire_everything_counts() {
-    let told = Told::default();
-    let judged = told.by(JudgeLayer::new().level(Level::Must).place(Place::Wire)).layer(app());
+    let reports = Reports::default();
+    let judged = reports.by(JudgeLayer::new().level(Level::Must).place(Place::Wire)).layer(app());
     send(Router::new().fallback_service(judged.clone()), request("GET", "/empty")).await;
-    assert_eq!(told.rules(), ["204-length", "400-host-missing", "any-date"]);
+    assert_eq!(reports.rules(), ["204-length", "400-host-missing", "any-date"]);
     let mut http2 = request("GET", "https://a.example/empty");
     *http2.version_mut() = Version::HTTP_2;
-    send(Router::new().fallback_service(told.by(JudgeLayer::new().place(Place::Around)).layer(app())), http2).await;
-    assert_eq!(told.rules(), ["204-length"]);
+    send(Router::new().fallback_service(reports.by(JudgeLayer::new().place(Place::Around)).layer(app())), http2).await;
+    assert_eq!(reports.rules(), ["204-length"]);
 }
 
 /// A nested router sees a part of the path, so that its `/` need not be the root.
 #[tokio::test]
 async fn a_shortened_target_is_not_taken_for_the_whole() {
     let handler = || async { (http::StatusCode::NOT_IMPLEMENTED, "not yet") };
-    let told = Told::default();
-    let part = Router::new().route("/", axum::routing::get(handler)).layer(told.by(JudgeLayer::new()));
+    let reports = Reports::default();
+    let part = Router::new().route("/", axum::routing::get(handler)).layer(reports.by(JudgeLayer::new()));
     send(Router::new().nest("/part", part), request("GET", "/part")).await;
-    assert_eq!(told.rules(), [""; 0]);
+    assert_eq!(reports.rules(), [""; 0]);
     let whole = Router::new().route("/", axum::routing::get(handler));
-    let judged = told.by(JudgeLayer::new().place(Place::Around)).layer(whole);
+    let judged = reports.by(JudgeLayer::new().place(Place::Around)).layer(whole);
     send(Router::new().fallback_service(judged), request("GET", "/")).await;
-    assert_eq!(told.rules(), ["501-get-head"]);
+    assert_eq!(reports.rules(), ["501-get-head"]);
 }
 
 /// The length of a request's content is known where its body knows it.
 #[tokio::test]
 async fn the_content_of_the_request_counts_where_its_length_is_known() {
     let handler = || async { (http::StatusCode::UNPROCESSABLE_ENTITY, "no") };
-    let told = Told::default();
-    let app = Router::new().route("/", axum::routing::post(handler)).layer(told.by(JudgeLayer::new()));
+    let reports = Reports::default();
+    let app = Router::new().route("/", axum::routing::post(handler)).layer(reports.by(JudgeLayer::new()));
     let post = |body: Body| Request::post("/").body(body).expect("a request");
     send(app.clone(), post(Body::empty())).await;
-    assert_eq!(told.rules(), ["422-content"]);
+    assert_eq!(reports.rules(), ["422-content"]);
     send(app.clone(), post(Body::from("{}"))).await;
-    assert_eq!(told.rules(), [""; 0]);
+    assert_eq!(reports.rules(), [""; 0]);
     let unknown = crate::script::Script::new([crate::script::Step::data("{}")]);
     send(app, post(Body::new(unknown))).await;
-    assert_eq!(told.rules(), [""; 0]);
+    assert_eq!(reports.rules(), [""; 0]);
 }
 
 /// A service that fails has no response to judge, and its error is passed on.
 #[tokio::test]
 async fn errors_are_passed_on() {
-    let told = Told::default();
+    let reports = Reports::default();
     let fails = tower::service_fn(|_: Request<Body>| async { Err::<http::Response<Body>, _>("it is away") });
-    let answer = told.by(JudgeLayer::new()).layer(fails).oneshot(request("GET", "/")).await;
+    let answer = reports.by(JudgeLayer::new()).layer(fails).oneshot(request("GET", "/")).await;
     assert_eq!(answer.err(), Some("it is away"));
-    assert_eq!(told.take(), []);
+    assert_eq!(reports.take(), []);
 }
 
 /// The report gives the exchange.

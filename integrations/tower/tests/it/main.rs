@@ -10,11 +10,11 @@ mod logged;
 mod readme;
 mod redirect;
 mod registry;
+mod reports;
 mod reqwest_redirect;
 mod retry;
 mod script;
 mod serde;
-mod told;
 
 /// The registry of a shop, on top of the standard one.
 mod codes {

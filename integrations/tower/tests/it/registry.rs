@@ -7,7 +7,7 @@ use tower::{Layer as _, ServiceExt as _};
 
 use crate::{
     codes::{Layer, rule},
-    told::Told,
+    reports::Reports,
 };
 
 fn quota(fields: &[(&str, &str)]) -> Response<String> {
@@ -19,24 +19,24 @@ fn quota(fields: &[(&str, &str)]) -> Response<String> {
 }
 
 /// What a layer by the shop's registry says of a response.
-async fn told(layer: JudgeLayer<Layer>, response: Response<String>) -> Vec<&'static str> {
-    let told = Told::default();
-    let service = told
+async fn reported(layer: JudgeLayer<Layer>, response: Response<String>) -> Vec<&'static str> {
+    let reports = Reports::default();
+    let service = reports
         .by(layer)
         .layer(tower::service_fn(move |_: Request<String>| std::future::ready(Ok::<_, ()>(response.clone()))));
     let response = service.oneshot(Request::new(String::new())).await.expect("a response");
     let Ok(_) = status_tower::collect(response).await;
-    told.rules()
+    reports.rules()
 }
 
 #[tokio::test]
 async fn the_layer_judges_by_its_rules() {
     let layer = || JudgeLayer::registry::<Layer>().level(Level::Must);
     // The shop's rule about Date is met by the server, as the standard one is.
-    assert_eq!(told(layer(), quota(&[])).await, ["470-retry-after"]);
-    assert_eq!(told(layer(), quota(&[("Retry-After", "9")])).await, [""; 0]);
-    assert_eq!(told(layer().allow(rule!("470-retry-after")), quota(&[])).await, [""; 0]);
-    let standard = Told::default();
+    assert_eq!(reported(layer(), quota(&[])).await, ["470-retry-after"]);
+    assert_eq!(reported(layer(), quota(&[("Retry-After", "9")])).await, [""; 0]);
+    assert_eq!(reported(layer().allow(rule!("470-retry-after")), quota(&[])).await, [""; 0]);
+    let standard = Reports::default();
     let service = standard
         .by(JudgeLayer::new().level(Level::Must))
         .layer(tower::service_fn(|_: Request<String>| std::future::ready(Ok::<_, ()>(quota(&[])))));

@@ -41,7 +41,7 @@ mod xml;
 
 use crate::judge::case::Case;
 
-/// What a value check asks and what it answers, as the documents tell it.
+/// What a value check asks and what it answers, as the documents print it.
 #[derive(Debug, Clone, Copy)]
 pub struct CheckText {
     /// The word that codes.toml has for it.
@@ -54,7 +54,7 @@ pub struct CheckText {
 
 /// Lists the value checks by their files. What each asks and answers stands above its function.
 macro_rules! value_checks {
-    (of the number: $number_file:ident: $number:ident; $($file:ident: $($check:ident),+;)+) => {
+    ($($file:ident: $($check:ident),+;)+) => {
         $($(
             /// The check, which knows no answer where that rests on a field that may only not be shown.
             #[must_use]
@@ -63,17 +63,14 @@ macro_rules! value_checks {
             }
         )+)+
 
-        pub use $number_file::$number;
-
         /// The texts of all of them.
         pub const CHECKS: &[CheckText] = &[
-            CheckText { name: $number_file::$number::NAME, asks: $number_file::$number::ASKS, answers: $number_file::$number::ANSWERS },
             $($(CheckText { name: $file::$check::NAME, asks: $file::$check::ASKS, answers: $file::$check::ANSWERS },)+)+
         ];
 
         macro_rules! check_names {
             ($next:ident $state:tt) => {
-                $next! { $state { checks { $number $($($check)+)+ } } {} }
+                $next! { $state { checks { $($($check)+)+ } } {} }
             };
         }
         pub(crate) use check_names;
@@ -81,7 +78,6 @@ macro_rules! value_checks {
 }
 
 value_checks! {
-    of the number: iana: registered;
     allow: allow_lists_method, allow_valid;
     challenge: challenge_present, challenges_valid, login_form, proxy_challenge_present;
     date: date_due, date_valid;
@@ -91,6 +87,7 @@ value_checks! {
     digest: digest_algorithms_distinct;
     expect: expects_for_content, expects_only_continue;
     host: host_valid;
+    iana: registered;
     if_range: if_range_current, if_range_true, if_range_weak_tag;
     length: content_length_as_ok, content_length_equal, content_length_valid, request_content_length_valid;
     link: link_blocked_by, links_have_rel, response_links;

@@ -55,7 +55,7 @@ fn is_refused(case: &Case<'_>, field: Name) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn next_digest_returned(case: &Case<'_>) -> Option<bool> {
-    let Answer { challenge, credentials, .. } = answer(case)?;
+    let DigestAnswer { challenge, credentials, .. } = answer(case)?;
     let opaque = [challenge.opaque, credentials.opaque];
     if opaque.iter().flatten().any(|value| contains(value, b'\\')) {
         return None;
@@ -71,7 +71,7 @@ pub fn next_digest_returned(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn next_digest_counted(case: &Case<'_>) -> Option<bool> {
-    let Answer { challenge, credentials, .. } = answer(case)?;
+    let DigestAnswer { challenge, credentials, .. } = answer(case)?;
     challenge.qop?;
     Some(credentials.count.is_some())
 }
@@ -84,7 +84,7 @@ pub fn next_digest_counted(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn next_digest_count_grown(case: &Case<'_>) -> Option<bool> {
-    let Answer { credentials, earlier, .. } = answer(case)?;
+    let DigestAnswer { credentials, earlier, .. } = answer(case)?;
     let Some(count) = hexadecimal(credentials.count?) else { return Some(false) };
     let earlier = earlier.filter(|earlier| earlier.nonce == credentials.nonce);
     let before = earlier.and_then(|earlier| hexadecimal(earlier.count?)).unwrap_or(0);
@@ -92,21 +92,21 @@ pub fn next_digest_count_grown(case: &Case<'_>) -> Option<bool> {
 }
 
 /// Digest credentials, the challenge that they answer, and those of the request before.
-struct Answer<'a> {
+struct DigestAnswer<'a> {
     challenge: Digest<'a>,
     credentials: Digest<'a>,
     earlier: Option<Digest<'a>>,
 }
 
 /// What the next request answers: the challenge of the origin server, or else that of a proxy.
-fn answer<'a>(case: &Case<'a>) -> Option<Answer<'a>> {
+fn answer<'a>(case: &Case<'a>) -> Option<DigestAnswer<'a>> {
     let next = case.next?;
     let of = |challenges, field| answer_to(case, &next, challenges, field);
     of(name!("WWW-Authenticate"), name!("Authorization"))
         .or_else(|| of(name!("Proxy-Authenticate"), name!("Proxy-Authorization")))
 }
 
-fn answer_to<'a>(case: &Case<'a>, next: &FollowUp<'a>, challenges: Name, field: Name) -> Option<Answer<'a>> {
+fn answer_to<'a>(case: &Case<'a>, next: &FollowUp<'a>, challenges: Name, field: Name) -> Option<DigestAnswer<'a>> {
     let credentials = credentials(&next.fields, field)?;
     let nonce = credentials.nonce?;
     let mut challenge = None;
@@ -116,7 +116,7 @@ fn answer_to<'a>(case: &Case<'a>, next: &FollowUp<'a>, challenges: Name, field: 
         }
     });
     let earlier = case.request.and_then(|request| self::credentials(&request, field));
-    Some(Answer { challenge: challenge?, credentials, earlier })
+    Some(DigestAnswer { challenge: challenge?, credentials, earlier })
 }
 
 /// The Digest credentials of the one line of a field.

@@ -68,8 +68,8 @@ mod tests {
 
     #[test]
     fn some_fields_tell_what_a_resource_can_do() {
-        for told in ["allow", "DAV", "Accept-Patch", "Accept", "access-control-allow-methods"] {
-            assert_eq!(ask(Some("/a"), &[("Date", ""), (told, "x"), ("X-Other", "y")]), Some(true), "{told}");
+        for field in ["allow", "DAV", "Accept-Patch", "Accept", "access-control-allow-methods"] {
+            assert_eq!(ask(Some("/a"), &[("Date", ""), (field, "x"), ("X-Other", "y")]), Some(true), "{field}");
         }
         assert_eq!(ask(Some("/a"), &[]), Some(false));
         assert_eq!(ask(Some("/a"), &[("date", ""), ("Content-Length", "0"), ("SERVER", "x")]), Some(false));

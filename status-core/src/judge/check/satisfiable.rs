@@ -61,11 +61,11 @@ mod tests {
     #[test]
     fn one_range_in_a_known_length() {
         let check = |range, length| {
-            let told = ask(Some(&[("Range", range)]), &[("Content-Range", length)], None);
+            let answer = ask(Some(&[("Range", range)]), &[("Content-Range", length)], None);
             if let Some(number) = length.strip_prefix("bytes */") {
-                assert_eq!(ask(Some(&[("Range", range)]), &[], Some(&[("Content-Length", number)])), told);
+                assert_eq!(ask(Some(&[("Range", range)]), &[], Some(&[("Content-Length", number)])), answer);
             }
-            told
+            answer
         };
         for range in ["bytes=0-", "bytes=99-", "Bytes=50-1000", "bytes=-1", "bytes=-1000", "bytes= ,0-0,"] {
             assert_eq!(check(range, "bytes */100"), Some(true), "{range}");

@@ -24,7 +24,7 @@ pub(super) fn expand_actix(model: &Model, actix: &TokenStream) -> TokenStream {
                 ::core::option::Option::Some(text) => #actix::HttpResponse::build(status).body(text),
                 ::core::option::Option::None => #actix::HttpResponse::new(status),
             };
-            // actix writes Connection itself, by what it is told of it.
+            // actix writes Connection itself, by how the connection is to go on.
             if fields.contains_key(#actix::http::header::UPGRADE) {
                 response.head_mut().set_connection_type(#actix::http::ConnectionType::Upgrade);
             }

@@ -17,7 +17,7 @@ use crate::derive::{
 /// `__status_content`: what the response says, and its media type.
 pub(super) fn expand_content(model: &Model) -> TokenStream {
     let root = &model.root;
-    let content = quote!(#root::__private::Content);
+    let content = quote!(#root::__private::ContentText);
     let mut bodies: Vec<(Body, Span, Vec<&Variant>)> = Vec::new();
     for variant in &model.variants {
         match bodies.iter_mut().find(|(body, ..)| *body == variant.body) {
@@ -67,7 +67,7 @@ pub(super) fn expand_content(model: &Model) -> TokenStream {
 /// The text of one kind of content.
 fn text(body: Body, at: Span, model: &Model) -> TokenStream {
     let root = &model.root;
-    let content = quote!(#root::__private::Content);
+    let content = quote!(#root::__private::ContentText);
     let reason = || {
         let kind = Body::Reason.media_type();
         quote!(#content::Text(#kind, ::std::string::ToString::to_string(&#root::__private::line(self))))

@@ -4,15 +4,15 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
-use crate::derive::model::{Field, Variant};
+use crate::derive::model::{Variant, VariantField};
 
 /// The arm of a variant that asks its field, whose type and value, without boxes, `ask` is given.
 pub(super) fn delegated(
     variant: &Variant,
-    field: &Field,
+    field: &VariantField,
     ask: impl Fn(&Type, &TokenStream) -> TokenStream,
 ) -> TokenStream {
-    let (path, Field { member, ty }) = (variant.path(), field);
+    let (path, VariantField { member, ty }) = (variant.path(), field);
     // What the compiler has to say of the field's type it says there.
     let inner = Ident::new("__inner", ty.span());
     let (of, depth) = field.unboxed();

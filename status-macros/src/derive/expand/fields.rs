@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{WherePredicate, parse_quote, spanned::Spanned};
 
 use super::{delegate::delegated, impl_block::mentions_parameters};
-use crate::derive::model::{Field, Header, HeaderValue, Model, Variant, VariantStatus, Wrong};
+use crate::derive::model::{HeaderValue, Model, ResponseField, Variant, VariantField, VariantStatus, Wrong};
 
 /// `each_header`, unless no variant has anything to say.
 pub(super) fn expand_each_header(model: &Model) -> Option<TokenStream> {
@@ -38,7 +38,7 @@ pub(super) fn expand_each_header(model: &Model) -> Option<TokenStream> {
 }
 
 /// The variant's fields that the response's fields say.
-fn used(headers: &[Header]) -> impl Iterator<Item = &Field> {
+fn used(headers: &[ResponseField]) -> impl Iterator<Item = &VariantField> {
     headers.iter().flat_map(|header| match &header.value {
         HeaderValue::Constant(_) => &[],
         HeaderValue::Text(_, fields) => fields.as_slice(),
@@ -47,7 +47,7 @@ fn used(headers: &[Header]) -> impl Iterator<Item = &Field> {
 }
 
 /// The call with one field. Beside Upgrade Connection has to list it (RFC 9110, 7.8), which no server does by itself.
-fn call(header: &Header, all: &[Header]) -> TokenStream {
+fn call(header: &ResponseField, all: &[ResponseField]) -> TokenStream {
     let name = &header.name;
     let lists_itself = header.key() == "upgrade" && !all.iter().any(|other| other.key() == "connection");
     let connection = lists_itself.then(|| quote!(__each("Connection", &"upgrade");));
@@ -67,7 +67,7 @@ fn call(header: &Header, all: &[Header]) -> TokenStream {
 }
 
 /// The reference as one to a `Display`. A field of a type that has none is reported at the type.
-fn shown(field: &Field, value: &TokenStream) -> TokenStream {
+fn shown(field: &VariantField, value: &TokenStream) -> TokenStream {
     let at = Span::call_site().located_at(field.ty.span());
     let value: TokenStream = match value.clone().into_iter().next() {
         Some(TokenTree::Ident(name)) if name.to_string().starts_with("__") => {

@@ -8,7 +8,7 @@ use super::{
     delegate::delegated,
     impl_block::{allow_deprecated, enum_type, head, mentions_parameters},
 };
-use crate::derive::model::{Field, Model, Variant, VariantStatus};
+use crate::derive::model::{Model, Variant, VariantField, VariantStatus};
 
 /// `problem`, unless no variant has anything to say.
 pub(super) fn expand_problem(model: &Model) -> Option<TokenStream> {
@@ -124,7 +124,7 @@ pub(super) fn expand_members(model: &Model) -> Option<TokenStream> {
 }
 
 /// What to do with a field's value, where it has one.
-fn with_value(field: &Field, then: impl Fn(&TokenStream) -> TokenStream) -> TokenStream {
+fn with_value(field: &VariantField, then: impl Fn(&TokenStream) -> TokenStream) -> TokenStream {
     let binding = field.binding();
     if field.optional().is_none() {
         return then(&quote!(#binding));
@@ -143,7 +143,7 @@ pub(super) fn written(value: &TokenStream) -> TokenStream {
 
 /// What members need of generic types.
 fn bounds_of_members(model: &Model) -> Vec<WherePredicate> {
-    let of = |field: &Field| {
+    let of = |field: &VariantField| {
         let ty = field.optional().unwrap_or(&field.ty);
         mentions_parameters(model, ty).then(|| ty.clone())
     };

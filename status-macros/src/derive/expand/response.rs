@@ -49,14 +49,14 @@ pub(super) fn parts(model: &Model, http: &TokenStream, this: &TokenStream) -> To
         });
         let mut text = ::core::option::Option::None;
         match (#this).__status_content() {
-            #root::__private::Content::None => {}
-            #root::__private::Content::Text(kind, content) => {
+            #root::__private::ContentText::None => {}
+            #root::__private::ContentText::Text(kind, content) => {
                 if !fields.contains_key(#http::header::CONTENT_TYPE) {
                     fields.append(#http::header::CONTENT_TYPE, #http::header::HeaderValue::from_static(kind));
                 }
                 text = ::core::option::Option::Some(content);
             }
-            #root::__private::Content::Unwritable => {
+            #root::__private::ContentText::Unwritable => {
                 #unwritable
                 sound = false;
             }

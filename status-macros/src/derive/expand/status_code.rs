@@ -10,7 +10,7 @@ use super::{
     impl_block::{allow_deprecated, enum_type, head, implement},
     problem::expand_problem,
 };
-use crate::derive::model::{Field, Model, VariantStatus};
+use crate::derive::model::{Model, VariantField, VariantStatus};
 
 /// One arm for each variant: what to do with a number and its reason phrase, a field that has a status, and one that is
 /// a status code. Where nobody knows the status there is a number without a phrase.
@@ -32,7 +32,7 @@ fn arms(
                 quote!(#path { .. } => #answer,)
             }
             VariantStatus::Transparent(field) => delegated(variant, field, &of_transparent),
-            VariantStatus::Other(Field { member, ty }) => {
+            VariantStatus::Other(VariantField { member, ty }) => {
                 let inner = Ident::new("__inner", ty.span());
                 let answer = of_other(&quote_spanned!(ty.span()=> *#inner));
                 quote!(#path { #member: #inner } => #answer,)

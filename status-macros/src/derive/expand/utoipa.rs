@@ -1,4 +1,4 @@
-//! What OpenAPI is told by utoipa: the responses with their codes, descriptions and fields.
+//! What utoipa puts into an OpenAPI document: the responses with their codes, descriptions and fields.
 
 use std::collections::BTreeMap;
 

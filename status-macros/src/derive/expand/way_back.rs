@@ -7,10 +7,10 @@ use quote::quote;
 use syn::spanned::Spanned;
 
 use super::impl_block::{allow_deprecated, enum_type, head, implement, implement_for};
-use crate::derive::model::{Field, Model, Variant, VariantStatus};
+use crate::derive::model::{Model, Variant, VariantField, VariantStatus};
 
 /// The variant that holds all other codes, and its field.
-fn other(model: &Model) -> Option<(&Variant, &Field)> {
+fn other(model: &Model) -> Option<(&Variant, &VariantField)> {
     model.variants.iter().find_map(|variant| match &variant.status {
         VariantStatus::Other(field) => Some((variant, field)),
         _ => None,
@@ -18,7 +18,7 @@ fn other(model: &Model) -> Option<(&Variant, &Field)> {
 }
 
 /// The variant with `code` in its field. A field of another type is reported at the type.
-fn with_code(variant: &Variant, Field { member, ty }: &Field) -> TokenStream {
+fn with_code(variant: &Variant, VariantField { member, ty }: &VariantField) -> TokenStream {
     let path = variant.path();
     let code = Ident::new("code", Span::call_site().located_at(ty.span()));
     quote!(#path { #member: #code })

@@ -4,13 +4,13 @@ use proc_macro2::{Ident, Span};
 use syn::{Attribute, Path, ext::IdentExt, parse_quote, spanned::Spanned};
 
 use crate::{
+    classes::Classes,
     derive::{
         attribute::{Argument, arguments, status_attributes},
-        keyword::{Body, ClosedList, Ecosystem, EnumKeyword, Key, Keyword, Keywords},
+        keyword::{Body, ClosedList, Ecosystem, EnumKeyword, Keyword, KeywordMatch, Keywords},
         parse::variant_attributes::VariantAttributes,
     },
     diagnostics::Diagnostics,
-    format::CLASS_IDS,
     prose::list_of_words,
     reference::Reference,
     suggest::did_you_mean,
@@ -35,13 +35,13 @@ pub(crate) struct EnumOptions {
 
 impl EnumOptions {
     /// Reads what stands above the enum.
-    pub(crate) fn parse(attributes: &[Attribute], diagnostics: &mut Diagnostics<'_>) -> Self {
+    pub(crate) fn parse(attributes: &[Attribute], classes: &Classes<'_>, diagnostics: &mut Diagnostics<'_>) -> Self {
         let mut options = Self::default();
         let mut keywords = Keywords::new();
         for attribute in status_attributes(attributes) {
             let usage = "write an option of the enum: #[status(class = \"client-error\")]";
             for argument in arguments(attribute, usage, diagnostics) {
-                options.add(&argument, &mut keywords, diagnostics);
+                options.add(&argument, classes, &mut keywords, diagnostics);
             }
         }
         options
@@ -50,6 +50,7 @@ impl EnumOptions {
     /// Reads what stands above a struct, which is its own only variant: its options, and what says which status it is.
     pub(crate) fn parse_struct(
         attributes: &[Attribute],
+        classes: &Classes<'_>,
         diagnostics: &mut Diagnostics<'_>,
     ) -> (Self, VariantAttributes) {
         let (mut options, mut of_variant) = (Self::default(), VariantAttributes::default());
@@ -58,9 +59,9 @@ impl EnumOptions {
             for argument in of_variant.arguments(attribute, diagnostics) {
                 let word = argument.key().map(|key| key.unraw().to_string()).unwrap_or_default();
                 if EnumKeyword::find(&word).is_some() {
-                    options.add(&argument, &mut keywords, diagnostics);
+                    options.add(&argument, classes, &mut keywords, diagnostics);
                 } else {
-                    of_variant.read(argument, &mut variant_keywords, diagnostics);
+                    of_variant.read(argument, classes, &mut variant_keywords, diagnostics);
                 }
             }
         }
@@ -80,21 +81,27 @@ impl EnumOptions {
         self.registry.clone().unwrap_or_else(|| self.root())
     }
 
-    fn add(&mut self, argument: &Argument, keywords: &mut Keywords<EnumKeyword>, diagnostics: &mut Diagnostics<'_>) {
+    fn add(
+        &mut self,
+        argument: &Argument,
+        classes: &Classes<'_>,
+        keywords: &mut Keywords<EnumKeyword>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) {
         let Some(key) = argument.key() else {
             let hint = String::from("numbers, names and reason phrases stand above a variant");
             return diagnostics.error_with_hint(argument.span(), "this is no option of the enum", hint);
         };
         let keyword = match keywords.find(key, diagnostics) {
-            Key::Keyword(keyword) => keyword,
-            Key::Reported => return,
-            Key::Unknown => return no_option(key, diagnostics),
+            KeywordMatch::Keyword(keyword) => keyword,
+            KeywordMatch::Reported => return,
+            KeywordMatch::Unknown => return no_option(key, diagnostics),
         };
         let usage = keyword.usage();
         match keyword {
             EnumKeyword::Crate => self.krate = argument.path(usage, diagnostics),
             EnumKeyword::Registry => self.registry = argument.path(usage, diagnostics),
-            EnumKeyword::Class => self.class = class(argument, usage, diagnostics),
+            EnumKeyword::Class => self.class = class(argument, classes, usage, diagnostics),
             EnumKeyword::Body => self.body = argument.body(usage, diagnostics),
             EnumKeyword::Default => self.default = argument.status(usage, diagnostics),
             EnumKeyword::Mask => self.mask = argument.flag(usage, diagnostics),
@@ -113,12 +120,12 @@ fn no_option(key: &Ident, diagnostics: &mut Diagnostics<'_>) {
 }
 
 /// The first digit of the class that is named.
-fn class(argument: &Argument, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Option<u8> {
+fn class(argument: &Argument, classes: &Classes<'_>, usage: &str, diagnostics: &mut Diagnostics<'_>) -> Option<u8> {
     let text = argument.text(usage, diagnostics)?;
-    let digit = (1..=5).zip(CLASS_IDS).find(|(_, id)| *id == text.value()).map(|(digit, _)| digit);
+    let digit = classes.digit(&text.value());
     if digit.is_none() {
-        let hint =
-            did_you_mean(&text.value(), CLASS_IDS).unwrap_or_else(|| format!("they are {}", list_of_words(CLASS_IDS)));
+        let hint = did_you_mean(&text.value(), classes.ids())
+            .unwrap_or_else(|| format!("they are {}", list_of_words(classes.ids())));
         diagnostics.error_with_hint(text.span(), format!("there is no class `{}`", text.value()), hint);
     }
     digit

@@ -6,7 +6,7 @@ use syn::{Attribute, LitStr, ext::IdentExt};
 use crate::{
     derive::{
         attribute::{Argument, arguments, status_attributes},
-        keyword::{ClosedList, FieldKeyword, Key, Keyword, Keywords},
+        keyword::{ClosedList, FieldKeyword, Keyword, KeywordMatch, Keywords},
     },
     diagnostics::Diagnostics,
     prose::list_of_words,
@@ -49,9 +49,9 @@ impl FieldAttributes {
             return None;
         };
         let keyword = match keywords.find(key, diagnostics) {
-            Key::Keyword(keyword) => keyword,
-            Key::Reported => return None,
-            Key::Unknown => {
+            KeywordMatch::Keyword(keyword) => keyword,
+            KeywordMatch::Reported => return None,
+            KeywordMatch::Unknown => {
                 let name = key.unraw().to_string();
                 let hint = did_you_mean(&name, FieldKeyword::words())
                     .unwrap_or_else(|| format!("the options are {}", list_of_words(FieldKeyword::words())));

@@ -7,14 +7,14 @@ mod variant_attributes;
 use proc_macro2::Ident;
 use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Lit, Meta, Visibility};
 
-use crate::diagnostics::Diagnostics;
+use crate::{classes::Classes, diagnostics::Diagnostics};
 
 pub(super) use enum_options::EnumOptions;
 pub(super) use field_attributes::FieldAttributes;
 pub(super) use variant_attributes::VariantAttributes;
 
 /// The item, with what its attributes say.
-pub(super) struct Input {
+pub(super) struct ParsedItem {
     pub(super) options: EnumOptions,
     pub(super) vis: Visibility,
     pub(super) ident: Ident,
@@ -24,11 +24,11 @@ pub(super) struct Input {
     /// Whether it is a struct, which is its own only variant.
     pub(super) is_struct: bool,
     /// None where the item is a union, which is reported.
-    pub(super) variants: Option<Vec<InputVariant>>,
+    pub(super) variants: Option<Vec<ParsedVariant>>,
 }
 
 /// A variant, with what its attributes say.
-pub(super) struct InputVariant {
+pub(super) struct ParsedVariant {
     pub(super) ident: Ident,
     pub(super) fields: Fields,
     pub(super) attributes: VariantAttributes,
@@ -39,25 +39,25 @@ pub(super) struct InputVariant {
 }
 
 /// Reads the whole item.
-pub(super) fn parse_item(item: DeriveInput, diagnostics: &mut Diagnostics<'_>) -> Input {
+pub(super) fn parse_item(item: DeriveInput, classes: &Classes<'_>, diagnostics: &mut Diagnostics<'_>) -> ParsedItem {
     let DeriveInput { attrs, vis, ident, generics, data } = item;
     let mut deprecated = is_deprecated(&attrs);
     if let Data::Struct(data) = data {
-        let (options, attributes) = EnumOptions::parse_struct(&attrs, diagnostics);
+        let (options, attributes) = EnumOptions::parse_struct(&attrs, classes, diagnostics);
         let of_fields = data.fields.iter().map(|field| FieldAttributes::parse(&field.attrs, diagnostics)).collect();
-        let only = InputVariant { ident: ident.clone(), fields: data.fields, attributes, of_fields, doc: doc(&attrs) };
-        return Input { options, vis, ident, generics, deprecated, is_struct: true, variants: Some(vec![only]) };
+        let only = ParsedVariant { ident: ident.clone(), fields: data.fields, attributes, of_fields, doc: doc(&attrs) };
+        return ParsedItem { options, vis, ident, generics, deprecated, is_struct: true, variants: Some(vec![only]) };
     }
-    let options = EnumOptions::parse(&attrs, diagnostics);
+    let options = EnumOptions::parse(&attrs, classes, diagnostics);
     let variants = match data {
         Data::Enum(data) => {
             let variants = data.variants.into_iter().map(|variant| {
                 deprecated |= is_deprecated(&variant.attrs);
-                let attributes = VariantAttributes::parse(&variant.attrs, diagnostics);
+                let attributes = VariantAttributes::parse(&variant.attrs, classes, diagnostics);
                 let of_fields = variant.fields.iter();
                 let of_fields = of_fields.map(|field| FieldAttributes::parse(&field.attrs, diagnostics)).collect();
                 let doc = doc(&variant.attrs);
-                InputVariant { ident: variant.ident, fields: variant.fields, attributes, of_fields, doc }
+                ParsedVariant { ident: variant.ident, fields: variant.fields, attributes, of_fields, doc }
             });
             Some(variants.collect())
         }
@@ -69,7 +69,7 @@ pub(super) fn parse_item(item: DeriveInput, diagnostics: &mut Diagnostics<'_>) -
         }
         Data::Struct(_) => None,
     };
-    Input { options, vis, ident, generics, deprecated, is_struct: false, variants }
+    ParsedItem { options, vis, ident, generics, deprecated, is_struct: false, variants }
 }
 
 /// The first paragraph of the doc comment, on one line.

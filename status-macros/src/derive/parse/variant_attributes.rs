@@ -4,10 +4,11 @@ use proc_macro2::{Ident, Span};
 use syn::{Attribute, Lit, LitStr, Path, ext::IdentExt};
 
 use crate::{
+    classes::Classes,
     derive::{
         attribute::{Argument, arguments, status_attributes},
         class,
-        keyword::{Body, ClosedList, Key, Keyword, Keywords, VariantKeyword},
+        keyword::{Body, ClosedList, Keyword, KeywordMatch, Keywords, VariantKeyword},
     },
     diagnostics::Diagnostics,
     reference::Reference,
@@ -43,12 +44,12 @@ pub(crate) struct VariantAttributes {
 
 impl VariantAttributes {
     /// Reads what stands above a variant.
-    pub(crate) fn parse(attributes: &[Attribute], diagnostics: &mut Diagnostics<'_>) -> Self {
+    pub(crate) fn parse(attributes: &[Attribute], classes: &Classes<'_>, diagnostics: &mut Diagnostics<'_>) -> Self {
         let mut all = Self::default();
         let mut keywords = Keywords::new();
         for attribute in status_attributes(attributes) {
             for argument in all.arguments(attribute, diagnostics) {
-                all.read(argument, &mut keywords, diagnostics);
+                all.read(argument, classes, &mut keywords, diagnostics);
             }
         }
         all
@@ -66,30 +67,32 @@ impl VariantAttributes {
     pub(super) fn read(
         &mut self,
         argument: Argument,
+        classes: &Classes<'_>,
         keywords: &mut Keywords<VariantKeyword>,
         diagnostics: &mut Diagnostics<'_>,
     ) {
-        self.unreadable |= self.add(argument, keywords, diagnostics).is_none();
+        self.unreadable |= self.add(argument, classes, keywords, diagnostics).is_none();
     }
 
     /// Adds one argument. `None` where it could not be read, which is reported.
     fn add(
         &mut self,
         argument: Argument,
+        classes: &Classes<'_>,
         keywords: &mut Keywords<VariantKeyword>,
         diagnostics: &mut Diagnostics<'_>,
     ) -> Option<()> {
         if let Some(key) = argument.key() {
             match keywords.find(key, diagnostics) {
-                Key::Keyword(keyword) => return self.add_keyword(keyword, &argument, diagnostics),
-                Key::Reported => return None,
-                Key::Unknown => {}
+                KeywordMatch::Keyword(keyword) => return self.add_keyword(keyword, &argument, diagnostics),
+                KeywordMatch::Reported => return None,
+                KeywordMatch::Unknown => {}
             }
         }
         let span = argument.span();
         match argument {
             Argument::Literal(Lit::Int(literal)) => {
-                if let Some(class) = class::meant(&literal.to_string()) {
+                if let Some(class) = class::meant(&literal.to_string(), classes) {
                     let message = format!("a variant has one code, and `{literal}` is a class of them");
                     diagnostics.error_with_hint(span, message, class::hint(class));
                     return None;

@@ -4,23 +4,29 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::{Fields, Type, spanned::Spanned};
 
-use crate::{derive::model::Field, diagnostics::Diagnostics};
+use crate::{derive::model::VariantField, diagnostics::Diagnostics};
 
 /// The field that has the status. Whether its type has one is for the compiler to say.
-pub(super) fn transparent(fields: &Fields, at: Span, diagnostics: &mut Diagnostics<'_>) -> Option<Field> {
+pub(super) fn transparent(fields: &Fields, at: Span, diagnostics: &mut Diagnostics<'_>) -> Option<VariantField> {
     only_field("transparent", "a type that has a status itself", at, fields, diagnostics)
 }
 
 /// The field that is the status code.
-pub(super) fn other(fields: &Fields, at: Span, diagnostics: &mut Diagnostics<'_>) -> Option<Field> {
+pub(super) fn other(fields: &Fields, at: Span, diagnostics: &mut Diagnostics<'_>) -> Option<VariantField> {
     let field = only_field("other", "the `StatusCode`", at, fields, diagnostics)?;
     check_is_status_code(&field.ty, diagnostics)?;
     Some(field)
 }
 
 /// With several fields nobody could know which is meant.
-fn only_field(word: &str, holds: &str, at: Span, fields: &Fields, diagnostics: &mut Diagnostics<'_>) -> Option<Field> {
-    let field = Field::only(fields);
+fn only_field(
+    word: &str,
+    holds: &str,
+    at: Span,
+    fields: &Fields,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<VariantField> {
+    let field = VariantField::only(fields);
     if field.is_none() {
         let message = match fields.len() {
             0 => format!("`{word}` needs one field: {holds}"),

@@ -2,7 +2,7 @@
 //! fields that it gives, and whether it has content. What the server below adds and all that concerns the request is not
 //! known here.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{LitStr, Path};
 
@@ -10,22 +10,23 @@ use super::mend::Mends;
 use crate::{
     derive::{
         keyword::Body,
-        model::{Header, HeaderValue, Proof, Wrong, may_have_content},
+        model::{HeaderValue, Proof, ResponseField, Wrong, may_have_content},
     },
     diagnostics::Diagnostics,
-    excerpt::{Condition, Excerpt, Leaf, Rule},
+    excerpt::{Excerpt, Leaf, RuleExcerpt},
+    registry::{Condition, MEDIA_TYPE, REPEATED},
 };
 
 /// The fields that a server adds on the way out, or may.
 const OF_SERVERS: [&str; 4] = ["connection", "content-length", "date", "transfer-encoding"];
 
 /// A response, as far as it is certain.
-pub(super) struct Answer<'v> {
+pub(super) struct PlannedResponse<'v> {
     /// The path of status-core.
     pub(super) root: &'v Path,
     pub(super) at: Span,
     pub(super) number: u16,
-    pub(super) headers: &'v [Header],
+    pub(super) headers: &'v [ResponseField],
     /// The fields that somebody below adds.
     pub(super) without: &'v [LitStr],
     pub(super) body: Body,
@@ -34,23 +35,23 @@ pub(super) struct Answer<'v> {
 }
 
 /// Whether something is known to be so: no, yes, or if a constant expression is true.
-enum Known {
+enum Certainty {
     No,
     Yes,
-    If(TokenStream, Place),
+    If(TokenStream, ValuePlace),
 }
 
 /// Which value a constant expression is about: the first of those that it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ValuePlace {
     /// That of a field, by its place among the variant's.
     Header(usize),
     Variant,
 }
 
 /// The lines of a field, where they are known.
-enum Lines {
-    Constant(Vec<LitStr>, Place),
+enum KnownLines {
+    Constant(Vec<LitStr>, ValuePlace),
     Absent,
     Unknown,
 }
@@ -58,11 +59,11 @@ enum Lines {
 /// Reports the rules that the answer is certain to break. What hangs on constant values is left to be shown while the
 /// derived code is compiled.
 pub(super) fn judge(
-    answer: &Answer<'_>,
+    answer: &PlannedResponse<'_>,
     strict: bool,
     excerpt: &Excerpt<'_>,
     diagnostics: &mut Diagnostics<'_>,
-) -> Vec<(Place, Wrong)> {
+) -> Vec<(ValuePlace, Wrong)> {
     let Some(rules) = excerpt.rules(answer.number) else {
         diagnostics.error(answer.at, crate::excerpt::OTHER_VERSION);
         return Vec::new();
@@ -70,9 +71,9 @@ pub(super) fn judge(
     let mut wrong_words = Vec::new();
     for rule in rules.iter().filter(|rule| rule.is_must || strict) {
         match answer.known(&rule.broken) {
-            Known::No => {}
-            Known::Yes => answer.report(rule, diagnostics),
-            Known::If(wrong, at) => {
+            Certainty::No => {}
+            Certainty::Yes => answer.report(rule, diagnostics),
+            Certainty::If(wrong, at) => {
                 let words = format!("breaks {}", rule.shown());
                 wrong_words.push((at, Wrong { if_true: wrong, words: quote!(#words) }));
             }
@@ -83,8 +84,8 @@ pub(super) fn judge(
 
 /// What is to be shown of each constant value: that it keeps the rules, and that it is one that its field can have. Of
 /// several things that are wrong with one the first is said.
-pub(super) fn proofs(broken: Vec<(Place, Wrong)>, headers: &[Header], root: &Path, at: Span) -> Vec<Proof> {
-    let mut proofs: Vec<(Place, Proof)> = Vec::new();
+pub(super) fn proofs(broken: Vec<(ValuePlace, Wrong)>, headers: &[ResponseField], root: &Path, at: Span) -> Vec<Proof> {
+    let mut proofs: Vec<(ValuePlace, Proof)> = Vec::new();
     let grammar = headers.iter().enumerate().filter_map(|(index, header)| {
         let HeaderValue::Constant(text) = &header.value else { return None };
         let key = header.key();
@@ -93,7 +94,7 @@ pub(super) fn proofs(broken: Vec<(Place, Wrong)>, headers: &[Header], root: &Pat
             ::core::option::Option::Some(words) => words,
             ::core::option::Option::None => "",
         });
-        Some((Place::Header(index), Wrong { if_true: quote!(#fault.is_some()), words }))
+        Some((ValuePlace::Header(index), Wrong { if_true: quote!(#fault.is_some()), words }))
     });
     for (place, wrong) in broken.into_iter().chain(grammar) {
         if let Some((_, proof)) = proofs.iter_mut().find(|(other, _)| *other == place) {
@@ -101,75 +102,73 @@ pub(super) fn proofs(broken: Vec<(Place, Wrong)>, headers: &[Header], root: &Pat
             continue;
         }
         let span = match place {
-            Place::Header(index) => headers.get(index).and_then(Header::constant).map_or(at, LitStr::span),
-            Place::Variant => at,
+            ValuePlace::Header(index) => headers.get(index).and_then(ResponseField::constant).map_or(at, LitStr::span),
+            ValuePlace::Variant => at,
         };
         proofs.push((place, Proof { at: span, wrongs: vec![wrong] }));
     }
     proofs.into_iter().map(|(_, proof)| proof).collect()
 }
 
-impl Answer<'_> {
-    fn known(&self, condition: &Condition<Leaf<'_>>) -> Known {
+impl PlannedResponse<'_> {
+    fn known(&self, condition: &Condition<Leaf<'_>>) -> Certainty {
         match condition {
             Condition::All(parts) => {
                 let (mut all, mut place) = (Vec::new(), None);
                 for part in parts {
                     match self.known(part) {
-                        Known::No => return Known::No,
-                        Known::Yes => {}
-                        Known::If(test, at) => {
+                        Certainty::No => return Certainty::No,
+                        Certainty::Yes => {}
+                        Certainty::If(test, at) => {
                             place.get_or_insert(at);
                             all.push(test);
                         }
                     }
                 }
-                place.map_or(Known::Yes, |at| Known::If(quote!((#((#all))&&*)), at))
+                place.map_or(Certainty::Yes, |at| Certainty::If(quote!((#((#all))&&*)), at))
             }
             Condition::Any(parts) => {
                 let (mut any, mut place) = (Vec::new(), None);
                 for part in parts {
                     match self.known(part) {
-                        Known::No => {}
-                        Known::Yes => return Known::Yes,
-                        Known::If(test, at) => {
+                        Certainty::No => {}
+                        Certainty::Yes => return Certainty::Yes,
+                        Certainty::If(test, at) => {
                             place.get_or_insert(at);
                             any.push(test);
                         }
                     }
                 }
-                place.map_or(Known::No, |at| Known::If(quote!((#((#any))||*)), at))
+                place.map_or(Certainty::No, |at| Certainty::If(quote!((#((#any))||*)), at))
             }
             Condition::Leaf(leaf, wanted) => self.leaf(leaf, *wanted),
         }
     }
 
-    fn leaf(&self, leaf: &Leaf<'_>, wanted: bool) -> Known {
-        let root = self.root;
-        let certain = |is: Option<bool>| if is == Some(wanted) { Known::Yes } else { Known::No };
+    fn leaf(&self, leaf: &Leaf<'_>, wanted: bool) -> Certainty {
+        let certain = |is: Option<bool>| if is == Some(wanted) { Certainty::Yes } else { Certainty::No };
         match leaf {
             Leaf::Has(field) => certain(self.has(field)),
-            Leaf::Repeated(field) => certain(self.is_repeated(field)),
             Leaf::Content => certain(self.content()),
             Leaf::Status(codes) => {
                 certain(Some(codes.iter().any(|code| *code == self.number || *code == self.number / 100)))
             }
-            Leaf::Token(field, words) => match self.lines(field) {
-                Lines::Absent => certain(Some(false)),
-                Lines::Unknown => Known::No,
-                Lines::Constant(lines, place) => constant(&quote!(token), root, &lines, place, Some(words), wanted),
-            },
-            Leaf::MediaType(types) => match self.lines("content-type") {
-                Lines::Absent => certain(Some(false)),
-                Lines::Unknown => Known::No,
+            Leaf::Lines { function: REPEATED, field, .. } => certain(self.is_repeated(field)),
+            Leaf::Lines { function, field, words } => match self.lines(field) {
+                // No line is one that is looked for.
+                KnownLines::Absent => certain(Some(false)),
+                KnownLines::Unknown => Certainty::No,
                 // What the derive writes itself is compared here, so that the error can say what to write.
-                Lines::Constant(lines, Place::Variant) if !types.iter().any(|known| known.contains('*')) => {
-                    let essence = lines.first().map(LitStr::value).unwrap_or_default();
-                    let essence = essence.split(';').next().unwrap_or_default().to_owned();
-                    certain(Some(types.iter().any(|known| known.eq_ignore_ascii_case(&essence))))
+                KnownLines::Constant(_, ValuePlace::Variant)
+                    if *function == MEDIA_TYPE && !words.iter().any(|word| word.contains('*')) =>
+                {
+                    let essence = self.body.essence().unwrap_or_default();
+                    certain(Some(words.iter().any(|known| known.eq_ignore_ascii_case(essence))))
                 }
-                Lines::Constant(lines, place) => {
-                    constant(&quote!(media_type), root, &lines, place, Some(types), wanted)
+                KnownLines::Constant(lines, place) => {
+                    let function = Ident::new(function, Span::call_site());
+                    let call = quote!(predicate::of_constants::#function(&[#(#lines),*], &[#(#words),*]));
+                    answers(&call, self.root, wanted, place)
                 }
             },
             Leaf::Check(function, fields) => self.check(function, fields, wanted),
@@ -177,31 +176,31 @@ impl Answer<'_> {
     }
 
     /// A value check says yes of several fields only if it does of each that is there, and no if it does of one.
-    fn check(&self, function: &str, fields: &[&str], wanted: bool) -> Known {
-        let function = proc_macro2::Ident::new(function, Span::call_site());
+    fn check(&self, function: &str, fields: &[&str], wanted: bool) -> Certainty {
+        let function = Ident::new(function, Span::call_site());
         let mut known = Vec::new();
         for field in fields {
             match self.lines(field) {
-                Lines::Unknown if wanted => return Known::No,
-                Lines::Absent | Lines::Unknown => {}
-                Lines::Constant(lines, place) => {
-                    known.push(constant(&quote!(#function), self.root, &lines, place, None, wanted));
+                KnownLines::Unknown if wanted => return Certainty::No,
+                KnownLines::Absent | KnownLines::Unknown => {}
+                KnownLines::Constant(lines, place) => {
+                    known.push(answers(&quote!(constant::#function(&[#(#lines),*])), self.root, wanted, place));
                 }
             }
         }
         let (mut tests, mut place) = (Vec::new(), None);
         for known in known {
-            if let Known::If(test, at) = known {
+            if let Certainty::If(test, at) = known {
                 place.get_or_insert(at);
                 tests.push(test);
             }
         }
         let test = if wanted { quote!((#((#tests))&&*)) } else { quote!((#((#tests))||*)) };
-        place.map_or(Known::No, |at| Known::If(test, at))
+        place.map_or(Certainty::No, |at| Certainty::If(test, at))
     }
 
     /// The lines that the answer has of a field.
-    fn of(&self, field: &str) -> impl Iterator<Item = &Header> {
+    fn of(&self, field: &str) -> impl Iterator<Item = &ResponseField> {
         self.headers.iter().filter(move |header| header.key() == field)
     }
 
@@ -211,7 +210,7 @@ impl Answer<'_> {
     }
 
     fn has(&self, field: &str) -> Option<bool> {
-        if self.of(field).any(Header::is_certain) {
+        if self.of(field).any(ResponseField::is_certain) {
             return Some(true);
         }
         if self.is_open(field) || self.of(field).next().is_some() {
@@ -230,20 +229,22 @@ impl Answer<'_> {
         (self.of(field).count() < 2 && !self.is_open(field)).then_some(false)
     }
 
-    fn lines(&self, field: &str) -> Lines {
+    fn lines(&self, field: &str) -> KnownLines {
         if self.is_open(field) {
-            return Lines::Unknown;
+            return KnownLines::Unknown;
         }
         let lines: Option<Vec<LitStr>> = self.of(field).map(|header| header.constant().cloned()).collect();
         let first = self.headers.iter().position(|header| header.key() == field);
         match lines {
-            None => Lines::Unknown,
-            Some(lines) if !lines.is_empty() => Lines::Constant(lines, first.map_or(Place::Variant, Place::Header)),
+            None => KnownLines::Unknown,
+            Some(lines) if !lines.is_empty() => {
+                KnownLines::Constant(lines, first.map_or(ValuePlace::Variant, ValuePlace::Header))
+            }
             Some(_) => match self.body.media_type() {
                 Some(media_type) if field == "content-type" && self.content() != Some(false) => {
-                    Lines::Constant(vec![LitStr::new(media_type, self.at)], Place::Variant)
+                    KnownLines::Constant(vec![LitStr::new(media_type, self.at)], ValuePlace::Variant)
                 }
-                _ => Lines::Absent,
+                _ => KnownLines::Absent,
             },
         }
     }
@@ -261,7 +262,7 @@ impl Answer<'_> {
         }
     }
 
-    fn report(&self, rule: &Rule<'_>, diagnostics: &mut Diagnostics<'_>) {
+    fn report(&self, rule: &RuleExcerpt<'_>, diagnostics: &mut Diagnostics<'_>) {
         let mut mends = Mends::of(self.body, self.in_content.map(|(_, word)| word));
         self.mends(&rule.broken, &mut mends);
         let at = if mends.leave_out_content { self.in_content.map_or(self.at, |(at, _)| at) } else { self.at };
@@ -274,17 +275,19 @@ impl Answer<'_> {
         match condition {
             Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.mends(part, mends)),
             Condition::Leaf(leaf, wanted) => {
-                if !matches!(self.leaf(leaf, *wanted), Known::Yes) {
+                if !matches!(self.leaf(leaf, *wanted), Certainty::Yes) {
                     return;
                 }
                 match (leaf, wanted) {
                     (Leaf::Has(field), false) => mends.give(field, None),
-                    (Leaf::Has(field) | Leaf::Repeated(field), true) => mends.leave_out.push(field),
+                    (Leaf::Has(field) | Leaf::Lines { function: REPEATED, field, .. }, true) => {
+                        mends.leave_out.push(field);
+                    }
                     (Leaf::Content, true) => mends.leave_out_content = true,
                     (Leaf::Content, false) => mends.give_content = true,
                     (Leaf::Status(_), _) => mends.other_code = true,
-                    (Leaf::Token(field, words), false) => mends.give(field, words.first().copied()),
-                    (Leaf::MediaType(types), false) => mends.media_types.extend(types.iter().copied()),
+                    (Leaf::Lines { function: MEDIA_TYPE, words, .. }, false) => mends.media_types.extend(words),
+                    (Leaf::Lines { field, words, .. }, false) => mends.give(field, words.first().copied()),
                     _ => {}
                 }
             }
@@ -292,18 +295,10 @@ impl Answer<'_> {
     }
 }
 
-/// Whether a function of constant lines answers what is wanted.
-fn constant(
-    function: &TokenStream,
-    root: &Path,
-    lines: &[LitStr],
-    place: Place,
-    words: Option<&Vec<&str>>,
-    wanted: bool,
-) -> Known {
-    let words = words.map(|words| quote!(, &[#(#words),*]));
-    let answer = quote!(#root::__private::constant::#function(&[#(#lines),*] #words));
-    Known::If(quote!(::core::matches!(#answer, ::core::option::Option::Some(#wanted))), place)
+/// Whether a function of constants, by its path among those that status-core hides, answers what is wanted.
+fn answers(call: &TokenStream, root: &Path, wanted: bool, place: ValuePlace) -> Certainty {
+    let answer = quote!(#root::__private::#call);
+    Certainty::If(quote!(::core::matches!(#answer, ::core::option::Option::Some(#wanted))), place)
 }
 
 #[cfg(test)]

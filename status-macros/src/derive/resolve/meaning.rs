@@ -11,7 +11,7 @@ use crate::{
         parse::{EnumOptions, VariantAttributes},
     },
     diagnostics::Diagnostics,
-    excerpt::{Excerpt, Meaning},
+    excerpt::{Excerpt, MeaningExcerpt},
     naming,
     reference::Reference,
     suggest::nearest,
@@ -50,7 +50,7 @@ fn by_own_name<'e, 't>(
     options: &EnumOptions,
     excerpt: &'e Excerpt<'t>,
     diagnostics: &mut Diagnostics<'_>,
-) -> Option<&'e Meaning<'t>> {
+) -> Option<&'e MeaningExcerpt<'t>> {
     let name = Reference::Name(variant.clone());
     let Some(meaning) = name.find(excerpt) else {
         // Where everything has to be right, a slip is not taken for a name of the user's own.
@@ -73,7 +73,7 @@ fn by_references<'e, 't>(
     references: &[Reference],
     excerpt: &'e Excerpt<'t>,
     diagnostics: &mut Diagnostics<'_>,
-) -> Option<&'e Meaning<'t>> {
+) -> Option<&'e MeaningExcerpt<'t>> {
     // All are looked up before the first failure counts, so that each mistake is reported.
     let found: Vec<_> = references
         .iter()
@@ -102,7 +102,11 @@ pub(super) fn check_default(default: &Reference, excerpt: &Excerpt<'_>, diagnost
 }
 
 /// What stands for different numbers leaves open which of them is meant.
-fn check_agree(references: &[Reference], meanings: &[&Meaning<'_>], diagnostics: &mut Diagnostics<'_>) -> Option<()> {
+fn check_agree(
+    references: &[Reference],
+    meanings: &[&MeaningExcerpt<'_>],
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<()> {
     let first = meanings.first()?;
     let mut others = references.iter().zip(meanings).filter(|(_, other)| other.number != first.number);
     let Some((reference, other)) = others.next() else { return Some(()) };
@@ -127,8 +131,8 @@ fn report_unknown(
 fn hints(unknown: &Reference, excerpt: &Excerpt<'_>) -> Vec<String> {
     let class = match unknown {
         Reference::Number(..) => None,
-        Reference::Name(name) => class::meant(&name.unraw().to_string()),
-        Reference::Phrase(phrase) => class::meant(&phrase.value()),
+        Reference::Name(name) => class::meant(&name.unraw().to_string(), excerpt.classes()),
+        Reference::Phrase(phrase) => class::meant(&phrase.value(), excerpt.classes()),
     };
     if let Some(class) = class {
         return vec![class::hint(class)];
@@ -220,12 +224,12 @@ fn check_no_standards(number: u16, at: Span, excerpt: &Excerpt<'_>, diagnostics:
 
 /// Nobody sends a reserved code, nor one that a server writes into its log alone.
 fn check_can_be_sent(
-    meaning: &Meaning<'_>,
+    meaning: &MeaningExcerpt<'_>,
     at: Span,
     excerpt: &Excerpt<'_>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> Option<()> {
-    let Meaning { number, reason, source, .. } = meaning;
+    let MeaningExcerpt { number, reason, source, .. } = meaning;
     let primary = excerpt.by_number(*number);
     if meaning.reserved || primary.is_some_and(|primary| primary.reserved) {
         let other = primary.filter(|primary| primary.can_be_sent());

@@ -1,8 +1,8 @@
 //! From what is written to what is meant: a model that can be expanded, whatever was wrong.
 
+mod additions;
 mod class;
 mod field;
-mod given;
 mod judge;
 mod meaning;
 mod mend;
@@ -17,15 +17,15 @@ use syn::{LitStr, Path};
 use super::{
     keyword::{Body, ClosedList, VariantKeyword},
     model::{Model, Proof, Variant, VariantStatus, Wrong},
-    parse::{EnumOptions, Input, InputVariant},
+    parse::{EnumOptions, ParsedItem, ParsedVariant},
 };
 use crate::{diagnostics::Diagnostics, excerpt::Excerpt};
-use given::Given;
+use additions::Additions;
 
 /// Finds the status of each variant, and reports what can't be.
-pub(super) fn resolve_item(input: Input, excerpt: &Excerpt<'_>, diagnostics: &mut Diagnostics<'_>) -> Model {
+pub(super) fn resolve_item(input: ParsedItem, excerpt: &Excerpt<'_>, diagnostics: &mut Diagnostics<'_>) -> Model {
     let root = input.options.root();
-    let Input { options, vis, ident, generics, deprecated, is_struct, variants } = input;
+    let ParsedItem { options, vis, ident, generics, deprecated, is_struct, variants } = input;
     check_has_variants(&ident, variants.as_deref(), diagnostics);
     check_responds(&options, diagnostics);
     if let Some(default) = &options.default {
@@ -51,7 +51,7 @@ pub(super) fn resolve_item(input: Input, excerpt: &Excerpt<'_>, diagnostics: &mu
 
 /// What a variant answers.
 fn resolve_variant(
-    variant: InputVariant,
+    variant: ParsedVariant,
     root: &Path,
     options: &EnumOptions,
     excerpt: &Excerpt<'_>,
@@ -64,7 +64,7 @@ fn resolve_variant(
     if responds(options) {
         check_mask(attributes.mask, body, diagnostics);
     }
-    let Given { headers, members, instance, in_content } = given::given(&variant, body, diagnostics);
+    let Additions { headers, members, instance, in_content } = additions::additions(&variant, body, diagnostics);
     let asked =
         attributes.body.filter(|(body, _)| *body != Body::None).map(|(_, at)| (at, VariantKeyword::Body.word()));
     let mut broken = Vec::new();
@@ -73,7 +73,7 @@ fn resolve_variant(
     {
         let without = &attributes.without;
         let in_content = in_content.or(asked);
-        let answer = judge::Answer { root, at, number, headers: &headers, without, body, in_content };
+        let answer = judge::PlannedResponse { root, at, number, headers: &headers, without, body, in_content };
         broken = judge::judge(&answer, options.strict, excerpt, diagnostics);
     }
     let mut proofs = judge::proofs(broken, &headers, root, at);
@@ -128,7 +128,7 @@ fn check_mask(mask: Option<Span>, body: Body, diagnostics: &mut Diagnostics<'_>)
 }
 
 /// What says which status the variant is: the first thing that does, or its own name.
-fn place(variant: &InputVariant) -> Span {
+fn place(variant: &ParsedVariant) -> Span {
     let attributes = &variant.attributes;
     attributes
         .transparent
@@ -140,20 +140,20 @@ fn place(variant: &InputVariant) -> Span {
 }
 
 /// A status code in a field can be put back there; other data can't be made of a status code.
-fn has_data(variant: &InputVariant) -> bool {
+fn has_data(variant: &ParsedVariant) -> bool {
     variant.attributes.transparent.is_some() || variant.attributes.other.is_none() && !variant.fields.is_empty()
 }
 
 /// Where a variant's status comes from. `None` where that can't be known, which is reported.
 fn status(
-    variant: &InputVariant,
+    variant: &ParsedVariant,
     at: Span,
     options: &EnumOptions,
     excerpt: &Excerpt<'_>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> Option<VariantStatus> {
-    let InputVariant { ident, fields, attributes, .. } = variant;
-    let class = options.class;
+    let ParsedVariant { ident, fields, attributes, .. } = variant;
+    let class = options.class.map(|digit| class::OneClass { digit, classes: excerpt.classes() });
     check_stands_alone(variant, diagnostics)?;
     if attributes.unreadable {
         return None;
@@ -172,7 +172,7 @@ fn status(
 }
 
 /// `transparent` and `other` take the status from a field, so nothing beside them may say which it is.
-fn check_stands_alone(variant: &InputVariant, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
+fn check_stands_alone(variant: &ParsedVariant, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
     let attributes = &variant.attributes;
     let words = [("transparent", attributes.transparent), ("other", attributes.other)];
     let mut words = words.into_iter().filter_map(|(word, at)| Some((word, at?)));
@@ -191,7 +191,7 @@ fn check_stands_alone(variant: &InputVariant, diagnostics: &mut Diagnostics<'_>)
 }
 
 /// An enum without variants has no values, so there is nothing that could have a status.
-fn check_has_variants(ident: &Ident, variants: Option<&[InputVariant]>, diagnostics: &mut Diagnostics<'_>) {
+fn check_has_variants(ident: &Ident, variants: Option<&[ParsedVariant]>, diagnostics: &mut Diagnostics<'_>) {
     if variants.is_some_and(<[_]>::is_empty) {
         diagnostics.error(ident.span(), format!("`{ident}` has no variants, so no value of it has a status"));
     }

@@ -3,14 +3,14 @@
 use syn::{Fields, LitStr, Member};
 
 use crate::{
-    derive::model::{Field, HeaderValue},
+    derive::model::{HeaderValue, VariantField},
     diagnostics::Diagnostics,
     prose::list_of_words,
     suggest::did_you_mean,
 };
 
 /// A part of a text.
-enum Part<'t> {
+enum Piece<'t> {
     Plain(&'t str),
     /// What stands in braces: the name of a field, and how to write it.
     Field(&'t str, &'t str),
@@ -33,11 +33,11 @@ pub(super) fn value(text: &LitStr, fields: &Fields, diagnostics: &mut Diagnostic
     let (mut used, mut rewritten, mut plain) = (Vec::new(), String::new(), String::new());
     for part in &parts {
         match part {
-            Part::Plain(text) => {
+            Piece::Plain(text) => {
                 plain.push_str(text);
                 rewritten.push_str(&text.replace('{', "{{").replace('}', "}}"));
             }
-            Part::Field(name, how) => {
+            Piece::Field(name, how) => {
                 let field = find(name, fields, text, diagnostics)?;
                 let binding = syn::ext::IdentExt::unraw(&field.binding()).to_string();
                 rewritten.extend(["{", &binding, how, "}"]);
@@ -53,7 +53,7 @@ pub(super) fn value(text: &LitStr, fields: &Fields, diagnostics: &mut Diagnostic
 }
 
 /// The field with this name or place.
-fn find(name: &str, fields: &Fields, text: &LitStr, diagnostics: &mut Diagnostics<'_>) -> Option<Field> {
+fn find(name: &str, fields: &Fields, text: &LitStr, diagnostics: &mut Diagnostics<'_>) -> Option<VariantField> {
     let shown = |member: &Member| match member {
         Member::Named(name) => syn::ext::IdentExt::unraw(name).to_string(),
         Member::Unnamed(index) => index.index.to_string(),
@@ -75,7 +75,7 @@ fn find(name: &str, fields: &Fields, text: &LitStr, diagnostics: &mut Diagnostic
         diagnostics.error_with_hint(text.span(), message, hint);
         return None;
     };
-    let field = Field { member, ty: field.ty.clone() };
+    let field = VariantField { member, ty: field.ty.clone() };
     if field.optional().is_some() {
         let hint =
             String::from("to leave the response's field out where it is `None`: #[status(header = \"…\")] above it");
@@ -86,14 +86,14 @@ fn find(name: &str, fields: &Fields, text: &LitStr, diagnostics: &mut Diagnostic
 }
 
 /// Takes the text apart.
-fn parts(text: &str) -> Result<Vec<Part<'_>>, &'static str> {
+fn parts(text: &str) -> Result<Vec<Piece<'_>>, &'static str> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(['{', '}']) {
         let (plain, braces) = rest.split_at(at);
         if let Some(after) = braces.strip_prefix("{{").or_else(|| braces.strip_prefix("}}")) {
             let (with_one, _) = rest.split_at(at + 1);
-            parts.push(Part::Plain(with_one));
+            parts.push(Piece::Plain(with_one));
             rest = after;
             continue;
         }
@@ -104,11 +104,11 @@ fn parts(text: &str) -> Result<Vec<Part<'_>>, &'static str> {
         };
         let name_end = inside.find(':').unwrap_or(inside.len());
         let (name, how) = inside.split_at(name_end);
-        parts.push(Part::Plain(plain));
-        parts.push(Part::Field(name.trim(), how));
+        parts.push(Piece::Plain(plain));
+        parts.push(Piece::Field(name.trim(), how));
         rest = after;
     }
-    parts.push(Part::Plain(rest));
+    parts.push(Piece::Plain(rest));
     Ok(parts)
 }
 

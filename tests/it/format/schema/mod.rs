@@ -16,7 +16,7 @@ use toml::{
 
 /// Mistakes that no schema sees, by a piece of what the macro says of them, and why.
 const UNSEEN: &[(&str, &str)] = &[
-    ("not TOML: ", "an editor tells it without a schema"),
+    ("not TOML: ", "an editor reports it without a schema"),
     ("is there already, at ", "a schema compares no two places"),
     ("there is no edition `", "the ids of the editions stand in another place"),
     ("the code is not in edition `", "the rule stands in a table of its own"),
@@ -30,7 +30,7 @@ const UNSEEN: &[(&str, &str)] = &[
 
 /// Mistakes of layers that no schema sees.
 const UNSEEN_IN_LAYERS: &[(&str, &str)] = &[
-    ("not TOML: ", "an editor tells it without a schema"),
+    ("not TOML: ", "an editor reports it without a schema"),
     ("is there already, at ", "a schema compares no two places"),
     ("below this layer to override", "what is below stands in another file"),
     ("[[code]] lacks `reason`", "rules alone are for a code that stands in another file"),
@@ -153,7 +153,7 @@ fn found(validator: &Validator, text: &str) -> Option<Found> {
 }
 
 /// What the macro says: a line and a text for each mistake.
-fn told(path: &Path) -> Vec<(usize, String)> {
+fn reported(path: &Path) -> Vec<(usize, String)> {
     let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
     let mistake = |line: &str| {
         let (place, message) = line.strip_prefix(name)?.strip_prefix(':')?.split_once(": ")?;
@@ -179,11 +179,11 @@ fn assert_told_alike(files: &[(PathBuf, String)], validator: &Validator, unseen:
     let mut wrong = Vec::new();
     let mut come_up: BTreeSet<&(&str, &str)> = BTreeSet::new();
     for (path, text) in files {
-        let told = told(path);
+        let reported = reported(path);
         let name = path.file_name().expect("a name").to_string_lossy();
         let found = found(validator, text).unwrap_or_default();
         let reason = |message: &str| unseen.iter().find(|(piece, _)| message.contains(piece));
-        let lines = |hidden| told.iter().filter(move |(_, message)| reason(message).is_some() == hidden);
+        let lines = |hidden| reported.iter().filter(move |(_, message)| reason(message).is_some() == hidden);
         for (line, message) in lines(false) {
             let of_whole = message.starts_with("there is no [[") || message.starts_with("no edition is `current");
             let whole = of_whole && !found.whole.is_empty();
@@ -198,10 +198,10 @@ fn assert_told_alike(files: &[(PathBuf, String)], validator: &Validator, unseen:
                 wrong.push(format!("{name}:{line}: the schema does see: {message}"));
             }
         }
-        for line in found.lines.iter().filter(|line| told.iter().all(|(other, _)| other != *line)) {
+        for line in found.lines.iter().filter(|line| reported.iter().all(|(other, _)| other != *line)) {
             wrong.push(format!("{name}:{line}: the schema refuses what the macro accepts"));
         }
-        // What a table lacks may be the other side of a mistake that is told elsewhere in it.
+        // What a table lacks may be the other side of a mistake that is reported elsewhere in it.
         if lines(false).next().is_none() && !found.whole.is_empty() {
             wrong.push(format!("{name}: the schema does see: {:?}", found.whole));
         }

@@ -1,11 +1,11 @@
 //! multipart/byteranges (RFC 9110, 14.6; RFC 2046, 5.1.1).
 
+use super::super::kleene::all;
 use super::super::message::{Exchange, Fields, text, trim};
-use super::super::predicate::all;
 use super::{
     length::content_length,
     range::{Reading, asked, content_range, read},
-    syntax::{essence, parameter},
+    syntax::{essence, is_byteranges, parameter},
 };
 
 struct Part {
@@ -20,10 +20,6 @@ impl Part {
         let mut pairs = lines.filter_map(|line| line.split_once(':'));
         pairs.find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| trim(value))
     }
-}
-
-pub(super) fn is_byteranges(fields: &Fields) -> bool {
-    fields.only("Content-Type").is_some_and(|value| essence(value) == "multipart/byteranges")
 }
 
 /// The boundary, where there is one that can be one.

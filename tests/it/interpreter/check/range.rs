@@ -2,12 +2,11 @@
 
 use std::cmp::Ordering;
 
+use super::super::kleene::any;
 use super::super::message::{Exchange, Fields, trim};
-use super::super::predicate::any;
 use super::{
     length::content_length,
-    multipart::is_byteranges,
-    syntax::{is_digits, is_token, number},
+    syntax::{is_byteranges, is_digits, is_token, number},
 };
 
 /// A Content-Range in bytes: first and last byte, where it has them, and the length, where it is given.

@@ -1,6 +1,6 @@
 //! Small pieces of field syntax.
 
-use super::super::message::{split, trim};
+use super::super::message::{Fields, split, trim};
 
 /// RFC 9110, 5.6.2.
 pub(super) fn is_token(value: &str) -> bool {
@@ -64,4 +64,8 @@ pub(super) fn without_zone(reference: &str) -> String {
         }
         _ => reference.to_owned(),
     }
+}
+
+pub(super) fn is_byteranges(fields: &Fields) -> bool {
+    fields.only("Content-Type").is_some_and(|value| essence(value) == "multipart/byteranges")
 }

@@ -1,6 +1,6 @@
 //! Content that checks look into: parts of ranges, XML, pages.
 
-use super::Dice;
+use super::dice::Dice;
 
 /// Pages with and without links and login forms.
 const PAGES: [&str; 9] = [

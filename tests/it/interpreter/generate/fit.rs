@@ -4,7 +4,7 @@ use toml::{Table, Value};
 
 use super::{Generator, bytes};
 use crate::{
-    interpreter::registry::{list, strings},
+    interpreter::values::{list, strings},
     support::record::{Body, Record, Text},
 };
 

@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 
 use toml::{Table, Value};
 
-use super::registry::{Registry, Rule, Scope, list, strings};
+use super::{
+    registry::{Registry, Rule, Scope},
+    values::{list, strings},
+};
 use crate::support::record::{Body, Message, Next, Record, Text};
 use dice::Dice;
 

@@ -1,8 +1,10 @@
 //! Derived enums with the web frameworks, in process and over loopback: every response is judged.
 
+mod fields;
 mod frameworks;
-mod hostile;
+mod loopback;
 mod openapi;
+mod options;
 mod problems;
-mod served;
-mod small;
+mod structs;
+mod surroundings;

@@ -1,4 +1,4 @@
-//! What OpenAPI is told of derived enums.
+//! What OpenAPI has of derived enums.
 
 use http_codes::{StatusCode, StatusEnum};
 use serde_json::json;

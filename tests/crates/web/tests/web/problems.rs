@@ -18,7 +18,7 @@ use http_codes::{StatusCode, StatusEnum, ToStatusCode};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::served::{ask, with_axum};
+use crate::loopback::{ask, with_axum};
 
 /// What must never leave the server.
 struct Secret(&'static str);

@@ -7,8 +7,8 @@ use super::template;
 use crate::{
     derive::{
         keyword::{Body, ClosedList, FieldKeyword, VariantKeyword},
-        model::{ContentMember, Field, Header, HeaderValue},
-        parse::InputVariant,
+        model::{ContentMember, HeaderValue, ResponseField, VariantField},
+        parse::ParsedVariant,
     },
     diagnostics::Diagnostics,
     format::is_token,
@@ -16,10 +16,10 @@ use crate::{
 
 /// What a variant gives.
 #[derive(Default)]
-pub(super) struct Given {
-    pub(super) headers: Vec<Header>,
+pub(super) struct Additions {
+    pub(super) headers: Vec<ResponseField>,
     pub(super) members: Vec<ContentMember>,
-    pub(super) instance: Option<Field>,
+    pub(super) instance: Option<VariantField>,
     /// The first thing that has its place in content alone, and the word that asks for it.
     pub(super) in_content: Option<(Span, &'static str)>,
 }
@@ -28,8 +28,8 @@ pub(super) struct Given {
 const OF_PROBLEMS: [&str; 5] = ["detail", "instance", "status", "title", "type"];
 
 /// What the variant gives, in order: what stands above it, then what its fields say.
-pub(super) fn given(variant: &InputVariant, body: Body, diagnostics: &mut Diagnostics<'_>) -> Given {
-    let mut given = Given::default();
+pub(super) fn additions(variant: &ParsedVariant, body: Body, diagnostics: &mut Diagnostics<'_>) -> Additions {
+    let mut given = Additions::default();
     if check_passes_on(variant, diagnostics).is_none() {
         return given;
     }
@@ -37,14 +37,14 @@ pub(super) fn given(variant: &InputVariant, body: Body, diagnostics: &mut Diagno
         if check_name(name, diagnostics).is_some()
             && let Some(value) = template::value(text, &variant.fields, diagnostics)
         {
-            given.headers.push(Header { name: name.clone(), value });
+            given.headers.push(ResponseField { name: name.clone(), value });
         }
     }
     for ((member, field), attributes) in variant.fields.members().zip(&variant.fields).zip(&variant.of_fields) {
-        let field = Field { member, ty: field.ty.clone() };
+        let field = VariantField { member, ty: field.ty.clone() };
         for name in &attributes.headers {
             if check_name(name, diagnostics).is_some() {
-                given.headers.push(Header { name: name.clone(), value: HeaderValue::Field(field.clone()) });
+                given.headers.push(ResponseField { name: name.clone(), value: HeaderValue::Field(field.clone()) });
             }
         }
         if let Some((at, name)) = &attributes.member {
@@ -73,7 +73,7 @@ pub(super) fn given(variant: &InputVariant, body: Body, diagnostics: &mut Diagno
 }
 
 /// A variant that takes its status from a field gives what the field gives, and nothing of its own.
-fn check_passes_on(variant: &InputVariant, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
+fn check_passes_on(variant: &ParsedVariant, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
     let attributes = &variant.attributes;
     let (word, gives) = match (attributes.transparent, attributes.other) {
         (Some(_), _) => ("transparent", "gives what its field gives"),
@@ -114,7 +114,7 @@ fn check_name(name: &LitStr, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
 }
 
 /// Who adds what the variant gives already?
-fn check_without(variant: &InputVariant, headers: &[Header], diagnostics: &mut Diagnostics<'_>) {
+fn check_without(variant: &ParsedVariant, headers: &[ResponseField], diagnostics: &mut Diagnostics<'_>) {
     for name in &variant.attributes.without {
         let is_given = headers.iter().any(|header| header.key() == name.value().to_ascii_lowercase());
         if is_given {
@@ -135,7 +135,7 @@ fn check_has_members(at: Span, keyword: FieldKeyword, body: Body, diagnostics: &
 
 /// The name of a member: what is written, or the field's own.
 fn member_name(
-    field: &Field,
+    field: &VariantField,
     name: Option<&LitStr>,
     at: Span,
     body: Body,

@@ -1,18 +1,18 @@
-//! Rules that wait until all codes are known.
+//! The tables of rules, kept until all codes are known.
 
 use super::model::ByEdition;
-use crate::format::{Rule, Table};
+use crate::format::{RuleKeys, Table};
 
 /// A rule's table, and what its place in the file says of it.
 #[derive(Debug)]
-pub(super) struct Pending {
-    pub(super) table: Table<Rule>,
-    pub(super) place: Place,
+pub(super) struct RuleTable {
+    pub(super) table: Table<RuleKeys>,
+    pub(super) place: RulePlace,
 }
 
 /// Where a rule stands.
 #[derive(Debug, Clone)]
-pub(super) enum Place {
+pub(super) enum RulePlace {
     /// By itself: it says which codes it is about.
     Alone,
     /// Below a class.
@@ -23,8 +23,8 @@ pub(super) enum Place {
     Nowhere,
 }
 
-impl Pending {
-    pub(super) const fn new(table: Table<Rule>, place: Place) -> Self {
+impl RuleTable {
+    pub(super) const fn new(table: Table<RuleKeys>, place: RulePlace) -> Self {
         Self { table, place }
     }
 }

@@ -7,15 +7,18 @@ use serde::{
     de::{Error, Unexpected, Visitor},
 };
 
-use super::check::{Check, Fault};
-use crate::naming;
+use super::expected::{Expected, WrongValue};
+use crate::{
+    messages::{self, Wording},
+    naming,
+};
 
-/// The ids of the classes by their digits, which `status_core::Class` has too.
-pub(crate) const CLASS_IDS: [&str; 5] = ["informational", "success", "redirection", "client-error", "server-error"];
+/// The name of the kind that the words of facets are of.
+pub(super) const FACET: &str = FacetWord::NAMES[0];
 
 /// A kind of single value. Kinds are types for whoever reads the format; what they hold is of few types, so that the
 /// compiler has little to make of each.
-pub(crate) trait Kind {
+pub(crate) trait ValueKind {
     /// Its name for the reader and the schema, as a list of one.
     const NAMES: &'static [&'static str];
 
@@ -30,7 +33,7 @@ macro_rules! values {
             #[derive(Debug)]
             pub(crate) enum $name {}
 
-            impl Kind for $name {
+            impl ValueKind for $name {
                 const NAMES: &'static [&'static str] = &[$word];
 
                 type Held = $held;
@@ -44,13 +47,13 @@ macro_rules! values {
 
                 fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                     let mut schema = schemars::json_schema!($schema);
-                    super::printed::describe(&mut schema, &Check::of($word), &[$($doc),*]);
+                    super::printed::describe(&mut schema, &Expected::of($word), &[$($doc),*]);
                     schema
                 }
             }
         )*
 
-        impl Check {
+        impl Expected {
             /// What a value of the kind with this name has to be.
             pub(super) fn of(kind: &str) -> Self {
                 match kind { $($word => $check,)* _ => Self::Text }
@@ -61,95 +64,95 @@ macro_rules! values {
 
 values! {
     /// What others call it.
-    Id(String) = "id" Check::TextWith(id), { "type": "string", "minLength": 1 };
+    Id(String) = "id" Expected::TextWith(id), { "type": "string", "minLength": 1 };
     /// What a class is called.
-    ClassId(String) = "class-id" Check::Text, { "enum": CLASS_IDS };
+    ClassId(String) = "class-id" Expected::Text, { "enum": super::printed::ids_of_classes() };
     /// A text.
-    Plain(String) = "plain" Check::Text, { "type": "string" };
+    Plain(String) = "plain" Expected::Text, { "type": "string" };
     /// A name that gives a variant: its first letter stands before its first digit.
-    Name(String) = "name-of-a-variant" Check::Text, {
+    Name(String) = "name-of-a-variant" Expected::Text, {
         "type": "string",
         "pattern": "^[^0-9A-Za-z]*[A-Za-z]",
         "not": { "pattern": "^[^0-9A-Za-z]*([Ss]elf|SELF)[^0-9A-Za-z]*$" },
     };
     /// A variant, in CamelCase.
-    Variant(String) = "variant" Check::Text, {
+    Variant(String) = "variant" Expected::Text, {
         "type": "string",
         "pattern": "^(?=[A-Z])(?:[A-Z](?![A-Z](?![a-z]))|[a-z]|[0-9](?![A-Z]))+$",
         "not": { "enum": ["Self", "All"] },
     };
     /// A constant, in capitals.
-    Constant(String) = "constant" Check::Text, {
+    Constant(String) = "constant" Expected::Text, {
         "type": "string",
         "pattern": "^(?=[A-Z])(?:[A-Z](?![0-9])|[0-9]|_(?=[A-Z0-9]))+$",
         "not": { "const": "ALL" },
     };
     /// Printable ASCII, for it may go onto the wire, without spaces at its ends.
-    Phrase(String) = "phrase" Check::TextWith(phrase), {
+    Phrase(String) = "phrase" Expected::TextWith(phrase), {
         "type": "string",
         "pattern": "^[!-~]([ -~]*[!-~])?$",
     };
     /// An address, with https:// or http:// at its start.
-    Address(String) = "address" Check::TextWith(address), { "type": "string", "pattern": "^https?://" };
+    Address(String) = "address" Expected::TextWith(address), { "type": "string", "pattern": "^https?://" };
     /// An address in which {} is where a section's number goes.
-    SectionAddress(String) = "section-address" Check::TextWith(section_address), {
+    SectionAddress(String) = "section-address" Expected::TextWith(section_address), {
         "type": "string",
         "pattern": "^https?://.*\\{\\}",
     };
     /// A day of the calendar: `"2026-11-13"`.
-    Day(String) = "day" Check::TextWith(day), {
+    Day(String) = "day" Expected::TextWith(day), {
         "type": "string",
         "pattern": "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$",
     };
     /// A text that says something.
-    Sentence(String) = "sentence" Check::TextWith(sentence), { "type": "string", "pattern": "\\S" };
+    Sentence(String) = "sentence" Expected::TextWith(sentence), { "type": "string", "pattern": "\\S" };
     /// An id of a rule: small letters, digits and hyphens.
-    RuleId(String) = "rule-id" Check::TextWith(rule_id), {
+    RuleId(String) = "rule-id" Expected::TextWith(rule_id), {
         "type": "string",
         "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
     };
     /// A field name: letters, digits and !#$%&'*+-.^_`|~.
-    Field(String) = "field" Check::TextWith(field), {
+    Field(String) = "field" Expected::TextWith(field), {
         "type": "string",
         "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
     };
     /// A method, which is a token. Case counts: the registered ones are in capitals.
-    Method(String) = "method" Check::TextWith(method), {
+    Method(String) = "method" Expected::TextWith(method), {
         "type": "string",
         "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
         "examples": ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"],
     };
     /// `type/subtype`, without parameters.
-    MediaType(String) = "media-type" Check::TextWith(media_type), {
+    MediaType(String) = "media-type" Expected::TextWith(media_type), {
         "type": "string",
         "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
     };
     /// A member of a list, without parameters.
-    Member(String) = "member" Check::TextWith(member), { "type": "string", "pattern": "^[!-+.-:<>-~-]+$" };
+    Member(String) = "member" Expected::TextWith(member), { "type": "string", "pattern": "^[!-+.-:<>-~-]+$" };
     /// What a source is.
-    SourceKind(String) = "source-kind" Check::Word("source-kind"), {};
+    SourceKind(String) = "source-kind" Expected::Word("source-kind"), {};
     /// How a code is registered.
-    State(String) = "state" Check::Word("state"), {};
+    State(String) = "state" Expected::Word("state"), {};
     /// Who has to keep a rule.
-    Party(String) = "party" Check::Word("party"), {};
+    Party(String) = "party" Expected::Word("party"), {};
     /// Who sends a response.
-    Sender(String) = "sender" Check::Word("sender"), {};
+    Sender(String) = "sender" Expected::Word("sender"), {};
     /// A version of HTTP.
-    Version(String) = "version" Check::Word("version"), {};
+    Version(String) = "version" Expected::Word("version"), {};
     /// A word of the facet that the key names.
-    FacetWord(String) = "facet" Check::WordOfKey, {};
+    FacetWord(String) = "facet" Expected::WordOfKey, {};
     /// How strong guidance is.
-    Level(String) = "level" Check::Level, {};
+    Level(String) = "level" Expected::Level, {};
     /// A named check of values.
-    ValueCheck(String) = "check" Check::Function, {};
+    ValueCheck(String) = "check" Expected::Function, {};
     /// The year in which an edition was published.
-    Year(u16) = "year" Check::Number(year), { "type": "integer", "minimum": 1990, "maximum": 65535 };
+    Year(u16) = "year" Expected::Number(year), { "type": "integer", "minimum": 1990, "maximum": 65535 };
     /// The first digit of the codes of a class.
-    Digit(u16) = "digit" Check::Number(digit), { "type": "integer", "minimum": 1, "maximum": 5 };
+    Digit(u16) = "digit" Expected::Number(digit), { "type": "integer", "minimum": 1, "maximum": 5 };
     /// A status code: three digits, 100 to 999.
-    Number(u16) = "number" Check::Number(number), { "type": "integer", "minimum": 100, "maximum": 999 };
+    Number(u16) = "number" Expected::Number(number), { "type": "integer", "minimum": 100, "maximum": 999 };
     /// A number, or all that begin with a digit: `"4xx"`.
-    Codes(CodeRange) = "codes" Check::Codes, {
+    Codes(CodeRange) = "codes" Expected::Codes, {
         "anyOf": [
             { "type": "integer", "minimum": 100, "maximum": 999 },
             { "type": "string", "pattern": "^[1-9]xx$" },
@@ -189,34 +192,32 @@ impl Visitor<'_> for CodeRangeVisitor {
     }
 }
 
-fn id(key: &str, id: &str) -> Option<Fault> {
-    id.is_empty().then(|| Fault::new(format!("`{key}` is empty")))
+fn id(key: &str, id: &str) -> Option<WrongValue> {
+    id.is_empty().then(|| WrongValue::new(messages::is_empty(key)))
 }
 
 /// Whether a reason phrase can go onto the wire.
-fn phrase(key: &str, phrase: &str) -> Option<Fault> {
-    naming::phrase_fault(phrase).map(|fault| Fault::new(format!("`{key}` {fault}")))
+fn phrase(key: &str, phrase: &str) -> Option<WrongValue> {
+    naming::phrase_fault(phrase).map(|fault| WrongValue::new(messages::is_wrong(key, &fault)))
 }
 
-fn address(_: &str, address: &str) -> Option<Fault> {
+fn address(_: &str, address: &str) -> Option<WrongValue> {
     let begins = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
-    (!begins).then(|| Fault::new("an address begins with https:// or http://"))
+    (!begins).then(|| WrongValue::new(messages::no_address()))
 }
 
-fn section_address(key: &str, template: &str) -> Option<Fault> {
-    address(key, template).or_else(|| {
-        let message = || Fault::new(format!("`{key}` must hold `{{}}` where the section's number goes"));
-        (!template.contains("{}")).then(message)
-    })
+fn section_address(key: &str, template: &str) -> Option<WrongValue> {
+    address(key, template)
+        .or_else(|| (!template.contains("{}")).then(|| WrongValue::new(messages::no_place_for_sections(key))))
 }
 
-fn day(key: &str, text: &str) -> Option<Fault> {
+fn day(key: &str, text: &str) -> Option<WrongValue> {
     let parts: Vec<&str> = text.split('-').collect();
     let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_day = matches!(parts.as_slice(), [year, month, day] if digits(year, 4)
         && digits(month, 2) && ("01"..="12").contains(month)
         && digits(day, 2) && ("01"..=last_day(year, month)).contains(day));
-    (!is_day).then(|| Fault::new(format!("`{key}` must be a day of the calendar, written \"2026-11-13\"")))
+    (!is_day).then(|| WrongValue::new(messages::no_day(key)))
 }
 
 fn last_day(year: &str, month: &str) -> &'static str {
@@ -231,25 +232,19 @@ fn last_day(year: &str, month: &str) -> &'static str {
     }
 }
 
-fn sentence(key: &str, text: &str) -> Option<Fault> {
-    text.trim().is_empty().then(|| Fault::new(format!("`{key}` says nothing")))
+fn sentence(key: &str, text: &str) -> Option<WrongValue> {
+    text.trim().is_empty().then(|| WrongValue::new(messages::says_nothing(key)))
 }
 
-fn rule_id(_: &str, id: &str) -> Option<Fault> {
+fn rule_id(_: &str, id: &str) -> Option<WrongValue> {
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    let fault = || {
-        let hint = "write small letters, digits and hyphens: \"470-retry-after\"";
-        Fault::with_hint(format!("`{id}` is no id for a rule"), hint)
-    };
+    let fault = || WrongValue::with_hint(messages::no_rule_id(id), messages::write_rule_id());
     (!id.split('-').all(plain)).then(fault)
 }
 
 /// A field name is a token (RFC 9110, 5.1).
-fn field(_: &str, name: &str) -> Option<Fault> {
-    let fault = || {
-        let message = format!("`{name}` is no field name: it must be a token");
-        Fault::with_hint(message, "letters, digits and !#$%&'*+-.^_`|~")
-    };
+fn field(_: &str, name: &str) -> Option<WrongValue> {
+    let fault = || WrongValue::with_hint(messages::no_field(name), messages::of_a_token());
     (!is_token(name)).then(fault)
 }
 
@@ -263,32 +258,25 @@ const METHODS: &[&str] = &[
 ];
 
 /// A method that no request has is a mistake: methods are compared in their case (RFC 9110, 9.1).
-fn method(_: &str, name: &str) -> Option<Fault> {
+fn method(_: &str, name: &str) -> Option<WrongValue> {
     if !is_token(name) {
-        return Some(Fault::new(format!("`{name}` is no method: it must be a token")));
+        return Some(WrongValue::new(messages::no_method(name)));
     }
     let meant = METHODS.iter().find(|method| method.eq_ignore_ascii_case(name)).filter(|method| **method != name)?;
-    let message = format!("`{name}` matches no request: methods are case-sensitive");
-    Some(Fault::with_hint(message, format!("did you mean `{meant}`?")))
+    Some(WrongValue::with_hint(messages::method_of_other_case(name), messages::did_you_mean(meant)))
 }
 
 /// `type/subtype`; `*` is a letter of tokens like any other.
-fn media_type(_: &str, text: &str) -> Option<Fault> {
+fn media_type(_: &str, text: &str) -> Option<WrongValue> {
     let is_one = text.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
-    let fault = || {
-        let hint = "write type/subtype, \"text/*\" or \"application/*+xml\"";
-        Fault::with_hint(format!("`{text}` is no media type"), hint)
-    };
+    let fault = || WrongValue::with_hint(messages::no_media_type(text), messages::write_media_type());
     (!is_one).then(fault)
 }
 
 /// What one member of a list can be, without its parameters: `close`, `TLS/1.0`, `?1`.
-fn member(_: &str, text: &str) -> Option<Fault> {
+fn member(_: &str, text: &str) -> Option<WrongValue> {
     let is_one = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b",;=".contains(&byte));
-    let fault = || {
-        let hint = "a member is compared up to its `=` or `;`";
-        Fault::with_hint(format!("`{text}` is no member of a list"), hint)
-    };
+    let fault = || WrongValue::with_hint(messages::no_member(text), messages::of_a_member());
     (!is_one).then(fault)
 }
 
@@ -298,18 +286,18 @@ pub(crate) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(of_token)
 }
 
-fn year(year: i64) -> Option<String> {
+fn year(year: i64) -> Option<Wording> {
     let is_one = u16::try_from(year).is_ok_and(|year| year >= 1990);
-    (!is_one).then(|| String::from("`year` must be 1990 or later"))
+    (!is_one).then(messages::no_year)
 }
 
-fn digit(digit: i64) -> Option<String> {
-    (!(1..=5).contains(&digit)).then(|| String::from("`digit` must be 1 to 5: there are five classes"))
+fn digit(digit: i64) -> Option<Wording> {
+    (!(1..=5).contains(&digit)).then(messages::no_digit)
 }
 
-pub(super) fn number(number: i64) -> Option<String> {
+pub(super) fn number(number: i64) -> Option<Wording> {
     let is_one = (100..=999).contains(&number);
-    (!is_one).then(|| format!("{number} is no status code: they have three digits, 100 to 999"))
+    (!is_one).then(|| messages::no_status_code(number))
 }
 
 /// The digit of `4xx`.
@@ -317,5 +305,18 @@ pub(super) fn first_digit(text: &str) -> Option<u8> {
     match text.as_bytes() {
         [digit @ b'1'..=b'9', b'x', b'x'] => Some(digit - b'0'),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_those_of_the_runtime() {
+        let texts = (0..=255_u8).map(|byte| char::from(byte).to_string());
+        for text in texts.chain(["", "a b", "If-Match", "a/b"].map(String::from)) {
+            assert_eq!(is_token(&text), status_core::__private::constant::is_field_name(&text), "{text:?}");
+        }
     }
 }

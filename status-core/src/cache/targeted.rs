@@ -4,14 +4,14 @@ use super::{capability::Cache, control, lines::each_line};
 use crate::{
     judge::case::Side,
     syntax::{
-        cache_control::{Directives, Repeated, lists},
+        cache_control::{Directives, OnRepeat, lists},
         dictionary::{Value, dictionary},
     },
 };
 
 /// What a response asks of one cache.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Policy {
+pub(super) struct EffectiveDirectives {
     pub(super) directives: Directives,
     /// The targeted field that rules. Cache-Control and Expires do not count then.
     pub(super) targeted: Option<&'static str>,
@@ -19,20 +19,20 @@ pub(super) struct Policy {
 
 /// What the response asks of the cache: by the first of its targeted fields that is valid and not empty, or else by
 /// Cache-Control.
-pub(super) fn policy(response: &Side<'_>, cache: Cache) -> Policy {
+pub(super) fn effective_directives(response: &Side<'_>, cache: Cache) -> EffectiveDirectives {
     for &name in cache.targets {
         let mut directives = Directives::default();
         let rules = each_member(response, name, &mut |key, value| add(&mut directives, key, value));
         if rules {
-            return Policy { directives, targeted: Some(name) };
+            return EffectiveDirectives { directives, targeted: Some(name) };
         }
     }
-    Policy { directives: control::directives(response), targeted: None }
+    EffectiveDirectives { directives: control::directives(response), targeted: None }
 }
 
 /// Whether the directive that rules the cache has the field name in its argument: `private="Set-Cookie"`.
 pub(super) fn binds_field(response: &Side<'_>, cache: Cache, directive: &str, field: &str) -> bool {
-    let Some(name) = policy(response, cache).targeted else {
+    let Some(name) = effective_directives(response, cache).targeted else {
         return control::binds_field(response, directive, field);
     };
     let mut found = false;
@@ -61,10 +61,10 @@ fn add(directives: &mut Directives, key: &[u8], value: Value<'_>) {
     let takes_seconds = matches!(key, b"max-age" | b"s-maxage" | b"stale-while-revalidate" | b"stale-if-error");
     let takes_names = matches!(key, b"no-cache" | b"private");
     match value {
-        Value::Integer(digits) if takes_seconds => directives.add(key, Some(digits), Repeated::Last),
-        _ if takes_seconds => directives.add(key, None, Repeated::Last),
-        Value::Text(names) if takes_names => directives.add(key, Some(names), Repeated::Last),
-        Value::True => directives.add(key, None, Repeated::Last),
+        Value::Integer(digits) if takes_seconds => directives.add(key, Some(digits), OnRepeat::Last),
+        _ if takes_seconds => directives.add(key, None, OnRepeat::Last),
+        Value::Text(names) if takes_names => directives.add(key, Some(names), OnRepeat::Last),
+        Value::True => directives.add(key, None, OnRepeat::Last),
         _ => {}
     }
 }
@@ -76,8 +76,8 @@ mod tests {
 
     const CDN: Cache = Cache::SHARED.targets(&["Example-Cache-Control", "CDN-Cache-Control"]);
 
-    fn read(fields: &[(&str, &str)], cache: Cache) -> Policy {
-        policy(&Side::new(&Set(fields)), cache)
+    fn read(fields: &[(&str, &str)], cache: Cache) -> EffectiveDirectives {
+        effective_directives(&Side::new(&Set(fields)), cache)
     }
 
     #[test]

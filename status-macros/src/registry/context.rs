@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use super::{model::Edition, pending::Pending};
+use super::{model::Edition, rule_tables::RuleTable};
 use crate::{
     diagnostics::Diagnostics,
     format::{At, Outlines},
+    messages::{self, Wording},
     prose::list_of_words,
-    suggest::did_you_mean,
+    suggest::nearest,
     vocabulary::{Vocabulary, Word},
 };
 
 /// What every part of the work needs.
-pub(super) struct Site<'c, 's, 't> {
+pub(super) struct Context<'c, 's, 't> {
     pub(super) vocabulary: &'c Vocabulary,
     pub(super) outlines: Outlines<'t>,
     pub(super) diagnostics: &'c mut Diagnostics<'s>,
@@ -21,10 +22,10 @@ pub(super) struct Site<'c, 's, 't> {
     /// Whether the id of every edition is known, so that any other is a mistake.
     pub(super) all_editions_known: bool,
     /// Rules below tables that are refused: they may have mistakes of their own.
-    pub(super) unplaced: Vec<Pending>,
+    pub(super) unplaced: Vec<RuleTable>,
 }
 
-impl<'c, 's, 't> Site<'c, 's, 't> {
+impl<'c, 's, 't> Context<'c, 's, 't> {
     pub(super) const fn new(
         vocabulary: &'c Vocabulary,
         outlines: Outlines<'t>,
@@ -41,33 +42,27 @@ impl<'c, 's, 't> Site<'c, 's, 't> {
     }
 }
 
-impl Site<'_, '_, '_> {
-    pub(super) fn error(&mut self, span: &Range<usize>, message: impl Into<String>) {
-        self.diagnostics.error(span, message);
+impl Context<'_, '_, '_> {
+    pub(super) fn error(&mut self, span: &Range<usize>, message: Wording) {
+        self.diagnostics.error_in_file(span, message, None);
     }
 
-    pub(super) fn error_with_hint(
-        &mut self,
-        span: &Range<usize>,
-        message: impl Into<String>,
-        hint: impl Into<Option<String>>,
-    ) {
-        self.diagnostics.error_with_hint(span, message, hint);
+    pub(super) fn error_with_hint(&mut self, span: &Range<usize>, message: Wording, hint: impl Into<Option<Wording>>) {
+        self.diagnostics.error_in_file(span, message, hint);
     }
 
     /// Reports that something is there twice: at the second, naming the first.
     pub(super) fn duplicate(
         &mut self,
-        what: &str,
+        what: &Wording,
         span: &Range<usize>,
         first: &Range<usize>,
-        hint: impl Into<Option<String>>,
+        hint: impl Into<Option<Wording>>,
     ) {
         // What a layer overrides is read in the base's place, but the layer has to yield.
         let (first, span) = if self.rank(first) > self.rank(span) { (span, first) } else { (first, span) };
         let place = self.diagnostics.source().place(first.start);
-        let message = format!("{what} is there already, at {place}");
-        self.error_with_hint(span, message, hint);
+        self.error_with_hint(span, messages::is_there_already(place, what), hint);
     }
 
     /// Which file a place is in, counted from the base.
@@ -86,9 +81,9 @@ impl Site<'_, '_, '_> {
         let found = self.editions.iter().position(|edition| edition.id == id.value);
         if found.is_none() && self.all_editions_known {
             let ids = || self.editions.iter().map(|edition| edition.id.as_str());
-            let hint =
-                did_you_mean(&id.value, ids()).unwrap_or_else(|| format!("the editions are {}", list_of_words(ids())));
-            self.error_with_hint(&id.span, format!("there is no edition `{}`", id.value), hint);
+            let hint = nearest(&id.value, ids())
+                .map_or_else(|| messages::the_editions_are(list_of_words(ids())), messages::did_you_mean);
+            self.error_with_hint(&id.span, messages::unknown_edition(&id.value), hint);
         }
         found
     }

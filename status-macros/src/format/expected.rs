@@ -1,17 +1,19 @@
 //! What the reader checks of a single value.
 
+use crate::messages::Wording;
+
 /// What is wrong with a value, and what to do.
-pub(super) struct Fault {
-    pub(super) message: String,
-    pub(super) hint: Option<String>,
+pub(super) struct WrongValue {
+    pub(super) message: Wording,
+    pub(super) hint: Option<Wording>,
 }
 
 /// What a value has to be.
-pub(super) enum Check {
+pub(super) enum Expected {
     /// Any text.
     Text,
     /// A text without a fault, by the key that it is given for.
-    TextWith(fn(key: &str, text: &str) -> Option<Fault>),
+    TextWith(fn(key: &str, text: &str) -> Option<WrongValue>),
     /// A word of a closed list of the runtime.
     Word(&'static str),
     /// A word of the list that is called as the key is.
@@ -21,17 +23,17 @@ pub(super) enum Check {
     /// The name of a value check, which is a function of the runtime.
     Function,
     /// A whole number without a fault.
-    Number(fn(number: i64) -> Option<String>),
+    Number(fn(number: i64) -> Option<Wording>),
     /// A status code, or all that begin with a digit.
     Codes,
 }
 
-impl Fault {
-    pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
+impl WrongValue {
+    pub(super) const fn new(message: Wording) -> Self {
+        Self { message, hint: None }
     }
 
-    pub(super) fn with_hint(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: Some(hint.into()) }
+    pub(super) const fn with_hint(message: Wording, hint: Wording) -> Self {
+        Self { message, hint: Some(hint) }
     }
 }

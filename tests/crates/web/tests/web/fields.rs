@@ -4,7 +4,7 @@ use std::fmt;
 
 use http_codes::{StatusCode, StatusEnum, ToStatusCode};
 
-use crate::served::{Served, ask, with_actix, with_axum};
+use crate::loopback::{Served, ask, with_actix, with_axum};
 
 /// What is demanded is given; what a field can't hold is never sent.
 #[derive(Debug, Clone, StatusEnum)]
