@@ -24,6 +24,8 @@ pub(crate) mod format;
 pub(crate) mod messages;
 #[path = "naming.rs"]
 pub(crate) mod naming;
+#[path = "order.rs"]
+pub(crate) mod order;
 #[path = "prose.rs"]
 pub(crate) mod prose;
 #[path = "reference.rs"]

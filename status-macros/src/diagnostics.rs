@@ -5,7 +5,7 @@ use std::{fmt::Write as _, ops::Range};
 
 use proc_macro2::Span;
 
-use crate::{messages::Wording, source::SourceFiles};
+use crate::{messages::Wording, order, source::SourceFiles};
 
 /// Where a mistake is.
 #[derive(Debug)]
@@ -141,7 +141,7 @@ impl<'s> Diagnostics<'s> {
     /// carets below it, and the hints; the compiler itself shows where a token stands.
     pub(crate) fn render(&mut self) -> Vec<String> {
         self.read = true;
-        self.mistakes.sort_by_key(|mistake| mistake.at.offset());
+        order::sort_by_key(&mut self.mistakes, |mistake| mistake.at.offset().map_or(0, |offset| offset + 1));
         self.mistakes.iter().map(|mistake| mistake.text(self.source)).collect()
     }
 

@@ -1,6 +1,6 @@
 //! The nearest of the words that would have been right.
 
-use crate::messages;
+use crate::{messages, order};
 
 /// The candidate that is nearest to the word, if any is near enough to have been meant.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -14,7 +14,7 @@ pub(crate) fn nearest_few<'c>(
     at_most: usize,
 ) -> Vec<&'c str> {
     let mut near: Vec<_> = near(word, candidates).collect();
-    near.sort_by_key(|&(distance, _)| distance);
+    order::sort_by_key(&mut near, |&(distance, _)| distance);
     near.into_iter().take(at_most).map(|(_, candidate)| candidate).collect()
 }
 

@@ -6,7 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::token::{ident, number};
-use crate::registry::{Code, Registry};
+use crate::{
+    order,
+    registry::{Code, Registry},
+};
 
 /// What `StatusCode` knows through the standard registry.
 pub(super) fn of_status_code(root: &TokenStream) -> TokenStream {
@@ -201,7 +204,7 @@ fn several(registry: &Registry) -> TokenStream {
     numbers.retain(|number| meanings[number].len() > 1);
     let lists = numbers.iter().map(|number| {
         let mut list = meanings[number].clone();
-        list.sort_by_key(|code| !code.primary);
+        order::sort_by_key(&mut list, |code| (!code.primary).into());
         let list = list.into_iter().map(|code| ident(&code.variant));
         quote!(&[#(Status::#list),*])
     });

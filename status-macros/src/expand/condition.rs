@@ -1,8 +1,6 @@
 //! Rules become masks: a rule is broken when bits that must be known to be so, and bits that must be known not to be
 //! so, are; and where that leaves it open, a call says the rest.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
@@ -207,10 +205,17 @@ fn any_bits(bits: &[(usize, bool)]) -> Vec<TokenStream> {
 
 /// The words that hold the bits, of `yes` for those wanted and of `no` for the others.
 fn words(bits: &[(usize, bool)]) -> Vec<(TokenStream, proc_macro2::Literal, u64)> {
-    let mut words: BTreeMap<(bool, usize), u64> = BTreeMap::new();
+    let count = bits.iter().map(|(bit, _)| bit / 64 + 1).max().unwrap_or(0);
+    let (mut yes, mut no) = (vec![0; count], vec![0; count]);
     for (bit, wanted) in bits {
-        *words.entry((!wanted, bit / 64)).or_default() |= 1 << (bit % 64);
+        let words = if *wanted { &mut yes } else { &mut no };
+        words[bit / 64] |= 1 << (bit % 64);
     }
-    let set = |unwanted| if unwanted { quote!(no) } else { quote!(yes) };
-    words.into_iter().map(|((unwanted, at), bits)| (set(unwanted), number(at), bits)).collect()
+    let mut words = Vec::new();
+    for (set, all) in [(quote!(yes), yes), (quote!(no), no)] {
+        for (at, bits) in all.into_iter().enumerate().filter(|(_, bits)| *bits != 0) {
+            words.push((set.clone(), number(at), bits));
+        }
+    }
+    words
 }

@@ -7,7 +7,10 @@ use super::{
     mask::words_for,
     token::{ident, number},
 };
-use crate::registry::{Message, Question, Questions, Registry};
+use crate::{
+    order,
+    registry::{Message, Question, Questions, Registry},
+};
 
 /// The table of the fields' names, and `AllRules`, which implements the runtime's `Questions`.
 pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStream) -> TokenStream {
@@ -71,7 +74,7 @@ fn is_registered(registry: &Registry) -> TokenStream {
         })
         .map(|code| code.number)
         .collect();
-    numbers.sort_unstable();
+    order::sort_by_key(&mut numbers, |number| usize::from(*number));
     numbers.dedup();
     if numbers.is_empty() { quote!(let _ = number; false) } else { quote!(::core::matches!(number, #(#numbers)|*)) }
 }

@@ -57,28 +57,45 @@ pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStre
 
 /// The statements that find broken rules, by the codes that they are about, so that no code asks for another's rules.
 #[derive(Default)]
-struct Groups {
+struct Groups<'r> {
     any: Vec<TokenStream>,
-    by_class: BTreeMap<u8, Vec<TokenStream>>,
+    by_class: BTreeMap<u16, Vec<TokenStream>>,
     /// The meanings of a number may be apart in the file.
     by_code: BTreeMap<u16, Vec<TokenStream>>,
-    shared: BTreeMap<(Vec<u16>, Vec<u8>), Vec<TokenStream>>,
+    shared: Vec<Shared<'r>>,
 }
 
-impl Groups {
-    fn new(registry: &Registry, questions: &Questions, root: &TokenStream) -> Self {
+/// Rules that share a list of numbers and first digits.
+struct Shared<'r> {
+    numbers: &'r [u16],
+    digits: &'r [u8],
+    rules: Vec<TokenStream>,
+}
+
+impl<'r> Groups<'r> {
+    fn new(registry: &'r Registry, questions: &Questions, root: &TokenStream) -> Self {
         let mut groups = Self::default();
         for (index, rule) in registry.rules.iter().enumerate() {
             let Some(condition) = condition(index, rule, questions, root) else { continue };
             let group = match &rule.scope {
                 Scope::Any => &mut groups.any,
-                Scope::Class(digit) => groups.by_class.entry(*digit).or_default(),
+                Scope::Class(digit) => groups.by_class.entry((*digit).into()).or_default(),
                 Scope::Code(index) => groups.by_code.entry(registry.codes[*index].number).or_default(),
-                Scope::Some { numbers, digits } => groups.shared.entry((numbers.clone(), digits.clone())).or_default(),
+                Scope::Some { numbers, digits } => groups.shared(numbers, digits),
             };
             group.push(condition);
         }
         groups
+    }
+
+    /// The rules that share these numbers and digits.
+    fn shared(&mut self, numbers: &'r [u16], digits: &'r [u8]) -> &mut Vec<TokenStream> {
+        let at = self.shared.iter().position(|shared| shared.numbers == numbers && shared.digits == digits);
+        let at = at.unwrap_or(self.shared.len());
+        if at == self.shared.len() {
+            self.shared.push(Shared { numbers, digits, rules: Vec::new() });
+        }
+        &mut self.shared[at].rules
     }
 }
 
@@ -125,18 +142,18 @@ impl Judges {
         };
         let Groups { any, by_class, by_code, shared } = Groups::new(registry, questions, root);
         let mut calls = judge("any", any);
-        let mut choose = |what: TokenStream, arms: Vec<(u16, TokenStream)>| {
-            if !arms.is_empty() {
-                let (values, arms): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
-                calls.extend(quote!(match #what { #(#values => { #arms })* _ => {} }));
+        for (what, end, groups) in [(quote!(case.status / 100), "xx", by_class), (quote!(case.status), "", by_code)] {
+            let mut arms = TokenStream::new();
+            for (value, rules) in groups {
+                let calls = judge(&format!("{value}{end}"), rules);
+                arms.extend(quote!(#value => { #calls }));
             }
-        };
-        let of_class = |(digit, rules): (u8, _)| (u16::from(digit), judge(&format!("{digit}xx"), rules));
-        choose(quote!(case.status / 100), by_class.into_iter().map(of_class).collect());
-        let of_code = |(number, rules): (u16, _)| (number, judge(&number.to_string(), rules));
-        choose(quote!(case.status), by_code.into_iter().map(of_code).collect());
-        for (at, ((numbers, digits), rules)) in shared.into_iter().enumerate() {
-            let (is_meant, judge) = (is_one_of(&numbers, &digits), judge(&format!("shared_{at}"), rules));
+            if !arms.is_empty() {
+                calls.extend(quote!(match #what { #arms _ => {} }));
+            }
+        }
+        for (at, Shared { numbers, digits, rules }) in shared.into_iter().enumerate() {
+            let (is_meant, judge) = (is_one_of(numbers, digits), judge(&format!("shared_{at}"), rules));
             calls.extend(quote!(if #is_meant { #judge }));
         }
         Self { calls, functions }

@@ -8,6 +8,7 @@ use quote::{format_ident, quote};
 use crate::{
     excerpt,
     expand::{docs, token::ident},
+    order,
     registry::Registry,
     rule_macro,
 };
@@ -133,7 +134,7 @@ fn hand_on(name: &Ident, registry: &Registry) -> TokenStream {
 fn status(name: &Ident, registry: &Registry, file: &str, root: &TokenStream) -> TokenStream {
     let excerpt = excerpt::literal(registry);
     let mut primary_first: Vec<_> = registry.codes.iter().collect();
-    primary_first.sort_by_key(|code| !code.primary);
+    order::sort_by_key(&mut primary_first, |code| (!code.primary).into());
     let number = |number: u16| Literal::u16_unsuffixed(number);
     let code = |number: u16| quote!({ #root::__private::ConstantCode::<#number>::CODE });
     let arm = |pattern: TokenStream, value: u16| {

@@ -8,6 +8,7 @@ use super::given::At;
 use crate::{
     diagnostics::Diagnostics,
     messages::{self, Wording},
+    order,
     prose::list_of_words,
     suggest::nearest,
 };
@@ -114,7 +115,9 @@ impl<'t> Outline<'t> {
         });
         let needed: Vec<Lack> = needed.collect();
         let mut all: Vec<&Lack> = needed.iter().chain(&self.lacking).collect();
-        all.sort_by_key(|lack| self.known().position(|known| lack.keys.contains(&known)));
+        // What is not among the keys that are known comes first.
+        let position = |lack: &&Lack| self.known().position(|known| lack.keys.contains(&known));
+        order::sort_by_key(&mut all, |lack| position(lack).map_or(0, |position| position + 1));
         for Lack { keys, message, hint } in all {
             if !keys.iter().any(|key| meant.contains(key)) {
                 diagnostics.error_in_file(&self.span, message.clone(), hint.clone());

@@ -88,6 +88,36 @@ impl<'r, 'c, 's, 't> TomlValue<'r, 'c, 's, 't> {
         self.kind != FACET || self.facet().is_none_or(|facet| facet.by_edition)
     }
 
+    /// The table that the value is, for a struct of this name and these keys.
+    fn opened(self, name: &str, keys: &'static [&'static str]) -> Result<OpenedTable<'r, 'c, 's, 't>, Refused> {
+        let table = self.as_table()?;
+        let FileReading { offset, is_layer, .. } = *self.reading;
+        let mut outlines = self.reading.outlines.borrow_mut();
+        if name == TABLE {
+            let span = self.reading.span(self.toml.span());
+            let outline = Outline { needed: keys, ..Outline::new(self.name, span, offset, is_layer, table) };
+            let outline = outlines.add(outline);
+            return Ok(OpenedTable::WithOutline(Self { outline, ..self }));
+        }
+        if let Some(outline) = outlines.of(self.outline) {
+            outline.known.extend(keys);
+            if name == FACETS {
+                outline.known.extend(self.reading.vocabulary.facets().iter().map(|facet| facet.key.as_str()));
+            }
+        }
+        drop(outlines);
+        if name == PREDICATE && self.depth > DEEPEST {
+            return Err(self.report(messages::nests_too_deep(DEEPEST), messages::make_rules_of_parts()));
+        }
+        if name == PREDICATE && table.is_empty() {
+            return Err(self.report(messages::asks_nothing(self.name), None));
+        }
+        let depth = self.depth + usize::from(name == PREDICATE);
+        let within = if self.name.is_listed { self.name.key } else { "" };
+        let entries = Self { depth, ..self }.entries(table, Some(within));
+        Ok(OpenedTable::Keys(EntryAccess { facets_alone: name == FACETS, ..entries }))
+    }
+
     /// The value behind keys of the reader's own.
     fn parts<V: Visitor<'t>>(self, keys: [usize; 2], visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_map(BehindNumbers { value: self, keys: keys.into_iter() })
@@ -173,33 +203,10 @@ impl<'t> Deserializer<'t> for TomlValue<'_, '_, '_, 't> {
         keys: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refused> {
-        let table = self.as_table()?;
-        let FileReading { offset, is_layer, .. } = *self.reading;
-        let mut outlines = self.reading.outlines.borrow_mut();
-        if name == TABLE {
-            let span = self.reading.span(self.toml.span());
-            let outline = Outline { needed: keys, ..Outline::new(self.name, span, offset, is_layer, table) };
-            let outline = outlines.add(outline);
-            drop(outlines);
-            return Self { outline, ..self }.parts([outline; 2], visitor);
+        match self.opened(name, keys)? {
+            OpenedTable::WithOutline(table) => table.parts([table.outline; 2], visitor),
+            OpenedTable::Keys(entries) => visitor.visit_map(entries),
         }
-        if let Some(outline) = outlines.of(self.outline) {
-            outline.known.extend(keys);
-            if name == FACETS {
-                outline.known.extend(self.reading.vocabulary.facets().iter().map(|facet| facet.key.as_str()));
-            }
-        }
-        drop(outlines);
-        if name == PREDICATE && self.depth > DEEPEST {
-            return Err(self.report(messages::nests_too_deep(DEEPEST), messages::make_rules_of_parts()));
-        }
-        if name == PREDICATE && table.is_empty() {
-            return Err(self.report(messages::asks_nothing(self.name), None));
-        }
-        let depth = self.depth + usize::from(name == PREDICATE);
-        let within = if self.name.is_listed { self.name.key } else { "" };
-        let entries = Self { depth, ..self }.entries(table, Some(within));
-        visitor.visit_map(EntryAccess { facets_alone: name == FACETS, ..entries })
     }
 
     fn deserialize_ignored_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Refused> {
@@ -210,6 +217,13 @@ impl<'t> Deserializer<'t> for TomlValue<'_, '_, '_, 't> {
         <W: Visitor<'t>>
         i8 i16 i32 i64 i128 u8 u32 u64 u128 f32 f64 char str bytes byte_buf unit unit_struct tuple identifier
     }
+}
+
+/// A table that is about to be read.
+enum OpenedTable<'r, 'c, 's, 't> {
+    /// The value, which has an outline now, and is asked for behind its number.
+    WithOutline(TomlValue<'r, 'c, 's, 't>),
+    Keys(EntryAccess<'r, 'c, 's, 't>),
 }
 
 /// A value behind numbers that the reader has for it, as often as it is asked for.
@@ -245,20 +259,30 @@ struct EntryAccess<'r, 'c, 's, 't> {
     facets_alone: bool,
 }
 
-impl<'t> MapAccess<'t> for EntryAccess<'_, '_, '_, 't> {
-    type Error = Refused;
-
-    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
+impl<'t> EntryAccess<'_, '_, '_, 't> {
+    /// The next key that is wanted; its value is kept until it is asked for.
+    fn next_key(&mut self) -> Option<SpannedKey<'t>> {
         let is_wanted = |key: &Spanned<DeString<'_>>| {
             !self.facets_alone || self.table.reading.vocabulary.facet(key.get_ref().as_ref()).is_some()
         };
-        let Some((key, value)) = self.left.by_ref().find(|(key, _)| is_wanted(key)) else { return Ok(None) };
+        let (key, value) = self.left.by_ref().find(|(key, _)| is_wanted(key))?;
         let name = match self.within {
             Some(within) => TableName { within, key: key.get_ref().as_ref(), is_listed: false },
             None => self.table.name,
         };
         self.next = Some(TomlValue { toml: value, name, ..self.table });
-        seed.deserialize(SpannedKey { key, span: self.table.reading.span(key.span()) }).map(Some)
+        Some(SpannedKey { key, span: self.table.reading.span(key.span()) })
+    }
+}
+
+impl<'t> MapAccess<'t> for EntryAccess<'_, '_, '_, 't> {
+    type Error = Refused;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
+        match self.next_key() {
+            Some(key) => seed.deserialize(key).map(Some),
+            None => Ok(None),
+        }
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Refused> {

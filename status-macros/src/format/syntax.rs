@@ -9,7 +9,7 @@ use toml::{
 
 use crate::{
     diagnostics::Diagnostics,
-    messages,
+    messages, order,
     source::{SourceFile, SourceFiles},
 };
 
@@ -60,7 +60,7 @@ fn pieces_of(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// it there is read as something that it is not.
 fn report(file: &SourceFile, errors: &[Error], own: &[usize], diagnostics: &mut Diagnostics<'_>) {
     let mut errors: Vec<&Error> = errors.iter().collect();
-    errors.sort_by_key(|error| place(error).start);
+    order::sort_by_key(&mut errors, |error| place(error).start);
     // Where no table has an error of its own, they clash with one another, and the first says it.
     if errors.iter().any(|error| own.contains(&place(error).start)) {
         errors.retain(|error| own.contains(&place(error).start));

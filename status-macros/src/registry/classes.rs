@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     format::{At, Table, WithFacets},
-    messages,
+    messages, order,
 };
 
 /// The classes in order, and their rules put aside.
@@ -67,6 +67,6 @@ pub(super) fn classes(
         let message = messages::no_class(missing.join(", "));
         context.outlines.lacks(top, &["class"], message, None);
     }
-    classes.sort_by_key(|class| class.value.digit);
+    order::sort_by_key(&mut classes, |class| class.value.digit.into());
     classes.into_iter().map(|class| class.value).collect()
 }

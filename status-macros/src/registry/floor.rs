@@ -2,6 +2,7 @@
 //! names would follow from a mistake that is reported already.
 
 use super::model::{Code, Registry};
+use crate::order;
 
 /// Puts one registry under another, which then has every class and every name that it has. Both have the same editions.
 pub(crate) fn put_under(registry: &mut Registry, floor: &Registry) {
@@ -11,7 +12,7 @@ pub(crate) fn put_under(registry: &mut Registry, floor: &Registry) {
     let has_class = |digit| registry.classes.iter().any(|own| own.digit == digit);
     let missing: Vec<_> = floor.classes.iter().filter(|class| !has_class(class.digit)).cloned().collect();
     registry.classes.extend(missing);
-    registry.classes.sort_by_key(|class| class.digit);
+    order::sort_by_key(&mut registry.classes, |class| class.digit.into());
     for code in &floor.codes {
         if registry.codes.iter().any(|own| own.variant == code.variant) {
             continue;

@@ -14,13 +14,13 @@ use super::{
 };
 use crate::{
     format::{self, At, CodeRange, Demand, Given, Items, Table},
-    messages,
+    messages, order,
     prose::list_of_words,
 };
 
 /// All rules, in the order of the files.
 pub(super) fn rules(mut pending: Vec<RuleTable>, context: &mut Context<'_, '_, '_>) -> Vec<Rule> {
-    pending.sort_by_key(|pending| context.outlines.span(pending.table.outline).start);
+    order::sort_by_key(&mut pending, |pending| context.outlines.span(pending.table.outline).start);
     let mut ids: HashMap<String, Range<usize>> = HashMap::new();
     let (mut rules, mut spans) = (Vec::new(), Vec::new());
     for pending in replaced(pending, context) {
