@@ -67,15 +67,19 @@ row() { # NAME LOG
 }
 
 for ((turn = 0; turn < runs; turn++)); do
-    for name in ours theirs; do
-        cd "$work/$name"
-        rm -rf target
-        timed "$work/$name-build" cargo build --offline --timings
+    for incremental in 0 1; do
+        for name in ours theirs; do
+            cd "$work/$name"
+            rm -rf target
+            CARGO_INCREMENTAL=$incremental timed "$work/$name-build-$incremental" cargo build --offline --timings
+        done
     done
 done
-echo "clean build, medians of $runs runs"
-row "status-core" "$work/ours-build"
-row "strum, num_enum, thiserror" "$work/theirs-build"
+echo "clean build, medians of $runs runs; what comes from a registry is never built incrementally, as a path here is"
+row "status-core, not incremental" "$work/ours-build-0"
+row "strum, num_enum, thiserror" "$work/theirs-build-0"
+row "status-core, incremental" "$work/ours-build-1"
+row "strum, num_enum, thiserror" "$work/theirs-build-1"
 for name in ours theirs; do
     echo
     echo "what each crate takes ($name, last run)"
