@@ -27,18 +27,21 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Copies the crates that everything else stands on into a folder, as the workspace that they are there.
-pub(crate) fn copy_crates(folder: &Path) {
-    for name in ["status-core", "status-macros"] {
-        copy(&workspace().join(name), &folder.join(name));
+/// The crates that everything else stands on.
+pub(crate) const CORE: &[&str] = &["status-core", "status-macros"];
+
+/// Copies members of the workspace into a folder, as the workspace that they are there.
+pub(crate) fn copy_crates(folder: &Path, members: &[&str]) {
+    for member in members {
+        copy(&workspace().join(member), &folder.join(member));
     }
-    fs::write(folder.join("Cargo.toml"), tables()).unwrap();
+    fs::write(folder.join("Cargo.toml"), tables(members)).unwrap();
 }
 
-/// Copies of crates of `tests/crates` beside copies of ours, in a folder of that name.
-pub(crate) fn copy_users(folder: &str, names: &[&str]) -> PathBuf {
+/// Copies of crates of `tests/crates` beside copies of members of the workspace, in a folder of that name.
+pub(crate) fn copy_users(folder: &str, members: &[&str], names: &[&str]) -> PathBuf {
     let folder = scratch(folder);
-    copy_crates(&folder);
+    copy_crates(&folder, members);
     for name in names {
         let to = folder.join("tests/crates").join(name);
         copy(&workspace().join("tests/crates").join(name), &to);
@@ -48,12 +51,13 @@ pub(crate) fn copy_users(folder: &str, names: &[&str]) -> PathBuf {
     folder.join("tests/crates")
 }
 
-/// The tables of the workspace's manifest, as if those two crates were its only members.
-pub(crate) fn tables() -> String {
+/// The tables of the workspace's manifest, as if these were its only members.
+pub(crate) fn tables(members: &[&str]) -> String {
     let manifest = fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
     let (tables, _) = manifest.split_once("\n[package]").unwrap();
+    let members = format!("members = {members:?}");
     let lines = tables.lines().map(|line| match line.split_once(" = ") {
-        Some(("members", _)) => "members = [\"status-core\", \"status-macros\"]",
+        Some(("members", _)) => &members,
         _ => line,
     });
     lines.collect::<Vec<_>>().join("\n")

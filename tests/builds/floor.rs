@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use serde_json::Value;
 
-use crate::cargo::{cargo, copy_crates};
+use crate::cargo::{CORE, cargo, copy_crates};
 use crate::paths::{scratch, workspace};
 
 /// The first line of each error of a build.
@@ -22,7 +22,7 @@ fn errors(folder: &Path) -> Vec<String> {
 #[test]
 fn a_mistake_in_a_code_that_status_core_names_is_one_message() {
     let folder = scratch("floor");
-    copy_crates(&folder);
+    copy_crates(&folder, CORE);
     for file in ["Cargo.lock", "README.md"] {
         fs::copy(workspace().join(file), folder.join(file)).unwrap();
     }

@@ -2,18 +2,18 @@
 
 use std::fs;
 
-use crate::cargo::{cargo, copy_users, run};
+use crate::cargo::{CORE, cargo, copy_users, run};
 
 #[test]
 fn layers_work_in_libraries_programs_tests_and_examples() {
-    let crates = copy_users("layers", &["layers"]);
+    let crates = copy_users("layers", CORE, &["layers"]);
     run(cargo(&crates.join("layers"), &["test", "--quiet"]));
 }
 
 /// What each mistake in `registry!` is to the compiler: one error, at the user's own words.
 #[test]
 fn a_mistake_about_layers_is_one_error() {
-    let shop = copy_users("mistaken-layers", &["layers"]).join("layers/shop");
+    let shop = copy_users("mistaken-layers", CORE, &["layers"]).join("layers/shop");
     let examples = shop.join("examples");
     fs::create_dir(&examples).unwrap();
     for (name, program, error) in [
@@ -75,7 +75,7 @@ fn a_mistake_about_layers_is_one_error() {
 #[test]
 fn a_layer_expands_to_the_same_wherever_it_lies() {
     let expanded = |folder: &str| {
-        let crates = copy_users(folder, &["layers"]);
+        let crates = copy_users(folder, CORE, &["layers"]);
         let mut rustc = cargo(&crates.join("layers"), &["rustc", "--quiet", "-p", "acme-codes", "--lib"]);
         // Only a nightly compiler, or one that takes itself for one, prints what it expands to.
         rustc.env("RUSTC_BOOTSTRAP", "1").args(["--", "-Zunpretty=expanded"]);

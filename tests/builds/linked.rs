@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use memchr::memmem;
 use status_core::{Lang, Rule, Status};
 
-use crate::cargo::{build, copy_users};
+use crate::cargo::{CORE, build, copy_users};
 
 /// The bytes of a program of `tests/crates/linked`, optimized.
 fn program(folder: &Path, name: &str) -> Vec<u8> {
@@ -14,7 +14,7 @@ fn program(folder: &Path, name: &str) -> Vec<u8> {
 
 #[test]
 fn what_is_not_called_is_not_linked() {
-    let linked = copy_users("linked", &["linked"]).join("linked");
+    let linked = copy_users("linked", CORE, &["linked"]).join("linked");
     let [reason, validate, text] = ["reason", "validate", "text"].map(|name| program(&linked, name));
 
     let holds = |program: &[u8], text: &str| memmem::find(program, text.as_bytes()).is_some();

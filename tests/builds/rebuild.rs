@@ -2,20 +2,20 @@
 
 use std::{fs, process::Output};
 
-use crate::cargo::{build, cargo, copy_crates, tables};
+use crate::cargo::{CORE, build, cargo, copy_crates, tables};
 use crate::paths::{scratch, workspace};
 
 #[test]
 fn an_edit_of_codes_toml_rebuilds_what_depends_on_it_and_not_the_macros() {
     let folder = scratch("rebuild");
-    copy_crates(&folder);
+    copy_crates(&folder, CORE);
     for file in ["Cargo.lock", "README.md"] {
         fs::copy(workspace().join(file), folder.join(file)).unwrap();
     }
     // A program in the place of the command.
     let program = "[package]\nname = \"program\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
         [dependencies]\nstatus-core = { path = \"status-core\" }\n";
-    fs::write(folder.join("Cargo.toml"), format!("{}\n{program}", tables())).unwrap();
+    fs::write(folder.join("Cargo.toml"), format!("{}\n{program}", tables(CORE))).unwrap();
     fs::create_dir(folder.join("src")).unwrap();
     let main = "fn main() { println!(\"{}\", status_core::StatusCode::from_u16(470).unwrap()); }";
     fs::write(folder.join("src/main.rs"), main).unwrap();

@@ -155,7 +155,7 @@ fn add_classes(layer: Vec<Table<WithFacets<ClassKeys>>>, classes: &mut [LaidClas
         match classes.iter_mut().find(|class| meant.is_some() && digit(class) == meant) {
             Some(class) => class.rules.extend(more.rules),
             None => {
-                context.unplaced.extend(more.rules.into_iter().map(|table| RuleTable::new(table, RulePlace::Nowhere)))
+                context.unplaced.extend(more.rules.into_iter().map(|table| RuleTable::new(table, RulePlace::Nowhere)));
             }
         }
     }

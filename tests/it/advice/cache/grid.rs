@@ -1,19 +1,16 @@
-//! Storing compared with the crate http-cache-semantics over a grid of exchanges. It follows RFC 7234 and leaves some
-//! things out, so that the two differ. Each cause is listed here with the section that decides it, and replaced by
-//! something that both read alike: what is decided here is then what that crate decides of the corrected exchange.
+//! Storing compared with http-cache-semantics over a grid of exchanges.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    time::SystemTime,
-};
+use std::{collections::BTreeSet, time::SystemTime};
 
-use http::{HeaderMap, HeaderValue, Method, Uri};
-use http_cache_semantics::{CacheOptions, CachePolicy, RequestLike, ResponseLike};
+use http::Uri;
+use http_cache_semantics::{CacheOptions, CachePolicy};
 use status_core::{
     Exchange, Request, Response, Status, StatusCode,
     cache::{self, Cache},
     facet::SourceKind,
 };
+
+use super::comparison::{Answered, Asked, Fields, Point, differences, map, with_control};
 
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "QUERY"];
 
@@ -39,9 +36,9 @@ const CONTROLS: [&str; 19] = [
     "max-age=60, max-age=120",
 ];
 
-const REQUESTS: [&[(&str, &str)]; 3] = [&[], &[("authorization", "Basic bWU6bXk=")], &[("cache-control", "no-store")]];
+const REQUESTS: [Fields; 3] = [&[], &[("authorization", "Basic bWU6bXk=")], &[("cache-control", "no-store")]];
 
-const FIELDS: [&[(&str, &str)]; 4] = [
+const FIELDS: [Fields; 4] = [
     &[],
     &[("expires", "Fri, 31 Dec 2100 23:59:59 GMT")],
     &[("vary", "*")],
@@ -53,43 +50,35 @@ const THEIR_HEURISTIC: [u16; 11] = [200, 203, 204, 300, 301, 308, 404, 405, 410,
 /// The codes that it understands beside these.
 const THEIR_EXPLICIT: [u16; 3] = [302, 303, 307];
 
-/// One point of the grid.
+/// One point of the grid: an exchange that may be stored.
 #[derive(Debug, Clone, Copy)]
-struct Point {
+struct Stored {
     code: StatusCode,
     method: &'static str,
     control: &'static str,
-    request: &'static [(&'static str, &'static str)],
-    fields: &'static [(&'static str, &'static str)],
+    request: Fields,
+    fields: Fields,
     shared: bool,
 }
 
-impl Point {
-    /// What is decided here.
+impl Point for Stored {
     fn ours(&self) -> bool {
-        let fields: Vec<_> = self.all_fields().collect();
+        let fields: Vec<_> = with_control(self.fields, self.control).collect();
         let request = Request::new(self.method, self.request).target("https://a.example/x");
         let cache = if self.shared { Cache::SHARED } else { Cache::PRIVATE };
         cache::may_store(&Exchange::new(Response::new(self.code, &fields)).request(request), cache.query(true))
             .is_allowed()
     }
 
-    fn all_fields(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let control = Some(("cache-control", self.control)).filter(|(_, value)| !value.is_empty());
-        self.fields.iter().copied().chain(control)
-    }
-
-    /// What http-cache-semantics decides.
     fn theirs(&self, uri: &Uri) -> bool {
         let method = &self.method.parse().expect("a method");
         let request = Asked { uri, method, fields: map(self.request.iter().copied()) };
         let status = http::StatusCode::from_u16(self.code.as_u16()).expect("three digits");
-        let response = Answered { status, fields: map(self.all_fields()) };
+        let response = Answered { status, fields: map(with_control(self.fields, self.control)) };
         let options = CacheOptions { shared: self.shared, ..CacheOptions::default() };
         CachePolicy::new_options(&request, &response, SystemTime::UNIX_EPOCH, options).is_storable()
     }
 
-    /// The exchange with each cause of a difference replaced, and the causes.
     fn corrected(mut self) -> (Self, Vec<&'static str>) {
         let mut causes = Vec::new();
         let mut correct = |holds: bool, cause, correction: &mut dyn FnMut()| {
@@ -141,51 +130,6 @@ fn they_understand(number: u16) -> bool {
     THEIR_HEURISTIC.contains(&number) || THEIR_EXPLICIT.contains(&number)
 }
 
-/// A request as http-cache-semantics takes it.
-pub(super) struct Asked<'a> {
-    pub(super) uri: &'a Uri,
-    pub(super) method: &'a Method,
-    pub(super) fields: HeaderMap,
-}
-
-impl RequestLike for Asked<'_> {
-    fn uri(&self) -> Uri {
-        self.uri.clone()
-    }
-
-    fn is_same_uri(&self, other: &Uri) -> bool {
-        self.uri == other
-    }
-
-    fn method(&self) -> &Method {
-        self.method
-    }
-
-    fn headers(&self) -> &HeaderMap {
-        &self.fields
-    }
-}
-
-/// A response as http-cache-semantics takes it.
-pub(super) struct Answered {
-    pub(super) status: http::StatusCode,
-    pub(super) fields: HeaderMap,
-}
-
-impl ResponseLike for Answered {
-    fn status(&self) -> http::StatusCode {
-        self.status
-    }
-
-    fn headers(&self) -> &HeaderMap {
-        &self.fields
-    }
-}
-
-pub(super) fn map(fields: impl Iterator<Item = (&'static str, &'static str)>) -> HeaderMap {
-    fields.map(|(name, value)| (http::HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
-}
-
 /// All registered codes with GET, one unregistered in each class and beyond, and the codes of RFC 9110 and of its
 /// companions with each method.
 fn codes() -> BTreeSet<(StatusCode, &'static str)> {
@@ -195,11 +139,11 @@ fn codes() -> BTreeSet<(StatusCode, &'static str)> {
     all.chain(standard.flat_map(|status| METHODS.map(|method| (status.code(), method)))).collect()
 }
 
-fn points(code: StatusCode, method: &'static str) -> impl Iterator<Item = Point> {
+fn points(code: StatusCode, method: &'static str) -> impl Iterator<Item = Stored> {
     CONTROLS.into_iter().flat_map(move |control| {
         REQUESTS.into_iter().flat_map(move |request| {
             FIELDS.into_iter().flat_map(move |fields| {
-                [true, false].map(move |shared| Point { code, method, control, request, fields, shared })
+                [true, false].map(move |shared| Stored { code, method, control, request, fields, shared })
             })
         })
     })
@@ -207,30 +151,7 @@ fn points(code: StatusCode, method: &'static str) -> impl Iterator<Item = Point>
 
 #[test]
 fn every_difference_has_a_section() {
-    let uri = Uri::from_static("https://a.example/x");
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut different, mut total) = (0_usize, 0_usize);
-    for (code, method) in codes() {
-        for point in points(code, method) {
-            total += 1;
-            let (ours, theirs) = (point.ours(), point.theirs(&uri));
-            let (corrected, causes) = point.corrected();
-            if causes.is_empty() {
-                assert_eq!(ours, theirs, "without a cause: {point:?}");
-                continue;
-            }
-            assert_eq!(ours, corrected.theirs(&uri), "not explained by {causes:?}: {point:?}");
-            if ours != theirs {
-                different += 1;
-                let cause = if let [cause] = causes[..] { cause } else { "several of these" };
-                *counts.entry(cause).or_default() += 1;
-            }
-        }
-    }
-    println!("{total} exchanges, {different} decided differently:");
-    for (cause, count) in &counts {
-        println!("{count:6} {cause}");
-    }
+    let (total, counts) = differences(codes().into_iter().flat_map(|(code, method)| points(code, method)));
     assert!(total > 50_000, "{total}");
     let causes = [
         "RFC 10008, 2.7: QUERY as GET",
@@ -254,10 +175,8 @@ fn every_difference_has_a_section() {
 fn their_codes_are_as_listed_here() {
     let uri = Uri::from_static("https://a.example/x");
     for (code, _) in codes() {
-        let stored = |control| {
-            let (request, fields): (&[_], &[_]) = (&[], &[]);
-            Point { code, method: "GET", control, request, fields, shared: true }.theirs(&uri)
-        };
+        let stored =
+            |control| Stored { code, method: "GET", control, request: &[], fields: &[], shared: true }.theirs(&uri);
         assert_eq!(stored(""), THEIR_HEURISTIC.contains(&code.as_u16()), "{code}");
         assert_eq!(stored("max-age=60"), they_understand(code.as_u16()), "{code}");
     }

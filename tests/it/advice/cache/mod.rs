@@ -2,6 +2,7 @@
 
 mod answer;
 mod combine;
+mod comparison;
 mod freshen;
 mod grid;
 mod invalidate;

@@ -1,11 +1,6 @@
-//! Freshness and reuse compared with the crate http-cache-semantics over a grid of stored responses, requests and ages.
-//! As with storing, each cause of a difference is listed with the section that decides it, and replaced by something that
-//! both read alike.
+//! Freshness and reuse compared with http-cache-semantics over a grid of stored responses, requests and ages.
 
-use std::{
-    collections::BTreeMap,
-    time::{Duration, SystemTime},
-};
+use std::time::{Duration, SystemTime};
 
 use http::Uri;
 use http_cache_semantics::{BeforeRequest, CacheOptions, CachePolicy};
@@ -14,9 +9,7 @@ use status_core::{
     cache::{self, Cache, Reuse},
 };
 
-use super::grid::{Answered, Asked, map};
-
-type Fields = &'static [(&'static str, &'static str)];
+use super::comparison::{Answered, Asked, Fields, Point, differences, map, with_control};
 
 const CONTROLS: [&str; 24] = [
     "",
@@ -84,9 +77,9 @@ const METHODS: [(&str, &str); 6] =
 
 const AGES: [u64; 7] = [0, 29, 40, 59, 60, 70, 71];
 
-/// One point of the grid.
+/// One point of the grid: a stored response, and a request that it may answer.
 #[derive(Debug, Clone, Copy)]
-struct Point {
+struct Reused {
     code: u16,
     methods: (&'static str, &'static str),
     control: &'static str,
@@ -96,15 +89,10 @@ struct Point {
     shared: bool,
 }
 
-impl Point {
-    fn response_fields(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let control = Some(("cache-control", self.control)).filter(|(_, value)| !value.is_empty());
-        self.fields.iter().copied().chain(control)
-    }
-
+impl Point for Reused {
     /// Whether it is used without a validation, as is decided here.
     fn ours(&self) -> bool {
-        let fields: Vec<_> = self.response_fields().collect();
+        let fields: Vec<_> = with_control(self.fields, self.control).collect();
         let none: Fields = &[];
         let code = StatusCode::from_u16(self.code).expect("three digits");
         let stored = Exchange::new(Response::new(code, &fields)).request(Request::new(self.methods.0, none));
@@ -118,7 +106,7 @@ impl Point {
         let (stored, asked) = (&self.methods.0.parse().expect("a method"), &self.methods.1.parse().expect("a method"));
         let request = Asked { uri, method: stored, fields: map([].into_iter()) };
         let status = http::StatusCode::from_u16(self.code).expect("three digits");
-        let response = Answered { status, fields: map(self.response_fields()) };
+        let response = Answered { status, fields: map(with_control(self.fields, self.control)) };
         let options = CacheOptions { shared: self.shared, ..CacheOptions::default() };
         let at = SystemTime::UNIX_EPOCH + Duration::from_secs(STORED);
         let policy = CachePolicy::new_options(&request, &response, at, options);
@@ -127,7 +115,6 @@ impl Point {
         policy.is_storable() && matches!(before, BeforeRequest::Fresh(_))
     }
 
-    /// The point with each cause of a difference replaced, and the causes.
     fn corrected(mut self) -> (Self, Vec<&'static str>) {
         let mut causes = Vec::new();
         let mut correct = |holds: bool, cause, correction: &mut dyn FnMut()| {
@@ -198,14 +185,14 @@ impl Point {
     }
 }
 
-fn points() -> impl Iterator<Item = Point> {
+fn points() -> impl Iterator<Item = Reused> {
     let codes = METHODS.into_iter().map(|methods| (200, methods)).chain([(302, METHODS[0])]);
     codes.flat_map(|(code, methods)| {
         CONTROLS.into_iter().flat_map(move |control| {
             FIELDS.into_iter().flat_map(move |fields| {
                 REQUESTS.into_iter().flat_map(move |request| {
                     AGES.into_iter().flat_map(move |age| {
-                        let point = move |shared| Point { code, methods, control, fields, request, age, shared };
+                        let point = move |shared| Reused { code, methods, control, fields, request, age, shared };
                         [true, false].map(point)
                     })
                 })
@@ -216,28 +203,7 @@ fn points() -> impl Iterator<Item = Point> {
 
 #[test]
 fn every_difference_has_a_section() {
-    let uri = Uri::from_static("https://a.example/x");
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut different, mut total) = (0_usize, 0_usize);
-    for point in points() {
-        total += 1;
-        let (ours, theirs) = (point.ours(), point.theirs(&uri));
-        let (corrected, causes) = point.corrected();
-        if causes.is_empty() {
-            assert_eq!(ours, theirs, "without a cause: {point:?}");
-            continue;
-        }
-        assert_eq!(ours, corrected.theirs(&uri), "not explained by {causes:?}: {point:?}, read as {corrected:?}");
-        if ours != theirs {
-            different += 1;
-            let cause = if let [cause] = causes[..] { cause } else { "several of these" };
-            *counts.entry(cause).or_default() += 1;
-        }
-    }
-    println!("{total} requests, {different} decided differently:");
-    for (cause, count) in &counts {
-        println!("{count:6} {cause}");
-    }
+    let (total, counts) = differences(points());
     assert!(total > 200_000, "{total}");
     let causes = [
         "RFC 5861, 3: stale-while-revalidate",
