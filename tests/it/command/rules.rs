@@ -1,6 +1,6 @@
 //! `status rules`.
 
-use status_core::generic::{Registry, Requirement as _};
+use status_core::generic::Registry;
 use status_core::{Rule, Standard};
 
 use crate::support::command::run;
