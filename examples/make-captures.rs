@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         [kind, size] if ["har", "jsonl"].contains(&kind.as_str()) => (kind.as_str(), bytes(size)?),
         _ => return Err("usage: make-captures har|jsonl SIZE, where SIZE is as 200MB or 1GB".into()),
     };
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let (real, made) = (corpus(&tests.join("corpus"))?, exchanges(&tests.join("exchanges"))?);
     let mut out = BufWriter::new(io::stdout().lock());
     let is_har = kind == "har";
