@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Judges WARC files, or lines of JSON, with `status lint` on Apache Spark, and prints what was found as a table by rule.
+"""Judges WARC files, or lines of JSON, with `status lint` on Apache Spark, and prints the findings by rule.
 
     spark-submit findings.py --status /usr/local/bin/status crawl/*.warc.gz
     python findings.py --master 'local-cluster[2,1,1024]' --status target/release/status crawl/*.warc.gz
     python findings.py --input jsonl --parts 16 --status target/release/status crawl/*.jsonl
 
-The command and the files have to be at the same paths on every worker. Exit status: as of `status lint`, 0 where no rule is
-broken, 1 where one is, 2 where something could not be read.
+The command and the files have to be at the same paths on every worker. Exit status: as of `status lint`, 0 where no
+rule is broken, 1 where one is, 2 where something could not be read.
 """
 
 import argparse
@@ -23,8 +23,8 @@ from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
 RULES = "array<struct<id: string, level: string, spec: string>>"
-# Of a line that `status lint --format json` prints, what is needed here. Lines about exchanges have a status; the others are
-# the counts at the end of each process, and, as `error`, what it says on standard error of what could not be read.
+# What is needed of a line that `status lint --format json` prints. Those about exchanges have a status; the others
+# are the counts at the end of each process, and, as `error`, what it says on standard error of what could not be read.
 LINE = f"""
     file string, line long, name string, request struct<method: string, target: string>,
     interim array<struct<violations: {RULES}>>, status int, violations {RULES}, sequence string,
@@ -45,7 +45,7 @@ def lint(command, stdin=None):
 
 
 def lint_files(command):
-    """What judges files: what an exchange says of another stands in the same file, so that each is judged as a whole."""
+    """What judges files: what an exchange says of another stands in the same file, so each is judged as a whole."""
 
     def judge(batches):
         for batch in batches:

@@ -4,9 +4,9 @@
     make_warc.py FOLDER [--sites 40] [--pages 250] [--files 8] [--by site|exchange] [--jsonl]
 
 A record of a request and one of its response name each other by WARC-Concurrent-To, each record is packed by itself, as
-crawlers do it. What a site answers depends on its number alone, so that the same exchanges can be dealt out to any number
-of files: whole sites, or one exchange after the other. With --jsonl they are written as lines of JSON instead, each of which
-says for itself what the 200 of the same URL had.
+crawlers do it. What a site answers depends on its number alone, so that the same exchanges can be dealt out to any
+number of files: whole sites, or one exchange after the other. With --jsonl they are written as lines of JSON instead,
+each of which says for itself what the 200 of the same URL had.
 """
 
 import argparse
@@ -97,7 +97,8 @@ def again_less(site, target, date):
 
 
 def moved(site, target, date):
-    return ("GET", target, []), answer(301, "Moved Permanently", date, HTML, ("Location", "/new" + target), text="Moved.")
+    where = ("Location", "/new" + target)
+    return ("GET", target, []), answer(301, "Moved Permanently", date, HTML, where, text="Moved.")
 
 
 def moved_nowhere(site, target, date):
