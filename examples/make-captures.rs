@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use serde_json::{Value, json};
@@ -22,8 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         [kind, size] if ["har", "jsonl"].contains(&kind.as_str()) => (kind.as_str(), bytes(size)?),
         _ => return Err("usage: make-captures har|jsonl SIZE, where SIZE is as 200MB or 1GB".into()),
     };
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let (real, made) = (corpus(&tests.join("corpus"))?, exchanges(&tests.join("exchanges"))?);
+    let (real, made) = (corpus(&data().join("corpus"))?, exchanges(&data().join("exchanges"))?);
     let mut out = BufWriter::new(io::stdout().lock());
     let is_har = kind == "har";
     let (begin, end) = if is_har { (HAR_BEGIN, HAR_END) } else { ("", "") };
@@ -80,7 +79,12 @@ impl Random {
     }
 }
 
-fn sorted(folder: &Path) -> io::Result<Vec<std::path::PathBuf>> {
+/// Where the exchanges are that are written.
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data")
+}
+
+fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.sort();
     Ok(paths)
@@ -230,4 +234,18 @@ fn content(content: &Value) -> (Value, i64) {
 
 fn size(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(-1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_something_to_write() {
+        let (real, made) = (corpus(&data().join("corpus")).unwrap(), exchanges(&data().join("exchanges")).unwrap());
+        assert!(real.len() > 100 && made.len() > 100, "{} and {} exchanges", real.len(), made.len());
+        for Exchange { har, jsonl } in real.iter().chain(&made) {
+            assert!(serde_json::from_str::<Value>(har).is_ok() && serde_json::from_str::<Value>(jsonl).is_ok());
+        }
+    }
 }
