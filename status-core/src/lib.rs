@@ -36,6 +36,8 @@ mod vocabulary;
 
 pub mod cache;
 mod class;
+mod decisions;
+
 mod exchange;
 pub mod facet;
 mod judge;

@@ -22,7 +22,7 @@ use crate::{
     judge::case::Case,
     judge::check::request_conditional,
     method,
-    registry::{Edition, Status},
+    registry::{Edition, Meaning as _, Registry, Standard},
     syntax::{
         date::http_date,
         retry_after::{RetryAfter, retry_after},
@@ -192,13 +192,17 @@ impl Policy {
     /// assert_eq!(Policy::DEFAULT.advice(&Exchange::new(limited).request(post)), wait);
     /// ```
     pub fn advice<'a>(&self, exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Retry {
-        let edition = exchange.judged_by();
-        let (number, general) = (exchange.status().as_u16(), general(exchange.status().as_u16()));
-        let meaning = Status::from_code_in(number, edition).or(Status::from_code_in(general, edition));
-        match meaning {
-            Some(meaning) => self.advice_as(exchange, meaning.retry(edition)),
-            None => Retry::Never,
-        }
+        self.advice_by::<Standard>(exchange)
+    }
+
+    /// [`advice`](Self::advice) by the codes of any registry: the standard one or a layer's.
+    pub fn advice_by<'a, R: Registry>(
+        &self,
+        exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+    ) -> Retry {
+        let (edition, number) = (exchange.judged_by(), exchange.status().as_u16());
+        let meaning = R::from_code_in(number, edition).or_else(|| R::from_code_in(general(number), edition));
+        meaning.map_or(Retry::Never, |meaning| self.advice_as(exchange, meaning.retry(edition)))
     }
 
     /// [`advice`](Self::advice) for a code with this facet, for the codes of another registry.
@@ -288,6 +292,18 @@ const fn general(number: u16) -> u16 {
 /// ```
 pub fn advice<'a>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Retry {
     Policy::DEFAULT.advice(exchange)
+}
+
+/// [`advice`] by the codes of any registry: the standard one or a layer's.
+///
+/// ```
+/// use status_core::{Exchange, Response, Standard, retry::{self, Delay, Retry}, status};
+///
+/// let limited = Exchange::new(Response::new(status!(429), &[("Retry-After", "9")]));
+/// assert_eq!(retry::advice_by::<Standard>(&limited), Retry::AfterDelay(Some(Delay::Seconds(9))));
+/// ```
+pub fn advice_by<'a, R: Registry>(exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>) -> Retry {
+    Policy::DEFAULT.advice_by::<R>(exchange)
 }
 
 /// [`advice`] for a code with this facet, for the codes of another registry.

@@ -13,9 +13,10 @@
 
 use crate::judge::name::{Name, name};
 use crate::{
-    Class, Edition, Exchange, Fields, NoFields, Response, Status, StatusCode,
+    Class, Edition, Exchange, Fields, NoFields, Registry, Response, Standard, Status, StatusCode,
     facet::{Redirect, Retry, View},
     judge::case::{Case, Side},
+    registry::Meaning as _,
     syntax::challenge::{ChallengeMember, Parameter, member},
 };
 
@@ -51,6 +52,21 @@ impl Facets {
         Self { view: status.view(), redirect: status.redirect(edition), retry: status.retry(edition) }
     }
 
+    /// Those of a code by any registry: of its meaning in the edition, or by its class where it has none.
+    ///
+    /// ```
+    /// use status_core::{Edition, Standard, Status, status, view::Facets};
+    /// let of_status = Facets::of(Status::NotFound, Edition::CURRENT);
+    /// assert_eq!(Facets::of_code::<Standard>(status!(404), Edition::CURRENT), of_status);
+    /// ```
+    #[must_use]
+    pub fn of_code<R: Registry>(code: StatusCode, edition: Edition) -> Self {
+        R::from_code_in(code.as_u16(), edition).map_or_else(
+            || Self::of_unknown(code),
+            |meaning| Self { view: meaning.view(), redirect: meaning.redirect(edition), retry: meaning.retry(edition) },
+        )
+    }
+
     /// Those of a code that has no meaning, by its class.
     ///
     /// ```
@@ -83,7 +99,22 @@ impl Facets {
 /// assert_eq!(action(StatusCode::UNAUTHORIZED, &[("WWW-Authenticate", "Basic realm=\"a\"")]), Action::Authenticate);
 /// ```
 pub fn action<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(exchange: &Exchange<'a, A, Q, O>) -> Action {
-    action_by(facets(exchange), exchange, None::<NoFields>)
+    action_by::<Standard>(exchange)
+}
+
+/// [`action`] by the codes of any registry: the standard one or a layer's.
+///
+/// ```
+/// use status_core::{Exchange, NO_FIELDS, Registry, Response, Standard, status, facet::View, view::{self, Action}};
+/// fn is_shown<R: Registry>(exchange: &Exchange<'_>) -> bool {
+///     view::action_by::<R>(exchange) == Action::View(View::Show)
+/// }
+/// assert!(is_shown::<Standard>(&Exchange::new(Response::new(status!(404), NO_FIELDS))));
+/// ```
+pub fn action_by<'a, R: Registry>(
+    exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+) -> Action {
+    action_as(Facets::of_code::<R>(exchange.status(), exchange.judged_by()), exchange, None::<NoFields>)
 }
 
 /// What a user agent does with a response when it has had one before it, which had the `earlier` fields and made it send
@@ -106,7 +137,15 @@ pub fn action_after<'a, 'e, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, E: Fiel
     exchange: &Exchange<'a, A, Q, O>,
     earlier: E,
 ) -> Action {
-    action_by(facets(exchange), exchange, Some(earlier))
+    action_after_by::<Standard>(exchange, earlier)
+}
+
+/// [`action_after`] by the codes of any registry.
+pub fn action_after_by<'a, 'e, R: Registry>(
+    exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+    earlier: impl Fields<'e>,
+) -> Action {
+    action_as(Facets::of_code::<R>(exchange.status(), exchange.judged_by()), exchange, Some(earlier))
 }
 
 /// What a user agent does with a response whose code has these facets; the code itself is not looked at. For codes of
@@ -117,10 +156,10 @@ pub fn action_after<'a, 'e, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, E: Fiel
 /// let code = StatusCode::from_u16(299)?;
 /// let facets = Facets { view: View::Keep, ..Facets::of_unknown(code) };
 /// let exchange = Exchange::new(Response::new(code, NO_FIELDS));
-/// assert_eq!(view::action_by(facets, &exchange, None::<NoFields>), Action::View(View::Keep));
+/// assert_eq!(view::action_as(facets, &exchange, None::<NoFields>), Action::View(View::Keep));
 /// # Ok::<(), status_core::InvalidStatusCode>(())
 /// ```
-pub fn action_by<'a, 'e, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
+pub fn action_as<'a, 'e, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
     facets: Facets,
     exchange: &Exchange<'a, A, Q, O>,
     earlier: Option<impl Fields<'e>>,
@@ -130,14 +169,6 @@ pub fn action_by<'a, 'e, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
         None => decide(facets, case, None),
         Some(earlier) => earlier.with_case(|earlier| decide(facets, case, Some(&earlier.response))),
     })
-}
-
-fn facets<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(exchange: &Exchange<'a, A, Q, O>) -> Facets {
-    let (code, edition) = (exchange.status(), exchange.judged_by());
-    match Status::from_code_in(code.as_u16(), edition) {
-        Some(status) => Facets::of(status, edition),
-        None => Facets::of_unknown(code),
-    }
 }
 
 fn decide(facets: Facets, case: &Case<'_>, earlier: Option<&Side<'_>>) -> Action {

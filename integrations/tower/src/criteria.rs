@@ -9,7 +9,6 @@ use status_core::{
 };
 
 use crate::{
-    by_registry::validate_by,
     convert::{status_from_http, version_from_http},
     message::target,
     place::{Date, Place},
@@ -101,8 +100,8 @@ impl<R: Registry> Criteria<R> {
             exchange = exchange.sender(sender);
         }
         let found = match answered.ok {
-            Some(ok) => validate_by::<R, _, _, _>(&exchange.ok_fields(ok)),
-            None => validate_by::<R, _, _, _>(&exchange),
+            Some(ok) => exchange.ok_fields(ok).validate_by::<R>(),
+            None => exchange.validate_by::<R>(),
         };
         (found.at_least(self.level) - self.allowed).into_iter().filter(|rule| self.counts(*rule)).collect()
     }

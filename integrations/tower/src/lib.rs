@@ -2,7 +2,6 @@
 #![forbid(unsafe_code)]
 
 mod body;
-mod by_registry;
 mod conformance;
 mod convert;
 mod criteria;

@@ -9,7 +9,7 @@ use status_core::{
 };
 use tower_http::follow_redirect::policy::{Action, Attempt, Policy};
 
-use crate::{by_registry::next_by, convert::status_from_http};
+use crate::convert::status_from_http;
 
 /// Follows redirects as [`redirect::Policy`] decides, in a `tower_http::follow_redirect::FollowRedirect`.
 ///
@@ -110,7 +110,7 @@ impl<R: Registry> RedirectPolicy<R> {
             location: Some(&followed.location),
             visited: &visited,
         };
-        next_by::<R>(self.policy, &hop)
+        self.policy.next_by::<R>(&hop)
     }
 }
 

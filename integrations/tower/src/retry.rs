@@ -12,10 +12,7 @@ use status_core::{
 };
 use tower::retry::Policy;
 
-use crate::{
-    by_registry::advice_by,
-    convert::{status_from_http, version_from_http},
-};
+use crate::convert::{status_from_http, version_from_http};
 
 /// Repeats requests as [`status_core::retry`] advises, in a `tower::retry::Retry`.
 ///
@@ -165,7 +162,7 @@ where
             asked = asked.version(version);
         }
         let answered = Response::new(status_from_http(response.status()), response.headers());
-        let advice = advice_by::<R>(self.decides, &Exchange::new(answered).request(asked));
+        let advice = self.decides.advice_by::<R>(&Exchange::new(answered).request(asked));
         let wait = self.wait_by(advice, response.headers())?;
         self.left = self.left.checked_sub(1)?;
         self.wait = self.wait.saturating_mul(2);

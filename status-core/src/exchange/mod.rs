@@ -3,7 +3,7 @@
 pub(crate) mod fields;
 pub(crate) mod message;
 
-use crate::{Edition, StatusCode, Violations, exchange::fields::Fields};
+use crate::{Edition, Registry, StatusCode, Violations, exchange::fields::Fields};
 
 pub use message::{Content, NoFields, Request, Response, Sender, Version};
 
@@ -185,6 +185,23 @@ impl<'a, A, Q, O, N> Exchange<'a, A, Q, O, N> {
         N: Fields<'a>,
     {
         crate::validate(self)
+    }
+
+    /// The rules that the exchange breaks, by any registry: the standard one or a layer's.
+    ///
+    /// ```
+    /// use status_core::{Exchange, NO_FIELDS, Response, Standard, generic::Found as _, status};
+    /// let exchange = Exchange::new(Response::new(status!(302), NO_FIELDS));
+    /// assert_eq!(exchange.validate_by::<Standard>().len(), exchange.validate().len());
+    /// ```
+    pub fn validate_by<R: Registry>(&self) -> R::Violations
+    where
+        A: Fields<'a>,
+        Q: Fields<'a>,
+        O: Fields<'a>,
+        N: Fields<'a>,
+    {
+        R::validate(self)
     }
 
     /// The edition to judge by.

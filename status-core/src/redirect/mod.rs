@@ -54,7 +54,9 @@ pub(crate) mod origin;
 mod path;
 mod stop;
 
-use crate::{Edition, Sender, Status, StatusCode, facet::Redirect, method::is_retrieval};
+use crate::{
+    Edition, Registry, Sender, Standard, StatusCode, facet::Redirect, method::is_retrieval, registry::Meaning as _,
+};
 use next::MOST_HOPS;
 use origin::Origin;
 
@@ -227,14 +229,20 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn next<'a>(&self, hop: &Hop<'a, '_>) -> Action<'a> {
-        match Status::from_code_in(hop.status.as_u16(), self.edition) {
-            Some(status) => self.next_by(status.redirect(self.edition), status.is_permanent(), hop),
+        self.next_by::<Standard>(hop)
+    }
+
+    /// [`next`](Self::next) by the codes of any registry: the standard one or a layer's.
+    #[must_use]
+    pub fn next_by<'a, R: Registry>(&self, hop: &Hop<'a, '_>) -> Action<'a> {
+        match R::from_code_in(hop.status.as_u16(), self.edition) {
+            Some(status) => self.next_as(status.redirect(self.edition), status.is_permanent(), hop),
             None => Action::None,
         }
     }
 
     /// What to do after a hop whose code has these facets; the hop's own code is not looked at. For codes of another
-    /// registry: `policy.next_by(status.redirect(policy.edition()), status.is_permanent(), &hop)`.
+    /// registry: `policy.next_as(status.redirect(policy.edition()), status.is_permanent(), &hop)`.
     ///
     /// It asks in this order: is there a redirect, a Location, a place that it leads to, a loop, a hop left, a need to ask
     /// the user.
@@ -248,12 +256,12 @@ impl Policy {
     ///     location: Some("https://a.example/done"),
     ///     visited: &[],
     /// };
-    /// let Action::Follow(next) = Policy::FETCH.next_by(Redirect::Get, false, &hop) else { panic!() };
+    /// let Action::Follow(next) = Policy::FETCH.next_as(Redirect::Get, false, &hop) else { panic!() };
     /// assert_eq!((next.method, next.keep_content), ("GET", false));
     /// # Ok::<(), status_core::InvalidStatusCode>(())
     /// ```
     #[must_use]
-    pub fn next_by<'a>(&self, facet: Redirect, permanent: bool, hop: &Hop<'a, '_>) -> Action<'a> {
+    pub fn next_as<'a>(&self, facet: Redirect, permanent: bool, hop: &Hop<'a, '_>) -> Action<'a> {
         if matches!(facet, Redirect::None) {
             return Action::None;
         }

@@ -72,6 +72,8 @@ pub(crate) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
 
             /// This registry as a type, for generic code.
             #implementation
+
+            #root::__decisions!();
         }
 
         mod __constants {

@@ -8,7 +8,7 @@ use super::{
     mask,
     token::{ident, number, numbered},
 };
-use crate::registry::{Registry, Scope};
+use crate::registry::{Registry, Rule, Scope};
 
 /// `Rule` and what each says of itself.
 #[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
@@ -22,10 +22,7 @@ pub(super) fn rules(registry: &Registry, registry_number: u64, root: &TokenStrea
     let forbids = rules.iter().map(|rule| rule.demand.forbids());
     let parties = rules.iter().map(|rule| ident(&rule.by.variant));
     let checkable = rules.iter().map(|rule| rule.check.is_some());
-    let specs = rules.iter().map(|rule| match (&rule.scope, rule.spec.as_str()) {
-        (Scope::Code(index), "") => &registry.codes[*index].spec,
-        (_, spec) => spec,
-    });
+    let specs = rules.iter().map(|rule| spec(rule, registry));
     let texts_en = rules.iter().map(|rule| &rule.text.en);
     let texts_zh = rules.iter().map(|rule| &rule.text.zh);
     let lines = rules.iter().map(|rule| number(rule.line));
@@ -190,6 +187,24 @@ pub(super) fn rules(registry: &Registry, registry_number: u64, root: &TokenStrea
             }
         }
     }
+}
+
+/// Where a rule is written. One that does not say so is where its code is, if the rule's file defines that code's source;
+/// what a layer adds to the codes of others is the layer's own.
+fn spec<'r>(rule: &'r Rule, registry: &'r Registry) -> &'r str {
+    if !rule.spec.is_empty() {
+        return &rule.spec;
+    }
+    if let Scope::Code(index) = &rule.scope {
+        let code = &registry.codes[*index];
+        if registry.sources[code.source].path == rule.path {
+            return &code.spec;
+        }
+    }
+    if registry.files.first().is_some_and(|(base, _)| *base == rule.path) {
+        return "";
+    }
+    registry.sources.iter().find(|source| source.path == rule.path).map_or(&rule.path, |source| &source.name)
 }
 
 fn scope(scope: &Scope, registry: &Registry, root: &TokenStream) -> TokenStream {

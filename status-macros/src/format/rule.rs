@@ -39,7 +39,8 @@ pub(crate) struct RuleKeys {
     pub(crate) codes: NonEmpty<Codes>,
     /// The one edition that has the rule; by default all that the code has.
     pub(crate) edition: Single<Id>,
-    /// Where it is written: `"RFC 9110, 15.5.6"`; by default the code's own.
+    /// Where it is written: `"RFC 9110, 15.5.6"`; by default the code's own, or what a layer adds to another file's code:
+    /// the first source that the layer defines.
     pub(crate) spec: Single<Plain>,
     /// What it says: `{ en = "…", zh = "…" }`, or one text for both.
     pub(crate) text: Given<TextValue>,

@@ -70,6 +70,8 @@ pub(crate) struct Edition {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Source {
+    /// The file that gives it.
+    pub(crate) path: String,
     pub(crate) id: String,
     pub(crate) variant: String,
     pub(crate) name: String,

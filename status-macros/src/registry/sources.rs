@@ -44,6 +44,7 @@ pub(super) fn sources(tables: Vec<Table<format::SourceKeys>>, context: &mut Cont
         let kind = keys.kind.0.value().and_then(|kind| context.word("source-kind", &kind));
         let name = name.map_or_else(|| id.value.clone(), |name| name.value);
         let source = Source {
+            path: context.line(&id.span).0,
             id: id.value,
             variant: variant.unwrap_or_else(|| sources.stand_in()),
             title: keys.title.0.value().unwrap_or_else(|| name.clone()),
@@ -113,6 +114,7 @@ impl Sources {
 
     fn undeclared(&mut self, id: &At<String>, variant: String, context: &mut Context<'_, '_, '_>) -> Option<usize> {
         let source = Source {
+            path: context.line(&id.span).0,
             id: id.value.clone(),
             variant,
             name: id.value.clone(),

@@ -1853,6 +1853,7 @@ status-macros/tests/golden/small.toml, line 172.*/
             Violations::without(self, rules)
         }
     }
+    ::status_core::__decisions!();
 }
 mod __constants {
     ///104 Upload Resumption Supported: see [`Status::UploadResumptionSupported`](super::Status::UploadResumptionSupported).

@@ -5,7 +5,7 @@ use status_core::{
     Edition, Exchange, NO_FIELDS, NoFields, Request, Response, Sender, Status, StatusCode,
     facet::{Redirect, Retry, View},
     redirect::{self, Hop, Policy},
-    view::{Action, Facets, action, action_after, action_by},
+    view::{Action, Facets, action, action_after, action_as},
 };
 
 type Set<'a> = &'a [(&'a str, &'a str)];
@@ -132,7 +132,7 @@ fn a_challenge_is_its_scheme_realm_and_token() {
 #[test]
 fn the_facets_decide_and_not_the_number() {
     let exchange = Exchange::new(Response::new(code(299), LOCATION));
-    let by = |facets| action_by(facets, &exchange, None::<NoFields>);
+    let by = |facets| action_as(facets, &exchange, None::<NoFields>);
     let plain = Facets::of_unknown(code(299));
     for view in View::ALL.iter().copied().filter(|view| *view != View::Navigate) {
         assert_eq!(by(Facets { view, ..plain }), Action::View(view));
@@ -142,8 +142,8 @@ fn the_facets_decide_and_not_the_number() {
     let challenge: Set<'_> = &[("WWW-Authenticate", "Basic")];
     let exchange = Exchange::new(Response::new(code(471), challenge));
     let facets = Facets { retry: Retry::WithCredentials, ..plain };
-    assert_eq!(action_by(facets, &exchange, None::<NoFields>), Action::Authenticate);
-    assert_eq!(action_by(facets, &exchange, Some(challenge)), SHOW);
+    assert_eq!(action_as(facets, &exchange, None::<NoFields>), Action::Authenticate);
+    assert_eq!(action_as(facets, &exchange, Some(challenge)), SHOW);
     for status in Status::ALL {
         let facets = Facets::of(*status, Edition::CURRENT);
         assert_eq!((facets.view, facets.retry), (status.view(), status.retry(Edition::CURRENT)));

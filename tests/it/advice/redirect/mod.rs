@@ -180,7 +180,7 @@ fn each_policy_has_its_limit() {
 #[test]
 fn the_facet_decides_and_not_the_number() {
     let vendor = hop("PUT", 333, Some(TO));
-    let by = |policy: Policy, facet| policy.next_by(facet, true, &vendor);
+    let by = |policy: Policy, facet| policy.next_as(facet, true, &vendor);
     assert_eq!(by(Policy::FETCH, Redirect::Keep), Action::Follow(next("PUT", true, true)));
     assert_eq!(by(Policy::FETCH, Redirect::PostToGet), Action::Follow(next("PUT", true, true)));
     assert_eq!(by(Policy::FETCH, Redirect::Get), Action::Follow(next("GET", false, true)));
@@ -192,7 +192,7 @@ fn the_facet_decides_and_not_the_number() {
         let hop = Hop { status: status.code(), ..vendor };
         if status.is_primary() {
             let redirect = status.redirect(Edition::CURRENT);
-            assert_eq!(Policy::FETCH.next(&hop), Policy::FETCH.next_by(redirect, status.is_permanent(), &vendor));
+            assert_eq!(Policy::FETCH.next(&hop), Policy::FETCH.next_as(redirect, status.is_permanent(), &vendor));
         }
     }
 }

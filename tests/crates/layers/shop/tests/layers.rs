@@ -5,8 +5,11 @@ use acme_codes::{Rule, Source, Status};
 use shop::{Answer, codes, more};
 use status_core::{
     Exchange, Level, NO_FIELDS, Request, Response, Scope, StatusCode,
-    facet::Retry,
+    cache::{Cache, Reuse, Store},
+    facet::{Retry, View},
     generic::{Found as _, Meaning as _, Owner as _, Registry, Requirement},
+    redirect::{Action, Hop, Policy},
+    retry, view,
 };
 
 /// A layer of a test's own.
@@ -91,6 +94,49 @@ fn a_layer_on_a_layer_has_all_three() {
     assert_eq!(more::Status::ALL.len(), codes::Status::ALL.len());
     assert_eq!(own::Status::ALL.len(), codes::Status::ALL.len());
     assert_eq!(more::status!(480), own::status!(OutOfStock));
+}
+
+#[test]
+fn a_rule_that_a_layer_adds_cites_the_layer() {
+    let spec = |id| codes::Rule::from_id(id).unwrap().spec();
+    // Under its own code, under a standard one, under a class, under a code of the layer below.
+    assert_eq!(
+        ["470-retry-after", "404-trace", "5xx-incident", "470-shop"].map(spec),
+        ["Acme", "Acme", "Acme", "shop"]
+    );
+    assert_eq!(spec("405-allow"), "Acme", "made a hint by Acme");
+    assert_eq!(spec("304-fields"), status_core::rule!("304-fields").spec());
+}
+
+#[test]
+fn decisions_know_the_codes_of_the_layer() {
+    let fields = [DATE, ("Retry-After", "9"), ("Location", "/on"), ("Cache-Control", "max-age=9")];
+    let exchange = Exchange::new(Response::new(acme_codes::QUOTA, &fields)).request(Request::new("GET", HOST));
+    let wait = retry::Retry::AfterDelay(Some(retry::Delay::Seconds(9)));
+    assert_eq!((acme_codes::advice(&exchange), codes::advice(&exchange)), (wait, wait));
+    assert_eq!(retry::advice(&exchange), retry::Retry::Never, "470 is a 400 there");
+    assert_eq!(retry::advice_by::<acme_codes::Layer>(&exchange), wait);
+    let validated = (exchange.validate_by::<acme_codes::Layer>(), acme_codes::validate(&exchange));
+    assert_eq!(validated.0, validated.1);
+    // The shop's own code is kept, leads on, and is shown as its file says.
+    let moved = Exchange::new(Response::new(codes::MOVED_BY_THE_SHOP, &fields)).request(Request::new("GET", HOST));
+    assert_eq!(codes::may_store(&moved, Cache::PRIVATE), Store::Explicit);
+    assert_eq!(codes::lifetime(&moved, Cache::PRIVATE).seconds, 9);
+    let again = Request::new("GET", HOST);
+    assert_eq!(codes::reuse(&moved, &again, 3, Cache::PRIVATE), Reuse::Fresh);
+    let hop = Hop {
+        method: "GET",
+        status: codes::MOVED_BY_THE_SHOP,
+        url: "https://a.example/",
+        location: Some("/on"),
+        visited: &[],
+    };
+    assert!(
+        matches!(codes::next(Policy::FETCH, &hop), Action::Follow(next) if next.location == "https://a.example/on")
+    );
+    assert_eq!(Policy::FETCH.next(&hop), Action::None);
+    assert_eq!(codes::action(&moved), view::Action::View(View::Navigate));
+    assert_eq!(codes::action_after(&moved, NO_FIELDS), codes::action(&moved));
 }
 
 #[test]
