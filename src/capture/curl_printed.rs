@@ -10,9 +10,9 @@ use super::curl_progress;
 use super::field_line::push_line;
 use super::input_window::{LINE, Window};
 use super::line::{ends_as_sent, without_end};
+use super::message_head::TOO_LONG;
 use super::pairing::is_complete;
 use super::raw_messages::{Repeated, Then};
-use super::raw_text::TOO_LONG;
 use super::record::{Item, Order, Place, Position, Record, Request, Response, Sink as _, Unreadable};
 use super::start_line::begins_message;
 
@@ -354,8 +354,8 @@ impl CurlPrinted {
         let transfer = self.transfer(id);
         if transfer.answer.is_empty() {
             transfer.answer_line = line;
-        } else if is_complete(&transfer.answer, &response) {
-            // 101 has ended HTTP, and another exchange began in spite of it.
+        } else if is_complete(&transfer.answer, &response) && (transfer.is_mixed || transfer.requests.len() != 1) {
+            // 101 has ended HTTP. Where no other request was sent, the server went on with the same one in spite of that.
             let responses = std::mem::take(&mut transfer.answer);
             let waiting = transfer.requests.pop_front();
             self.hand_on(id, waiting, responses, index, several, items);

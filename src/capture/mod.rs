@@ -19,6 +19,8 @@ mod json;
 pub(crate) mod kind;
 mod line;
 mod long_content;
+mod message_content;
+mod message_head;
 mod owned;
 mod pairing;
 mod raw_messages;
@@ -36,6 +38,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 pub(crate) use batch::Batch;
 pub(crate) use conversation::Conversation;
 pub(crate) use kind::Kind;
+pub(crate) use pairing::goes_on;
 pub(crate) use record::{Body, Fields, Item, Order, PassedOver, Place, Record, Request, Response, Sink, Unreadable};
 pub(crate) use unpack::{Files, Input, Member, Unpacked, unpack};
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::framing::members;
 use super::record::{Body, Order, Place, Position, Record, Request, Response, Sink, Unreadable};
 
 /// How many requests wait for their responses at most, and how many bytes of content: of what is longer, the first ones
@@ -132,9 +133,15 @@ fn bytes_of(content: &Body<'_>) -> usize {
 /// Whether the responses so far answer their request, so that the next one belongs to another.
 pub(crate) fn is_complete(answer: &[Response<'_>], next: &Response<'_>) -> bool {
     match answer.last() {
-        // 101 ends HTTP on the connection, unless it goes on in a later version there: `Upgrade: h2c`.
-        Some(last) if last.code == 101 => next.version == last.version,
+        Some(last) if last.code == 101 => !goes_on(last, next),
         Some(last) => !last.is_interim(),
         None => true,
     }
+}
+
+/// Whether HTTP goes on after a 101, so that the next response answers the same request: in a later version (`Upgrade: h2c`),
+/// or in the same one over TLS (RFC 2817, 3.3: `Upgrade: TLS/1.0, HTTP/1.1`).
+pub(crate) fn goes_on(switch: &Response<'_>, next: &Response<'_>) -> bool {
+    let is_http = |protocol: &[u8]| protocol.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"HTTP/"));
+    next.version != switch.version || members(&switch.fields, "upgrade").any(is_http)
 }

@@ -7,8 +7,10 @@ use super::framing::{Framing, ends_with_head, opens_tunnel};
 use super::input_window::Window;
 use super::line::quoted;
 use super::long_content::measure;
+use super::message_content::{Answer, Asked};
+use super::message_head::{Beginning, Head, TOO_LONG};
 use super::pairing::{Message, Pairing, What};
-use super::raw_text::{Answer, Asked, Beginning, Head, Next, TOO_LONG, Text, scan_of};
+use super::raw_text::{Next, Text, scan_of};
 use super::record::{Body, Fields, Item, Place, Request, Response, Sink as _, Unreadable};
 
 /// How many requests are known by their methods, until they are answered.
@@ -32,7 +34,7 @@ pub(crate) struct RawMessages {
     methods: VecDeque<String>,
     /// The final responses since then.
     finals: usize,
-    /// Whether what comes can't be read, and is reported as such.
+    /// Whether what comes is no message: what can't be read, and is reported as such, or the words of a document.
     is_lost: bool,
     /// Whether anything but white space, comments and the like has come.
     pub(crate) has_begun: bool,
@@ -95,6 +97,8 @@ impl RawMessages {
                 }
             } else {
                 let next = text.skip_to_message();
+                self.is_lost = text.ends_in_words;
+                self.has_begun |= text.ends_in_words;
                 if text.at > 0 {
                     let passed = text.at;
                     window.advance(passed);

@@ -11,7 +11,8 @@ use crate::capture::field_line::{push_line, values};
 use crate::capture::framing::{Framing, ends_with_head};
 use crate::capture::input_window::{LINE, MOST, Window};
 use crate::capture::line::without_end;
-use crate::capture::raw_text::{Beginning, Head, Text};
+use crate::capture::message_head::{Beginning, Head};
+use crate::capture::raw_text::Text;
 use crate::capture::record::{
     Body, Fields, Item, Order, PassedOver, Place, Position, Record, Request, Response, Sink as _, Unreadable,
 };

@@ -7,8 +7,9 @@ use crate::capture::batch::{BATCH, Batch};
 use crate::capture::framing::ends_with_head;
 use crate::capture::input_window::{LINE, Window};
 use crate::capture::line::{self, without_end};
+use crate::capture::message_head::Beginning;
 use crate::capture::pairing::{Message, Pairing, What};
-use crate::capture::raw_text::{Beginning, Text};
+use crate::capture::raw_text::Text;
 use crate::capture::record::{Body, Item, Place, Request, Response, Sink as _, Unreadable};
 use crate::capture::split::Split;
 

@@ -186,6 +186,28 @@ fn responses_go_with_their_requests_as_far_as_curl_tells() {
 }
 
 #[test]
+fn http_ends_with_101_unless_it_is_what_comes_next() {
+    let fault = "after 101 has ended HTTP";
+    let request = "> GET / HTTP/1.1\r\n> Host: a\r\n> Connection: Upgrade\r\n> Upgrade: x, h2c\r\n> \r\n";
+    let switch = |to: &str| format!("{request}< HTTP/1.1 101 Switching\r\n< Connection: Upgrade\r\n< Upgrade: {to}\r\n< \r\n");
+    let line = |to: &str| {
+        format!(
+            r#"{{"request":{{"method":"GET"}},"interim":[{{"status":101,"version":"1.1","fields":[["Upgrade","{to}"]]}}],"response":{{"status":204,"version":"1.1"}}}}"#
+        )
+    };
+    for (input, is_fault) in [
+        (switch("x") + "< HTTP/1.1 204 No\r\n< DATE\r\n< \r\n", true),
+        (switch("h2c") + "< HTTP/2 204 \r\n< DATE\r\n< \r\n", false),
+        (switch("x") + "* Closing connection 0\n", false),
+        (line("x"), true),
+        (line("TLS/1.0, HTTP/1.1"), false),
+    ] {
+        let run = run_with(&["lint"], input.replace("DATE", DATE).as_bytes());
+        assert_eq!(run.out.contains(fault), is_fault, "{input}: {}", run.out);
+    }
+}
+
+#[test]
 fn what_libcurl_prints_by_itself_is_a_block() {
     let block = |request: &str| format!("* Connected to a\n{request}< HTTP/1.1 204 No\r\n< DATE\r\n< \r\n");
     assert_judged(&[
@@ -285,6 +307,9 @@ fn archives_are_judged_by_who_recorded_them() {
         (&on("Playwright", HOST, &format!("{UNDATED},\"_transferSize\":65"), address), &["GET /x -> 200 any-date"]),
         // What came from a cache or a script was sent by no server now.
         (&on("WebInspector", HOST, UNDATED, r#","_fromCache":"disk""#), &["GET /x -> 200"]),
+        (&on("WebKit Web Inspector", HOST, UNDATED, r#","_fetchType":"Memory Cache""#), &["GET /x -> 200"]),
+        (&on("WebKit Web Inspector", HOST, UNDATED, r#","_fetchType":"Service Worker""#), &[]),
+        (&on("WebKit Web Inspector", HOST, UNDATED, r#","_fetchType":"Network Load""#), &["GET /x -> 200 any-date"]),
         (&on("chrome-har-capturer", HOST, UNDATED, r#","_fromDiskCache":true"#), &["GET /x -> 200"]),
         (&on("chrome-har-capturer", HOST, UNDATED, r#","_fromDiskCache":false"#), &["GET /x -> 200 any-date"]),
         (&on("chrome-har", HOST, &format!("{UNDATED},\"fromServiceWorker\":true"), address), &[]),

@@ -2,8 +2,11 @@
 
 mod archive;
 mod condense;
+mod content;
+mod cursor;
 mod entry;
 mod headers;
+mod members;
 mod odd;
 mod provenance;
 mod recorder;
