@@ -13,7 +13,7 @@ use super::line::{ends_as_sent, without_end};
 use super::message_head::TOO_LONG;
 use super::pairing::is_complete;
 use super::raw_messages::{Repeated, Then};
-use super::record::{Item, Order, Place, Position, Record, Request, Response, Sink as _, Unreadable};
+use super::record::{Item, Order, PassedOver, Place, Position, Record, Request, Response, Sink as _, Unreadable};
 use super::start_line::begins_message;
 
 /// How many transfers and open requests are kept at most; what was there first is given up.
@@ -315,14 +315,14 @@ impl CurlPrinted {
                             || (before.request.method == request.method && before.request.target == request.target)
                     });
                     if again && transfer.requests.len() == 1 && transfer.answer.is_empty() {
-                        transfer.requests.drain(..).for_each(|waiting| unanswered(waiting.line, items));
+                        transfer.requests.drain(..).for_each(|waiting| unanswered(&waiting, items));
                     }
                     transfer.is_mixed |= !transfer.requests.is_empty();
                     transfer.requests.push_back(Waiting { line, request, is_cut });
                     if transfer.requests.len() > MOST
                         && let Some(first) = transfer.requests.pop_front()
                     {
-                        unanswered(first.line, items);
+                        unanswered(&first, items);
                     }
                 }
                 Err(why) => items.record(Err(Unreadable::new(Place::Line(line), why))),
@@ -429,11 +429,17 @@ impl CurlPrinted {
             self.count += 1;
         }
         for waiting in requests {
-            unanswered(waiting.line, items);
+            unanswered(&waiting, items);
         }
     }
 }
 
-fn unanswered(line: usize, items: &mut Vec<Item<'static>>) {
-    items.record(Err(Unreadable::new(Place::Line(line), "a request without a response")));
+/// A request that got no response: where curl says that the connection ended, the capture has all there was.
+fn unanswered(waiting: &Waiting, items: &mut Vec<Item<'static>>) {
+    let (place, why) = (Place::Line(waiting.line), "a request without a response");
+    if waiting.is_cut {
+        items.pass_over(PassedOver::new(place, why));
+    } else {
+        items.record(Err(Unreadable::new(place, why)));
+    }
 }

@@ -7,7 +7,7 @@ use super::curl_line;
 use super::field_line::values;
 use super::framing::{Framing, ends_with_head, opens_tunnel};
 use super::message_head::Head;
-use super::raw_text::{Scan, Text, is_fence, scan_of};
+use super::raw_text::{Scan, Text, is_fence, scan_of, without_metadata};
 use super::record::Body;
 use super::uneven::{Shown, uneven};
 
@@ -101,11 +101,12 @@ impl Text<'_> {
         let begin = self.at;
         let (_, is_last) = self.scanned(scan, head);
         let content = self.bytes.get(begin..self.at).unwrap_or_default();
-        // What a request lacks may follow an interim response.
-        if scan == Scan::Glued {
+        // What a request lacks may follow an interim response, and a document lays out what it shows.
+        let is_fenced = !may_have_fences(head) && before_fence(content).len() < content.len();
+        if scan == Scan::Glued || is_fenced {
             return Body::Unknown;
         }
-        let (content, missing) = curl_line::without_report(content);
+        let (content, missing) = curl_line::without_report(without_metadata(content));
         match missing.and_then(|missing| said.checked_sub(missing)) {
             Some(length) => Body::from_length(length),
             None => uneven(content, said, &head.fields, Shown { is_exact: head.is_exact, is_last }),
@@ -171,7 +172,7 @@ impl Text<'_> {
         let content = if may_have_fences(head) { whole } else { before_fence(whole) };
         self.at = end;
         let is_last = end == self.bytes.len() && content.len() == whole.len();
-        let (content, _) = curl_line::without_report(content);
+        let (content, _) = curl_line::without_report(without_metadata(content));
         if content.trim_ascii().is_empty() {
             return (Body::None, is_last);
         }

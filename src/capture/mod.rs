@@ -80,7 +80,8 @@ impl Batches {
                 unread = what.map(|what| Unreadable::new(Place::File, format!("not read: {what}")));
             }
         }
-        let begins_at_once = found.begins_at_once || indentation.is_some();
+        let is_indented = indentation.is_some();
+        let begins_at_once = found.begins_at_once || is_indented;
         let mut found = found;
         let whole = Cursor::new(beginning).chain(input);
         let whole: Input = match indentation {
@@ -97,7 +98,11 @@ impl Batches {
         if window.text().starts_with(BOM) {
             window.advance(BOM.len());
         }
-        Ok(Self { window, split: (found.kind.split)(), unread, begins_at_once })
+        let mut split = (found.kind.split)();
+        if is_indented {
+            split.in_document();
+        }
+        Ok(Self { window, split, unread, begins_at_once })
     }
 
     /// Whether a capture begins where the input does: not after other text, of which it may only be an example.

@@ -36,6 +36,8 @@ pub(crate) struct RawMessages {
     finals: usize,
     /// Whether what comes is no message: what can't be read, and is reported as such, or the words of a document.
     is_lost: bool,
+    /// Whether the messages stand in a document, whose own words are passed over.
+    pub(crate) in_document: bool,
     /// Whether anything but white space, comments and the like has come.
     pub(crate) has_begun: bool,
     pairing: Pairing,
@@ -97,8 +99,7 @@ impl RawMessages {
                 }
             } else {
                 let next = text.skip_to_message();
-                self.is_lost = text.ends_in_words;
-                self.has_begun |= text.ends_in_words;
+                self.in_document |= text.has_fences;
                 if text.at > 0 {
                     let passed = text.at;
                     window.advance(passed);
@@ -109,6 +110,10 @@ impl RawMessages {
                     Next::Curl => return Ok(Then::Curl),
                     Next::End if !text.wants_more() => return Ok(Then::End),
                     Next::End => {}
+                    Next::Message if !text.is_at_attempt() && (self.in_document || text.is_before_fence()) => {
+                        self.is_lost = true;
+                        continue;
+                    }
                     Next::Message => {
                         let read = self.message(&mut text, line);
                         if !text.wants_more() {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::curl_line;
 use super::curl_progress;
 use super::field_line::values;
-use super::line::plain;
+use super::line::{ends_as_sent, plain, without_end};
 use super::record::Fields;
 use super::start_line::{begins_message, begins_shown_message};
 
@@ -42,13 +42,13 @@ pub(crate) struct Text<'a> {
     is_last: bool,
     /// Whether something was looked for beyond the stretch, so that more of it could change what was found.
     wants_more: Cell<bool>,
-    /// Whether the stretch ends in the words of a document, between the blocks that it fences.
-    pub(crate) ends_in_words: bool,
+    /// Whether a document fences the blocks that messages stand in.
+    pub(crate) has_fences: bool,
 }
 
 impl<'a> Text<'a> {
     pub(crate) const fn new(text: &'a [u8], is_last: bool) -> Self {
-        Self { bytes: text, at: 0, is_last, wants_more: Cell::new(false), ends_in_words: false }
+        Self { bytes: text, at: 0, is_last, wants_more: Cell::new(false), has_fences: false }
     }
 
     /// Whether what was found may change when there is more of the text.
@@ -84,8 +84,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Moves past empty lines, comments, shell prompts, curl's progress meter and what a document says between the blocks
-    /// that it fences, as far as they are whole.
+    /// Moves past empty lines, comments, shell prompts, fences and curl's progress meter, as far as they are whole.
     pub(crate) fn skip_to_message(&mut self) -> Next {
         while self.at < self.bytes.len() {
             let line = self.line_at(self.at);
@@ -99,25 +98,24 @@ impl<'a> Text<'a> {
             let text = curl_progress::without(line);
             if text.len() < line.len() {
                 self.at += line.len() - text.len();
-            } else if is_fence(line) {
-                self.at += line.len();
-                self.ends_in_words = !self.skip_to_attempt();
             } else if is_skipped(line) {
                 self.at += line.len();
-            } else if self.begins_curl(self.at) {
-                return Next::Curl;
-            } else if self.is_before_fence() {
-                self.ends_in_words = !self.skip_to_attempt();
+                self.has_fences |= is_fence(line);
             } else {
-                return Next::Message;
+                return if self.begins_curl(self.at) { Next::Curl } else { Next::Message };
             }
         }
         self.is_in(self.bytes.len());
         Next::End
     }
 
-    /// Whether the place is in the words of a document, before a block that it fences.
-    fn is_before_fence(&self) -> bool {
+    /// Whether the line may begin a message.
+    pub(crate) fn is_at_attempt(&self) -> bool {
+        may_begin(self.line_at(self.at))
+    }
+
+    /// Whether the place is in the words of a document, before the first block that it fences.
+    pub(crate) fn is_before_fence(&self) -> bool {
         let mut at = self.at;
         while at - self.at < WORDS && self.is_in(at) {
             let line = self.line_at(at);
@@ -152,10 +150,12 @@ impl<'a> Text<'a> {
     fn begins_curl(&self, mut at: usize) -> bool {
         while at < self.bytes.len() {
             let line = self.line_at(at);
-            if curl_line::is_start(line) {
+            let shown = curl_progress::without(line);
+            if curl_line::is_start(shown) {
                 return true;
             }
-            if !curl_line::is_info(line) {
+            let is_progress = shown.len() < line.len() && shown.trim_ascii().is_empty();
+            if !is_progress && !curl_line::is_info(shown) {
                 return false;
             }
             at += line.len();
@@ -186,20 +186,23 @@ impl<'a> Text<'a> {
         while self.is_in(at) {
             let line = self.line_at(at);
             if says_nothing(line) {
-                (at, info) = (at + line.len(), None);
+                info = info.filter(|_| curl_progress::without(line).len() < line.len());
+                at += line.len();
                 continue;
             }
             let plain = plain(line);
             if begins_shown_message(line) && (scan == Scan::AnyMessage || plain.starts_with(b"HTTP/")) {
                 return at;
             }
-            if curl_line::is_start(line) {
+            let shown = curl_progress::without(line);
+            if curl_line::is_start(shown) {
                 return info.unwrap_or(at);
             }
-            info = curl_line::is_info(line).then(|| info.unwrap_or(at));
-            if scan == Scan::Glued
-                && let Some(glued) = plain.windows(5).position(|window| window == b"HTTP/")
-                && begins_message(&plain[glued..])
+            info = curl_line::is_info(shown).then(|| info.unwrap_or(at));
+            if let Some(glued) = memchr::memmem::rfind(line, b"HTTP/")
+                && glued > 0
+                && begins_message(without_end(&line[glued..]))
+                && (scan == Scan::Glued || is_field_line(self.line_at(at + line.len())))
             {
                 return at + glued;
             }
@@ -207,6 +210,13 @@ impl<'a> Text<'a> {
         }
         self.bytes.len()
     }
+}
+
+/// Whether a line is one of a header section. A status line that content without a line end runs into is told by that
+/// from the same words in a text.
+fn is_field_line(line: &[u8]) -> bool {
+    let name = line.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-').count();
+    name > 0 && line.get(name..).is_some_and(|rest| rest.starts_with(b": ")) && ends_as_sent(line)
 }
 
 /// Whether a line may begin a message; a status line that is wrong is to be reported too.
@@ -236,11 +246,78 @@ pub(crate) fn is_skipped(line: &[u8]) -> bool {
     line.trim_ascii().is_empty()
         || [&b"#"[..], b"$ ", b"Script started on ", b"Script done on "].iter().any(|begin| line.starts_with(begin))
         || is_fence(&line)
+        || is_prompt(&line)
+        || is_metadata(&line)
         || curl_line::is_report(&line)
+}
+
+/// A shell's prompt that says where it is, and what was typed there: `user@host:~$ `, `[user@host ~]# `, `PS C:\> `.
+fn is_prompt(line: &[u8]) -> bool {
+    const MOST: usize = 100;
+    let line = line.get(..MOST).unwrap_or(line);
+    let ends = |at: &usize| matches!(line.get(at + 1), None | Some(b' ')) && b"$#%>".contains(&line[*at]);
+    let place = (1..line.len()).find(ends).and_then(|at| line.get(..at)).unwrap_or_default();
+    let word = place.split(|&byte| byte == b' ').next().unwrap_or_default();
+    let is_drive = |text: &[u8]| matches!(text, [letter, b':', b'\\', ..] if letter.is_ascii_alphabetic());
+    let is_user = memchr::memchr(b'@', word).is_some_and(|at| at > 0) && !word.ends_with(b":");
+    is_user || is_drive(place) || place.strip_prefix(b"PS ").is_some_and(is_drive)
+}
+
+/// What HTTPie and xh print below a content with `-vv` and `--meta`.
+fn is_metadata(line: &[u8]) -> bool {
+    let is_time = |time: &[u8]| time.ends_with(b"s") && time.first().is_some_and(u8::is_ascii_digit);
+    line.strip_prefix(b"Elapsed time: ").is_some_and(is_time) || line.starts_with(b"Remote address: ")
+}
+
+/// A content without what a program prints below it.
+pub(crate) fn without_metadata(content: &[u8]) -> &[u8] {
+    let mut content = content;
+    loop {
+        let text = content.trim_ascii_end();
+        let begin = memchr::memrchr(b'\n', text).map_or(0, |end| end + 1);
+        let (before, last) = text.split_at_checked(begin).unwrap_or((text, &[]));
+        if !is_metadata(&plain(last)) {
+            return content;
+        }
+        content = before;
+    }
 }
 
 /// Whether the content is itself a message.
 fn is_message(fields: &Fields<'_>) -> bool {
     values(fields, "content-type")
         .any(|value| value.get(..12).is_some_and(|kind| kind.eq_ignore_ascii_case(b"message/http")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prompts_are_told_from_text() {
+        for prompt in [
+            "user@host:~$ curl -i a",
+            "[user@host ~]# ls",
+            "user@host ~ % exit",
+            "PS C:\\Users> curl.exe",
+            "C:\\>curl",
+            "u@h$",
+        ] {
+            let is_known = prompt != "C:\\>curl";
+            assert_eq!(is_prompt(prompt.as_bytes()), is_known, "{prompt}");
+        }
+        for text in
+            ["From: a@b.example > x", "a > b", "GET / HTTP/1.1", "", "$ curl", "price: 5 $ a", "mail a@b.example $ "]
+        {
+            assert!(!is_prompt(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_programs_print_below_a_content_is_none_of_it() {
+        let below = "\n\nElapsed time: 0.012s\nRemote address: 192.0.2.1:80\n\n";
+        assert_eq!(without_metadata(format!("hello\n{below}").as_bytes()), b"hello\n\n\n");
+        assert_eq!(without_metadata(b"Elapsed time: long\n"), b"Elapsed time: long\n");
+        assert_eq!(without_metadata(b"hello\n\n"), b"hello\n\n");
+    }
 }

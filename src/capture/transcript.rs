@@ -37,6 +37,10 @@ impl Transcript {
 }
 
 impl Split for Transcript {
+    fn in_document(&mut self) {
+        self.raw.in_document = true;
+    }
+
     fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
         let (mut items, mut length) = (Vec::new(), 0);
         while !self.is_over && length < BATCH {

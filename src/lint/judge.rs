@@ -258,7 +258,8 @@ fn sequence_fault(record: &Record<'_>) -> Option<sequence::Fault> {
     let codes: Vec<StatusCode> =
         record.responses.iter().filter_map(|response| StatusCode::from_u16(response.code).ok()).collect();
     // Where HTTP goes on after a switch, the answer comes in another sequence of responses, on the same connection.
-    let switch = record.responses.windows(2).position(|pair| pair[0].code == 101 && capture::goes_on(&pair[0], &pair[1]));
+    let switch =
+        record.responses.windows(2).position(|pair| pair[0].code == 101 && capture::goes_on(&pair[0], &pair[1]));
     let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
     let mut faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
     faults.find_map(Result::err)

@@ -28,7 +28,7 @@ pub(crate) enum Sign {
     Line,
     /// Something of this kind that begins at this byte, after what means nothing in a capture of this kind.
     First(usize),
-    /// Something of this kind that begins at this byte, after other text.
+    /// Something of this kind that begins at this byte, after other text; at 0, something that may be of this kind.
     At(usize),
 }
 

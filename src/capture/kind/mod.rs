@@ -24,7 +24,7 @@ pub(crate) struct Found {
     pub(crate) kind: &'static Kind,
     /// Whether a capture begins at once, not after other text.
     pub(crate) begins_at_once: bool,
-    /// Whether anything of the kind was found.
+    /// Whether anything of the kind was found, and not only what could be anything else as well.
     pub(crate) is_sure: bool,
 }
 
@@ -53,7 +53,9 @@ pub(crate) fn settled(beginning: &[u8]) -> Option<Found> {
 /// The kind that the beginning of an input looks most like.
 pub(crate) fn detect(beginning: &[u8]) -> Found {
     match likeliest(beginning) {
-        Some((sign, kind)) => Found { kind, begins_at_once: !matches!(sign, Sign::At(_)), is_sure: true },
+        Some((sign, kind)) => {
+            Found { kind, begins_at_once: !matches!(sign, Sign::At(_)), is_sure: sign != Sign::At(0) }
+        }
         None => Found { kind: FALLBACK, begins_at_once: false, is_sure: false },
     }
 }

@@ -189,7 +189,8 @@ fn responses_go_with_their_requests_as_far_as_curl_tells() {
 fn http_ends_with_101_unless_it_is_what_comes_next() {
     let fault = "after 101 has ended HTTP";
     let request = "> GET / HTTP/1.1\r\n> Host: a\r\n> Connection: Upgrade\r\n> Upgrade: x, h2c\r\n> \r\n";
-    let switch = |to: &str| format!("{request}< HTTP/1.1 101 Switching\r\n< Connection: Upgrade\r\n< Upgrade: {to}\r\n< \r\n");
+    let switch =
+        |to: &str| format!("{request}< HTTP/1.1 101 Switching\r\n< Connection: Upgrade\r\n< Upgrade: {to}\r\n< \r\n");
     let line = |to: &str| {
         format!(
             r#"{{"request":{{"method":"GET"}},"interim":[{{"status":101,"version":"1.1","fields":[["Upgrade","{to}"]]}}],"response":{{"status":204,"version":"1.1"}}}}"#

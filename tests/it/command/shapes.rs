@@ -104,6 +104,8 @@ fn what_is_no_capture_is_named() {
         (b"\xd4\xc3\xb2\xa1\x02\x00\x04\x00\x00\x00", "not read: packets (pcap)"),
         (b"<html><body>HTTP</body></html>", "not read: a document in HTML"),
         (b"ab\0\0\0cd", "not read: binary data"),
+        (b"{\n  \"info\": {\n    \"_postman_id\": \"x\"\n  }\n}\n", "not read: a collection of Postman"),
+        (b"{\"openapi\":\"3.0.0\"}\n", "not read: a description of an API"),
     ] {
         let run = run_with(&["lint"], input);
         assert_eq!((run.code, run.err.lines().count()), (Some(2), 1), "{}", run.err);

@@ -144,18 +144,25 @@ impl Archive {
 
     /// What is wrong with an entry on a line of its own; the next one is on another line.
     fn broken_line(&mut self, window: &mut Window<dyn Read + '_>, at: usize, why: &str) -> io::Result<Unreadable> {
-        let (line, column) = window.position(at);
+        let (wrong, column) = window.position(at);
+        let space = window.text().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        window.advance(space);
+        let line = window.line();
         self.count += 1;
+        (self.state, self.doubt) = (State::Value(Turn::Later), None);
         loop {
             let taken = window.line_of(BATCH)?.len();
             let is_end = taken == 0 || window.text().get(taken - 1) == Some(&b'\n');
             window.advance(taken);
+            if taken == 0 {
+                self.state = State::Done;
+            }
             if is_end {
                 break;
             }
         }
-        self.doubt = None;
-        Ok(Unreadable::new(Place::Line(line), format!("{why} (column {column})")))
+        let place = if wrong == line { format!(" (column {column})") } else { String::new() };
+        Ok(Unreadable::new(Place::Line(line), format!("{why}{place}")))
     }
 
     /// Moves past a value that is too long for the window; what is left of an entry without its long strings.
@@ -228,7 +235,7 @@ impl Archive {
                 Ok((None, State::Value(Turn::First)))
             }
             b'{' => {
-                if let Some(entry) = text.bare_entry()? {
+                if let Some(entry) = text.bare_entry(self.is_bare && self.lists == 0)? {
                     (self.has_begun, self.is_bare) = (true, true);
                     return Ok((Some(entry), State::Value(Turn::Later)));
                 }

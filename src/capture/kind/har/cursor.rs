@@ -91,7 +91,7 @@ impl Cursor<'_> {
 
     /// Where the next value stands, if it is an entry; the place then moves past it. An archive begins with its log, or is
     /// longer than what is in memory.
-    pub(super) fn bare_entry(&mut self) -> Result<Option<Range<usize>>, Stop> {
+    pub(super) fn bare_entry(&mut self, is_alone: bool) -> Result<Option<Range<usize>>, Stop> {
         let begin = self.at;
         let inside = self.text.get(begin + 1..).unwrap_or_default().trim_ascii_start();
         if inside.is_empty() && !self.is_last {
@@ -116,6 +116,7 @@ impl Cursor<'_> {
                 Ok(is_entry.then_some(value))
             }
             Err(more @ Stop::More { .. }) => Err(more),
+            Err(wrong) if is_alone => Err(wrong),
             // The frame says where the mistake is.
             Err(Stop::Wrong { .. }) => {
                 self.at = begin;
