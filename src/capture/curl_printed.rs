@@ -82,6 +82,11 @@ impl CurlPrinted {
         self.has_begun = self.has_begun || !line.trim_ascii().is_empty();
         let is_whole = line.ends_with(b"\n") || line.len() < LINE;
         let text = if self.is_continued { line } else { curl_progress::without(line) };
+        let begin = if self.is_continued || self.dump.is_some() { 0 } else { curl_line::glued(text) };
+        let (content, text) = text.split_at(begin);
+        if !content.is_empty() {
+            self.text(self.last, number, content, items);
+        }
         if !self.is_continued && self.begins_raw(text) {
             return Ok(Then::Raw);
         }

@@ -2,9 +2,10 @@
 
 use status_core::Version;
 
+use super::curl_line;
 use super::field_line::push_line;
 use super::input_window::LINE;
-use super::line::{ends_as_sent, plain, without_end};
+use super::line::{ends_as_sent, plain, quoted, without_end};
 use super::raw_text::{Text, is_fence};
 use super::record::{Fields, Place, Unreadable};
 use super::start_line::{Start, begins_message, parse_start};
@@ -47,6 +48,11 @@ impl Text<'_> {
             }
             Err(why) => {
                 self.at += line.len();
+                let why = if curl_line::is_info(line) {
+                    format!("no message follows what curl says: {}", quoted(&first))
+                } else {
+                    why
+                };
                 return Err(Unreadable::new(Place::Line(number), why));
             }
         };

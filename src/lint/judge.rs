@@ -262,7 +262,17 @@ fn sequence_fault(record: &Record<'_>) -> Option<sequence::Fault> {
         record.responses.windows(2).position(|pair| pair[0].code == 101 && capture::goes_on(&pair[0], &pair[1]));
     let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
     let mut faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
-    faults.find_map(Result::err)
+    faults.find_map(Result::err).filter(|fault| *fault != sequence::Fault::NoFinal || !hides_final(record))
+}
+
+/// Whether the client takes an interim response for the final one and shows no more, as HTTPie does: Python's library knows
+/// none but 100.
+fn hides_final(record: &Record<'_>) -> bool {
+    let fields = record.request.as_ref().and_then(|request| request.fields.as_ref());
+    let is_httpie = |(name, value): &(std::borrow::Cow<'_, [u8]>, std::borrow::Cow<'_, [u8]>)| {
+        name.eq_ignore_ascii_case(b"user-agent") && value.starts_with(b"HTTPie/")
+    };
+    fields.is_some_and(|fields| fields.iter().any(is_httpie))
 }
 
 impl Summary {

@@ -12,7 +12,7 @@ pub(crate) struct Kind {
     pub(crate) description: &'static str,
     /// What the names of its files end in. Two kinds may share one, for the content tells them apart.
     pub(crate) extensions: &'static [&'static str],
-    /// Looks for this kind in the beginning of an input: without a byte order mark and white space before it, and
+    /// Looks for this kind in the beginning of an input: without a byte order mark and empty lines before it, and
     /// perhaps no more than one line.
     pub(crate) sign: fn(&[u8]) -> Option<Sign>,
     /// Begins to cut an input of this kind into batches.

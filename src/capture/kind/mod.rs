@@ -61,9 +61,16 @@ pub(crate) fn detect(beginning: &[u8]) -> Found {
 }
 
 fn likeliest(beginning: &[u8]) -> Option<(Sign, &'static Kind)> {
-    let text = without_bom(beginning).trim_ascii_start();
+    let text = from_first_line(without_bom(beginning));
     let signs = ALL.iter().filter_map(|kind| Some(((kind.sign)(text)?, *kind)));
     signs.min_by_key(|(sign, _)| (!matches!(sign, Sign::Mark), !matches!(sign, Sign::Line), sign.place()))
+}
+
+/// A text without the empty lines that it begins with; the first other one keeps its indentation.
+fn from_first_line(text: &[u8]) -> &[u8] {
+    let space = text.len() - text.trim_ascii_start().len();
+    let line = text.get(..space).and_then(|space| memchr::memrchr(b'\n', space)).map_or(0, |end| end + 1);
+    text.get(line..).unwrap_or_default()
 }
 
 /// The byte order mark that some tools put before UTF-8.

@@ -242,6 +242,73 @@ fn kinds_may_follow_each_other() {
 }
 
 #[test]
+fn documents_say_more_than_messages() {
+    let fenced = format!(
+        "# Title\n\nSome words.\n\n```http\nGET /x HTTP/1.1\nHost: a\n```\n\nThe answer:\n\n```\nHTTP/1.1 405 No\n{DATE}\nContent-Length: 3\n\nno\n```\n\nAnd:\n\n~~~\nHTTP/1.1 204 No\n{DATE}\n~~~\n\nThe end.\n"
+    );
+    let indented = format!(
+        "   Client request:\n\n     GET /x HTTP/1.1\n     Host: a\n\n   Server response:\n\n     HTTP/1.1 405 No\n     {DATE}\n     Content-Length: 3\n\n     no\n"
+    );
+    assert_judged(&[
+        (&fenced, &["GET /x -> 405 405-allow", "204"]),
+        (&fenced.replace('\n', "\r\n"), &["GET /x -> 405 405-allow", "204"]),
+        (&indented, &["GET /x -> 405 405-allow"]),
+        (&format!("user@host:~$ curl -i a\nHTTP/1.1 204 No\n{DATE}\n\nuser@host:~$ exit\n"), &["204"]),
+        // A document that is sent has fences of its own.
+        (
+            "HTTP/1.1 200 OK\r\nDATE\r\nContent-Type: text/markdown\r\nContent-Length: 90\r\n\r\nwords\n```\ncode\n```\nHTTP/1.1 204 No\r\nDATE\r\n\r\n",
+            &["200 any-length", "204"],
+        ),
+    ]);
+    for input in [
+        fenced.replace("```http", "http").replace("```", "").replace("~~~", ""),
+        "```\nno message\n```\nwords\n".to_owned(),
+    ] {
+        assert_eq!(judged(&input).0, Some(2), "words that nothing sets apart from messages are told: {input}");
+    }
+}
+
+#[test]
+fn what_clients_print_around_messages_is_none_of_them() {
+    let ok = "HTTP/1.1 200 OK\r\nDATE\r\nTransfer-Encoding: chunked\r\n\r\nhello";
+    let no_allow = "HTTP/1.1 405 No\r\nDATE\r\nContent-Length: 3\r\n\r\nno\n";
+    let meter = "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0";
+    let printed = |target: &str| {
+        format!(
+            "> GET /{target} HTTP/1.1\r\n> Host: a\r\n> \r\n< HTTP/1.1 405 No\r\n< DATE\r\n< Content-Length: 3\r\n< \r\n* Connection #0 to host a left intact\n{no_allow}"
+        )
+    };
+    let metadata = "\n\nElapsed time: 0.012s\n\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n\nHTTP/1.1 204 No\r\nDATE\r\n\r\n\n\nElapsed time: 0.012s\nRemote address: 192.0.2.1:80\n\n";
+    assert_judged(&[
+        // curl takes chunks apart, and leaves no line end behind them.
+        (&format!("{ok}{no_allow}"), &["200", "405 405-allow"]),
+        (&format!("{ok}, see HTTP/1.1 405 No\r\nDATE is a field.\r\n"), &["200"]),
+        // `curl -iv` over several URLs.
+        (
+            &format!(
+                "{meter}{}* Found bundle for host\n* Re-using existing connection\n{meter}{}",
+                printed("a"),
+                printed("b")
+            ),
+            &["GET /a -> 405 405-allow", "GET /b -> 405 405-allow"],
+        ),
+        (
+            &format!("GET /a HTTP/1.1\r\nHost: a\r\n\r\n{no_allow}{metadata}"),
+            &["GET /a -> 405 405-allow", "GET /b -> 204"],
+        ),
+        (
+            &format!("  HTTP/1.1 405 No\n  {DATE}\n  Content-Length: 3\nno\n  HTTP/1.1 204 No\n  {DATE}\n"),
+            &["405 405-allow", "204"],
+        ),
+        // curl says that the first connection broke, so there was no response.
+        (
+            "> GET /a HTTP/1.1\r\n> Host: a\r\n> \r\n* Empty reply from server\n* Closing connection 0\n> GET /b HTTP/1.1\r\n> Host: a\r\n> \r\n< HTTP/1.1 204 No\r\n< DATE\r\n< \r\n",
+            &["GET /b -> 204"],
+        ),
+    ]);
+}
+
+#[test]
 fn dumps_are_read_by_their_offsets() {
     let long = "y".repeat(70);
     let ascii = format!(
