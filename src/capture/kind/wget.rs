@@ -51,6 +51,12 @@ fn sign_of_quiet(text: &[u8]) -> Option<Sign> {
     })
 }
 
+/// A line from the status line on that stands at its end, where a content has no line end of its own.
+fn from_glued(line: &[u8]) -> &[u8] {
+    let at = memchr::memmem::rfind(line, b"  HTTP/").unwrap_or(0);
+    line.get(at..).filter(|rest| begins_shown_message(rest.trim_ascii_start())).unwrap_or(line)
+}
+
 /// Whether it is a line of a header section, as `-S` prints it.
 fn is_indented(line: &[u8]) -> bool {
     matches!(line, [b' ', b' ', third, ..] if !third.is_ascii_whitespace())
@@ -101,7 +107,7 @@ impl Split for Lines {
 
 impl Lines {
     fn line(&mut self, number: usize, line: &[u8], items: &mut Vec<Item<'static>>) {
-        let plain = without_end(line);
+        let plain = without_end(if self.is_told { line } else { from_glued(line) });
         if plain == REQUEST || plain == RESPONSE {
             self.end_of_head(items);
             self.head = Some((number + 1, Vec::new()));
