@@ -261,11 +261,12 @@ impl Lines {
 
     /// Whether they are these, in this order; names have no case.
     fn are<'f>(&self, lines: impl Iterator<Item = &'f (Cow<'f, [u8]>, Cow<'f, [u8]>)>) -> bool {
-        let same = |(one, other): ((&[u8], &[u8]), &(Cow<'_, [u8]>, Cow<'_, [u8]>))| {
-            one.0.eq_ignore_ascii_case(&other.0) && one.1.trim_ascii() == other.1.trim_ascii()
-        };
         let mut lines = lines.into_iter();
-        self.iter().all(|line| lines.next().is_some_and(|other| same((line, other)))) && lines.next().is_none()
+        let is_next = |(name, value): (&[u8], &[u8])| {
+            let next = lines.next();
+            next.is_some_and(|next| name.eq_ignore_ascii_case(&next.0) && value.trim_ascii() == next.1.trim_ascii())
+        };
+        self.iter().all(is_next) && lines.next().is_none()
     }
 }
 

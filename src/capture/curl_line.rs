@@ -73,6 +73,9 @@ pub(crate) fn is_start(line: &[u8]) -> bool {
 /// does.
 pub(crate) fn glued(line: &[u8]) -> usize {
     let Some(name) = memchr::memmem::rfind(line, b"HTTP/").filter(|_| line.ends_with(b"\r\n")) else { return 0 };
+    if parse(line).1 != Mark::Text {
+        return 0;
+    }
     let response = name.checked_sub(2);
     let request = line.get(..name).and_then(|before| memchr::memmem::rfind(before, b"> "));
     let marks = [response, request].into_iter().flatten();
@@ -204,7 +207,9 @@ mod tests {
     fn marks_may_stand_behind_a_content() {
         assert_eq!(glued(b"{\"a\":1}< HTTP/1.1 404 No\r\n"), 7);
         assert_eq!(glued(b"hello> GET / HTTP/1.1\r\n"), 5);
-        for line in ["< HTTP/1.1 404 No\r\n", "hello< HTTP/1.1 404 No\n", "see HTTP/1.1\r\n", "a > b HTTP/1.1\r\n", ""]
+        let timed = "14:02:36.971000 [0-0] < HTTP/1.1 404 No\r\n";
+        for line in
+            [timed, "< HTTP/1.1 404 No\r\n", "hello< HTTP/1.1 404 No\n", "see HTTP/1.1\r\n", "a > b HTTP/1.1\r\n", ""]
         {
             assert_eq!(glued(line.as_bytes()), 0, "{line}");
         }

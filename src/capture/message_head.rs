@@ -11,7 +11,10 @@ use super::record::{Fields, Place, Unreadable};
 use super::start_line::{Start, begins_message, parse_start};
 
 /// Why a message is not read that has more fields than any server takes.
-pub(crate) const TOO_LONG: &str = "a line or a header section of more than 256 KB is not read";
+pub(crate) const TOO_LONG: &str = "a line or a header section of more than 256 KB or 4,096 lines is not read";
+
+/// How many lines a header section may have.
+pub(crate) const MOST_LINES: usize = 4096;
 
 /// The start line and the fields of a message.
 pub(crate) struct Head {
@@ -85,7 +88,7 @@ impl Text<'_> {
                 break Err((at + whole.len(), Unreadable::new(Place::Line(number(at)), why)));
             }
             is_exact &= ends_as_sent(whole);
-            if at - begin > LINE {
+            if at - begin > LINE || fields.len() >= MOST_LINES {
                 break Err((at, Unreadable::new(Place::Line(number(begin)), TOO_LONG)));
             }
             // A server may well answer a request that is wrong; its answer is judged.

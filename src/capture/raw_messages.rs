@@ -11,7 +11,7 @@ use super::message_content::{Answer, Asked};
 use super::message_head::{Beginning, Head, TOO_LONG};
 use super::pairing::{Message, Pairing, What};
 use super::raw_text::{Next, Text, scan_of};
-use super::record::{Body, Fields, Item, Place, Request, Response, Sink as _, Unreadable};
+use super::record::{Body, Fields, Item, Place, Request, Response, Sink as _, Unreadable, weight_of};
 
 /// How many requests are known by their methods, until they are answered.
 const MOST_METHODS: usize = 256;
@@ -54,9 +54,14 @@ type Shown = (u16, Option<Vec<u8>>, Fields<'static>);
 
 impl Repeated {
     const MOST: usize = 32;
+    /// How much memory the fields of one may take.
+    const WEIGHT: usize = 64 * 1024;
 
     /// Remembers a response.
     pub(crate) fn add(&mut self, response: &Response<'static>) {
+        if weight_of(&response.fields) > Self::WEIGHT {
+            return;
+        }
         if self.0.len() == Self::MOST {
             self.0.pop_front();
         }

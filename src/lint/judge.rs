@@ -6,7 +6,9 @@ use std::marker::PhantomData;
 use status_core::generic::{Meaning as _, Registry, Requirement};
 use status_core::{Content, Edition, Exchange, Level, Request, Response, Sender, StatusCode, sequence};
 
-use crate::capture::{self, Batch, Body, Fields, Item, Order, PassedOver, Place, Record, Sink, Unreadable};
+use crate::capture::{
+    self, Batch, Body, Conversation, Fields, Item, Order, PassedOver, Place, Record, Sink, Unreadable,
+};
 use crate::cli::LintArgs;
 use crate::lint::turn::Turn;
 use crate::report::{Judged, Judgement, Report, Summary};
@@ -62,15 +64,19 @@ impl<R: Registry> Judge<R> {
     pub(super) fn batch(&self, file: &str, batch: Option<Batch>, turn: impl Turn) -> Verdict {
         let mut session = Session { judge: self, file, verdict: Verdict::default() };
         let Some(mut batch) = batch else {
-            let last = turn.take(|conversation| conversation.end());
-            last.into_iter().for_each(|item| session.item(item));
+            let last = turn.take(Conversation::end);
+            if let Some(item) = last {
+                session.item(item);
+            }
             return session.verdict;
         };
         let mut records = Records { session: &mut session, related: Vec::new() };
         batch.read(&mut records);
         let related = records.related;
         let related = turn.take(|conversation| conversation.relate(related));
-        related.into_iter().for_each(|item| session.item(item));
+        for item in related {
+            session.item(item);
+        }
         session.verdict
     }
 
@@ -168,7 +174,7 @@ impl<'a, R: Registry> Sink<'a> for Records<'_, '_, 'a, R> {
     fn record(&mut self, record: Result<Record<'a>, Unreadable>) {
         match record {
             Ok(record) if record.position.order == Order::Alone && self.related.is_empty() => {
-                self.session.judge(&record)
+                self.session.judge(&record);
             }
             record => self.related.push(record.into()),
         }

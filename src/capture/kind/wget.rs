@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::definition::{Kind, Sign};
-use crate::capture::batch::{BATCH, Batch};
+use crate::capture::batch::{BATCH, Batch, Scales};
 use crate::capture::framing::ends_with_head;
 use crate::capture::input_window::{LINE, Window};
 use crate::capture::line::{self, without_end};
@@ -81,8 +81,8 @@ struct Lines {
 
 impl Split for Lines {
     fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
-        let (mut items, mut length) = (Vec::new(), 0);
-        while !self.is_over && length < BATCH {
+        let (mut items, mut length, mut scales) = (Vec::new(), 0, Scales::default());
+        while !self.is_over && length < BATCH && !scales.are_full(&items) {
             let number = window.line();
             let line = window.line_of(LINE)?;
             let taken = line.len();

@@ -46,7 +46,9 @@ pub(crate) fn each_digest<'a>(side: &Side<'a>, field: Name, each: &mut dyn FnMut
             }
             if scheme.eq_ignore_ascii_case(b"Digest") {
                 let mut digest = Digest::default();
-                parameter.into_iter().for_each(|parameter| digest.take(parameter));
+                if let Some(parameter) = parameter {
+                    digest.take(parameter);
+                }
                 open = Some(digest);
             }
         }

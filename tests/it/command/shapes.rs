@@ -197,6 +197,35 @@ fn huge_messages_leave_the_others() {
     assert_eq!(broken, ["- 405-allow"]);
 }
 
+/// However many messages wait for what belongs to them, those that come after them are judged.
+#[test]
+fn floods_leave_the_others() {
+    let date = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    let request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    let printed = "> GET / HTTP/1.1\r\n> Host: a\r\n> \r\n";
+    let numbered =
+        |number: usize| format!("[{number}-x] > GET /{number} HTTP/2\r\n[{number}-x] > A: {}\r\n", "y".repeat(40_000));
+    for (flood, last, complaints) in [
+        (format!("{request}{}", "HTTP/1.1 103 Hints\r\nA: b\r\n\r\n".repeat(1000)), NO_ALLOW.to_owned(), 1),
+        (
+            format!("{printed}{}", "< HTTP/1.1 103 Hints\r\n< A: b\r\n< \r\n".repeat(1000)),
+            format!("< HTTP/1.1 405 No\r\n< {date}< \r\n"),
+            1,
+        ),
+        (request.repeat(1000), NO_ALLOW.to_owned(), 999),
+        (
+            (0..200).map(numbered).collect(),
+            format!("[199-x] > \r\n[199-x] < HTTP/2 405 \r\n[199-x] < {date}[199-x] < \r\n"),
+            199,
+        ),
+        (format!("HTTP/1.1 200 OK\r\n{}\r\n", "A: b\r\n".repeat(5000)), NO_ALLOW.to_owned(), 1),
+    ] {
+        let (code, broken, said) = found(format!("{flood}{last}").as_bytes());
+        assert_eq!((code, said.lines().count()), (Some(2), complaints), "{}", said.get(..400).unwrap_or(&said));
+        assert_eq!(broken, ["- 405-allow"], "{}", flood.get(..80).unwrap_or(&flood));
+    }
+}
+
 #[test]
 fn an_entry_of_any_length_is_judged_without_its_content() {
     let content = "x\\n".repeat(1 << 20);

@@ -82,7 +82,7 @@ mod tests {
         let ask = |location, url, target| {
             let fields = [("Location", location)];
             let set = Set(&fields);
-            location_at_url(&Case { url, target, ..case(&set, None) })
+            location_at_url(&Case { target, url, ..case(&set, None) })
         };
         let here = Some("https://a.example/x?y");
         for location in ["/x?y", "?y", "https://A.example:443/x?y#z", "../x?y"] {

@@ -142,7 +142,7 @@ fn leads(reference: &str, base: Option<&str>, url: &str) -> Option<bool> {
     let url = Parts::new(url);
     let other = url.origin()?;
     // What a URL is written in is UTF-8.
-    let utf8 = |text: &str| String::from_utf8(text.chars().map(|one| u32::from(one) as u8).collect()).is_ok();
+    let utf8 = |text: &str| String::from_utf8(text.chars().filter_map(|one| u8::try_from(one).ok()).collect()).is_ok();
     if trim(reference).is_empty() || !utf8(reference) {
         return None;
     }
