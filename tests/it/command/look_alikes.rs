@@ -206,6 +206,13 @@ fn http_ends_with_101_unless_it_is_what_comes_next() {
         let run = run_with(&["lint"], input.replace("DATE", DATE).as_bytes());
         assert_eq!(run.out.contains(fault), is_fault, "{input}: {}", run.out);
     }
+    // HTTPie takes a 103 for the final response, and shows no more.
+    for (client, is_fault) in [("curl/8.0", true), ("HTTPie/3.2", false)] {
+        let input =
+            format!("GET / HTTP/1.1\r\nHost: a\r\nUser-Agent: {client}\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n");
+        let run = run_with(&["lint"], input.as_bytes());
+        assert_eq!(run.out.contains("no final response follows"), is_fault, "{client}: {}", run.out);
+    }
 }
 
 #[test]
