@@ -1,21 +1,20 @@
 //! What `curl -v` prints, line by line, as it comes: messages and what curl says of them.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 
 use super::curl_dump::Lines;
 use super::curl_line::{self, Dump, Mark, TransferId};
 use super::curl_message::{Open, Printed};
 use super::curl_progress;
+use super::curl_transfer::{Transfer, Waiting, unanswered};
 use super::field_line::push_line;
 use super::input_window::{LINE, Window};
 use super::line::{ends_as_sent, without_end};
 use super::message_head::{MOST_LINES, TOO_LONG};
 use super::pairing::{TOO_MANY, is_complete};
 use super::raw_messages::{Repeated, Then};
-use super::record::{
-    Item, Order, PassedOver, Place, Position, Record, Request, Response, Sink as _, Unreadable, weight_of,
-};
+use super::record::{Item, Order, Place, Position, Record, Response, Sink as _, Unreadable};
 use super::start_line::begins_message;
 
 /// How many transfers and open requests are kept at most, and how much memory they take; what was there first is given up.
@@ -43,39 +42,6 @@ pub(crate) struct CurlPrinted {
     /// How many bytes of header sections have come since it was weighed how much is kept.
     unweighed: usize,
     count: usize,
-}
-
-/// The requests of one transfer that wait for their responses.
-#[derive(Default)]
-struct Transfer {
-    open: Option<Open>,
-    requests: VecDeque<Waiting>,
-    /// The responses to one of them so far: interim ones.
-    answer: Vec<Response<'static>>,
-    answer_line: usize,
-    /// Whether there were more interim responses than are read, which was reported.
-    is_flooded: bool,
-    /// Whether several were open at once, so that nothing tells which response answers which.
-    is_mixed: bool,
-    /// Whether the line before spoke of TLS: the size that follows is a handshake's.
-    is_tls: bool,
-}
-
-impl Transfer {
-    /// About how much memory it takes.
-    fn weight(&self) -> usize {
-        let open = self.open.as_ref().map_or(0, |open| open.head + weight_of(&open.fields));
-        let requests: usize = self.requests.iter().map(|waiting| waiting.request.weight()).sum();
-        open + requests + self.answer.iter().map(Response::weight).sum::<usize>()
-    }
-}
-
-/// A request that waits for its response.
-struct Waiting {
-    line: usize,
-    request: Request<'static>,
-    /// Whether its connection seems to have ended.
-    is_cut: bool,
 }
 
 impl CurlPrinted {
@@ -493,15 +459,5 @@ impl CurlPrinted {
         for waiting in requests {
             unanswered(&waiting, items);
         }
-    }
-}
-
-/// A request that got no response: where curl says that the connection ended, the capture has all there was.
-fn unanswered(waiting: &Waiting, items: &mut Vec<Item<'static>>) {
-    let (place, why) = (Place::Line(waiting.line), "a request without a response");
-    if waiting.is_cut {
-        items.pass_over(PassedOver::new(place, why));
-    } else {
-        items.record(Err(Unreadable::new(place, why)));
     }
 }

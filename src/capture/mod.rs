@@ -11,6 +11,7 @@ mod curl_line;
 mod curl_message;
 mod curl_printed;
 mod curl_progress;
+mod curl_transfer;
 mod field_line;
 mod framing;
 mod indentation;
