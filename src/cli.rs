@@ -54,7 +54,7 @@ fn described_kinds() -> String {
         labels.zip(lines).map(move |(label, line)| format!("  {label:names$}  {line}\n"))
     });
     format!(
-        "Kinds of captures, and what their files are called in a folder:\n{}  each of them also in gzip (.gz), in zip (.zip), in UTF-16, or indented in a document\n",
+        "Kinds of captures, and what their files are called in a folder:\n{}  each of them also in gzip (.gz), in zip (.zip), in UTF-16, or in a document, indented or fenced\n",
         lines.collect::<String>()
     )
 }

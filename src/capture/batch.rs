@@ -7,6 +7,21 @@ use super::record::{Item, Sink, Unreadable};
 /// How long a batch grows, unless a single record is longer.
 pub(crate) const BATCH: usize = 256 * 1024;
 
+/// Whether items that are parsed take as much memory as a batch may, of which the first ones were weighed before.
+#[derive(Default)]
+pub(crate) struct Scales {
+    weighed: usize,
+    weight: usize,
+}
+
+impl Scales {
+    pub(crate) fn are_full(&mut self, items: &[Item<'_>]) -> bool {
+        self.weight += items.iter().skip(self.weighed).map(Item::weight).sum::<usize>();
+        self.weighed = items.len();
+        self.weight >= BATCH
+    }
+}
+
 /// Parses the records of a text, which is line or entry number so and so of its input, or begins with that line.
 pub(crate) type Parse = dyn for<'a> Fn(&'a [u8], usize, &mut dyn Sink<'a>) + Send + Sync;
 

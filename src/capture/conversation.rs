@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use status_core::{method, redirect::Location};
+use status_core::method;
+use status_core::redirect::{Location, UriReference};
 
 use super::field_line::values;
 use super::record::{Fields, Item, Next, Order, Record, Request, Response};
@@ -121,9 +122,9 @@ impl Conversation {
 
     /// Whatever was done to one resource may have changed the others of its server.
     fn forget_origin(&mut self) {
-        let origin = origin(&self.key);
-        self.urls.retain(|url| self::origin(url) != origin);
-        self.stored.retain(|url, _| self::origin(url) != origin);
+        let changed = origin(&self.key);
+        self.urls.retain(|url| origin(url) != changed);
+        self.stored.retain(|url, _| origin(url) != changed);
     }
 
     /// Notes that one exchange came of the other, where the capture shows it.
@@ -260,11 +261,12 @@ impl Lines {
 
     /// Whether they are these, in this order; names have no case.
     fn are<'f>(&self, lines: impl Iterator<Item = &'f (Cow<'f, [u8]>, Cow<'f, [u8]>)>) -> bool {
-        let same = |(one, other): ((&[u8], &[u8]), &(Cow<'_, [u8]>, Cow<'_, [u8]>))| {
-            one.0.eq_ignore_ascii_case(&other.0) && one.1.trim_ascii() == other.1.trim_ascii()
-        };
         let mut lines = lines.into_iter();
-        self.iter().all(|line| lines.next().is_some_and(|other| same((line, other)))) && lines.next().is_none()
+        let is_next = |(name, value): (&[u8], &[u8])| {
+            let next = lines.next();
+            next.is_some_and(|next| name.eq_ignore_ascii_case(&next.0) && value.trim_ascii() == next.1.trim_ascii())
+        };
+        self.iter().all(is_next) && lines.next().is_none()
     }
 }
 
@@ -341,7 +343,7 @@ fn followed_urls(last: &Record<'_>, record: &Record<'_>) -> Option<(String, Stri
     let location = std::str::from_utf8(only(&response.fields, "location")?).ok()?;
     let told = last.position.redirect_url.as_deref().filter(|told| !told.is_empty()).unwrap_or(location);
     // A capture of messages does not show the scheme: the one that Location names fits, or both have the same.
-    let scheme = location.split_once("://").map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains('/'));
+    let scheme = UriReference::split(location.as_bytes()).scheme.and_then(|scheme| std::str::from_utf8(scheme).ok());
     let scheme = scheme.unwrap_or("https");
     let (one, other) = (url(sent, sent_fields, scheme)?, url(next, next_fields, scheme)?);
     let leads = |to| Location::resolve(&one, to).is_ok_and(|location| location.is_same_request(&other));
@@ -353,11 +355,12 @@ fn url(request: &Request<'_>, fields: &Fields<'_>, scheme: &str) -> Option<Strin
     if let Some(url) = &request.url {
         return Some(url.clone().into_owned());
     }
-    if request.target.contains("://") && !request.target.starts_with('/') {
-        return Some(request.target.clone().into_owned());
+    if request.target.starts_with('/') {
+        let host = std::str::from_utf8(only(fields, "host")?).ok()?;
+        return Some(format!("{scheme}://{host}{}", request.target));
     }
-    let host = std::str::from_utf8(only(fields, "host")?).ok()?;
-    request.target.starts_with('/').then(|| format!("{scheme}://{host}{}", request.target))
+    let is_url = UriReference::split(request.target.as_bytes()).authority.is_some();
+    is_url.then(|| request.target.clone().into_owned())
 }
 
 /// Writes what a request asks for: its URL without fragment, or host and target; whether there is one.
@@ -374,14 +377,13 @@ fn write_key(request: &Request<'_>, key: &mut String) -> bool {
     } else {
         key.push_str(&request.target);
     }
-    key.contains("//")
+    UriReference::split(key.as_bytes()).authority.is_some()
 }
 
 /// What stands before the path.
-fn origin(key: &str) -> &str {
-    let begin = key.find("//").map_or(0, |at| at + 2);
-    let end = key[begin..].find(['/', '?']).map_or(key.len(), |at| begin + at);
-    &key[..end]
+fn origin(key: &str) -> (Option<&[u8]>, Option<&[u8]>) {
+    let UriReference { scheme, authority, .. } = UriReference::split(key.as_bytes());
+    (scheme, authority)
 }
 
 #[cfg(test)]

@@ -69,6 +69,20 @@ pub(crate) fn is_start(line: &[u8]) -> bool {
     }
 }
 
+/// Where curl's mark of a message stands in a line that begins with a content without a line end of its own; 0 where none
+/// does.
+pub(crate) fn glued(line: &[u8]) -> usize {
+    let Some(name) = memchr::memmem::rfind(line, b"HTTP/").filter(|_| line.ends_with(b"\r\n")) else { return 0 };
+    if parse(line).1 != Mark::Text {
+        return 0;
+    }
+    let response = name.checked_sub(2);
+    let request = line.get(..name).and_then(|before| memchr::memmem::rfind(before, b"> "));
+    let marks = [response, request].into_iter().flatten();
+    let is_mark = |at: &usize| line.get(*at..).is_some_and(|rest| matches!(rest, [b'<' | b'>', ..]) && is_start(rest));
+    marks.filter(is_mark).max().unwrap_or(0)
+}
+
 /// Whether curl says something of its own in the line.
 pub(crate) fn is_info(line: &[u8]) -> bool {
     matches!(line.first(), Some(b'*' | b'=' | b'[' | b'0'..=b'9'))
@@ -187,6 +201,18 @@ mod tests {
         assert!(
             is_start(b"[1-2] > GET / HTTP/1.1\n") && !is_start(b"> HTTP/1.1 200 OK\n") && !is_start(b"> a quotation\n")
         );
+    }
+
+    #[test]
+    fn marks_may_stand_behind_a_content() {
+        assert_eq!(glued(b"{\"a\":1}< HTTP/1.1 404 No\r\n"), 7);
+        assert_eq!(glued(b"hello> GET / HTTP/1.1\r\n"), 5);
+        let timed = "14:02:36.971000 [0-0] < HTTP/1.1 404 No\r\n";
+        for line in
+            [timed, "< HTTP/1.1 404 No\r\n", "hello< HTTP/1.1 404 No\n", "see HTTP/1.1\r\n", "a > b HTTP/1.1\r\n", ""]
+        {
+            assert_eq!(glued(line.as_bytes()), 0, "{line}");
+        }
     }
 
     #[test]

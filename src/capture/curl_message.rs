@@ -6,6 +6,7 @@ use super::curl_line::{self, Mark};
 use super::field_line::drop_connection_fields;
 use super::framing::{Framing, ends_with_head};
 use super::line::without_end;
+use super::raw_text::is_fence;
 use super::record::{Body, Fields, Request, Response};
 use super::start_line::{Start, parse_start};
 use super::uneven::is_coded;
@@ -112,6 +113,7 @@ impl Open {
         if plain.is_empty() && std::mem::take(&mut self.is_repeated) {
             return;
         }
+        self.is_done |= !self.is_exact && is_fence(line);
         let (line, missing) = curl_line::without_report(line);
         self.missing = self.missing.or(missing);
         let length = u64::try_from(line.len()).unwrap_or(u64::MAX);

@@ -1,23 +1,27 @@
 //! What `curl -v` prints, line by line, as it comes: messages and what curl says of them.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 
 use super::curl_dump::Lines;
 use super::curl_line::{self, Dump, Mark, TransferId};
 use super::curl_message::{Open, Printed};
 use super::curl_progress;
+use super::curl_transfer::{Transfer, Waiting, unanswered};
 use super::field_line::push_line;
 use super::input_window::{LINE, Window};
 use super::line::{ends_as_sent, without_end};
-use super::pairing::is_complete;
+use super::message_head::{MOST_LINES, TOO_LONG};
+use super::pairing::{TOO_MANY, is_complete};
 use super::raw_messages::{Repeated, Then};
-use super::raw_text::TOO_LONG;
-use super::record::{Item, Order, Place, Position, Record, Request, Response, Sink as _, Unreadable};
+use super::record::{Item, Order, Place, Position, Record, Response, Sink as _, Unreadable};
 use super::start_line::begins_message;
 
-/// How many transfers and open requests are kept at most; what was there first is given up.
+/// How many transfers and open requests are kept at most, and how much memory they take; what was there first is given up.
 const MOST: usize = 256;
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+/// After so many bytes of header sections it is weighed how much is kept.
+const WEIGHED: usize = 64 * 1024;
 
 /// How far what curl printed is read.
 #[derive(Default)]
@@ -35,29 +39,9 @@ pub(crate) struct CurlPrinted {
     has_looked: bool,
     /// Whether anything but white space has come.
     has_begun: bool,
+    /// How many bytes of header sections have come since it was weighed how much is kept.
+    unweighed: usize,
     count: usize,
-}
-
-/// The requests of one transfer that wait for their responses.
-#[derive(Default)]
-struct Transfer {
-    open: Option<Open>,
-    requests: VecDeque<Waiting>,
-    /// The responses to one of them so far: interim ones.
-    answer: Vec<Response<'static>>,
-    answer_line: usize,
-    /// Whether several were open at once, so that nothing tells which response answers which.
-    is_mixed: bool,
-    /// Whether the line before spoke of TLS: the size that follows is a handshake's.
-    is_tls: bool,
-}
-
-/// A request that waits for its response.
-struct Waiting {
-    line: usize,
-    request: Request<'static>,
-    /// Whether its connection seems to have ended.
-    is_cut: bool,
 }
 
 impl CurlPrinted {
@@ -82,6 +66,11 @@ impl CurlPrinted {
         self.has_begun = self.has_begun || !line.trim_ascii().is_empty();
         let is_whole = line.ends_with(b"\n") || line.len() < LINE;
         let text = if self.is_continued { line } else { curl_progress::without(line) };
+        let begin = if self.is_continued || self.dump.is_some() { 0 } else { curl_line::glued(text) };
+        let (content, text) = text.split_at(begin);
+        if !content.is_empty() {
+            self.text(self.last, number, content, items);
+        }
         if !self.is_continued && self.begins_raw(text) {
             return Ok(Then::Raw);
         }
@@ -91,6 +80,11 @@ impl CurlPrinted {
             self.line(number, text, mark, items, repeated);
         }
         self.is_continued = !is_whole;
+        self.unweighed += taken;
+        if self.unweighed >= WEIGHED {
+            self.unweighed = 0;
+            self.make_room(items, repeated);
+        }
         window.advance(taken);
         Ok(Then::Curl)
     }
@@ -226,7 +220,7 @@ impl CurlPrinted {
         }
         open.is_exact &= ends_as_sent(line);
         open.head += line.len();
-        let pushed = if open.head >= LINE {
+        let pushed = if open.head >= LINE || open.fields.len() >= MOST_LINES {
             Err(TOO_LONG.to_owned())
         } else {
             open.last_line.clear();
@@ -234,7 +228,7 @@ impl CurlPrinted {
             push_line(&mut open.fields, rest)
         };
         if let Err(why) = pushed
-            && (!is_request || open.head >= LINE)
+            && (!is_request || why == TOO_LONG)
         {
             items.record(Err(Unreadable::new(Place::Line(number), why)));
             transfer.open = None;
@@ -264,7 +258,9 @@ impl CurlPrinted {
                 b"Connection reset",
             ]);
         if is_cut && transfer.requests.len() <= 1 {
-            transfer.requests.iter_mut().for_each(|waiting| waiting.is_cut = true);
+            for waiting in &mut transfer.requests {
+                waiting.is_cut = true;
+            }
         }
         let Some(open) = &mut transfer.open else { return };
         open.is_cut |= is_cut;
@@ -284,7 +280,7 @@ impl CurlPrinted {
             if plain.is_empty() {
                 open.in_head = false;
                 open.is_marked = true;
-            } else if open.head + line.len() >= LINE {
+            } else if open.head + line.len() >= LINE || open.fields.len() >= MOST_LINES {
                 if open.head < LINE {
                     items.record(Err(Unreadable::new(Place::Line(number), TOO_LONG)));
                 }
@@ -315,14 +311,17 @@ impl CurlPrinted {
                             || (before.request.method == request.method && before.request.target == request.target)
                     });
                     if again && transfer.requests.len() == 1 && transfer.answer.is_empty() {
-                        transfer.requests.drain(..).for_each(|waiting| unanswered(waiting.line, items));
+                        for waiting in transfer.requests.drain(..) {
+                            unanswered(&waiting, items);
+                        }
                     }
                     transfer.is_mixed |= !transfer.requests.is_empty();
                     transfer.requests.push_back(Waiting { line, request, is_cut });
-                    if transfer.requests.len() > MOST
-                        && let Some(first) = transfer.requests.pop_front()
+                    while transfer.requests.len() > MOST
+                        || (transfer.requests.len() > 1 && transfer.weight() > MOST_BYTES / 2)
                     {
-                        unanswered(first.line, items);
+                        let Some(first) = transfer.requests.pop_front() else { break };
+                        unanswered(&first, items);
                     }
                 }
                 Err(why) => items.record(Err(Unreadable::new(Place::Line(line), why))),
@@ -354,14 +353,25 @@ impl CurlPrinted {
         let transfer = self.transfer(id);
         if transfer.answer.is_empty() {
             transfer.answer_line = line;
-        } else if is_complete(&transfer.answer, &response) {
-            // 101 has ended HTTP, and another exchange began in spite of it.
+        } else if is_complete(&transfer.answer, &response) && (transfer.is_mixed || transfer.requests.len() != 1) {
+            // 101 has ended HTTP. Where no other request was sent, the server went on with the same one in spite of that.
             let responses = std::mem::take(&mut transfer.answer);
             let waiting = transfer.requests.pop_front();
             self.hand_on(id, waiting, responses, index, several, items);
             return self.answered(id, line, response, items);
         }
         let is_interim = response.is_interim();
+        let is_full = || {
+            let weight: usize = transfer.answer.iter().map(Response::weight).sum();
+            transfer.answer.len() >= MOST || weight > MOST_BYTES / 2
+        };
+        if is_interim && is_full() {
+            if !std::mem::replace(&mut transfer.is_flooded, true) {
+                items.record(Err(Unreadable::new(Place::Line(line), TOO_MANY)));
+            }
+            return;
+        }
+        transfer.is_flooded &= is_interim;
         transfer.answer.push(response);
         if is_interim {
             return;
@@ -400,6 +410,24 @@ impl CurlPrinted {
         }));
     }
 
+    /// Gives up what came first as long as more is kept than may be; the transfer of the last line stays.
+    fn make_room(&mut self, items: &mut Vec<Item<'static>>, repeated: &mut Repeated) {
+        let is_heavy = |transfers: &BTreeMap<_, Transfer>| {
+            let requests: usize = transfers.values().map(|transfer| transfer.requests.len()).sum();
+            requests > MOST || transfers.values().map(Transfer::weight).sum::<usize>() > MOST_BYTES
+        };
+        while is_heavy(&self.transfers)
+            && let Some(id) = self.transfers.keys().find(|id| **id != self.last).copied()
+        {
+            let last = self.last;
+            self.close(id, items, repeated);
+            if let Some(transfer) = self.transfers.remove(&id) {
+                self.give_up(transfer, items);
+            }
+            self.last = last;
+        }
+    }
+
     fn give_up_first(&mut self, items: &mut Vec<Item<'static>>, repeated: &mut Repeated) {
         if let Some(id) = self.transfers.keys().next().copied() {
             self.close(id, items, repeated);
@@ -429,11 +457,7 @@ impl CurlPrinted {
             self.count += 1;
         }
         for waiting in requests {
-            unanswered(waiting.line, items);
+            unanswered(&waiting, items);
         }
     }
-}
-
-fn unanswered(line: usize, items: &mut Vec<Item<'static>>) {
-    items.record(Err(Unreadable::new(Place::Line(line), "a request without a response")));
 }

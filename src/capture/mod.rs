@@ -11,6 +11,7 @@ mod curl_line;
 mod curl_message;
 mod curl_printed;
 mod curl_progress;
+mod curl_transfer;
 mod field_line;
 mod framing;
 mod indentation;
@@ -19,6 +20,8 @@ mod json;
 pub(crate) mod kind;
 mod line;
 mod long_content;
+mod message_content;
+mod message_head;
 mod owned;
 mod pairing;
 mod raw_messages;
@@ -36,6 +39,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 pub(crate) use batch::Batch;
 pub(crate) use conversation::Conversation;
 pub(crate) use kind::Kind;
+pub(crate) use pairing::goes_on;
 pub(crate) use record::{Body, Fields, Item, Order, PassedOver, Place, Record, Request, Response, Sink, Unreadable};
 pub(crate) use unpack::{Files, Input, Member, Unpacked, unpack};
 
@@ -77,7 +81,8 @@ impl Batches {
                 unread = what.map(|what| Unreadable::new(Place::File, format!("not read: {what}")));
             }
         }
-        let begins_at_once = found.begins_at_once || indentation.is_some();
+        let is_indented = indentation.is_some();
+        let begins_at_once = found.begins_at_once || is_indented;
         let mut found = found;
         let whole = Cursor::new(beginning).chain(input);
         let whole: Input = match indentation {
@@ -94,7 +99,11 @@ impl Batches {
         if window.text().starts_with(BOM) {
             window.advance(BOM.len());
         }
-        Ok(Self { window, split: (found.kind.split)(), unread, begins_at_once })
+        let mut split = (found.kind.split)();
+        if is_indented {
+            split.in_document();
+        }
+        Ok(Self { window, split, unread, begins_at_once })
     }
 
     /// Whether a capture begins where the input does: not after other text, of which it may only be an example.

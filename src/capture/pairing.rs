@@ -2,12 +2,16 @@
 
 use std::collections::VecDeque;
 
-use super::record::{Body, Order, Place, Position, Record, Request, Response, Sink, Unreadable};
+use super::framing::members;
+use super::record::{Order, Place, Position, Record, Request, Response, Sink, Unreadable};
 
-/// How many requests wait for their responses at most, and how many bytes of content: of what is longer, the first ones
-/// are taken for unanswered.
+/// How many requests wait for their responses at most, and how much memory they take: of what is more, the first ones are
+/// taken for unanswered.
 const MOST_REQUESTS: usize = 256;
 const MOST_BYTES: usize = 2 * 1024 * 1024;
+
+/// How many interim responses to one request are read, and how much memory they take.
+const MOST_INTERIM: usize = 256;
 
 /// One message of a capture, with the line on which it begins.
 #[derive(Debug)]
@@ -36,6 +40,9 @@ type Answer = (usize, Vec<Response<'static>>);
 pub(crate) struct Pairing {
     requests: VecDeque<(usize, Request<'static>)>,
     answers: VecDeque<Answer>,
+    /// How much memory the interim responses to the last request take, and whether further ones were reported.
+    interim: usize,
+    is_flooded: bool,
     /// How many exchanges are joined.
     count: usize,
 }
@@ -57,10 +64,18 @@ impl Pairing {
                 return;
             }
             What::Broken => self.answers.push_back((message.line, Vec::new())),
-            What::Response(response) => match self.answers.back_mut() {
-                Some((_, answer)) if !is_complete(answer, &response) => answer.push(response),
-                _ => self.answers.push_back((message.line, vec![response])),
-            },
+            What::Response(response) if response.is_interim() && self.is_full() => {
+                if !std::mem::replace(&mut self.is_flooded, true) {
+                    sink.record(Err(Unreadable::new(Place::Line(message.line), TOO_MANY)));
+                }
+            }
+            What::Response(response) => {
+                self.interim += response.weight();
+                match self.answers.back_mut() {
+                    Some((_, answer)) if !is_complete(answer, &response) => answer.push(response),
+                    _ => self.answers.push_back((message.line, vec![response])),
+                }
+            }
         }
         // More responses than requests are no pipeline, so that all but the last one have what there is to be had.
         if self.answers.len() > self.requests.len().max(1) {
@@ -82,7 +97,12 @@ impl Pairing {
     }
 
     fn bytes(&self) -> usize {
-        self.requests.iter().map(|(_, request)| bytes_of(&request.content)).sum()
+        self.requests.iter().map(|(_, request)| request.weight()).sum()
+    }
+
+    /// Whether no more interim responses are kept.
+    fn is_full(&self) -> bool {
+        self.interim > MOST_BYTES || self.answers.iter().map(|(_, answer)| answer.len()).sum::<usize>() >= MOST_INTERIM
     }
 
     fn join(&mut self, sink: &mut dyn Sink<'_>) {
@@ -93,6 +113,7 @@ impl Pairing {
                 unanswered(line, sink);
             }
         }
+        (self.interim, self.is_flooded) = (0, false);
         let order = if is_pipeline && asked > 1 { Order::Interleaved } else { Order::Sequence };
         for (line, responses) in self.answers.drain(..) {
             let (line, request) = match self.requests.pop_front() {
@@ -122,19 +143,21 @@ fn unanswered(line: usize, sink: &mut dyn Sink<'_>) {
     sink.record(Err(Unreadable::new(Place::Line(line), "a request without a response")));
 }
 
-fn bytes_of(content: &Body<'_>) -> usize {
-    match content {
-        Body::Bytes(bytes) => bytes.len(),
-        Body::None | Body::Length(_) | Body::Unknown => 0,
-    }
-}
+/// Why further interim responses are not read.
+pub(crate) const TOO_MANY: &str = "more than 256 interim responses to one request, or 2 MB of them, are not read";
 
 /// Whether the responses so far answer their request, so that the next one belongs to another.
 pub(crate) fn is_complete(answer: &[Response<'_>], next: &Response<'_>) -> bool {
     match answer.last() {
-        // 101 ends HTTP on the connection, unless it goes on in a later version there: `Upgrade: h2c`.
-        Some(last) if last.code == 101 => next.version == last.version,
+        Some(last) if last.code == 101 => !goes_on(last, next),
         Some(last) => !last.is_interim(),
         None => true,
     }
+}
+
+/// Whether HTTP goes on after a 101, so that the next response answers the same request: in a later version (`Upgrade: h2c`),
+/// or in the same one over TLS (RFC 2817, 3.3: `Upgrade: TLS/1.0, HTTP/1.1`).
+pub(crate) fn goes_on(switch: &Response<'_>, next: &Response<'_>) -> bool {
+    let is_http = |protocol: &[u8]| protocol.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"HTTP/"));
+    next.version != switch.version || members(&switch.fields, "upgrade").any(is_http)
 }

@@ -7,9 +7,11 @@ use super::framing::{Framing, ends_with_head, opens_tunnel};
 use super::input_window::Window;
 use super::line::quoted;
 use super::long_content::measure;
+use super::message_content::{Answer, Asked};
+use super::message_head::{Beginning, Head, TOO_LONG};
 use super::pairing::{Message, Pairing, What};
-use super::raw_text::{Answer, Asked, Beginning, Head, Next, TOO_LONG, Text, scan_of};
-use super::record::{Body, Fields, Item, Place, Request, Response, Sink as _, Unreadable};
+use super::raw_text::{Next, Text, scan_of};
+use super::record::{Body, Fields, Item, Place, Request, Response, Sink as _, Unreadable, weight_of};
 
 /// How many requests are known by their methods, until they are answered.
 const MOST_METHODS: usize = 256;
@@ -32,8 +34,10 @@ pub(crate) struct RawMessages {
     methods: VecDeque<String>,
     /// The final responses since then.
     finals: usize,
-    /// Whether what comes can't be read, and is reported as such.
+    /// Whether what comes is no message: what can't be read, and is reported as such, or the words of a document.
     is_lost: bool,
+    /// Whether the messages stand in a document, whose own words are passed over.
+    pub(crate) in_document: bool,
     /// Whether anything but white space, comments and the like has come.
     pub(crate) has_begun: bool,
     pairing: Pairing,
@@ -50,9 +54,14 @@ type Shown = (u16, Option<Vec<u8>>, Fields<'static>);
 
 impl Repeated {
     const MOST: usize = 32;
+    /// How much memory the fields of one may take.
+    const WEIGHT: usize = 64 * 1024;
 
     /// Remembers a response.
     pub(crate) fn add(&mut self, response: &Response<'static>) {
+        if weight_of(&response.fields) > Self::WEIGHT {
+            return;
+        }
         if self.0.len() == Self::MOST {
             self.0.pop_front();
         }
@@ -95,6 +104,7 @@ impl RawMessages {
                 }
             } else {
                 let next = text.skip_to_message();
+                self.in_document |= text.has_fences;
                 if text.at > 0 {
                     let passed = text.at;
                     window.advance(passed);
@@ -105,6 +115,10 @@ impl RawMessages {
                     Next::Curl => return Ok(Then::Curl),
                     Next::End if !text.wants_more() => return Ok(Then::End),
                     Next::End => {}
+                    Next::Message if !text.is_at_attempt() && (self.in_document || text.is_before_fence()) => {
+                        self.is_lost = true;
+                        continue;
+                    }
                     Next::Message => {
                         let read = self.message(&mut text, line);
                         if !text.wants_more() {

@@ -193,7 +193,53 @@ impl<'a> Item<'a> {
     }
 }
 
+/// About how much memory field lines take.
+pub(crate) fn weight_of(fields: &Fields<'_>) -> usize {
+    /// A line takes two pieces of memory beside what it says.
+    const LINE: usize = 96;
+    fields.iter().map(|(name, value)| LINE + name.len() + value.len()).sum()
+}
+
+impl Request<'_> {
+    /// About how much memory it takes.
+    pub(crate) fn weight(&self) -> usize {
+        size_of::<Self>() + self.target.len() + self.fields.as_ref().map_or(0, weight_of) + self.content.weight()
+    }
+}
+
+impl Response<'_> {
+    /// About how much memory it takes.
+    pub(crate) fn weight(&self) -> usize {
+        size_of::<Self>() + weight_of(&self.fields) + self.content.weight()
+    }
+}
+
+impl Body<'_> {
+    const fn weight(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => match bytes {
+                Cow::Borrowed(bytes) => bytes.len(),
+                Cow::Owned(bytes) => bytes.len(),
+            },
+            Self::None | Self::Length(_) | Self::Unknown => 0,
+        }
+    }
+}
+
 impl Item<'_> {
+    /// About how much memory it takes.
+    pub(crate) fn weight(&self) -> usize {
+        match self {
+            Self::Record(record) => {
+                let responses: usize = record.responses.iter().map(Response::weight).sum();
+                size_of::<Record<'_>>() + record.request.as_ref().map_or(0, Request::weight) + responses
+            }
+            Self::Unreadable(Unreadable { why, .. }) | Self::PassedOver(PassedOver { why, .. }) => {
+                size_of::<Self>() + why.len()
+            }
+        }
+    }
+
     pub(crate) fn into_owned(self) -> Item<'static> {
         match self {
             Self::Record(record) => Item::Record(Box::new(record.into_owned())),

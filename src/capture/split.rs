@@ -9,4 +9,7 @@ use super::input_window::Window;
 pub(crate) trait Split: Send {
     /// The next records, as many as have come; nothing at the end of the input.
     fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>>;
+
+    /// Says that the records stand in a document, among words of its own.
+    fn in_document(&mut self) {}
 }

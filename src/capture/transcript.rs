@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::batch::{BATCH, Batch};
+use super::batch::{BATCH, Batch, Scales};
 use super::curl_printed::CurlPrinted;
 use super::input_window::Window;
 use super::raw_messages::{RawMessages, Then};
@@ -37,9 +37,13 @@ impl Transcript {
 }
 
 impl Split for Transcript {
+    fn in_document(&mut self) {
+        self.raw.in_document = true;
+    }
+
     fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
-        let (mut items, mut length) = (Vec::new(), 0);
-        while !self.is_over && length < BATCH {
+        let (mut items, mut length, mut scales) = (Vec::new(), 0, Scales::default());
+        while !self.is_over && length < BATCH && !scales.are_full(&items) {
             let before = window.passed();
             let was = self.then;
             self.then = match was {

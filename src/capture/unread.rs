@@ -62,6 +62,15 @@ const FORMATS: &[Format] = &[
         b"_postman_id",
         "a collection of Postman, which has requests alone; use curl -v or save an HTTP archive",
     ),
+    text(b"[", b"\"actualPort\"", "a session of Charles; export it as an HTTP archive"),
+    text(b"{", b"\"openapi\"", "a description of an API (OpenAPI), which has no exchanges"),
+    text(b"{", b"\"swagger\"", "a description of an API (Swagger), which has no exchanges"),
+    text(
+        b"{",
+        b"\"__export_format\"",
+        "a collection of Insomnia, which has requests alone; save an HTTP archive instead",
+    ),
+    text(b"", b"http_interactions:", "a cassette of VCR; use curl -v or save an HTTP archive"),
     text(b"GIT_TRACE", b"", "what git traces; set GIT_CURL_VERBOSE instead"),
 ];
 
@@ -93,6 +102,9 @@ mod tests {
             (b"\xd4\xc3\xb2\xa1\x02\0", "pcap"),
             (b"<?xml version=\"1.0\"?>\n<items burpVersion=\"2\">", "Burp"),
             (b"\n<html>", "HTML"),
+            (b"{\n\t\"info\": {\n\t\t\"_postman_id\": \"x\"", "Postman"),
+            (b"{\"openapi\":\"3.0.0\"}", "OpenAPI"),
+            (b"---\nhttp_interactions:\n- request:\n", "VCR"),
             (b"123:4:type;4:http;11:client_conn;", "mitmproxy"),
             (b"12:00:00.123456 IP a.80 > b.1: Flags [P.]", "tcpdump"),
             (b"a\0b\0\0\0", "binary"),

@@ -6,7 +6,9 @@ use std::marker::PhantomData;
 use status_core::generic::{Meaning as _, Registry, Requirement};
 use status_core::{Content, Edition, Exchange, Level, Request, Response, Sender, StatusCode, sequence};
 
-use crate::capture::{self, Batch, Body, Fields, Item, Order, PassedOver, Place, Record, Sink, Unreadable};
+use crate::capture::{
+    self, Batch, Body, Conversation, Fields, Item, Order, PassedOver, Place, Record, Sink, Unreadable,
+};
 use crate::cli::LintArgs;
 use crate::lint::turn::Turn;
 use crate::report::{Judged, Judgement, Report, Summary};
@@ -62,15 +64,19 @@ impl<R: Registry> Judge<R> {
     pub(super) fn batch(&self, file: &str, batch: Option<Batch>, turn: impl Turn) -> Verdict {
         let mut session = Session { judge: self, file, verdict: Verdict::default() };
         let Some(mut batch) = batch else {
-            let last = turn.take(|conversation| conversation.end());
-            last.into_iter().for_each(|item| session.item(item));
+            let last = turn.take(Conversation::end);
+            if let Some(item) = last {
+                session.item(item);
+            }
             return session.verdict;
         };
         let mut records = Records { session: &mut session, related: Vec::new() };
         batch.read(&mut records);
         let related = records.related;
         let related = turn.take(|conversation| conversation.relate(related));
-        related.into_iter().for_each(|item| session.item(item));
+        for item in related {
+            session.item(item);
+        }
         session.verdict
     }
 
@@ -168,7 +174,7 @@ impl<'a, R: Registry> Sink<'a> for Records<'_, '_, 'a, R> {
     fn record(&mut self, record: Result<Record<'a>, Unreadable>) {
         match record {
             Ok(record) if record.position.order == Order::Alone && self.related.is_empty() => {
-                self.session.judge(&record)
+                self.session.judge(&record);
             }
             record => self.related.push(record.into()),
         }
@@ -257,11 +263,22 @@ fn sequence_fault(record: &Record<'_>) -> Option<sequence::Fault> {
     }
     let codes: Vec<StatusCode> =
         record.responses.iter().filter_map(|response| StatusCode::from_u16(response.code).ok()).collect();
-    // After a switch to HTTP/2, the answer comes in another sequence of responses, on the same connection.
-    let switch = record.responses.windows(2).position(|pair| pair[0].code == 101 && pair[1].version != pair[0].version);
+    // Where HTTP goes on after a switch, the answer comes in another sequence of responses, on the same connection.
+    let switch =
+        record.responses.windows(2).position(|pair| pair[0].code == 101 && capture::goes_on(&pair[0], &pair[1]));
     let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
     let mut faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
-    faults.find_map(Result::err)
+    faults.find_map(Result::err).filter(|fault| *fault != sequence::Fault::NoFinal || !hides_final(record))
+}
+
+/// Whether the client takes an interim response for the final one and shows no more, as HTTPie does: Python's library knows
+/// none but 100.
+fn hides_final(record: &Record<'_>) -> bool {
+    let fields = record.request.as_ref().and_then(|request| request.fields.as_ref());
+    let is_httpie = |(name, value): &(std::borrow::Cow<'_, [u8]>, std::borrow::Cow<'_, [u8]>)| {
+        name.eq_ignore_ascii_case(b"user-agent") && value.starts_with(b"HTTPie/")
+    };
+    fields.is_some_and(|fields| fields.iter().any(is_httpie))
 }
 
 impl Summary {

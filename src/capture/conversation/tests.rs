@@ -58,8 +58,8 @@ fn related(kind: &str, text: &str) -> Vec<String> {
 
 /// Exchanges as they stand in a raw capture: the request line with fields, the status with fields.
 fn raw(exchanges: &[(&str, &str)]) -> Vec<String> {
-    let lines = |text: &str| text.split("; ").map(|line| format!("{line}\r\n")).collect::<String>();
-    let text: String = exchanges
+    let lines = |text: &str| text.split("; ").map(|line| format!("{line}\r\n")).collect::<Vec<_>>().concat();
+    let texts: Vec<String> = exchanges
         .iter()
         .map(|(request, response)| {
             let (first, fields) = request.split_once("; ").unwrap_or((request, "Host: a.example"));
@@ -69,7 +69,7 @@ fn raw(exchanges: &[(&str, &str)]) -> Vec<String> {
             format!("{request}HTTP/1.1 {code} x\r\nContent-Length: 0\r\n{}\r\n", lines(fields))
         })
         .collect();
-    related("raw", &text)
+    related("raw", &texts.concat())
 }
 
 const OK: (&str, &str) = ("GET /a", "200; ETag: \"a\"; Vary: Accept-Language; Cache-Control: no-cache");
@@ -187,9 +187,11 @@ fn requests_that_were_under_way_together_follow_nothing() {
     assert_eq!(related("raw", text), ["", ""]);
 }
 
-/// An archive of entries: URL, status, fields of the response, redirectURL.
-fn archive(entries: &[(&str, u16, &[(&str, &str)], &str)]) -> Vec<String> {
-    let entry = |(url, status, fields, to): &(&str, u16, &[(&str, &str)], &str)| {
+/// An entry of an archive: URL, status, fields of the response, redirectURL.
+type Entry<'a> = (&'a str, u16, &'a [(&'a str, &'a str)], &'a str);
+
+fn archive(entries: &[Entry<'_>]) -> Vec<String> {
+    let entry = |(url, status, fields, to): &Entry<'_>| {
         let lines: Vec<_> =
             fields.iter().map(|(name, value)| serde_json::json!({ "name": name, "value": value })).collect();
         serde_json::json!({

@@ -12,7 +12,7 @@ pub(crate) struct Kind {
     pub(crate) description: &'static str,
     /// What the names of its files end in. Two kinds may share one, for the content tells them apart.
     pub(crate) extensions: &'static [&'static str],
-    /// Looks for this kind in the beginning of an input: without a byte order mark and white space before it, and
+    /// Looks for this kind in the beginning of an input: without a byte order mark and empty lines before it, and
     /// perhaps no more than one line.
     pub(crate) sign: fn(&[u8]) -> Option<Sign>,
     /// Begins to cut an input of this kind into batches.
@@ -28,7 +28,7 @@ pub(crate) enum Sign {
     Line,
     /// Something of this kind that begins at this byte, after what means nothing in a capture of this kind.
     First(usize),
-    /// Something of this kind that begins at this byte, after other text.
+    /// Something of this kind that begins at this byte, after other text; at 0, something that may be of this kind.
     At(usize),
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Found {
     pub(crate) kind: &'static Kind,
     /// Whether a capture begins at once, not after other text.
     pub(crate) begins_at_once: bool,
-    /// Whether anything of the kind was found.
+    /// Whether anything of the kind was found, and not only what could be anything else as well.
     pub(crate) is_sure: bool,
 }
 
@@ -53,15 +53,24 @@ pub(crate) fn settled(beginning: &[u8]) -> Option<Found> {
 /// The kind that the beginning of an input looks most like.
 pub(crate) fn detect(beginning: &[u8]) -> Found {
     match likeliest(beginning) {
-        Some((sign, kind)) => Found { kind, begins_at_once: !matches!(sign, Sign::At(_)), is_sure: true },
+        Some((sign, kind)) => {
+            Found { kind, begins_at_once: !matches!(sign, Sign::At(_)), is_sure: sign != Sign::At(0) }
+        }
         None => Found { kind: FALLBACK, begins_at_once: false, is_sure: false },
     }
 }
 
 fn likeliest(beginning: &[u8]) -> Option<(Sign, &'static Kind)> {
-    let text = without_bom(beginning).trim_ascii_start();
+    let text = from_first_line(without_bom(beginning));
     let signs = ALL.iter().filter_map(|kind| Some(((kind.sign)(text)?, *kind)));
     signs.min_by_key(|(sign, _)| (!matches!(sign, Sign::Mark), !matches!(sign, Sign::Line), sign.place()))
+}
+
+/// A text without the empty lines that it begins with; the first other one keeps its indentation.
+fn from_first_line(text: &[u8]) -> &[u8] {
+    let space = text.len() - text.trim_ascii_start().len();
+    let line = text.get(..space).and_then(|space| memchr::memrchr(b'\n', space)).map_or(0, |end| end + 1);
+    text.get(line..).unwrap_or_default()
 }
 
 /// The byte order mark that some tools put before UTF-8.

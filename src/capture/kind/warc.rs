@@ -5,15 +5,16 @@ use std::io::{self, Read};
 use status_core::Version;
 
 use super::definition::{Kind, Sign};
-use crate::capture::batch::{BATCH, Batch};
+use crate::capture::batch::{BATCH, Batch, Scales};
 use crate::capture::chunked_coding::{self, Broken};
 use crate::capture::field_line::{push_line, values};
 use crate::capture::framing::{Framing, ends_with_head};
 use crate::capture::input_window::{LINE, MOST, Window};
 use crate::capture::line::without_end;
-use crate::capture::raw_text::{Beginning, Head, Text};
+use crate::capture::message_head::{Beginning, Head, MOST_LINES};
+use crate::capture::raw_text::Text;
 use crate::capture::record::{
-    Body, Fields, Item, Order, PassedOver, Place, Position, Record, Request, Response, Sink as _, Unreadable,
+    Body, Fields, Item, Order, PassedOver, Place, Position, Record, Request, Response, Sink as _, Unreadable, weight_of,
 };
 use crate::capture::split::Split;
 use crate::capture::uneven::{Shown, uneven};
@@ -86,8 +87,8 @@ impl Content {
 
 impl Split for Records {
     fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
-        let (mut items, mut length) = (Vec::new(), 0);
-        while !self.is_over && length < BATCH {
+        let (mut items, mut length, mut scales) = (Vec::new(), 0, Scales::default());
+        while !self.is_over && length < BATCH && !scales.are_full(&items) {
             let before = window.passed();
             self.step(window, &mut items)?;
             length += window.passed() - before;
@@ -212,8 +213,7 @@ impl Records {
             None => {
                 self.waiting.push(message);
                 while self.waiting.len() > MOST_WAITING
-                    || (self.waiting.len() > 1
-                        && self.waiting.iter().map(|waiting| waiting.content.len()).sum::<usize>() > MOST_BYTES)
+                    || (self.waiting.len() > 1 && self.waiting.iter().map(Message::weight).sum::<usize>() > MOST_BYTES)
                 {
                     let first = self.waiting.remove(0);
                     self.give_up(first, items);
@@ -264,6 +264,11 @@ impl Records {
 }
 
 impl Message {
+    /// About how much memory it takes.
+    fn weight(&self) -> usize {
+        weight_of(&self.head.fields) + self.content.len()
+    }
+
     const fn is_request(&self) -> bool {
         matches!(self.head.start, Beginning::Request { .. })
     }
@@ -359,7 +364,7 @@ fn header(window: &mut Window<dyn Read + '_>) -> io::Result<Result<Fields<'stati
             return Ok(Err("the WARC record breaks off".to_owned()));
         }
         length += taken;
-        if length > LINE {
+        if length > LINE || fields.len() >= MOST_LINES {
             return Ok(Err("the header of the WARC record is too long to be read".to_owned()));
         }
         if !is_end && let Err(why) = push_line(&mut fields, without_end(line)) {

@@ -3,14 +3,16 @@
 use std::io::{self, Read};
 
 use super::definition::{Kind, Sign};
-use crate::capture::batch::{BATCH, Batch};
+use crate::capture::batch::{BATCH, Batch, Scales};
 use crate::capture::framing::ends_with_head;
 use crate::capture::input_window::{LINE, Window};
 use crate::capture::line::{self, without_end};
+use crate::capture::message_head::Beginning;
 use crate::capture::pairing::{Message, Pairing, What};
-use crate::capture::raw_text::{Beginning, Text};
+use crate::capture::raw_text::Text;
 use crate::capture::record::{Body, Item, Place, Request, Response, Sink as _, Unreadable};
 use crate::capture::split::Split;
+use crate::capture::start_line::begins_shown_message;
 
 pub(crate) static KIND: Kind = Kind {
     name: "wget",
@@ -33,7 +35,31 @@ const HEAD: usize = LINE + 1024;
 
 fn sign(text: &[u8]) -> Option<Sign> {
     let begins = |line: &[u8]| line == REQUEST || line == RESPONSE || line.trim_ascii_start().starts_with(AWAITING);
-    line::find(text, begins).map(Sign::First)
+    line::find(text, begins).map(Sign::First).or_else(|| sign_of_quiet(text))
+}
+
+/// `wget -qS` and `wget -nvS` print the indented lines alone, and what follows them comes without an empty line.
+fn sign_of_quiet(text: &[u8]) -> Option<Sign> {
+    let at = line::find(text, |line| begins_shown_message(line.trim_ascii_start()))?;
+    let mut lines = text.get(at..)?.split_inclusive(|&byte| byte == b'\n').map(without_end);
+    let is_response = lines.next()?.starts_with(b"  HTTP/");
+    let is_field = |line: &&[u8]| is_indented(line) && line.contains(&b':');
+    let after = lines.find(|line| !is_field(line));
+    (is_response && after.is_none_or(|line| !line.trim_ascii().is_empty())).then_some(match at {
+        0 => Sign::First(0),
+        at => Sign::At(at),
+    })
+}
+
+/// A line from the status line on that stands at its end, where a content has no line end of its own.
+fn from_glued(line: &[u8]) -> &[u8] {
+    let at = memchr::memmem::rfind(line, b"  HTTP/").unwrap_or(0);
+    line.get(at..).filter(|rest| begins_shown_message(rest.trim_ascii_start())).unwrap_or(line)
+}
+
+/// Whether it is a line of a header section, as `-S` prints it.
+fn is_indented(line: &[u8]) -> bool {
+    matches!(line, [b' ', b' ', third, ..] if !third.is_ascii_whitespace())
 }
 
 /// How far the lines are read.
@@ -43,7 +69,9 @@ struct Lines {
     head: Option<(usize, Vec<u8>)>,
     /// Whether it is indented, as `-S` prints it.
     is_indented: bool,
-    /// Whether a response has begun to be awaited, and whether `-d` has shown it.
+    /// Whether wget has said at all that it awaits a response, whether one has begun to be awaited, and whether `-d` has
+    /// shown it.
+    is_told: bool,
     is_awaited: bool,
     is_shown: bool,
     pairing: Pairing,
@@ -53,8 +81,8 @@ struct Lines {
 
 impl Split for Lines {
     fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
-        let (mut items, mut length) = (Vec::new(), 0);
-        while !self.is_over && length < BATCH {
+        let (mut items, mut length, mut scales) = (Vec::new(), 0, Scales::default());
+        while !self.is_over && length < BATCH && !scales.are_full(&items) {
             let number = window.line();
             let line = window.line_of(LINE)?;
             let taken = line.len();
@@ -79,11 +107,12 @@ impl Split for Lines {
 
 impl Lines {
     fn line(&mut self, number: usize, line: &[u8], items: &mut Vec<Item<'static>>) {
-        let plain = without_end(line);
+        let plain = without_end(if self.is_told { line } else { from_glued(line) });
         if plain == REQUEST || plain == RESPONSE {
             self.end_of_head(items);
             self.head = Some((number + 1, Vec::new()));
             self.is_indented = false;
+            self.is_told = true;
             self.is_shown |= plain == RESPONSE;
             return;
         }
@@ -101,14 +130,14 @@ impl Lines {
         let text = plain.trim_ascii_start();
         if text.starts_with(AWAITING) {
             self.end_of_head(items);
-            self.is_awaited = true;
+            (self.is_told, self.is_awaited) = (true, true);
             // What -d shows comes after this line, and -S repeats it then.
             self.is_shown = false;
             return;
         }
         let is_field = plain.starts_with(b"  ") && !text.is_empty();
         let begins = is_field && text.starts_with(b"HTTP/");
-        if begins && (self.is_awaited || self.is_indented) {
+        if begins && (self.is_awaited || self.is_indented || (!self.is_told && is_indented(plain))) {
             self.end_of_head(items);
             self.head = Some((number, Vec::new()));
             self.is_indented = true;
@@ -191,9 +220,27 @@ mod tests {
     }
 
     #[test]
+    fn what_wget_prints_without_words_is_told_from_a_document() {
+        let is_wget = |text: &str| super::sign(text.as_bytes()).is_some();
+        assert!(is_wget("  HTTP/1.1 200 OK\n  Date: x\nhello\n"));
+        assert!(is_wget("  HTTP/1.1 200 OK\n  Date: x\n  HTTP/1.1 200 OK\n"));
+        for text in [
+            "  HTTP/1.1 200 OK\n  Date: x\n\n  hello\n",
+            "  GET / HTTP/1.1\n  Host: a\n  HTTP/1.1 200 OK\n",
+            "    HTTP/1.1 200 OK\n    Date: x\n",
+        ] {
+            assert!(!is_wget(text), "{text}");
+        }
+    }
+
+    #[test]
     fn debugging_shows_requests_too() {
         let text = "DEBUG output created by Wget 1.21.3 on linux-gnu.\n\n---request begin---\nGET / HTTP/1.1\r\nHost: a.example\r\n\r\n---request end---\nHTTP request sent, awaiting response... \n---response begin---\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n---response end---\n  HTTP/1.1 200 OK\n  Content-Length: 2\nLength: 2\n";
         assert_eq!(read(text), ["GET [(200, 1)]"]);
+        assert_eq!(
+            read("  HTTP/1.1 405 No\n  Date: x\nno\n  HTTP/1.1 204 No\n  Date: x\n"),
+            ["- [(405, 1)]", "- [(204, 1)]"]
+        );
         assert_eq!(
             read("HTTP request sent, awaiting response... No data received.\n"),
             ["no exchange in what wget printed (it needs -S or -d)"]

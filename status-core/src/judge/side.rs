@@ -122,6 +122,18 @@ impl<'a> Side<'a> {
         self.lines.each(each);
     }
 
+    /// Whether any line is wanted, by its name and value.
+    pub(crate) fn any(&self, is_wanted: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+        let mut found = false;
+        self.all(&mut |name, value| found |= is_wanted(name, value));
+        if let Some(missed) = self.missed
+            && !found
+        {
+            missed.set(true);
+        }
+        found
+    }
+
     /// Every name that the registry does not know, and perhaps others: those that it knows are tokens.
     pub(crate) fn doubtful_names(&self, each: &mut dyn FnMut(&'a [u8])) {
         match self.index.and_then(|index| index.unknown()) {

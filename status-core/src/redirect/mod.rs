@@ -65,6 +65,8 @@ pub use next::Next;
 pub use origin::is_cross_origin;
 pub use stop::Stop;
 
+pub use crate::syntax::uri::UriReference;
+
 /// How a client follows redirects.
 ///
 /// ```

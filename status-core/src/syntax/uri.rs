@@ -5,21 +5,33 @@ use super::{
     number::{is_digits, number},
 };
 
-/// The components of a URI reference, as RFC 3986, Appendix B takes it apart. Only the scheme is looked at; whether the
-/// others are well formed is [`is_uri_reference`]'s question.
+/// The components of a URI reference, as RFC 3986, Appendix B takes it apart. Only the scheme is looked at; the others need
+/// not be well formed.
+///
+/// ```
+/// use status_core::redirect::UriReference;
+/// let uri = UriReference::split(b"https://a.example/b?c");
+/// assert_eq!((uri.scheme, uri.authority), (Some(&b"https"[..]), Some(&b"a.example"[..])));
+/// assert_eq!((uri.path, uri.query, uri.fragment), (&b"/b"[..], Some(&b"c"[..]), None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct UriReference<'a> {
-    pub(crate) scheme: Option<&'a [u8]>,
-    pub(crate) authority: Option<&'a [u8]>,
-    pub(crate) path: &'a [u8],
-    pub(crate) query: Option<&'a [u8]>,
-    pub(crate) fragment: Option<&'a [u8]>,
+pub struct UriReference<'a> {
+    /// What stands before the first colon, where it is well formed as a scheme.
+    pub scheme: Option<&'a [u8]>,
+    /// What follows two slashes: host, port and user information.
+    pub authority: Option<&'a [u8]>,
+    /// The path, which may be empty.
+    pub path: &'a [u8],
+    /// What follows the question mark.
+    pub query: Option<&'a [u8]>,
+    /// What follows the number sign.
+    pub fragment: Option<&'a [u8]>,
 }
 
 impl<'a> UriReference<'a> {
     /// Splits a reference; anything is one as far as this goes.
     #[must_use]
-    pub(crate) const fn split(value: &'a [u8]) -> Self {
+    pub const fn split(value: &'a [u8]) -> Self {
         let (scheme, authority, rest) = split_authority(value);
         let (path, rest) = rest.split_at(end(rest, b"?#"));
         let (query, rest) = match rest {

@@ -53,6 +53,18 @@ const CASES: &[Case] = &[
         passed_over: 1,
         why: "a blocked request is no mistake in the archive",
     },
+    case(
+        "07-conversation.http",
+        1,
+        &["GET /s.css -> 200", "GET /s.css -> 304 304-fields"],
+        "the 200 before says what the 304 should have",
+    ),
+    case(
+        "07b-redirect-chain.http",
+        1,
+        &["POST /a -> 307 307-method 3xx-rewrite", "GET /b -> 200"],
+        "the next request went where Location leads, by another method and with the credentials",
+    ),
     case("08-har-header-value-array.har", 1, &["GET /posts/1 -> 405 405-allow"], "a list of values is a line for each"),
     case("10-har-header-told-twice.har", 0, &["POST /redir307 -> 307"], "no client sends all of its fields twice"),
     Case {
@@ -94,6 +106,7 @@ const CASES: &[Case] = &[
     ),
     case("20a-i-then-v.txt", 1, &["200", "GET /private -> 401 401-challenge"], "the content ended before curl went on"),
     case("21-response-first.warc", 0, &["GET / -> 200", "GET /b -> 304"], "the request of a record follows it"),
+    case("23-content-range-without-unit.http", 1, &["206 206-content-range-valid"], "the unit is missing"),
     case("24-har-version-without-name.har", 1, &["GET / -> 302 any-framing"], "1.1 is a version without the name"),
     case("26-curl-excess-found.txt", 1, &["GET /api -> 304 304-content"], "curl found content where none may be"),
     case("27a-utf16.http", 1, &["401 401-challenge"], "UTF-16 is text, too"),
@@ -127,6 +140,16 @@ fn captures_from_the_field_are_read_right() {
         assert_eq!(summary["passed_over"].as_u64(), Some(*passed_over), "{file}: {why}");
         assert_eq!(summary["exchanges"].as_u64().map(usize::try_from), Some(Ok(exchanges.len())), "{file}");
     }
+}
+
+#[test]
+fn a_content_range_without_its_unit_is_told_as_that() {
+    let run = run(&["lint", "tests/data/field/captures/23-content-range-without-unit.http"]);
+    assert!(
+        run.out.contains("206-content-range-valid: Content-Range has the form bytes 0-99/1234: a unit, "),
+        "{}",
+        run.out
+    );
 }
 
 /// Every file has its case.

@@ -186,6 +186,36 @@ fn responses_go_with_their_requests_as_far_as_curl_tells() {
 }
 
 #[test]
+fn http_ends_with_101_unless_it_is_what_comes_next() {
+    let fault = "after 101 has ended HTTP";
+    let request = "> GET / HTTP/1.1\r\n> Host: a\r\n> Connection: Upgrade\r\n> Upgrade: x, h2c\r\n> \r\n";
+    let switch =
+        |to: &str| format!("{request}< HTTP/1.1 101 Switching\r\n< Connection: Upgrade\r\n< Upgrade: {to}\r\n< \r\n");
+    let line = |to: &str| {
+        format!(
+            r#"{{"request":{{"method":"GET"}},"interim":[{{"status":101,"version":"1.1","fields":[["Upgrade","{to}"]]}}],"response":{{"status":204,"version":"1.1"}}}}"#
+        )
+    };
+    for (input, is_fault) in [
+        (switch("x") + "< HTTP/1.1 204 No\r\n< DATE\r\n< \r\n", true),
+        (switch("h2c") + "< HTTP/2 204 \r\n< DATE\r\n< \r\n", false),
+        (switch("x") + "* Closing connection 0\n", false),
+        (line("x"), true),
+        (line("TLS/1.0, HTTP/1.1"), false),
+    ] {
+        let run = run_with(&["lint"], input.replace("DATE", DATE).as_bytes());
+        assert_eq!(run.out.contains(fault), is_fault, "{input}: {}", run.out);
+    }
+    // HTTPie takes a 103 for the final response, and shows no more.
+    for (client, is_fault) in [("curl/8.0", true), ("HTTPie/3.2", false)] {
+        let input =
+            format!("GET / HTTP/1.1\r\nHost: a\r\nUser-Agent: {client}\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n");
+        let run = run_with(&["lint"], input.as_bytes());
+        assert_eq!(run.out.contains("no final response follows"), is_fault, "{client}: {}", run.out);
+    }
+}
+
+#[test]
 fn what_libcurl_prints_by_itself_is_a_block() {
     let block = |request: &str| format!("* Connected to a\n{request}< HTTP/1.1 204 No\r\n< DATE\r\n< \r\n");
     assert_judged(&[
@@ -214,6 +244,73 @@ fn kinds_may_follow_each_other() {
         (
             "> GET / HTTP/1.1\r\n> Host: a\r\n> \r\n< HTTP/1.1 200 OK\r\n< DATE\r\n< Content-Length: 30\r\n< \r\nHTTP/1.1 405 in a document...\n",
             &["GET / -> 200"],
+        ),
+    ]);
+}
+
+#[test]
+fn documents_say_more_than_messages() {
+    let fenced = format!(
+        "# Title\n\nSome words.\n\n```http\nGET /x HTTP/1.1\nHost: a\n```\n\nThe answer:\n\n```\nHTTP/1.1 405 No\n{DATE}\nContent-Length: 3\n\nno\n```\n\nAnd:\n\n~~~\nHTTP/1.1 204 No\n{DATE}\n~~~\n\nThe end.\n"
+    );
+    let indented = format!(
+        "   Client request:\n\n     GET /x HTTP/1.1\n     Host: a\n\n   Server response:\n\n     HTTP/1.1 405 No\n     {DATE}\n     Content-Length: 3\n\n     no\n"
+    );
+    assert_judged(&[
+        (&fenced, &["GET /x -> 405 405-allow", "204"]),
+        (&fenced.replace('\n', "\r\n"), &["GET /x -> 405 405-allow", "204"]),
+        (&indented, &["GET /x -> 405 405-allow"]),
+        (&format!("user@host:~$ curl -i a\nHTTP/1.1 204 No\n{DATE}\n\nuser@host:~$ exit\n"), &["204"]),
+        // A document that is sent has fences of its own.
+        (
+            "HTTP/1.1 200 OK\r\nDATE\r\nContent-Type: text/markdown\r\nContent-Length: 90\r\n\r\nwords\n```\ncode\n```\nHTTP/1.1 204 No\r\nDATE\r\n\r\n",
+            &["200 any-length", "204"],
+        ),
+    ]);
+    for input in [
+        fenced.replace("```http", "http").replace("```", "").replace("~~~", ""),
+        "```\nno message\n```\nwords\n".to_owned(),
+    ] {
+        assert_eq!(judged(&input).0, Some(2), "words that nothing sets apart from messages are told: {input}");
+    }
+}
+
+#[test]
+fn what_clients_print_around_messages_is_none_of_them() {
+    let ok = "HTTP/1.1 200 OK\r\nDATE\r\nTransfer-Encoding: chunked\r\n\r\nhello";
+    let no_allow = "HTTP/1.1 405 No\r\nDATE\r\nContent-Length: 3\r\n\r\nno\n";
+    let meter = "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0";
+    let printed = |target: &str| {
+        format!(
+            "> GET /{target} HTTP/1.1\r\n> Host: a\r\n> \r\n< HTTP/1.1 405 No\r\n< DATE\r\n< Content-Length: 3\r\n< \r\n* Connection #0 to host a left intact\n{no_allow}"
+        )
+    };
+    let metadata = "\n\nElapsed time: 0.012s\n\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n\nHTTP/1.1 204 No\r\nDATE\r\n\r\n\n\nElapsed time: 0.012s\nRemote address: 192.0.2.1:80\n\n";
+    assert_judged(&[
+        // curl takes chunks apart, and leaves no line end behind them.
+        (&format!("{ok}{no_allow}"), &["200", "405 405-allow"]),
+        (&format!("{ok}, see HTTP/1.1 405 No\r\nand so on.\r\n"), &["200"]),
+        // `curl -iv` over several URLs.
+        (
+            &format!(
+                "{meter}{}* Found bundle for host\n* Re-using existing connection\n{meter}{}",
+                printed("a"),
+                printed("b")
+            ),
+            &["GET /a -> 405 405-allow", "GET /b -> 405 405-allow"],
+        ),
+        (
+            &format!("GET /a HTTP/1.1\r\nHost: a\r\n\r\n{no_allow}{metadata}"),
+            &["GET /a -> 405 405-allow", "GET /b -> 204"],
+        ),
+        (
+            &format!("  HTTP/1.1 405 No\n  {DATE}\n  Content-Length: 3\nno\n  HTTP/1.1 204 No\n  {DATE}\n"),
+            &["405 405-allow", "204"],
+        ),
+        // curl says that the first connection broke, so there was no response.
+        (
+            "> GET /a HTTP/1.1\r\n> Host: a\r\n> \r\n* Empty reply from server\n* Closing connection 0\n> GET /b HTTP/1.1\r\n> Host: a\r\n> \r\n< HTTP/1.1 204 No\r\n< DATE\r\n< \r\n",
+            &["GET /b -> 204"],
         ),
     ]);
 }
@@ -285,6 +382,9 @@ fn archives_are_judged_by_who_recorded_them() {
         (&on("Playwright", HOST, &format!("{UNDATED},\"_transferSize\":65"), address), &["GET /x -> 200 any-date"]),
         // What came from a cache or a script was sent by no server now.
         (&on("WebInspector", HOST, UNDATED, r#","_fromCache":"disk""#), &["GET /x -> 200"]),
+        (&on("WebKit Web Inspector", HOST, UNDATED, r#","_fetchType":"Memory Cache""#), &["GET /x -> 200"]),
+        (&on("WebKit Web Inspector", HOST, UNDATED, r#","_fetchType":"Service Worker""#), &[]),
+        (&on("WebKit Web Inspector", HOST, UNDATED, r#","_fetchType":"Network Load""#), &["GET /x -> 200 any-date"]),
         (&on("chrome-har-capturer", HOST, UNDATED, r#","_fromDiskCache":true"#), &["GET /x -> 200"]),
         (&on("chrome-har-capturer", HOST, UNDATED, r#","_fromDiskCache":false"#), &["GET /x -> 200 any-date"]),
         (&on("chrome-har", HOST, &format!("{UNDATED},\"fromServiceWorker\":true"), address), &[]),

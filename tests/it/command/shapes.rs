@@ -104,6 +104,8 @@ fn what_is_no_capture_is_named() {
         (b"\xd4\xc3\xb2\xa1\x02\x00\x04\x00\x00\x00", "not read: packets (pcap)"),
         (b"<html><body>HTTP</body></html>", "not read: a document in HTML"),
         (b"ab\0\0\0cd", "not read: binary data"),
+        (b"{\n  \"info\": {\n    \"_postman_id\": \"x\"\n  }\n}\n", "not read: a collection of Postman"),
+        (b"{\"openapi\":\"3.0.0\"}\n", "not read: a description of an API"),
     ] {
         let run = run_with(&["lint"], input);
         assert_eq!((run.code, run.err.lines().count()), (Some(2), 1), "{}", run.err);
@@ -193,6 +195,35 @@ fn huge_messages_leave_the_others() {
     let (code, broken, complaints) = found(curl.as_bytes());
     assert_eq!((code, complaints.lines().count()), (Some(2), 1), "{complaints}");
     assert_eq!(broken, ["- 405-allow"]);
+}
+
+/// However many messages wait for what belongs to them, those that come after them are judged.
+#[test]
+fn floods_leave_the_others() {
+    let date = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    let request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    let printed = "> GET / HTTP/1.1\r\n> Host: a\r\n> \r\n";
+    let numbered =
+        |number: usize| format!("[{number}-x] > GET /{number} HTTP/2\r\n[{number}-x] > A: {}\r\n", "y".repeat(40_000));
+    for (flood, last, complaints) in [
+        (format!("{request}{}", "HTTP/1.1 103 Hints\r\nA: b\r\n\r\n".repeat(1000)), NO_ALLOW.to_owned(), 1),
+        (
+            format!("{printed}{}", "< HTTP/1.1 103 Hints\r\n< A: b\r\n< \r\n".repeat(1000)),
+            format!("< HTTP/1.1 405 No\r\n< {date}< \r\n"),
+            1,
+        ),
+        (request.repeat(1000), NO_ALLOW.to_owned(), 999),
+        (
+            (0..200).map(numbered).collect(),
+            format!("[199-x] > \r\n[199-x] < HTTP/2 405 \r\n[199-x] < {date}[199-x] < \r\n"),
+            199,
+        ),
+        (format!("HTTP/1.1 200 OK\r\n{}\r\n", "A: b\r\n".repeat(5000)), NO_ALLOW.to_owned(), 1),
+    ] {
+        let (code, broken, said) = found(format!("{flood}{last}").as_bytes());
+        assert_eq!((code, said.lines().count()), (Some(2), complaints), "{}", said.get(..400).unwrap_or(&said));
+        assert_eq!(broken, ["- 405-allow"], "{}", flood.get(..80).unwrap_or(&flood));
+    }
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn exchanges_belong_together_across_batches() {
         let (from, to) = (format!("https://a.example/{at}"), format!("https://a.example/{at}/b"));
         let location = format!(",{{\"name\":\"Location\",\"value\":\"{to}\"}}");
         // Every second redirect is followed by another method; what comes after it went elsewhere.
-        let next = entry(&to, 204, "", "").replace("PUT", if at % 2 == 0 { "GET" } else { "PUT" });
+        let next = entry(&to, 204, "", "").replace("PUT", if at.is_multiple_of(2) { "GET" } else { "PUT" });
         [entry(&from, 308, &location, &to), next, entry(&from, 308, &location, &to)].join(",\n")
     };
     let text = format!("{{\"log\":{{\"entries\":[{}]}}}}", (0..PAIRS).map(pair).collect::<Vec<_>>().join(",\n"));

@@ -6,14 +6,12 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::de::IgnoredAny;
-
 use super::condense::{Condensed, condense};
+use super::cursor::{Cursor, Stop, Turn};
 use super::entry;
 use super::recorder::Recorder;
 use crate::capture::batch::{BATCH, Batch, Parse, parsed_by};
-use crate::capture::input_window::{MOST, Window};
-use crate::capture::json;
+use crate::capture::input_window::Window;
 use crate::capture::record::{Place, Unreadable};
 use crate::capture::split::Split;
 
@@ -55,26 +53,11 @@ enum Object {
     Log,
 }
 
-/// Whether a comma comes before what comes next.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    First,
-    Later,
-}
-
 /// A part of the frame, or an entry.
 struct Step {
     length: usize,
     entry: Option<Range<usize>>,
     next: State,
-}
-
-/// Why there is no step.
-enum Stop {
-    /// The text ends inside of the step, in a value that begins there.
-    More { begin: usize },
-    /// The text is wrong at a byte of it.
-    Wrong { at: usize, why: String },
 }
 
 impl Split for Archive {
@@ -161,18 +144,25 @@ impl Archive {
 
     /// What is wrong with an entry on a line of its own; the next one is on another line.
     fn broken_line(&mut self, window: &mut Window<dyn Read + '_>, at: usize, why: &str) -> io::Result<Unreadable> {
-        let (line, column) = window.position(at);
+        let (wrong, column) = window.position(at);
+        let space = window.text().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        window.advance(space);
+        let line = window.line();
         self.count += 1;
+        (self.state, self.doubt) = (State::Value(Turn::Later), None);
         loop {
             let taken = window.line_of(BATCH)?.len();
             let is_end = taken == 0 || window.text().get(taken - 1) == Some(&b'\n');
             window.advance(taken);
+            if taken == 0 {
+                self.state = State::Done;
+            }
             if is_end {
                 break;
             }
         }
-        self.doubt = None;
-        Ok(Unreadable::new(Place::Line(line), format!("{why} (column {column})")))
+        let place = if wrong == line { format!(" (column {column})") } else { String::new() };
+        Ok(Unreadable::new(Place::Line(line), format!("{why}{place}")))
     }
 
     /// Moves past a value that is too long for the window; what is left of an entry without its long strings.
@@ -207,7 +197,7 @@ impl Archive {
     }
 
     fn step(&mut self, text: &[u8], is_last: bool) -> Result<Step, Stop> {
-        let mut text = Cursor { text, is_last, at: 0 };
+        let mut text = Cursor::new(text, is_last);
         let (entry, next) = match self.state {
             State::Value(turn) => self.value(&mut text, turn)?,
             State::Member(object, turn) => (None, self.member(&mut text, object, turn)?),
@@ -245,7 +235,7 @@ impl Archive {
                 Ok((None, State::Value(Turn::First)))
             }
             b'{' => {
-                if let Some(entry) = text.bare_entry()? {
+                if let Some(entry) = text.bare_entry(self.is_bare && self.lists == 0)? {
                     (self.has_begun, self.is_bare) = (true, true);
                     return Ok((Some(entry), State::Value(Turn::Later)));
                 }
@@ -310,125 +300,6 @@ impl Archive {
 /// Parses the entries that were recorded by this one.
 fn parse_by(recorder: Recorder) -> Arc<Parse> {
     parsed_by(move |entry, number, sink| entry::read(entry, number, recorder, sink))
-}
-
-/// The members by which an entry is told from an archive.
-#[derive(serde::Deserialize)]
-struct Members {
-    log: Option<IgnoredAny>,
-    entries: Option<IgnoredAny>,
-    request: Option<IgnoredAny>,
-    response: Option<IgnoredAny>,
-}
-
-/// A place in the text of a step.
-struct Cursor<'a> {
-    text: &'a [u8],
-    is_last: bool,
-    at: usize,
-}
-
-impl Cursor<'_> {
-    fn wrong(&self, why: impl Into<String>) -> Stop {
-        Stop::Wrong { at: self.at, why: why.into() }
-    }
-
-    /// The next byte that is no white space; the place moves to it.
-    fn peek(&mut self) -> Result<u8, Stop> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        match rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
-            Some(space) => {
-                self.at += space;
-                Ok(rest[space])
-            }
-            None => {
-                self.at += rest.len();
-                Err(if self.is_last { self.wrong("it breaks off") } else { Stop::More { begin: 0 } })
-            }
-        }
-    }
-
-    /// Whether this byte is next; if so, the place moves past it.
-    fn next_is(&mut self, byte: u8) -> Result<bool, Stop> {
-        let is_next = self.peek()? == byte;
-        self.at += usize::from(is_next);
-        Ok(is_next)
-    }
-
-    fn expect(&mut self, byte: u8) -> Result<(), Stop> {
-        if self.next_is(byte)? { Ok(()) } else { Err(self.wrong(format!("expected `{}`", char::from(byte)))) }
-    }
-
-    fn comma(&mut self, turn: Turn, end: &str) -> Result<(), Stop> {
-        match turn {
-            Turn::Later if !self.next_is(b',')? => Err(self.wrong(format!("expected `,` or `{end}`"))),
-            _ => Ok(()),
-        }
-    }
-
-    /// What an archive begins with.
-    const LOG: &'static [u8] = b"\"log\"";
-
-    /// Where the next value stands, if it is an entry; the place then moves past it. An archive begins with its log, or is
-    /// longer than what is in memory.
-    fn bare_entry(&mut self) -> Result<Option<Range<usize>>, Stop> {
-        let begin = self.at;
-        let inside = self.text.get(begin + 1..).unwrap_or_default().trim_ascii_start();
-        if inside.is_empty() && !self.is_last {
-            return Err(Stop::More { begin });
-        }
-        if Self::LOG.starts_with(inside.get(..Self::LOG.len()).unwrap_or(inside)) || self.text.len() - begin > MOST / 2
-        {
-            return Ok(None);
-        }
-        match self.value() {
-            Ok(value) => {
-                let members: Option<Members> =
-                    serde_json::from_slice(self.text.get(value.clone()).unwrap_or_default()).ok();
-                let is_entry = members.is_some_and(|members| {
-                    members.log.is_none()
-                        && members.entries.is_none()
-                        && (members.request.is_some() || members.response.is_some())
-                });
-                if !is_entry {
-                    self.at = begin;
-                }
-                Ok(is_entry.then_some(value))
-            }
-            Err(more @ Stop::More { .. }) => Err(more),
-            // The frame says where the mistake is.
-            Err(Stop::Wrong { .. }) => {
-                self.at = begin;
-                Ok(None)
-            }
-        }
-    }
-
-    /// Where the next value stands; the place moves past it.
-    fn value(&mut self) -> Result<Range<usize>, Stop> {
-        self.peek()?;
-        let begin = self.at;
-        let rest = self.text.get(begin..).unwrap_or_default();
-        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
-        match values.next() {
-            // A number may go on in what is not yet there.
-            Some(Ok(IgnoredAny)) if values.byte_offset() < rest.len() || self.is_last => {
-                self.at += values.byte_offset();
-                Ok(begin..self.at)
-            }
-            Some(Err(error)) if self.is_last || !error.is_eof() => {
-                Err(Stop::Wrong { at: begin + offset(rest, &error), why: json::reason(&error) })
-            }
-            _ => Err(Stop::More { begin }),
-        }
-    }
-}
-
-/// Where in the text a parser stopped.
-fn offset(text: &[u8], error: &serde_json::Error) -> usize {
-    let lines = memchr::memchr_iter(b'\n', text).map(|end| end + 1);
-    let line = std::iter::once(0).chain(lines).nth(error.line().saturating_sub(1)).unwrap_or(0);
-    (line + error.column().saturating_sub(1)).min(text.len())
 }
 
 #[cfg(test)]

@@ -110,7 +110,9 @@ impl Kept {
 
     fn end_string(&mut self) {
         if std::mem::take(&mut self.is_cut) {
-            b"null".iter().for_each(|&byte| self.push(byte));
+            for &byte in b"null" {
+                self.push(byte);
+            }
         }
     }
 }

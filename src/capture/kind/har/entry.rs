@@ -5,24 +5,23 @@
 
 use std::borrow::Cow;
 
-use base64::Engine as _;
-use serde::Deserialize;
+use serde::Deserialize as _;
 use serde_json::Value;
 use status_core::Version;
 
-use super::headers::Headers;
-use super::odd::{Object, Odd, without_lone_surrogates};
+use super::content::content_of;
+use super::members::{Entry, HarRequest, HarResponse};
+use super::odd::{Odd, without_lone_surrogates};
 use super::provenance::{Provenance, Sizes, names_authority};
 use super::recorder::Recorder;
 use super::url;
 use crate::capture::field_line::{drop_connection_fields, values};
-use crate::capture::framing::{Framing, ends_with_head};
+use crate::capture::framing::Framing;
 use crate::capture::json;
 use crate::capture::record::{
-    Body, Fields, Item, Order, PassedOver, Place, Position, Record, Request, Response, Sink, Unreadable,
+    Body, Item, Order, PassedOver, Place, Position, Record, Request, Response, Sink, Unreadable,
 };
 use crate::capture::start_line;
-use crate::capture::uneven::is_coded;
 
 /// Reads the entry of an archive that has this number.
 pub(super) fn read<'a>(entry: &'a [u8], number: usize, recorder: Recorder, sink: &mut dyn Sink<'a>) {
@@ -69,135 +68,14 @@ enum Why {
     Unreadable(String),
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", bound(deserialize = "'de: 'a"))]
-struct Entry<'a> {
-    #[serde(default)]
-    request: Object<HarRequest<'a>>,
-    #[serde(default)]
-    response: Object<HarResponse<'a>>,
-    #[serde(default)]
-    comment: Odd<'a>,
-    #[serde(default)]
-    started_date_time: Odd<'a>,
-    #[serde(default, rename = "serverIPAddress")]
-    server_address: Odd<'a>,
-    #[serde(default)]
-    cache: Object<Cache<'a>>,
-    /// DevTools: the response is a cache's ("disk", "memory"), and the request was never sent.
-    #[serde(default, rename = "_fromCache")]
-    from_cache: Odd<'a>,
-    /// chrome-har-capturer says the same so.
-    #[serde(default, rename = "_fromDiskCache")]
-    from_disk_cache: Odd<'a>,
-    /// Playwright: the test made the response up.
-    #[serde(default, rename = "_wasFulfilled")]
-    was_fulfilled: Odd<'a>,
-    // What only browsers write.
-    #[serde(default, rename = "_initiator")]
-    initiator: Odd<'a>,
-    #[serde(default, rename = "_priority")]
-    priority: Odd<'a>,
-    #[serde(default, rename = "_resourceType")]
-    resource_type: Odd<'a>,
-    #[serde(default, rename = "_securityState")]
-    security_state: Odd<'a>,
-}
-
-/// The entry of a cache before and after the request.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", bound(deserialize = "'de: 'a"))]
-struct Cache<'a> {
-    #[serde(default)]
-    before_request: Odd<'a>,
-    #[serde(default)]
-    after_request: Odd<'a>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", bound(deserialize = "'de: 'a"))]
-struct HarRequest<'a> {
-    #[serde(default)]
-    method: Odd<'a>,
-    #[serde(default)]
-    url: Odd<'a>,
-    #[serde(default)]
-    http_version: Odd<'a>,
-    #[serde(default)]
-    headers: Headers<'a>,
-    #[serde(default)]
-    post_data: Object<PostData<'a>>,
-    #[serde(default)]
-    body_size: Odd<'a>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", bound(deserialize = "'de: 'a"))]
-struct HarResponse<'a> {
-    #[serde(default)]
-    status: Odd<'a>,
-    #[serde(default)]
-    status_text: Odd<'a>,
-    #[serde(default)]
-    http_version: Odd<'a>,
-    #[serde(default)]
-    headers: Headers<'a>,
-    #[serde(default)]
-    content: Object<HarContent<'a>>,
-    #[serde(default, rename = "redirectURL")]
-    redirect_url: Odd<'a>,
-    #[serde(default)]
-    headers_size: Odd<'a>,
-    #[serde(default)]
-    body_size: Odd<'a>,
-    #[serde(default, rename = "_transferSize")]
-    transfer_size: Odd<'a>,
-    #[serde(default, rename = "_error")]
-    error: Odd<'a>,
-    /// Playwright says so why there is no response.
-    #[serde(default, rename = "_failureText")]
-    failure: Odd<'a>,
-    /// DevTools: a script of the page made the response, or passed one on that has an entry of its own.
-    #[serde(default, rename = "_fetchedViaServiceWorker")]
-    by_script: Odd<'a>,
-    // chrome-har says so where a response comes from.
-    #[serde(default)]
-    from_service_worker: Odd<'a>,
-    #[serde(default)]
-    from_disk_cache: Odd<'a>,
-    #[serde(default)]
-    from_prefetch_cache: Odd<'a>,
-}
-
-#[derive(Deserialize)]
-#[serde(bound(deserialize = "'de: 'a"))]
-struct PostData<'a> {
-    #[serde(default)]
-    text: Odd<'a>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(bound(deserialize = "'de: 'a"))]
-struct HarContent<'a> {
-    #[serde(default)]
-    size: Odd<'a>,
-    #[serde(default)]
-    text: Odd<'a>,
-    #[serde(default)]
-    encoding: Odd<'a>,
-}
-
 /// The entry as an exchange, unless it never was one of HTTP.
 fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<'_>, Why> {
-    let (mut request, Object(response)) = (entry.request.0, entry.response);
     let recorder = match recorder {
-        Recorder::Unknown
-            if is_of_browser(&entry.initiator, &entry.priority, &entry.resource_type, &entry.security_state) =>
-        {
-            Recorder::Browser
-        }
+        Recorder::Unknown if entry.is_of_browser() => Recorder::Browser,
         known => known,
     };
+    let (is_cached, is_scripted) = (entry.is_cached(recorder), entry.is_scripted());
+    let (mut request, response) = (entry.request.0, entry.response.0);
     let address = request.as_mut().and_then(|request| std::mem::take(&mut request.url).text());
     if let Some(address) = &address
         && let Some(scheme) = url::foreign_scheme(address)
@@ -217,15 +95,6 @@ fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<
         transfer: response.transfer_size.number(),
         content: response.content.0.as_ref().and_then(|content| content.size.number()),
     };
-    let cache = entry.cache.0.as_ref();
-    let is_cached = entry.from_cache.is_there() && !matches!(entry.from_cache, Odd::Bool(false))
-        || [&entry.from_disk_cache, &response.from_disk_cache, &response.from_prefetch_cache]
-            .into_iter()
-            .any(Odd::is_true)
-        || recorder.is_browser()
-            && cache.is_some_and(|cache| cache.before_request.is_there() || cache.after_request.is_there());
-    let is_scripted =
-        [&response.by_script, &response.from_service_worker, &entry.was_fulfilled].into_iter().any(Odd::is_true);
     let has_address = entry.server_address.text().is_some_and(|address| !address.is_empty());
     let provenance = Provenance::of(recorder, is_cached, is_scripted, has_address, sizes, &response.headers);
     if let Provenance::MadeUp(by) = provenance {
@@ -262,10 +131,6 @@ fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<
             redirect_url,
         },
     })
-}
-
-fn is_of_browser(initiator: &Odd<'_>, priority: &Odd<'_>, resource_type: &Odd<'_>, security_state: &Odd<'_>) -> bool {
-    [initiator, priority, resource_type, security_state].into_iter().any(Odd::is_there)
 }
 
 /// The status code, if there was a response.
@@ -347,75 +212,6 @@ fn convert_response<'a>(response: HarResponse<'a>, code: u16, method: Option<&st
     };
     let version = version.filter(|_| !is_stored);
     Response { code, version, reason, fields, is_partial, content }
-}
-
-fn content_of<'a>(
-    content: HarContent<'a>,
-    sizes: Sizes,
-    fields: &Fields<'_>,
-    code: u16,
-    method: Option<&str>,
-    recorder: Recorder,
-) -> Body<'a> {
-    let size = sizes.content.and_then(|size| u64::try_from(size).ok());
-    if ends_with_head(method, code) {
-        // Browsers show the stored content of a 304 here; who only passed the response on, what came.
-        return match size {
-            None | Some(0) => Body::None,
-            Some(_) if sizes.body == Some(0) => Body::None,
-            Some(size) if recorder == Recorder::Wire && sizes.agree() => Body::Length(size),
-            Some(_) => Body::Unknown,
-        };
-    }
-    let framing = Framing::of(fields);
-    let is_coded = is_coded(fields);
-    match (size, framing) {
-        (Some(0), Framing::Length(0)) => Body::None,
-        // An archive without contents says 0 as well.
-        (Some(0), Framing::Silent) if sizes.body == Some(0) => Body::None,
-        (Some(1..), Framing::Length(length @ 1..)) if is_coded => Body::Length(length),
-        (Some(size), Framing::Length(length)) if size == length => text(content, size).unwrap_or(Body::Length(size)),
-        // Where two sizes agree with each other and with the content, Content-Length is wrong.
-        (Some(size @ 1..), Framing::Length(_)) if !is_coded && sizes.agree() && is_counted(&content, size) => {
-            Body::Length(size)
-        }
-        (Some(_), Framing::Length(_)) | (_, Framing::Odd) | (None | Some(0), _) => Body::Unknown,
-        // A part must be exactly as long as it says.
-        (Some(_), _) if is_coded || code == 206 => Body::Unknown,
-        (Some(size), Framing::Silent | Framing::Chunked) => text(content, size).unwrap_or(Body::Length(size)),
-    }
-}
-
-/// Whether a size is that of the content in bytes, if the archive shows the content at all: some count characters, or
-/// keep a part of it.
-fn is_counted(content: &HarContent<'_>, size: u64) -> bool {
-    match (&content.text, &content.encoding) {
-        (Odd::Text(text), Odd::Nothing) => text.is_empty() || u64::try_from(text.len()) == Ok(size),
-        (Odd::Text(text), Odd::Text(encoding)) if encoding.eq_ignore_ascii_case("base64") => {
-            let decoded = base64::engine::general_purpose::STANDARD.decode(text.as_bytes());
-            decoded.is_ok_and(|bytes| u64::try_from(bytes.len()) == Ok(size))
-        }
-        (Odd::Nothing, _) => true,
-        _ => false,
-    }
-}
-
-/// The content itself, if the archive has it byte for byte.
-fn text(content: HarContent<'_>, size: u64) -> Option<Body<'_>> {
-    let text = content.text.text()?;
-    let encoding = content.encoding.text();
-    let bytes: Cow<'_, [u8]> = match encoding.as_deref() {
-        Some(encoding) if encoding.eq_ignore_ascii_case("base64") => {
-            base64::engine::general_purpose::STANDARD.decode(text.as_bytes()).ok()?.into()
-        }
-        // Text in another charset was converted.
-        None | Some("") if text.is_ascii() => match text {
-            Cow::Borrowed(text) => text.as_bytes().into(),
-            Cow::Owned(text) => text.into_bytes().into(),
-        },
-        _ => return None,
-    };
-    (u64::try_from(bytes.len()) == Ok(size)).then_some(Body::Bytes(bytes))
 }
 
 /// The version, with or without the name of the protocol before it.

@@ -2,8 +2,11 @@
 
 mod archive;
 mod condense;
+mod content;
+mod cursor;
 mod entry;
 mod headers;
+mod members;
 mod odd;
 mod provenance;
 mod recorder;
@@ -25,6 +28,7 @@ or their entries alone, as `jq -c .log.entries[]` writes them",
 /// An object that begins with `log` or has what only entries have, or a list or an object that is written over several
 /// lines.
 fn sign(text: &[u8]) -> Option<Sign> {
+    let text = text.trim_ascii_start();
     let rest = text.strip_prefix(b"{").or_else(|| text.strip_prefix(b"["))?;
     let rest = rest.trim_ascii_start();
     let has = |member: &[u8]| memchr::memmem::find(rest, member).is_some();

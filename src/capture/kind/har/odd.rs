@@ -41,6 +41,11 @@ impl<'a> Odd<'a> {
         }
     }
 
+    /// Whether it is text with these words in it, in any case.
+    pub(super) fn mentions(&self, words: &str) -> bool {
+        matches!(self, Self::Text(text) if text.to_ascii_lowercase().contains(words))
+    }
+
     pub(super) const fn is_true(&self) -> bool {
         matches!(self, Self::Bool(true))
     }

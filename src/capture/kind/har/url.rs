@@ -2,39 +2,47 @@
 
 use std::borrow::Cow;
 
+use status_core::redirect::UriReference;
+
 /// Schemes whose URLs have no authority, so that nothing but the word tells them from a host with a port.
 const WITHOUT_AUTHORITY: [&str; 10] =
     ["about", "blob", "cid", "data", "filesystem", "javascript", "mailto", "tel", "urn", "view-source"];
 
 /// The scheme, if it is none of HTTP. A URL without a scheme is taken for one of HTTP.
 pub(super) fn foreign_scheme(url: &str) -> Option<&str> {
-    let (scheme, rest) = url.split_once(':')?;
+    let UriReference { scheme, authority, .. } = UriReference::split(url.as_bytes());
+    let scheme = std::str::from_utf8(scheme?).ok()?;
     let is = |known: &str| scheme.eq_ignore_ascii_case(known);
-    let is_scheme = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-        && (rest.starts_with("//") || WITHOUT_AUTHORITY.into_iter().any(is));
+    let is_scheme = authority.is_some() || WITHOUT_AUTHORITY.into_iter().any(is);
     (is_scheme && !["https", "http", "wss", "ws"].into_iter().any(is)).then_some(scheme)
 }
 
 /// The request target that goes with a URL: what stands after its authority.
 pub(super) fn target<'a>(url: &'a str, method: &str) -> Cow<'a, str> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.strip_prefix("//").unwrap_or(rest);
-    let rest = rest.split('#').next().unwrap_or(rest);
-    let path = rest.find(['/', '?']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(path);
-    match path {
+    let UriReference { authority, path, query, .. } = UriReference::split(url.as_bytes());
+    if authority.is_none() && !url.starts_with('/') {
+        // Without a scheme, the host comes first.
+        return target(&format!("//{url}"), method).into_owned().into();
+    }
+    if method == "CONNECT" {
         // A URL leaves out the default port, which the request itself must have named.
-        _ if method == "CONNECT" && !names_port(authority) => "".into(),
-        _ if method == "CONNECT" => authority.into(),
-        "" => "/".into(),
-        path if path.starts_with('?') => format!("/{path}").into(),
-        path => path.into(),
+        let named = authority.filter(|authority| names_port(authority)).unwrap_or_default();
+        return String::from_utf8_lossy(named);
+    }
+    match (path, query) {
+        (b"", None) => "/".into(),
+        (b"", Some(query)) => format!("/?{}", String::from_utf8_lossy(query)).into(),
+        _ => {
+            let whole = url.split('#').next().unwrap_or(url);
+            let length = path.len() + query.map_or(0, |query| query.len() + 1);
+            whole.get(whole.len().saturating_sub(length)..).unwrap_or(whole).into()
+        }
     }
 }
 
 /// Whether a colon follows the host; those in brackets are the address's.
-fn names_port(authority: &str) -> bool {
-    authority.rsplit(']').next().is_some_and(|after| after.contains(':'))
+fn names_port(authority: &[u8]) -> bool {
+    authority.rsplit(|&byte| byte == b']').next().is_some_and(|after| after.contains(&b':'))
 }
 
 #[cfg(test)]
@@ -51,6 +59,10 @@ mod tests {
             ("localhost:3000/b", "/b"),
             ("//a.example/b", "/b"),
             ("/b?c", "/b?c"),
+            ("/b//c://d", "/b//c://d"),
+            ("a.example?x#y", "/?x"),
+            ("", "/"),
+            ("http://a.example/é?ü#ö", "/é?ü"),
         ] {
             assert_eq!(target(url, "GET"), wanted);
         }

@@ -3,7 +3,11 @@
 use crate::judge::case::Case;
 use crate::judge::message::every_line;
 use crate::judge::name::name;
-use crate::syntax::uri::{is_absolute_uri, is_uri_reference};
+use crate::redirect::{location::Location, origin::Origin};
+use crate::syntax::{
+    bytes::end,
+    uri::{is_absolute_uri, is_uri_reference},
+};
 
 /// Whether Location is a URI reference.
 ///
@@ -21,6 +25,30 @@ pub fn location_uri(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn location_absolute(case: &Case<'_>) -> Option<bool> {
     every_line(&case.response, name!("Location"), is_absolute_uri)
+}
+
+/// Whether Location leads back to the URL of the request.
+///
+/// Yes where it does, but for a fragment, and where it is the path of a target whose URL is not known; no where it leads to
+/// another URL; unknown without one line of Location or the URL of the request, and where it leads nowhere over HTTP.
+#[status_macros::value_check]
+#[must_use]
+pub fn location_at_url(case: &Case<'_>) -> Option<bool> {
+    let location = core::str::from_utf8(case.response.only(name!("Location"))?).ok()?;
+    match (case.url, case.target) {
+        (Some(url), _) => leads(location, Some(url), url),
+        (None, Some(target)) => {
+            let path = location.split_at(end(location.as_bytes(), b"#")).0;
+            (path == target && path.starts_with('/') && !path.starts_with("//")).then_some(true)
+        }
+        (None, None) => None,
+    }
+}
+
+/// Whether a Location leads to this URL, by the URL that was asked.
+pub(super) fn leads(location: &str, asked: Option<&str>, url: &str) -> Option<bool> {
+    Origin::of(url.as_bytes())?;
+    Some(Location::resolve(asked.unwrap_or_default(), location).ok()?.is_same_request(url))
 }
 
 #[cfg(test)]
@@ -47,5 +75,24 @@ mod tests {
         assert_eq!(check(&[("Location", "/x")]), Some(false));
         assert_eq!(check(&[("Location", "//a.example/x")]), Some(false));
         assert_eq!(check(&[("Location", "https://a.example/{x}")]), Some(false));
+    }
+
+    #[test]
+    fn circles() {
+        let ask = |location, url, target| {
+            let fields = [("Location", location)];
+            let set = Set(&fields);
+            location_at_url(&Case { target, url, ..case(&set, None) })
+        };
+        let here = Some("https://a.example/x?y");
+        for location in ["/x?y", "?y", "https://A.example:443/x?y#z", "../x?y"] {
+            assert_eq!(ask(location, here, None), Some(true), "{location}");
+        }
+        for location in ["/x", "http://a.example/x?y", "https://b.example/x?y"] {
+            assert_eq!(ask(location, here, Some("/x?y")), Some(false), "{location}");
+        }
+        assert_eq!((ask("mailto:a", here, None), ask("/x", None, None)), (None, None));
+        assert_eq!((ask("/x?y#z", None, Some("/x?y")), ask("//x", None, Some("//x"))), (Some(true), None));
+        assert_eq!((ask("/z", None, Some("/x")), ask("*", None, Some("*"))), (None, None));
     }
 }

@@ -1,10 +1,10 @@
 //! What the client did next: whether it followed a redirect as it should, and whether it came back too soon.
 
 use crate::judge::case::{Case, FollowUp, Side};
+use crate::judge::check::location::leads;
 use crate::judge::name::name;
 use crate::method::is_retrieval;
 use crate::redirect::{
-    location::Location,
     next::{MOST_HOPS, is_of_content},
     origin::Origin,
 };
@@ -39,12 +39,6 @@ pub fn next_at_url(case: &Case<'_>) -> Option<bool> {
 
 fn is_same_url(case: &Case<'_>, next: &FollowUp<'_>) -> Option<bool> {
     leads(case.url?, None, next.url?)
-}
-
-/// Whether a Location leads to this URL, by the URL that was asked.
-fn leads(location: &str, asked: Option<&str>, url: &str) -> Option<bool> {
-    Origin::of(url.as_bytes())?;
-    Some(Location::resolve(asked.unwrap_or_default(), location).ok()?.is_same_request(url))
 }
 
 /// Whether the next request has the method of the request.

@@ -42,12 +42,10 @@ pub fn options_described(case: &Case<'_>) -> Option<bool> {
     if case.target? == "*" {
         return None;
     }
-    let (mut described, mut general) = (false, true);
-    case.response.all(&mut |name, _| {
-        described |=
-            is_one_of(name, &["Allow", "DAV"]) || begins_with(name, b"Accept") || begins_with(name, b"Access-Control-");
-        general &= is_one_of(name, &GENERAL);
+    let described = case.response.any(|name, _| {
+        is_one_of(name, &["Allow", "DAV"]) || begins_with(name, b"Accept") || begins_with(name, b"Access-Control-")
     });
+    let general = !case.response.any(|name, _| !is_one_of(name, &GENERAL));
     (described || general).then_some(described)
 }
 

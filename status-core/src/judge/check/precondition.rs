@@ -13,14 +13,12 @@ use crate::syntax::{bytes::begins_with, date::http_date, entity_tag::entity_tag}
 #[status_macros::value_check]
 #[must_use]
 pub fn request_conditional(case: &Case<'_>) -> Option<bool> {
-    let mut found = false;
-    case.request?.all(&mut |name, _| {
-        found |= name.eq_ignore_ascii_case(b"If")
+    Some(case.request?.any(|name, _| {
+        name.eq_ignore_ascii_case(b"If")
             || name.eq_ignore_ascii_case(b"Overwrite")
             || begins_with(name, b"If-")
-            || name.windows(4).any(|part| part.eq_ignore_ascii_case(b"-if-"));
-    });
-    Some(found)
+            || name.windows(4).any(|part| part.eq_ignore_ascii_case(b"-if-"))
+    }))
 }
 
 /// Whether the representation's ETag is one that If-Match asks for.

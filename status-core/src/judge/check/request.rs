@@ -89,7 +89,7 @@ pub fn connect_extended(case: &Case<'_>) -> Option<bool> {
     if matches!(case.request_version, Some(Version::Http10 | Version::Http11)) {
         return Some(false);
     }
-    if !all_names(&request, |name| !name.eq_ignore_ascii_case(b":protocol")) {
+    if request.any(|name, _| name.eq_ignore_ascii_case(b":protocol")) {
         return Some(true);
     }
     Some(case.target?.contains('/'))
@@ -145,10 +145,7 @@ pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
     const NAMES: [&str; 9] =
         ["Negotiate", "A-IM", "Prefer", "Range", "Save-Data", "DPR", "Width", "Viewport-Width", "Device-Memory"];
     let request = case.request?;
-    Some(!all_lines(&request, |name, _| {
-        let begins = STARTS.iter().any(|start| begins_with(name, start));
-        !begins && !is_one_of(name, &NAMES)
-    }))
+    Some(request.any(|name, _| STARTS.iter().any(|start| begins_with(name, start)) || is_one_of(name, &NAMES)))
 }
 
 /// Whether all names of the message are so, as known ones are.

@@ -72,6 +72,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "link-blocked-by" => link::link_blocked_by,
         "links-have-rel" => link::links_have_rel,
         "location-absolute" => link::location_absolute,
+        "location-at-url" => next::location_at_url,
         "location-uri" => link::location_uri,
         "login-form" => link::login_form,
         "next-at-location" => next::next_at_location,

@@ -171,6 +171,17 @@ fn leads(reference: &str, base: Option<&str>, url: &str) -> Option<bool> {
     Some(target.origin() == Some(other) && query(&target) == query(&url) && path(&target) == path(&url))
 }
 
+pub(super) fn location_at_url(exchange: &Exchange) -> Option<bool> {
+    let location = exchange.response.fields.only("Location")?;
+    if let Some(url) = exchange.url() {
+        return leads(location, Some(url), url);
+    }
+    // Without an origin, the same path is the same URL; what another one comes to is not said.
+    let path = trim(location).split('#').next()?;
+    let is_path = path.starts_with('/') && !path.starts_with("//");
+    (is_path && exchange.target()? == path).then_some(true)
+}
+
 fn next_request(exchange: &Exchange) -> Option<&super::super::message::Request> {
     exchange.next.as_ref().map(|next| &next.request)
 }
