@@ -138,12 +138,10 @@ macro_rules! rule {
 /// * A new code is four lines: the head and `code`, `reason`, `source`. A source that is declared nowhere is a vendor.
 /// * `code`, `source` and `[[code.rule]]` alone add rules to a code that is there; `[[class]]` with `digit` and
 ///   `[[class.rule]]` does so for a class, and `[[rule]]` for several codes.
-/// * `override = true` in a `[[code]]` or a `[[source]]` puts the keys that it gives in the place of those below; the
-///   others, the name of the variant and the rules stay. In a rule, it replaces the whole rule of that id.
-/// * A number keeps its primary meaning. One of your own takes its place by `primary = true`.
+/// * `override = true` changes what is below: a `[[code]]` or a `[[source]]` replaces the keys that it gives, but that
+///   `aliases` are added to; a rule replaces the whole rule of its id.
 ///
-/// What is there already is an error that names both places, unless it is marked as an override. Editions, classes and
-/// their facets belong to the base.
+/// The rest, and what is an error, stands under "Layers" in `docs/codes.md` of the repository.
 ///
 /// # A layer on a layer
 /// `extends` names the module of another layer, in another crate or in this one:

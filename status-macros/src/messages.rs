@@ -172,7 +172,7 @@ messages! {
     nests_too_deep(most) = "the predicate nests deeper than {most}";
     make_rules_of_parts() = "make rules of its parts";
     unknown_value_check(name) = "there is no value check `{name}`";
-    value_checks_are() = "the value checks are the functions of status_core::check";
+    value_checks_are() = "docs/codes.md lists the value checks";
 
     // Layers.
     layer_has_edition() = "a layer has no [[edition]]: the editions are those of the registry below it";

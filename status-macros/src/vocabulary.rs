@@ -1,4 +1,4 @@
-//! The words that the runtime has, as status-core hands them over: nothing of them is written in this crate.
+//! What status-core hands to the macros as tokens: the words of codes.toml, the value checks and the fields they look at.
 
 use proc_macro2::TokenStream;
 use syn::{
@@ -58,7 +58,7 @@ pub(crate) struct NamedFacet {
 pub(crate) struct NamedCheck {
     /// The word in codes.toml: `allow-lists-method`.
     pub(crate) name: String,
-    /// The function in `status_core::check`: `allow_lists_method`.
+    /// The function of status-core that answers: `allow_lists_method`.
     pub(crate) function: String,
 }
 
