@@ -112,7 +112,7 @@ struct Proxy {
 
 /// A client's request, with all of its content.
 #[derive(Clone)]
-struct Asked {
+struct ClientRequest {
     method: Method,
     path: http::uri::PathAndQuery,
     /// The absolute URI.
@@ -123,7 +123,7 @@ struct Asked {
     interim: Option<Connection>,
 }
 
-impl Asked {
+impl ClientRequest {
     fn request(&self) -> Request<'_, &HeaderMap> {
         Request::new(self.method.as_str(), &self.fields).target(&self.target)
     }
@@ -148,11 +148,11 @@ impl Proxy {
         let mut fields = parts.headers;
         remove_hop_by_hop(&mut fields);
         fields.remove(header::EXPECT);
-        let asked = Asked { method: parts.method, path, target, fields, content: content.to_bytes(), interim };
+        let asked = ClientRequest { method: parts.method, path, target, fields, content: content.to_bytes(), interim };
         self.answer(asked).await
     }
 
-    async fn answer(self: Arc<Self>, asked: Asked) -> Reply {
+    async fn answer(self: Arc<Self>, asked: ClientRequest) -> Reply {
         let now = now();
         let key = (asked.method.as_str(), &*asked.target, &asked.fields);
         let found = self.memory().find(key, now, CACHE);
@@ -175,19 +175,19 @@ impl Proxy {
     }
 
     /// Validates the stored response while it is used.
-    fn revalidate(self: &Arc<Self>, stored: Arc<Stored>, asked: Asked) {
+    fn revalidate(self: &Arc<Self>, stored: Arc<Stored>, asked: ClientRequest) {
         let (proxy, target) = (self.clone(), asked.target.clone());
         if !proxy.revalidating.lock().unwrap_or_else(PoisonError::into_inner).insert(target.clone()) {
             return;
         }
         tokio::spawn(async move {
-            proxy.clone().ask(Asked { interim: None, ..asked }, Some(stored), true).await;
+            proxy.clone().ask(ClientRequest { interim: None, ..asked }, Some(stored), true).await;
             proxy.revalidating.lock().unwrap_or_else(PoisonError::into_inner).remove(&target);
         });
     }
 
     /// Asks the origin server; with a condition, whether the stored response is still right.
-    async fn ask(self: Arc<Self>, asked: Asked, stored: Option<Arc<Stored>>, is_conditional: bool) -> Reply {
+    async fn ask(self: Arc<Self>, asked: ClientRequest, stored: Option<Arc<Stored>>, is_conditional: bool) -> Reply {
         let mut fields = asked.fields.clone();
         if let Some(stored) = stored.as_ref().filter(|_| is_conditional) {
             for name in Validation::REPLACED {
@@ -269,7 +269,7 @@ impl Proxy {
     /// Sends a request to the origin server, and its interim responses to the client.
     async fn send(
         &self,
-        asked: &Asked,
+        asked: &ClientRequest,
         mut fields: HeaderMap,
     ) -> Result<http::Response<Incoming>, hyper_util::client::legacy::Error> {
         let mut uri = http::uri::Parts::default();
@@ -305,7 +305,7 @@ impl Proxy {
 
     /// Puts a validated response in the place of the one before. One that was stored for other selecting fields stays
     /// beside it.
-    fn freshen(&self, stored: &Arc<Stored>, fresh: Stored, asked: &Asked) {
+    fn freshen(&self, stored: &Arc<Stored>, fresh: Stored, asked: &ClientRequest) {
         let mut memory = self.memory();
         if !cache::may_store(&fresh.exchange(), CACHE).is_allowed() {
             memory.remove(stored);
@@ -317,7 +317,7 @@ impl Proxy {
     }
 
     /// What a response does to what is stored already: it may spoil it, or, to HEAD, update it.
-    fn settle(&self, came: &Stored, asked: &Asked) {
+    fn settle(&self, came: &Stored, asked: &ClientRequest) {
         let exchange = head(came);
         let mut memory = self.memory();
         if let Some(spoiled) = cache::invalidates(&exchange) {
@@ -372,7 +372,7 @@ fn head(came: &Stored) -> Looked<'_> {
 }
 
 /// A stored response in place of a failure, where it may be used.
-fn instead_of_error(stored: Option<&Stored>, asked: &Asked, inbound: Inbound) -> Option<Reply> {
+fn instead_of_error(stored: Option<&Stored>, asked: &ClientRequest, inbound: Inbound) -> Option<Reply> {
     let (cache, now) = (CACHE.inbound(inbound), now());
     let Some(stored) = stored else {
         let is_over = cache::on_miss(&asked.request(), cache) == Reuse::GatewayTimeout;
@@ -389,7 +389,7 @@ fn instead_of_error(stored: Option<&Stored>, asked: &Asked, inbound: Inbound) ->
 }
 
 /// The reply that a stored response makes.
-fn from_memory(stored: &Stored, asked: &Asked, now: u64, did: &str) -> Reply {
+fn from_memory(stored: &Stored, asked: &ClientRequest, now: u64, did: &str) -> Reply {
     let mut fields = stored.fields.clone();
     fields.insert(header::AGE, stored.age(now).into());
     let did = HeaderValue::from_str(&format!("caching-proxy; {did}"));

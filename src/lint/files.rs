@@ -6,7 +6,7 @@ use std::{fs, io};
 use crate::capture::kind::{self, extensions};
 
 /// A file, and what its name promises.
-pub(super) struct Named {
+pub(super) struct NamedFile {
     pub(super) path: PathBuf,
     pub(super) promise: Promise,
 }
@@ -24,9 +24,9 @@ pub(super) enum Promise {
 
 /// The file itself, whatever it is called, or the captures in the folder and in those in it, by name; hidden ones are
 /// left out.
-pub(super) fn captures(path: &Path) -> io::Result<Vec<Named>> {
+pub(super) fn captures(path: &Path) -> io::Result<Vec<NamedFile>> {
     if !fs::metadata(path)?.is_dir() {
-        return Ok(vec![Named { path: path.to_owned(), promise: Promise::Capture }]);
+        return Ok(vec![NamedFile { path: path.to_owned(), promise: Promise::Capture }]);
     }
     let mut entries = fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
@@ -43,7 +43,7 @@ pub(super) fn captures(path: &Path) -> io::Result<Vec<Named>> {
         }
         let promise = promise(&path);
         if promise != Promise::None && !path.is_dir() {
-            found.push(Named { path, promise });
+            found.push(NamedFile { path, promise });
         }
     }
     Ok(found)

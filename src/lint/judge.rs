@@ -70,7 +70,7 @@ impl<R: Registry> Judge<R> {
             }
             return session.verdict;
         };
-        let mut records = Records { session: &mut session, related: Vec::new() };
+        let mut records = BatchSink { session: &mut session, related: Vec::new() };
         batch.read(&mut records);
         let related = records.related;
         let related = turn.take(|conversation| conversation.relate(related));
@@ -163,14 +163,14 @@ impl<R: Registry> Session<'_, R> {
 }
 
 /// The records of a batch as they are read.
-struct Records<'s, 'j, 'a, R> {
+struct BatchSink<'s, 'j, 'a, R> {
     session: &'s mut Session<'j, R>,
     /// Those that belong to a conversation, with all that comes after the first of them: nothing is judged before it is
     /// known what the others say of it, and the order stays.
     related: Vec<Item<'a>>,
 }
 
-impl<'a, R: Registry> Sink<'a> for Records<'_, '_, 'a, R> {
+impl<'a, R: Registry> Sink<'a> for BatchSink<'_, '_, 'a, R> {
     fn record(&mut self, record: Result<Record<'a>, Unreadable>) {
         match record {
             Ok(record) if record.position.order == Order::Alone && self.related.is_empty() => {

@@ -21,7 +21,7 @@ use crate::report::Summary;
 use crate::samples::SAMPLES;
 use crate::{Outcome, complain, remark};
 
-use files::{Named, Promise};
+use files::{NamedFile, Promise};
 use judge::{Judge, Remark, Verdict};
 use progress::Progress;
 
@@ -93,7 +93,7 @@ impl<R: Registry> Linter<'_, R> {
         }
     }
 
-    fn file(&mut self, Named { path, promise }: &Named) {
+    fn file(&mut self, NamedFile { path, promise }: &NamedFile) {
         if self.failure.is_some() {
             return;
         }

@@ -43,7 +43,7 @@ const RULE_KEYS: &[&str] = &[
 ];
 
 /// A table of the file: its header, the line of it, and the lines of its keys.
-struct Part<'t> {
+struct TomlTable<'t> {
     header: &'t str,
     line: usize,
     keys: Vec<(&'t str, &'t str)>,
@@ -53,11 +53,11 @@ fn text() -> String {
     fs::read_to_string(workspace().join("codes.toml")).expect("the registry")
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part<'_>> = Vec::new();
+fn parts(text: &str) -> Vec<TomlTable<'_>> {
+    let mut parts: Vec<TomlTable<'_>> = Vec::new();
     for (at, line) in text.lines().enumerate() {
         if line.starts_with("[[") {
-            parts.push(Part { header: line, line: at + 1, keys: Vec::new() });
+            parts.push(TomlTable { header: line, line: at + 1, keys: Vec::new() });
         } else if let Some((key, value)) = line.split_once(" = ")
             && !line.starts_with('#')
             && let Some(part) = parts.last_mut()

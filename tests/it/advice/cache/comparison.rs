@@ -59,13 +59,13 @@ pub(super) fn with_control(
 }
 
 /// A request as http-cache-semantics takes it.
-pub(super) struct Asked<'a> {
+pub(super) struct RequestParts<'a> {
     pub(super) uri: &'a Uri,
     pub(super) method: &'a Method,
     pub(super) fields: HeaderMap,
 }
 
-impl RequestLike for Asked<'_> {
+impl RequestLike for RequestParts<'_> {
     fn uri(&self) -> Uri {
         self.uri.clone()
     }

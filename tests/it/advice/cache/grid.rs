@@ -10,7 +10,7 @@ use status_core::{
     facet::SourceKind,
 };
 
-use super::comparison::{Answered, Asked, Fields, Point, differences, map, with_control};
+use super::comparison::{Answered, RequestParts, Fields, Point, differences, map, with_control};
 
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "QUERY"];
 
@@ -72,7 +72,7 @@ impl Point for Stored {
 
     fn theirs(&self, uri: &Uri) -> bool {
         let method = &self.method.parse().expect("a method");
-        let request = Asked { uri, method, fields: map(self.request.iter().copied()) };
+        let request = RequestParts { uri, method, fields: map(self.request.iter().copied()) };
         let status = http::StatusCode::from_u16(self.code.as_u16()).expect("three digits");
         let response = Answered { status, fields: map(with_control(self.fields, self.control)) };
         let options = CacheOptions { shared: self.shared, ..CacheOptions::default() };

@@ -9,7 +9,7 @@ use status_core::{
     cache::{self, Cache, Reuse},
 };
 
-use super::comparison::{Answered, Asked, Fields, Point, differences, map, with_control};
+use super::comparison::{Answered, RequestParts, Fields, Point, differences, map, with_control};
 
 const CONTROLS: [&str; 24] = [
     "",
@@ -104,13 +104,13 @@ impl Point for Reused {
     /// Whether http-cache-semantics uses it.
     fn theirs(&self, uri: &Uri) -> bool {
         let (stored, asked) = (&self.methods.0.parse().expect("a method"), &self.methods.1.parse().expect("a method"));
-        let request = Asked { uri, method: stored, fields: map([].into_iter()) };
+        let request = RequestParts { uri, method: stored, fields: map([].into_iter()) };
         let status = http::StatusCode::from_u16(self.code).expect("three digits");
         let response = Answered { status, fields: map(with_control(self.fields, self.control)) };
         let options = CacheOptions { shared: self.shared, ..CacheOptions::default() };
         let at = SystemTime::UNIX_EPOCH + Duration::from_secs(STORED);
         let policy = CachePolicy::new_options(&request, &response, at, options);
-        let request = Asked { uri, method: asked, fields: map(self.request.iter().copied()) };
+        let request = RequestParts { uri, method: asked, fields: map(self.request.iter().copied()) };
         let before = policy.before_request(&request, at + Duration::from_secs(self.age));
         policy.is_storable() && matches!(before, BeforeRequest::Fresh(_))
     }

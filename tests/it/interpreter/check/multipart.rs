@@ -8,12 +8,12 @@ use super::{
     syntax::{essence, is_byteranges, parameter},
 };
 
-struct Part {
+struct BodyPart {
     fields: String,
     length: usize,
 }
 
-impl Part {
+impl BodyPart {
     fn field(&self, name: &str) -> Option<&str> {
         // Lines of fields that end in LF alone are read like others.
         let lines = self.fields.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
@@ -29,7 +29,7 @@ fn boundary(fields: &Fields) -> Option<String> {
 }
 
 /// The parts, at least one, where the content can be taken apart.
-fn parts(exchange: &Exchange) -> Option<Vec<Part>> {
+fn parts(exchange: &Exchange) -> Option<Vec<BodyPart>> {
     let fields = &exchange.response.fields;
     if !is_byteranges(fields) {
         return None;
@@ -61,10 +61,10 @@ fn parts(exchange: &Exchange) -> Option<Vec<Part>> {
 }
 
 /// The line break before a delimiter belongs to the delimiter, so a part needs a line for its empty one at least.
-fn part(lines: &[&str]) -> Option<Part> {
+fn part(lines: &[&str]) -> Option<BodyPart> {
     let empty = lines.iter().position(|line| line.is_empty())?;
     let content = lines.get(empty + 1..).filter(|content| !content.is_empty())?;
-    Some(Part { fields: lines[..empty].join("\r\n"), length: content.join("\r\n").len() })
+    Some(BodyPart { fields: lines[..empty].join("\r\n"), length: content.join("\r\n").len() })
 }
 
 pub(super) fn byteranges_boundary(exchange: &Exchange) -> Option<bool> {
@@ -105,7 +105,7 @@ pub(super) fn parts_range_valid(exchange: &Exchange) -> Option<bool> {
 
 pub(super) fn parts_keep_content_type(exchange: &Exchange) -> Option<bool> {
     let whole = essence(exchange.ok.as_ref()?.only("Content-Type")?);
-    let same = |part: &Part| part.field("Content-Type").is_some_and(|value| essence(value) == whole);
+    let same = |part: &BodyPart| part.field("Content-Type").is_some_and(|value| essence(value) == whole);
     Some(parts(exchange)?.iter().all(same))
 }
 
