@@ -15,6 +15,7 @@ use http_body::{Body, Frame, SizeHint};
 use http_body_util::{BodyExt, Full, combinators::BoxBody};
 use hyper::body::Incoming;
 use status_core::StatusCode;
+use status_core::field_name::concerns_connection;
 
 pub(crate) type Content = BoxBody<Bytes, hyper::Error>;
 pub(crate) type Reply = http::Response<Content>;
@@ -50,7 +51,8 @@ pub(crate) fn remove_hop_by_hop(fields: &mut HeaderMap) {
     for name in listed {
         fields.remove(name);
     }
-    for name in ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"] {
+    let concerns = |name: &&HeaderName| concerns_connection(name.as_str().as_bytes()) || **name == header::TRAILER;
+    for name in fields.keys().filter(concerns).cloned().collect::<Vec<_>>() {
         fields.remove(name);
     }
 }

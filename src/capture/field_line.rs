@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use status_core::Version;
+use status_core::{Version, field_name::concerns_connection};
 
 use super::line::{quoted, without_escapes};
 use super::record::Fields;
@@ -39,15 +39,11 @@ pub(crate) fn values<'a>(fields: &'a Fields<'_>, name: &'a str) -> impl Iterator
     fields.iter().filter(move |(line, _)| line.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| value.as_ref())
 }
 
-/// The fields that a client asks its HTTP library to send, and that the library takes out for HTTP/2 and HTTP/3 (RFC
-/// 9113, 8.2.2).
-const OF_THE_CONNECTION: [&[u8]; 6] =
-    [b"Connection", b"Keep-Alive", b"Proxy-Connection", b"TE", b"Transfer-Encoding", b"Upgrade"];
-
-/// Leaves out the fields about the connection where the version has none, for they were hardly sent as recorded.
+/// Leaves out the fields about the connection where the version has none (RFC 9113, 8.2.2): a client asks its HTTP
+/// library to send them, and the library takes them out, so that they were hardly sent as recorded.
 pub(crate) fn drop_connection_fields(version: Option<Version>, fields: &mut Fields<'_>) {
     if matches!(version, Some(Version::Http2 | Version::Http3)) {
-        fields.retain(|(name, _)| !OF_THE_CONNECTION.iter().any(|dropped| name.eq_ignore_ascii_case(dropped)));
+        fields.retain(|(name, _)| !concerns_connection(name));
     }
 }
 

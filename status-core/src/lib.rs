@@ -40,6 +40,10 @@ mod decisions;
 
 mod exchange;
 pub mod facet;
+/// What is known of a field by its name alone.
+pub mod field_name {
+    pub use crate::syntax::field_name::concerns_connection;
+}
 mod judge;
 mod lang;
 mod lookup;

@@ -5,7 +5,12 @@ use crate::{
     class::class_words,
     exchange::message::{sender_words, version_words},
     facet::{facet_words, source_kind_words, state_words},
-    judge::{check::check_names, constant::constant_names, name::field_names},
+    judge::{
+        check::check_names,
+        constant::{constant_names, field_examples},
+        name::field_names,
+    },
+    method::method_names,
     rule::party_words,
 };
 
@@ -58,5 +63,5 @@ macro_rules! vocabulary {
 gather! {
     () ()
     facet_words state_words source_kind_words class_words party_words sender_words version_words check_names
-    constant_names field_names
+    constant_names field_examples field_names method_names
 }

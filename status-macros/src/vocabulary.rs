@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use syn::{
-    Ident, LitStr, Token, braced, bracketed,
+    Ident, LitByteStr, LitStr, Token, braced, bracketed,
     parse::{Parse, ParseStream, Parser as _},
 };
 
@@ -18,6 +18,8 @@ pub(crate) struct Vocabulary {
     checks: Vec<NamedCheck>,
     constants: Vec<ConstantCheck>,
     fields: Vec<String>,
+    examples: Vec<(String, String)>,
+    methods: Vec<String>,
 }
 
 /// The words of one closed list, in the order of the runtime's enum.
@@ -112,6 +114,16 @@ impl Vocabulary {
         &self.fields
     }
 
+    /// The fields whose grammar is known, as they are written, each with a value that it can have.
+    pub(crate) fn examples(&self) -> &[(String, String)] {
+        &self.examples
+    }
+
+    /// The methods that IANA has registered (RFC 9110, 16.1.1).
+    pub(crate) fn methods(&self) -> &[String] {
+        &self.methods
+    }
+
     /// The state of a code that says none itself, by the kind of its source.
     pub(crate) fn state_of(&self, kind: &Word) -> Option<&Word> {
         let kinds = self.words("source-kind");
@@ -168,7 +180,7 @@ impl Words {
     }
 }
 
-/// `words {…}`, `facet {…}`, `checks {…}`, `constants {…}` and `fields {…}`, in any order.
+/// `words {…}`, `facet {…}`, `checks {…}`, `constants {…}`, `examples {…}`, `fields {…}` and `methods {…}`, in any order.
 fn parse(input: ParseStream<'_>) -> syn::Result<Vocabulary> {
     let mut vocabulary = Vocabulary::default();
     while !input.is_empty() {
@@ -198,6 +210,18 @@ fn parse(input: ParseStream<'_>) -> syn::Result<Vocabulary> {
                 }
             }
             "fields" => vocabulary.fields.extend(all::<LitStr>(&content)?.iter().map(LitStr::value)),
+            "examples" => {
+                while !content.is_empty() {
+                    let [field, value] = [content.parse::<LitStr>()?.value(), content.parse::<LitStr>()?.value()];
+                    vocabulary.examples.push((field, value));
+                }
+            }
+            "methods" => {
+                let methods = all::<LitByteStr>(&content)?;
+                vocabulary
+                    .methods
+                    .extend(methods.iter().map(|name| String::from_utf8_lossy(&name.value()).into_owned()));
+            }
             other => return Err(syn::Error::new(part.span(), format!("the vocabulary has no part `{other}`"))),
         }
     }
@@ -268,6 +292,8 @@ mod tests {
         assert_eq!(vocabulary.words("nothing of the kind").iter().len(), 0);
         assert!(vocabulary.fields().is_sorted() && vocabulary.fields().contains(&String::from("allow")));
         assert!(vocabulary.checks().is_sorted());
+        assert!(vocabulary.methods().contains(&String::from("VERSION-CONTROL")) && vocabulary.methods().len() > 30);
+        assert!(vocabulary.examples().contains(&(String::from("Retry-After"), String::from("120"))));
         let check = vocabulary.checks().first().map(|check| (check.name.as_str(), check.function.as_str()));
         assert_eq!(check, Some(("allow-lists-method", "allow_lists_method")));
     }

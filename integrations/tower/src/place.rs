@@ -7,7 +7,7 @@ use std::{
 
 use http::{HeaderMap, Method, StatusCode, Uri, header};
 use httpdate::HttpDate;
-use status_core::{Content, Fields};
+use status_core::{Content, Fields, field_name::concerns_connection};
 
 /// Where a response is looked at. What others still add or take away beyond that place breaks no rule.
 ///
@@ -40,13 +40,14 @@ pub enum Place {
 pub(crate) struct Sent<'a> {
     fields: &'a HeaderMap,
     added: [Option<(&'static str, &'a str)>; 2],
-    left_out: &'static [&'static str],
+    /// Whether the field with this name is left out.
+    left_out: fn(name: &str) -> bool,
 }
 
 impl<'a> Fields<'a> for Sent<'a> {
     fn each_line(self, mut line: impl FnMut(&'a [u8], &'a [u8])) {
         for (name, value) in self.fields {
-            if !self.left_out.contains(&name.as_str()) {
+            if !(self.left_out)(name.as_str()) {
                 line(name.as_str().as_bytes(), value.as_bytes());
             }
         }
@@ -56,15 +57,12 @@ impl<'a> Fields<'a> for Sent<'a> {
     }
 }
 
-/// What concerns one connection, and has no place in HTTP/2 and HTTP/3 (RFC 9113, 8.2.2; RFC 9114, 4.2).
-const OF_CONNECTION: &[&str] = &["connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade"];
-
 impl Place {
     /// The fields of a request, as they are sent.
     pub(crate) fn request<'a>(self, uri: &'a Uri, version: http::Version, fields: &'a HeaderMap) -> Sent<'a> {
         let lacks_host = self != Self::Wire && version <= http::Version::HTTP_11 && !fields.contains_key(header::HOST);
         let host = lacks_host.then(|| ("host", host(uri)));
-        Sent { fields, added: [host, None], left_out: &[] }
+        Sent { fields, added: [host, None], left_out: nothing }
     }
 
     /// The fields of a response to a request of this method and version, as they are sent at this date.
@@ -83,7 +81,7 @@ impl Place {
         Sent {
             fields,
             added: [adds_date.then(|| ("date", date.as_str())), adds_allow.then_some(("allow", ""))],
-            left_out: if self == Self::Wire { &[] } else { left_out(method, version, status, content) },
+            left_out: if self == Self::Wire { nothing } else { left_out(method, version, status, content) },
         }
     }
 
@@ -98,27 +96,30 @@ impl Place {
 }
 
 /// What the server leaves out of a response.
-fn left_out(
-    method: &Method,
-    version: http::Version,
-    status: StatusCode,
-    content: Content<'_>,
-) -> &'static [&'static str] {
+fn left_out(method: &Method, version: http::Version, status: StatusCode, content: Content<'_>) -> fn(&str) -> bool {
     let tunnel = method == Method::CONNECT && status.is_success();
     if version > http::Version::HTTP_11 {
-        OF_CONNECTION
+        |name| concerns_connection(name.as_bytes())
     } else if status.is_informational() || status == StatusCode::NO_CONTENT || tunnel {
         // hyper writes the Content-Length of an answer to HEAD as it stands.
         if content == Content::None && method != Method::HEAD {
-            &["content-length", "transfer-encoding"]
+            |name| matches!(name, "content-length" | "transfer-encoding")
         } else {
-            &["transfer-encoding"]
+            transfer_encoding
         }
     } else if version < http::Version::HTTP_11 {
-        &["transfer-encoding"]
+        transfer_encoding
     } else {
-        &[]
+        nothing
     }
+}
+
+const fn nothing(_: &str) -> bool {
+    false
+}
+
+fn transfer_encoding(name: &str) -> bool {
+    name == "transfer-encoding"
 }
 
 /// The Host that a client writes for this target.

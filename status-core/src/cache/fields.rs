@@ -4,7 +4,7 @@ use super::{capability::Cache, targeted::binds_field};
 use crate::{
     exchange::{Exchange, fields::Fields},
     judge::{case::Side, message::any_member, name::name},
-    syntax::field_name::{OF_CONNECTION, is_one_of},
+    syntax::field_name::{concerns_connection, is_one_of},
 };
 
 /// Fields that concern the proxy which the cache itself uses (RFC 9111, 3.1; RFC 2616, 13.5.1).
@@ -35,7 +35,7 @@ pub fn may_store_field<'a>(
 
 /// Whether a cache keeps this field of a response.
 pub(super) fn is_stored(response: &Side<'_>, cache: Cache, name: &str) -> bool {
-    let passes = is_one_of(name.as_bytes(), &OF_CONNECTION)
+    let passes = concerns_connection(name.as_bytes())
         || is_one_of(name.as_bytes(), &OF_PROXY)
         || any_member(response, name!("Connection"), &mut |option| option.eq_ignore_ascii_case(name.as_bytes()));
     let is_others = cache.is_shared() && binds_field(response, cache, "private", name);

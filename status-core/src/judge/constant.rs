@@ -66,11 +66,15 @@ macro_rules! constant_checks {
         }
         pub(crate) use constant_names;
 
-        /// The checks by their names.
+        /// Each check by its name, with its fields, and with the one of messages.
         #[cfg(test)]
-        const ALL: &[(&str, &[&str], fn(&[&str]) -> Option<bool>)] = &[$((stringify!($check), &[$($field),+], $check)),+];
+        const ALL: &[(&str, &[&str], fn(&[&str]) -> Option<bool>, OfMessages)] =
+            &[$((stringify!($check), &[$($field),+], $check, crate::judge::check::$check)),+];
     };
 }
+
+#[cfg(test)]
+type OfMessages = fn(&crate::judge::case::Case<'_>) -> Option<bool>;
 
 constant_checks! {
     allow_valid "allow" |lines| every!(lines, line => is_list_of_tokens(line));
@@ -124,59 +128,66 @@ const fn challenges(lines: &[&str]) -> Option<Challenges> {
     if lines.is_empty() { None } else { Some(all) }
 }
 
-/// What is wrong with one line of a field whose name is given in lower case, as words with what to write; `None` where
-/// nothing is, and for fields whose grammar is not known here.
-#[must_use]
-pub const fn fault(name: &str, value: &str) -> Option<&'static str> {
-    let line = trim(value.as_bytes());
-    if !is_field_value(value.as_bytes()) {
-        return Some("no field can hold this value: leave out what is a control character (RFC 9110, 5.5)");
-    }
-    let lines = &[value];
-    let (is_fine, words) = match name.as_bytes() {
-        b"allow" => (
-            allow_valid(lines),
-            "Allow is a list of methods with commas between them, as in `GET, HEAD` (RFC 9110, 10.2.1)",
-        ),
-        b"content-range" => (
-            content_range_valid(lines),
-            "Content-Range is a unit with a range and the whole length, as in `bytes 0-99/1000` or `bytes */1000` \
-             (RFC 9110, 14.4)",
-        ),
-        b"content-type" => (
-            Some(is_media_type(line)),
-            "Content-Type is one media type, as in `text/html; charset=utf-8` (RFC 9110, 8.3.1)",
-        ),
-        b"etag" => (
-            etag_valid(lines),
-            "ETag is one entity tag in quotation marks, as in `\"a\"` or `W/\"a\"` (RFC 9110, 8.8.3)",
-        ),
-        b"last-modified" => (
-            last_modified_valid(lines),
-            "Last-Modified is a date, as in `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 8.8.2)",
-        ),
-        b"location" => {
-            (location_uri(lines), "Location is a URI or a relative reference, as in `/a?b` (RFC 9110, 10.2.2)")
+/// Declares the fields whose grammar is known, each with a value that it can have, whether a line is one, and the words
+/// for one that is not. The names and the values are handed on to the macros.
+macro_rules! field_grammars {
+    ($($name:literal = $example:literal: |$line:ident| $is_fine:expr, $words:literal;)+) => {
+        /// What is wrong with one line of a field, as words with what to write; `None` where nothing is, and for fields
+        /// whose grammar is not known here. The name is taken in any case.
+        #[must_use]
+        pub const fn fault(name: &str, value: &str) -> Option<&'static str> {
+            if !is_field_value(value.as_bytes()) {
+                return Some("no field can hold this value: leave out what is a control character (RFC 9110, 5.5)");
+            }
+            $(
+                if name.eq_ignore_ascii_case($name) {
+                    let $line = value;
+                    return match $is_fine {
+                        Some(false) => Some($words),
+                        _ => None,
+                    };
+                }
+            )+
+            None
         }
-        b"proxy-authenticate" | b"www-authenticate" => (
-            challenges_valid(lines),
-            "this field is a list of challenges, each a scheme with its parameters, as in `Basic realm=\"a\"` \
-             (RFC 9110, 11.3)",
-        ),
-        b"retry-after" => (
-            retry_after_valid(lines),
-            "Retry-After is one date or one whole number of seconds, as in `120` (RFC 9110, 10.2.3)",
-        ),
-        b"upgrade" => (
-            Some(is_list_of_protocols(line)),
-            "Upgrade is a list of protocols, as in `websocket` or `TLS/1.2, HTTP/1.1` (RFC 9110, 7.8)",
-        ),
-        _ => (None, ""),
+
+        macro_rules! field_examples {
+            ($next:ident $state:tt) => {
+                $next! { $state { examples { $($name $example)+ } } {} }
+            };
+        }
+        pub(crate) use field_examples;
+
+        /// Each field with a value that it can have.
+        #[cfg(test)]
+        const EXAMPLES: &[(&str, &str)] = &[$(($name, $example)),+];
     };
-    match is_fine {
-        Some(false) => Some(words),
-        _ => None,
-    }
+}
+
+field_grammars! {
+    "Allow" = "GET, HEAD": |line| allow_valid(&[line]),
+        "Allow is a list of methods with commas between them, as in `GET, HEAD` (RFC 9110, 10.2.1)";
+    "Content-Range" = "bytes 0-99/1000": |line| content_range_valid(&[line]),
+        "Content-Range is a unit with a range and the whole length, as in `bytes 0-99/1000` or `bytes */1000` \
+         (RFC 9110, 14.4)";
+    "Content-Type" = "text/html; charset=utf-8": |line| Some(is_media_type(trim(line.as_bytes()))),
+        "Content-Type is one media type, as in `text/html; charset=utf-8` (RFC 9110, 8.3.1)";
+    "ETag" = "\"1\"": |line| etag_valid(&[line]),
+        "ETag is one entity tag in quotation marks, as in `\"a\"` or `W/\"a\"` (RFC 9110, 8.8.3)";
+    "Last-Modified" = "Sun, 06 Nov 1994 08:49:37 GMT": |line| last_modified_valid(&[line]),
+        "Last-Modified is a date, as in `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 8.8.2)";
+    "Location" = "/there": |line| location_uri(&[line]),
+        "Location is a URI or a relative reference, as in `/a?b` (RFC 9110, 10.2.2)";
+    "Proxy-Authenticate" = "Basic realm=\"proxy\"": |line| challenges_valid(&[line]),
+        "this field is a list of challenges, each a scheme with its parameters, as in `Basic realm=\"a\"` \
+         (RFC 9110, 11.3)";
+    "Retry-After" = "120": |line| retry_after_valid(&[line]),
+        "Retry-After is one date or one whole number of seconds, as in `120` (RFC 9110, 10.2.3)";
+    "Upgrade" = "TLS/1.2": |line| Some(is_list_of_protocols(trim(line.as_bytes()))),
+        "Upgrade is a list of protocols, as in `websocket` or `TLS/1.2, HTTP/1.1` (RFC 9110, 7.8)";
+    "WWW-Authenticate" = "Bearer realm=\"api\"": |line| challenges_valid(&[line]),
+        "this field is a list of challenges, each a scheme with its parameters, as in `Basic realm=\"a\"` \
+         (RFC 9110, 11.3)";
 }
 
 /// Whether it can be the name of a field: a token (RFC 9110, 5.1).
@@ -194,10 +205,7 @@ pub const fn is_reference(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::{
-        case::{Case, Set, Side},
-        check,
-    };
+    use crate::judge::case::{Case, Set, Side};
 
     /// Values of every kind of field, good and bad.
     const VALUES: &[&str] = &[
@@ -224,28 +232,9 @@ mod tests {
         "websocket, h2c",
     ];
 
-    type Check = fn(&Case<'_>) -> Option<bool>;
-
     #[test]
     fn constants_are_judged_as_messages_are() {
-        let of_messages: &[(&str, Check)] = &[
-            ("allow_valid", check::allow_valid),
-            ("challenge_present", check::challenge_present),
-            ("challenges_valid", check::challenges_valid),
-            ("content_range_satisfied", check::content_range_satisfied),
-            ("content_range_valid", check::content_range_valid),
-            ("date_valid", check::date_valid),
-            ("etag_valid", check::etag_valid),
-            ("last_modified_valid", check::last_modified_valid),
-            ("location_absolute", check::location_absolute),
-            ("location_uri", check::location_uri),
-            ("proxy_challenge_present", check::proxy_challenge_present),
-            ("retry_after_valid", check::retry_after_valid),
-            ("upgrade_listed", check::upgrade_listed),
-        ];
-        assert_eq!(ALL.len(), of_messages.len());
-        for ((name, fields, constant), (same_name, check)) in ALL.iter().zip(of_messages) {
-            assert_eq!(name, same_name);
+        for (name, fields, constant, check) in ALL {
             let agree = |lines: &[&str]| {
                 for field in *fields {
                     let fields: std::vec::Vec<_> = lines.iter().map(|line| (*field, *line)).collect();
@@ -266,19 +255,23 @@ mod tests {
     #[test]
     fn faults_are_those_of_the_grammar() {
         const { assert!(fault("retry-after", "soon").is_some() && fault("retry-after", "120").is_none()) };
-        for (name, good, bad) in [
-            ("allow", "GET, HEAD", "GET;POST"),
-            ("content-range", "bytes 0-9/10", "bytes 0-9"),
-            ("content-type", "text/html; charset=utf-8", "html"),
-            ("etag", "\"a\"", "a"),
-            ("last-modified", "Sun, 06 Nov 1994 08:49:37 GMT", "1994-11-06"),
-            ("location", "/a", "/a b"),
-            ("proxy-authenticate", "Basic realm=\"a\"", "Basic realm=a b"),
-            ("www-authenticate", "Bearer", "realm=\"a\""),
-            ("retry-after", "120", "2 minutes"),
-            ("upgrade", "TLS/1.2", "a b"),
-        ] {
+        let bad = [
+            ("Allow", "GET;POST"),
+            ("Content-Range", "bytes 0-9"),
+            ("Content-Type", "html"),
+            ("ETag", "a"),
+            ("Last-Modified", "1994-11-06"),
+            ("Location", "/a b"),
+            ("Proxy-Authenticate", "Basic realm=a b"),
+            ("Retry-After", "2 minutes"),
+            ("Upgrade", "a b"),
+            ("WWW-Authenticate", "realm=\"a\""),
+        ];
+        assert_eq!(EXAMPLES.len(), bad.len());
+        for ((name, good), (same_name, bad)) in EXAMPLES.iter().zip(bad) {
+            assert_eq!(*name, same_name);
             assert_eq!(fault(name, good), None, "{name}");
+            assert_eq!(fault(&name.to_ascii_lowercase(), good), None, "{name}");
             assert!(fault(name, bad).is_some_and(|words| words.contains("RFC 9110")), "{name}");
         }
         assert_eq!(fault("x-any", "soon; \u{e9}"), None);

@@ -5,7 +5,7 @@ use crate::{
     method::is_retrieval,
     syntax::{
         bytes::begins_with,
-        field_name::{CREDENTIALS, OF_CONNECTION, is_one_of},
+        field_name::{CREDENTIALS, concerns_connection, is_one_of},
     },
 };
 
@@ -82,7 +82,7 @@ impl Next<'_> {
     #[must_use]
     pub const fn drops(&self, field: &str) -> bool {
         let field = field.as_bytes();
-        is_one_of(field, &OF_CONNECTION)
+        concerns_connection(field)
             || is_one_of(field, &RENEWED)
             || self.cross_origin && (is_one_of(field, &CREDENTIALS) || is_one_of(field, self.location.sensitive))
             || is_retrieval(self.method) && is_one_of(field, &VALIDATORS)

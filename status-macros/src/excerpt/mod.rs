@@ -3,8 +3,9 @@
 //! Every registry hands its excerpt on through a hidden callback macro, so that no derive reads a file. The text has
 //! sections, each under its title in brackets; a reader looks for those that it knows, so another section changes
 //! nothing for it. Under `[meanings]` one line is one meaning: number, flags, variant, constants, source, reason phrase
-//! and aliases, parted by tabs. Derives alone are handed two more: under `[classes]` one line is the id of one class, in
-//! the order of the first digits, and under `[demands]` one line is one rule.
+//! and aliases, parted by tabs. Derives alone are handed three more: under `[classes]` one line is the id of one class, in
+//! the order of the first digits, under `[examples]` a field and a value that it can have, and under `[demands]` one line
+//! is one rule.
 
 mod condition;
 mod rules;
@@ -27,6 +28,7 @@ pub(crate) use rules::RuleExcerpt;
 #[derive(Debug, Clone)]
 pub(crate) struct Excerpt<'t> {
     meanings: Vec<MeaningExcerpt<'t>>,
+    text: &'t str,
     rules: &'t str,
     classes: Classes<'t>,
     /// Whether the registry may have more meanings than these: its file has mistakes, which are reported there.
@@ -56,6 +58,9 @@ const MEANINGS: &str = "[meanings]";
 
 /// The title of the section with the classes.
 const CLASSES: &str = "[classes]";
+
+/// The title of the section with the fields whose grammar is known, each with a value that it can have.
+const EXAMPLES: &str = "[examples]";
 
 /// The title of the section with the rules that may be known to be broken where a response is made.
 const DEMANDS: &str = "[demands]";
@@ -136,7 +141,8 @@ pub(crate) fn text(literal: &Literal) -> Option<String> {
 pub(crate) fn callback(name: &Ident, registry: &Registry) -> TokenStream {
     let classes = section(CLASSES, registry.vocabulary.classes().ids().map(|id| format!("{id}\n")));
     let rules = section(DEMANDS, rules::lines(registry));
-    let text = raw(&(write(registry) + &classes + &rules));
+    let examples = registry.vocabulary.examples().iter().map(|(field, value)| format!("{field}\t{value}\n"));
+    let text = raw(&(write(registry) + &classes + &section(EXAMPLES, examples) + &rules));
     quote! {
         #[doc(hidden)]
         #[macro_export]
@@ -159,7 +165,7 @@ impl<'t> Excerpt<'t> {
         let meanings = lines(text, MEANINGS)?.map(meaning).collect::<Option<Vec<_>>>()?;
         let rules = text.split_once(&format!("\n{DEMANDS}\n")).map_or("", |(_, rules)| rules);
         let classes = Classes::new(lines(text, CLASSES).into_iter().flatten());
-        Some(Self { meanings, rules, classes, is_incomplete: lines(text, INCOMPLETE).is_some() })
+        Some(Self { meanings, text, rules, classes, is_incomplete: lines(text, INCOMPLETE).is_some() })
     }
 
     /// The rules that may be known to be broken where a response with this code is made. `None` where another version
@@ -168,6 +174,12 @@ impl<'t> Excerpt<'t> {
         let lines = self.rules.lines().take_while(|line| !line.starts_with('['));
         let rules: Vec<RuleExcerpt<'t>> = lines.map(RuleExcerpt::read).collect::<Option<_>>()?;
         Some(rules.into_iter().filter(|rule| rule.is_about(number)).collect())
+    }
+
+    /// The field as it is written, and a value that it can have, where its grammar is known.
+    pub(crate) fn field_example(&self, field: &str) -> Option<(&'t str, &'t str)> {
+        let mut examples = lines(self.text, EXAMPLES)?.filter_map(|line| line.split_once('\t'));
+        examples.find(|(name, _)| name.eq_ignore_ascii_case(field))
     }
 
     /// The classes, where they were handed on.

@@ -38,3 +38,18 @@ impl Demand {
         matches!(self, Self::MustNot | Self::ShouldNot)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_those_of_the_runtime() {
+        for level in status_core::Level::ALL {
+            let demand = Demand::from_word(level.name()).unwrap();
+            assert_eq!((demand.level(), demand.forbids()), (format!("{level:?}").as_str(), false));
+        }
+        let plain = Demand::WORDS.iter().filter(|word| !word.ends_with("-not"));
+        assert_eq!(plain.count(), status_core::Level::ALL.len());
+    }
+}

@@ -20,6 +20,8 @@ pub(super) enum Expected {
     WordOfKey,
     /// One of the levels of rules.
     Level,
+    /// A method, in the case of the registered one where there is one of its letters.
+    Method,
     /// The name of a value check, which is a function of the runtime.
     Function,
     /// A whole number without a fault.

@@ -11,7 +11,7 @@ use toml::{
 use super::{
     demand::Demand,
     expected::{Expected, WrongValue},
-    kinds::{first_digit, number},
+    kinds::{first_digit, method, number},
     outline::{Outlines, TableName},
 };
 use crate::{
@@ -177,6 +177,11 @@ impl<'t> TomlValue<'_, '_, '_, 't> {
             Expected::Word(list) => self.word(|| self.reading.vocabulary.words(list).all()),
             Expected::WordOfKey => self.word(|| self.reading.vocabulary.words(self.name.key).all()),
             Expected::Level => self.word(|| Demand::WORDS.iter().copied()),
+            Expected::Method => {
+                let text = self.text()?;
+                let registered = self.reading.vocabulary.methods().iter().map(String::as_str);
+                self.fault(method(text, registered)).map(|()| text)
+            }
             Expected::Function => self.value_check(),
             Expected::Number(fault) => return self.number(fault),
             Expected::Codes if self.toml.get_ref().is_integer() => return self.number(number),

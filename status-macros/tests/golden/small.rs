@@ -2081,6 +2081,17 @@ success
 redirection
 client-error
 server-error
+[examples]
+Allow	GET, HEAD
+Content-Range	bytes 0-99/1000
+Content-Type	text/html; charset=utf-8
+ETag	"1"
+Last-Modified	Sun, 06 Nov 1994 08:49:37 GMT
+Location	/there
+Proxy-Authenticate	Basic realm="proxy"
+Retry-After	120
+Upgrade	TLS/1.2
+WWW-Authenticate	Bearer realm="api"
 [demands]
 1xx-no-content	must	1	RFC 9110, 15.2	An interim response has no content.	(& content )
 206-what-it-carries	must	206		A 206 has Content-Range, or parts.	(& (& (| !has:content-range has:content-encoding-x ) !lines:media_type:content-type:multipart/byteranges ) )

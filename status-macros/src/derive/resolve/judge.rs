@@ -72,7 +72,7 @@ pub(super) fn judge(
     for rule in rules.iter().filter(|rule| rule.is_must || strict) {
         match answer.known(&rule.broken) {
             Certainty::No => {}
-            Certainty::Yes => answer.report(rule, diagnostics),
+            Certainty::Yes => answer.report(rule, excerpt, diagnostics),
             Certainty::If(wrong, at) => {
                 let words = format!("breaks {}", rule.shown());
                 wrong_words.push((at, Wrong { if_true: wrong, words: quote!(#words) }));
@@ -262,8 +262,8 @@ impl PlannedResponse<'_> {
         }
     }
 
-    fn report(&self, rule: &RuleExcerpt<'_>, diagnostics: &mut Diagnostics<'_>) {
-        let mut mends = Mends::of(self.body, self.in_content.map(|(_, word)| word));
+    fn report(&self, rule: &RuleExcerpt<'_>, excerpt: &Excerpt<'_>, diagnostics: &mut Diagnostics<'_>) {
+        let mut mends = Mends::of(excerpt, self.body, self.in_content.map(|(_, word)| word));
         self.mends(&rule.broken, &mut mends);
         let at = if mends.leave_out_content { self.in_content.map_or(self.at, |(at, _)| at) } else { self.at };
         let message = format!("this {} breaks {}", self.number, rule.shown());

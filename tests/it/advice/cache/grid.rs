@@ -10,7 +10,7 @@ use status_core::{
     facet::SourceKind,
 };
 
-use super::comparison::{Answered, RequestParts, Fields, Point, differences, map, with_control};
+use super::comparison::{Answered, Fields, Point, RequestParts, differences, map, with_control};
 
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "QUERY"];
 

@@ -9,7 +9,7 @@ use status_core::{
     cache::{self, Cache, Reuse},
 };
 
-use super::comparison::{Answered, RequestParts, Fields, Point, differences, map, with_control};
+use super::comparison::{Answered, Fields, Point, RequestParts, differences, map, with_control};
 
 const CONTROLS: [&str; 24] = [
     "",
