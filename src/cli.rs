@@ -85,7 +85,7 @@ pub(crate) struct LintArgs {
     #[arg(long, value_parser = keyword::edition)]
     pub(crate) edition: Option<Edition>,
     /// The least level of rules to report
-    #[arg(long, default_value = "may", value_parser = PossibleValuesParser::new(["must", "should", "may"]).try_map(|word| keyword::level(&word)))]
+    #[arg(long, default_value = "may", value_parser = PossibleValuesParser::new(Level::ALL.iter().map(|level| level.name())).try_map(|word| keyword::level(&word)))]
     pub(crate) level: Level,
     /// Who sent the responses [default: what the capture says, else not known]
     #[arg(long, value_parser = PossibleValuesParser::new(Sender::ALL.iter().map(|sender| sender.name())).try_map(|word| keyword::sender(&word)))]
@@ -122,7 +122,7 @@ pub(crate) struct RulesArgs {
     #[arg(long, value_parser = keyword::class)]
     pub(crate) class: Option<Class>,
     /// Only rules of this level
-    #[arg(long, value_parser = PossibleValuesParser::new(["must", "should", "may"]).try_map(|word| keyword::level(&word)))]
+    #[arg(long, value_parser = PossibleValuesParser::new(Level::ALL.iter().map(|level| level.name())).try_map(|word| keyword::level(&word)))]
     pub(crate) level: Option<Level>,
     /// Only what this party has to keep
     #[arg(long, value_parser = PossibleValuesParser::new(Party::ALL.iter().map(|party| party.name())).try_map(|word| keyword::party(&word)))]

@@ -64,13 +64,8 @@ pub(crate) fn state(word: &str) -> Result<State, String> {
 pub(crate) fn class(word: &str) -> Result<Class, String> {
     let wanted = word.to_ascii_lowercase();
     let digit = wanted.strip_suffix("xx").unwrap_or(&wanted);
-    let found = Class::ALL.iter().find(|class| class_id(**class) == wanted || class.digit().to_string() == digit);
+    let found = Class::ALL.iter().find(|class| class.id() == wanted || class.digit().to_string() == digit);
     found.copied().ok_or_else(|| format!("no class: \"{word}\" (1xx to 5xx)"))
-}
-
-/// `client-error`.
-pub(crate) fn class_id(class: Class) -> String {
-    class.name().to_ascii_lowercase().replace(' ', "-")
 }
 
 /// The id of a source by its id or its name, in any case.

@@ -1,4 +1,4 @@
-//! Rules for people, one after another: level, id, text, whom they bind and where they are written.
+//! Rules as they are written for people, by `rules` and `explain` alike: level, id, text, whom they bind, their sections.
 
 use status_core::generic::{Meaning as _, Requirement};
 use status_core::{Edition, Lang, Scope};

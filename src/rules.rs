@@ -1,4 +1,4 @@
-//! `status rules`: every rule, or those about a code, of a level, of a party, of a source.
+//! `status rules`: which rules are wanted, by code, level, party or source; `rule_list` writes them.
 
 use std::io::{self, Write};
 

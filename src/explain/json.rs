@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 use status_core::facet::Facet;
 use status_core::generic::{self, Meaning as _, Owner as _, Registry, Requirement};
-use status_core::{Edition, Lang, Scope, StatusCode};
+use status_core::{Class, Edition, Lang, Scope, StatusCode};
 
 use super::subject::Subject;
-use crate::keyword::class_id;
 
 pub(super) fn subject<R: Registry>(
     subject: Subject<R::Status, R::Rule>,
@@ -26,7 +25,7 @@ pub(super) fn subject<R: Registry>(
     let mut text = match subject {
         Subject::Code { code, asked } => serde_json::to_string(&CodeFacts {
             code: code.as_u16(),
-            class: code.class().map(class_id),
+            class: code.class().map(Class::id),
             meanings: super::about::meanings::<R>(code, asked, edition)
                 .into_iter()
                 .map(|status| meaning(status, lang))
@@ -34,7 +33,7 @@ pub(super) fn subject<R: Registry>(
             rules: rules(&|rule| rule.applies_to(code)),
         }),
         Subject::Class(class) => serde_json::to_string(&ClassFacts {
-            class: class_id(class),
+            class: class.id(),
             name: class.name(),
             summary: class.summary(lang),
             meanings: meanings(&mut R::STATUSES.iter().copied().filter(|status| status.code().class() == Some(class))),
@@ -49,14 +48,14 @@ pub(super) fn subject<R: Registry>(
 #[derive(Serialize)]
 struct CodeFacts {
     code: u16,
-    class: Option<String>,
+    class: Option<&'static str>,
     meanings: Vec<MeaningFacts>,
     rules: Vec<RuleFacts>,
 }
 
 #[derive(Serialize)]
 struct ClassFacts {
-    class: String,
+    class: &'static str,
     name: &'static str,
     summary: &'static str,
     meanings: Vec<MeaningFacts>,

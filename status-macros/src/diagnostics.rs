@@ -28,7 +28,7 @@ struct Mistake {
 }
 
 /// The mistakes found so far. Dropping them unread would lose them, so that is a panic: whoever collects ends with
-/// `finish`, `render`, or, where a later pass finds them again, `discard`.
+/// `finish`, `render`, or, where another pass reports them, `discard`.
 #[derive(Debug)]
 pub(crate) struct Diagnostics<'s> {
     source: &'s SourceFiles,
@@ -112,8 +112,9 @@ impl<'s> Diagnostics<'s> {
             .ok()
     }
 
-    /// Nothing, or all mistakes as one error. Those of a file below are reported where that one is compiled. Those in tokens are in the order in which they were found, each at its
-    /// tokens; behind them are those in a file, in the order of the file, all at `path`, the token that names it.
+    /// Nothing, or all mistakes as one error. Those of a file below are reported where that one is compiled. Those in
+    /// tokens are in the order in which they were found, each at its tokens; behind them are those in a file, in the
+    /// order of the file, all at `path`, the token that names it.
     pub(crate) fn finish(mut self, path: Span) -> Result<(), syn::Error> {
         let own = self.source.files().len().saturating_sub(1);
         self.mistakes.retain(|mistake| mistake.at.offset().is_none_or(|offset| self.source.rank(offset) == own));
@@ -132,7 +133,7 @@ impl<'s> Diagnostics<'s> {
             .map_or(Ok(()), Err)
     }
 
-    /// Leaves the mistakes to a later pass, which finds them again in the same input.
+    /// Drops the mistakes, where they are reported by another pass over the same input, or where there are none.
     pub(crate) fn discard(mut self) {
         self.read = true;
     }

@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 use memchr::memmem;
 use status_core::{Lang, Rule, Status};
 
-use crate::cargo::{CORE, build, copy_users};
+use crate::cargo::{CORE, build, cargo, copy_users, run};
+use crate::paths::workspace;
 
 /// The bytes of a program of `tests/crates/linked`, optimized.
 fn program(folder: &Path, name: &str) -> Vec<u8> {
@@ -31,4 +32,11 @@ fn what_is_not_called_is_not_linked() {
     let checks = "status_core5judge5check";
     assert!(holds(&validate, checks) && !holds(&reason, checks), "the reason phrase needs no check");
     assert!(reason.len() < validate.len() && validate.len() < text.len());
+}
+
+#[test]
+fn nothing_but_the_macros_stands_below_the_core() {
+    let tree = run(cargo(workspace(), &["tree", "-p", "status-core", "-e", "no-proc-macro"]));
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    assert!(tree.starts_with("status-core v") && tree.lines().count() == 1, "{tree}");
 }

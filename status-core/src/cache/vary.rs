@@ -22,8 +22,8 @@ use crate::{
 /// They are the same if both lack them, or if both lines make the same list: lines are joined, and white space around
 /// commas does not count. In Accept, Accept-Charset, Accept-Encoding and Accept-Language the order of members does not
 /// count either, nor does white space, nor case before a parameter: their definitions give no meaning to it. A list of
-/// more than 32 members has to be the same line. `Vary: *` never matches. Where Vary names a field and the request that the stored response answered
-/// is not known, nothing matches.
+/// more than 32 members has to be the same line. `Vary: *` never matches. Where Vary names a field and the request that
+/// the stored response answered is not known, nothing matches.
 ///
 /// ```
 /// use status_core::{Exchange, Request, Response, StatusCode, cache};

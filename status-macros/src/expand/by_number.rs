@@ -169,7 +169,8 @@ fn primary_meanings(registry: &Registry, root: &TokenStream) -> TokenStream {
                 LINES[self as ::core::primitive::usize]
             }
 
-            /// The primary meaning of a number, or `None` where the number is not registered.
+            /// The primary meaning of a number, or `None` where the number is not registered. It is loaded from a table
+            /// that is evaluated, while compiling, from a `match` over the numbers.
             #[must_use]
             #[inline]
             pub const fn from_code(code: ::core::primitive::u16) -> ::core::option::Option<Self> {

@@ -1,4 +1,4 @@
-//! FacetKeys: the facts about a code that decisions need.
+//! The facets, which are keys of codes and of classes: the facts about a code that decisions need.
 
 use std::{fmt, marker::PhantomData};
 

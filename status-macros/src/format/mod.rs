@@ -1,6 +1,7 @@
 //! What a file may say: one struct a table, one doc comment a key. The reader, the schema and the tables of docs/codes.md
 //! all come from these.
 
+mod array;
 mod by_edition;
 mod class;
 mod code;
@@ -10,7 +11,6 @@ mod expected;
 mod facets;
 mod file;
 mod given;
-mod items;
 mod kinds;
 mod multiplicity;
 mod outline;
@@ -32,6 +32,7 @@ use std::cell::RefCell;
 use crate::{diagnostics::Diagnostics, vocabulary::Vocabulary};
 
 pub(crate) use self::{
+    array::Items,
     by_edition::Each,
     class::ClassKeys,
     code::CodeKeys,
@@ -40,7 +41,6 @@ pub(crate) use self::{
     facets::{FacetKeys, WithFacets},
     file::FileKeys,
     given::{At, Given},
-    items::Items,
     kinds::{CodeRange, is_token},
     outline::Outlines,
     predicate::{PredicateKeys, TokenKeys},

@@ -5,9 +5,9 @@ use std::{fmt, marker::PhantomData};
 use serde::{Deserialize, Deserializer};
 
 use super::{
+    array::Items,
     by_edition::Each,
     given::{Given, GivenVisitor},
-    items::Items,
     kinds::ValueKind,
 };
 

@@ -7,7 +7,7 @@ use serde::{
     de::{MapAccess, Visitor},
 };
 
-use super::{given::Given, items::ItemsVisitor};
+use super::{array::ItemsVisitor, given::Given};
 
 /// What the keys of a table are together.
 pub(crate) trait Keys {

@@ -5,7 +5,7 @@ use std::{fs, sync::LazyLock};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{folder, vocabulary};
+use super::{Reported, folder, vocabulary};
 use crate::{
     compile::{self, floor},
     expand,
@@ -14,6 +14,12 @@ use crate::{
 };
 
 static FLOOR: LazyLock<Registry> = LazyLock::new(|| floor(vocabulary()));
+
+#[test]
+fn the_floor_has_no_mistakes() {
+    let source = SourceFiles::new("stub.toml", include_str!("../stub.toml").to_owned());
+    assert_eq!(Reported::of(&source).texts, [""; 0]);
+}
 
 /// Compiles a text, with mistakes or without; says how many it has.
 fn compile(text: String) -> usize {

@@ -628,7 +628,8 @@ status-macros/tests/golden/small.toml, line 172.*/
         pub const fn line(self) -> &'static ::core::primitive::str {
             LINES[self as ::core::primitive::usize]
         }
-        /// The primary meaning of a number, or `None` where the number is not registered.
+        /// The primary meaning of a number, or `None` where the number is not registered. It is loaded from a table
+        /// that is evaluated, while compiling, from a `match` over the numbers.
         #[must_use]
         #[inline]
         pub const fn from_code(

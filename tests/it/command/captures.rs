@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{command::run, paths::data};
+use crate::support::{command::run, kept::assert_as_kept, paths::data};
 
 #[test]
 fn captures_are_read_as_expected() {
@@ -21,12 +21,7 @@ fn captures_are_read_as_expected() {
             found.push_str(&report(&name));
         }
     }
-    let path = folder.join("expected.txt");
-    if std::env::var_os("STATUS_BLESS").is_some() {
-        fs::write(&path, &found).expect("the file can be written");
-    }
-    let expected = fs::read_to_string(&path).expect("the file is there");
-    assert!(found == expected, "captures are read in another way; compare after STATUS_BLESS=1:\n{found}");
+    assert_as_kept(&folder.join("expected.txt"), &found);
 }
 
 fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {

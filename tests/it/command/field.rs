@@ -111,7 +111,7 @@ const CASES: &[Case] = &[
     case("26-curl-excess-found.txt", 1, &["GET /api -> 304 304-content"], "curl found content where none may be"),
     case("27a-utf16.http", 1, &["401 401-challenge"], "UTF-16 is text, too"),
     case("27b-gzip.har.gz", 1, &["GET / -> 401 401-challenge"], "archives are kept packed"),
-    case("27c-har-entries.jsonl", 1, &["GET / -> 401 401-challenge"], "an entry is told by what only entries have"),
+    case("27c-har-entries.jsonl", 1, &["GET / -> 401 401-challenge"], "an entry is known by what only entries have"),
     case("27d-indented.txt", 1, &["GET /private -> 401 401-challenge"], "a document indents its transcripts"),
     case("27e-httpie-colours.txt", 1, &["GET /401 -> 401 401-challenge"], "HTTPie colours start lines"),
     case("29-interim-counted.txt", 0, &["POST /m -> 200"], "an interim response is no exchange of its own"),

@@ -169,7 +169,7 @@ fn responses_go_with_their_requests_as_far_as_curl_tells() {
             &format!("{}{}{}{}", request("", "a", ""), request("", "b", ""), response("", "304"), response("", "204")),
             &["304", "204"],
         ),
-        // Once all are answered, what comes is told one by one again.
+        // Once all are answered, what comes is reported one by one again.
         (
             &format!(
                 "{}{}{}{}{}{}",
@@ -271,7 +271,7 @@ fn documents_say_more_than_messages() {
         fenced.replace("```http", "http").replace("```", "").replace("~~~", ""),
         "```\nno message\n```\nwords\n".to_owned(),
     ] {
-        assert_eq!(judged(&input).0, Some(2), "words that nothing sets apart from messages are told: {input}");
+        assert_eq!(judged(&input).0, Some(2), "words that nothing sets apart from messages are reported: {input}");
     }
 }
 

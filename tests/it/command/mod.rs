@@ -9,6 +9,6 @@ mod list;
 mod look_alikes;
 mod rules;
 mod samples;
-mod shapes;
 mod streams;
+mod unusual_inputs;
 mod usage;

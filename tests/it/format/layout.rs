@@ -1,9 +1,13 @@
 //! codes.toml stays readable: sorted by number, one blank line between its parts, one order of keys.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
+
+use serde_json::Value;
+use status_core::__private::vocabulary::WORDS;
 
 use crate::support::paths::workspace;
 
+/// The order of the keys of a code. Facets stand between these and the summary.
 const CODE_KEYS: &[&str] = &[
     "code",
     "reason",
@@ -19,12 +23,6 @@ const CODE_KEYS: &[&str] = &[
     "expires",
     "log-only",
     "permanent",
-    "content",
-    "caching",
-    "redirect",
-    "retry",
-    "view",
-    "summary",
 ];
 const RULE_KEYS: &[&str] = &[
     "id",
@@ -41,6 +39,22 @@ const RULE_KEYS: &[&str] = &[
     "spec",
     "text",
 ];
+
+/// The keys that codes.schema.json has for a table of the registry, but for those of layers and of tables in it.
+fn keys(table: &str) -> BTreeSet<String> {
+    let schema = fs::read_to_string(workspace().join("codes.schema.json")).expect("the schema");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let keys = schema["$defs"][table]["properties"].as_object().expect("the table has keys").keys();
+    keys.filter(|key| !["override", "rule"].contains(&key.as_str())).cloned().collect()
+}
+
+/// The keys of a code in their order: facets, which are keys of a class too, are in that of the runtime.
+fn code_keys() -> Vec<&'static str> {
+    let of_classes = keys("class");
+    let mut facets: Vec<&str> = WORDS.iter().map(|word| word.list).filter(|list| of_classes.contains(*list)).collect();
+    facets.dedup();
+    [CODE_KEYS, &facets, &["summary"]].concat()
+}
 
 /// A table of the file: its header, the line of it, and the lines of its keys.
 struct TomlTable<'t> {
@@ -97,9 +111,10 @@ fn parts_stand_one_blank_line_apart() {
 #[test]
 fn keys_have_one_order() {
     let text = text();
+    let code_keys = code_keys();
     for part in parts(&text) {
         let order = match part.header {
-            "[[code]]" => CODE_KEYS,
+            "[[code]]" => code_keys.as_slice(),
             "[[rule]]" | "[[code.rule]]" | "[[class.rule]]" => RULE_KEYS,
             _ => continue,
         };
@@ -107,5 +122,13 @@ fn keys_have_one_order() {
             part.keys.iter().map(|(key, _)| order.iter().position(|known| known == key)).collect();
         assert!(places.iter().all(Option::is_some), "line {}: an unknown key", part.line);
         assert!(places.is_sorted(), "line {}: keys in another order", part.line);
+    }
+}
+
+#[test]
+fn every_key_has_a_place_in_the_order() {
+    for (table, order) in [("code", code_keys().as_slice()), ("rule", RULE_KEYS)] {
+        let order: BTreeSet<String> = order.iter().map(|key| (*key).to_owned()).collect();
+        assert_eq!(order, keys(table), "{table}");
     }
 }

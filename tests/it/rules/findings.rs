@@ -1,8 +1,8 @@
 //! What the command says of real captures, kept beside them and read by eye: `STATUS_BLESS=1` writes it anew.
 
-use std::{collections::BTreeMap, env, fmt::Write as _, fs};
+use std::{collections::BTreeMap, fmt::Write as _};
 
-use crate::support::{command::run, paths::data};
+use crate::support::{command::run, kept::assert_as_kept, paths::data};
 
 /// The findings of one folder of captures: each exchange that breaks something under either edition.
 fn findings(server: &str) -> String {
@@ -38,13 +38,7 @@ fn findings(server: &str) -> String {
 }
 
 fn compare(server: &str) {
-    let path = data("findings").join(format!("{server}.txt"));
-    let found = findings(server);
-    if env::var_os("STATUS_BLESS").is_some() {
-        fs::write(&path, &found).expect("the folder is there");
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(found, expected, "{server}: other findings; STATUS_BLESS=1 writes them, then read the difference");
+    assert_as_kept(&data("findings").join(format!("{server}.txt")), &findings(server));
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Upgrade (RFC 9110, 7.8): its Connection option, whether it names a protocol, and whether the client offered what the server chose.
+//! Upgrade (RFC 9110, 7.8): its Connection option, whether it names a protocol, and whether the client offered what the
+//! server chose.
 
 use crate::exchange::Version;
 use crate::judge::case::Case;
