@@ -1,6 +1,6 @@
 //! The five classes.
 
-use crate::Lang;
+use crate::lang::Lang;
 
 /// Declares the classes: the digit, the variant, the id that codes.toml has for it, and its name in Chinese.
 macro_rules! classes {

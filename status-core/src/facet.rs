@@ -8,7 +8,7 @@
 //! ```
 
 use crate::{
-    Lang,
+    lang::Lang,
     words::{word_enum, words},
 };
 

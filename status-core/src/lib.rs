@@ -44,6 +44,7 @@ pub mod facet;
 pub mod field_name {
     pub use crate::syntax::field_name::concerns_connection;
 }
+pub mod generic;
 mod judge;
 mod lang;
 mod lookup;
@@ -64,9 +65,10 @@ mod words;
 pub use class::Class;
 pub use exchange::fields::{Field, Fields, NO_FIELDS};
 pub use exchange::{Content, Exchange, NoFields, Request, Response, Sender, Version};
+pub use generic::Registry;
 pub use lang::Lang;
 pub use problem::Problem;
-pub use registry::{Broken, Edition, Meanings, Registry, Rule, Source, Standard, Status, validate};
+pub use registry::{Broken, Edition, Meanings, Rule, Source, Standard, Status, validate};
 pub use rule::{Level, Party, Scope};
 pub use status_code::{InvalidStatusCode, StatusCode};
 
@@ -356,30 +358,6 @@ pub use registry::Violations;
 /// ```
 pub use status_macros::StatusEnum;
 pub use to_status_code::{NoVariant, ToStatusCode};
-
-pub mod generic {
-    //! Traits for code that works over any registry: the standard one and every layer.
-    //!
-    //! Each registry has types of its own ([`Status`](crate::Status), [`Rule`](crate::Rule), …), as it has its own
-    //! meanings and rules. What is written once for all of them takes a [`Registry`] as a type parameter:
-    //! [`Standard`](crate::Standard) here, and the type `Layer` of the module that [`registry!`](crate::registry) is in.
-    //!
-    //! ```
-    //! use status_core::generic::{Meaning as _, Registry};
-    //!
-    //! fn numbers_of<R: Registry>(source: &str) -> Vec<u16> {
-    //!     let is_its = |status: &&R::Status| {
-    //!         R::source_from_id(source).is_some_and(|source| status.source() == source)
-    //!     };
-    //!     R::STATUSES.iter().filter(is_its).map(|status| status.code().as_u16()).collect()
-    //! }
-    //! assert_eq!(numbers_of::<status_core::Standard>("rfc6585"), [428, 429, 431, 511]);
-    //! ```
-    //!
-    //! The methods are those of the types themselves, by the same names.
-
-    pub use crate::registry::{Found, Meaning, Owner, Registry, Requirement};
-}
 
 /// For generated code alone; nothing here is stable.
 #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! The macros: `status!`, `rule!` and `registry!`, and what they expand to.
 
-use crate::StatusCode;
+use crate::status_code::StatusCode;
 
 /// A code as a type, so that any number is a constant that patterns can name.
 pub enum ConstantCode<const NUMBER: u16> {}

@@ -16,13 +16,12 @@
 
 use crate::judge::name::{Name, name};
 use crate::{
-    exchange::Exchange,
-    exchange::fields::Fields,
+    exchange::{Exchange, fields::Fields},
     facet,
-    judge::case::Case,
-    judge::check::request_conditional,
+    generic::{Meaning as _, Registry},
+    judge::{case::Case, check::request_conditional},
     method,
-    registry::{Edition, Meaning as _, Registry, Standard},
+    registry::{Edition, Standard},
     syntax::{
         date::http_date,
         retry_after::{RetryAfter, retry_after},

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Class, Status, words::words};
+use crate::{class::Class, registry::Status, words::words};
 
 /// How strong a rule is (RFC 2119, 1 to 5). `Must` and `Should` stand for their prohibitions too. The order is by
 /// weight: `Must` is the greatest.

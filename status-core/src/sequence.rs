@@ -6,9 +6,13 @@ use crate::judge::name::name;
 use core::{error, fmt};
 
 use crate::{
-    Exchange, Fields, Lang, StatusCode, Version,
-    judge::case::{Case, Side},
-    judge::predicate,
+    exchange::{Exchange, fields::Fields, message::Version},
+    judge::{
+        case::{Case, Side},
+        predicate,
+    },
+    lang::Lang,
+    status_code::StatusCode,
 };
 
 /// What is wrong with a sequence of responses to one request.

@@ -2,7 +2,7 @@
 
 use core::{error, fmt, num::NonZeroU16, str::FromStr};
 
-use crate::Class;
+use crate::class::Class;
 
 /// A status code: a number from 100 to 999, registered or not (RFC 9110, 15).
 ///

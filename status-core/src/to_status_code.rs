@@ -2,7 +2,7 @@
 
 use core::{error, fmt};
 
-use crate::{Status, StatusCode, problem::Problem};
+use crate::{problem::Problem, registry::Status, status_code::StatusCode};
 
 /// Something that a response's status code can be taken from: an answer, an error.
 ///

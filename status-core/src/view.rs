@@ -13,10 +13,17 @@
 
 use crate::judge::name::{Name, name};
 use crate::{
-    Class, Edition, Exchange, Fields, NoFields, Registry, Response, Standard, Status, StatusCode,
+    class::Class,
+    exchange::{
+        Exchange,
+        fields::Fields,
+        message::{NoFields, Response},
+    },
     facet::{Redirect, Retry, View},
+    generic::{Meaning as _, Registry},
     judge::case::{Case, Side},
-    registry::Meaning as _,
+    registry::{Edition, Standard, Status},
+    status_code::StatusCode,
     syntax::challenge::{ChallengeMember, Parameter, member},
 };
 

@@ -8,7 +8,7 @@ use super::{
     validators::Validators,
 };
 use crate::{
-    exchange::{Exchange, Request, fields::Fields},
+    exchange::{Exchange, fields::Fields, message::Request},
     judge::{
         case::{Case, Side},
         message::all_tags,

@@ -9,8 +9,9 @@ use super::{
 use crate::{
     exchange::{Exchange, fields::Fields},
     facet::Caching,
+    generic::Registry,
     judge::{case::Case, name::name},
-    registry::{Edition, Registry, Standard},
+    registry::{Edition, Standard},
 };
 
 /// How long a response is fresh from when the origin server made it, and why.

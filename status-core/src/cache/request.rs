@@ -1,7 +1,7 @@
 //! A request on its own, seen without its type parameters.
 
 use crate::{
-    exchange::{Request, fields::Fields},
+    exchange::{fields::Fields, message::Request},
     judge::{as_case::FieldLines, case::Side},
 };
 

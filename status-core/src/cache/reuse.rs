@@ -13,13 +13,14 @@ use super::{
     vary::selected,
 };
 use crate::{
-    exchange::{Exchange, Request, fields::Fields},
+    exchange::{Exchange, fields::Fields, message::Request},
     facet::Caching,
+    generic::Registry,
     judge::{
         case::{Case, Side},
         name::name,
     },
-    registry::{Edition, Registry, Standard},
+    registry::{Edition, Standard},
     syntax::{cache_control::Directives, list::members},
 };
 

@@ -5,11 +5,12 @@ use super::{
     targeted::effective_directives,
 };
 use crate::{
-    StatusCode,
     exchange::{Exchange, fields::Fields},
     facet::{Caching, SourceKind},
+    generic::{Meaning, Owner, Registry},
     judge::{case::Case, message::any_member, name::name},
-    registry::{Edition, Meaning, Owner, Registry, Standard},
+    registry::{Edition, Standard},
+    status_code::StatusCode,
     syntax::{bytes::split_once, cache_control::Directives, range::is_bytes},
 };
 

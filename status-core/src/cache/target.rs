@@ -58,7 +58,13 @@ fn from_authority_or_path(uri: &[u8]) -> Option<UriReference<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Exchange, Request, Response, StatusCode};
+    use crate::{
+        exchange::{
+            Exchange,
+            message::{Request, Response},
+        },
+        status_code::StatusCode,
+    };
 
     fn named(location: &str, target: Option<&str>, host: Option<&str>) -> bool {
         let host = host.map(|host| ("Host", host));

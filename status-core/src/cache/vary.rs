@@ -5,7 +5,7 @@ use super::{
     request::with_request,
 };
 use crate::{
-    exchange::{Exchange, Request, fields::Fields},
+    exchange::{Exchange, fields::Fields, message::Request},
     judge::{
         case::{Case, Side},
         name::name,

@@ -1,6 +1,6 @@
 //! A request or a response, borrowed, and what is known of it: its version, its sender and its content.
 
-use crate::{StatusCode, exchange::fields::Fields, words::words};
+use crate::{exchange::fields::Fields, status_code::StatusCode, words::words};
 
 words! {
     /// The version of HTTP that a message was sent in (RFC 9110, 2.5). Later versions are greater.

@@ -2,8 +2,9 @@
 
 pub(crate) mod fields;
 pub(crate) mod message;
+mod validate;
 
-use crate::{Edition, Registry, StatusCode, Violations, exchange::fields::Fields};
+use crate::{exchange::fields::Fields, registry::Edition, status_code::StatusCode};
 
 pub use message::{Content, NoFields, Request, Response, Sender, Version};
 
@@ -161,47 +162,11 @@ impl<'a, A: Copy, Q: Copy, O: Copy, N: Copy> Exchange<'a, A, Q, O, N> {
     }
 }
 
-impl<'a, A, Q, O, N> Exchange<'a, A, Q, O, N> {
+impl<A, Q, O, N> Exchange<'_, A, Q, O, N> {
     /// The status code of the response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.response.status
-    }
-
-    /// The rules that the exchange breaks, by the standard registry. It allocates nothing, and no bytes make it panic.
-    ///
-    /// ```
-    /// use status_core::{Exchange, Level, NO_FIELDS, Response, StatusCode};
-    /// let found = Exchange::new(Response::new(StatusCode::FOUND, NO_FIELDS)).validate();
-    /// let ids = |level| found.at_least(level).into_iter().map(|rule| rule.id()).collect::<Vec<_>>();
-    /// assert_eq!(ids(Level::Must), ["any-date"]);
-    /// assert_eq!(ids(Level::Should), ["any-date", "3xx-location"]);
-    /// ```
-    pub fn validate(&self) -> Violations
-    where
-        A: Fields<'a>,
-        Q: Fields<'a>,
-        O: Fields<'a>,
-        N: Fields<'a>,
-    {
-        crate::validate(self)
-    }
-
-    /// The rules that the exchange breaks, by any registry: the standard one or a layer's.
-    ///
-    /// ```
-    /// use status_core::{Exchange, NO_FIELDS, Response, Standard, generic::Found as _, status};
-    /// let exchange = Exchange::new(Response::new(status!(302), NO_FIELDS));
-    /// assert_eq!(exchange.validate_by::<Standard>().len(), exchange.validate().len());
-    /// ```
-    pub fn validate_by<R: Registry>(&self) -> R::Violations
-    where
-        A: Fields<'a>,
-        Q: Fields<'a>,
-        O: Fields<'a>,
-        N: Fields<'a>,
-    {
-        R::validate(self)
     }
 
     /// The edition to judge by.

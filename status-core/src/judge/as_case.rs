@@ -3,7 +3,11 @@
 use core::cell::Cell;
 
 use crate::{
-    exchange::{Content, Exchange, Version, fields::Fields},
+    exchange::{
+        Exchange,
+        fields::Fields,
+        message::{Content, Version},
+    },
     judge::{
         case::{Case, FollowUp, Lines, Side},
         lines::Index,

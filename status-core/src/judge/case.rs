@@ -1,6 +1,6 @@
 //! One exchange as the value checks see it: without type parameters, so that each check is compiled once.
 
-use crate::{Content, Sender, Version};
+use crate::exchange::message::{Content, Sender, Version};
 
 pub(crate) use crate::judge::side::{Lines, Side};
 

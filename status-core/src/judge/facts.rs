@@ -1,11 +1,16 @@
 //! Facts: the answers to what the rules of a registry ask of an exchange, as bits.
 
 use crate::{
-    Content, Version,
-    exchange::{Exchange, fields::Fields},
-    judge::case::Case,
-    judge::lines::Index,
-    judge::question::{Bit, Message, Questions, set},
+    exchange::{
+        Exchange,
+        fields::Fields,
+        message::{Content, Version},
+    },
+    judge::{
+        case::Case,
+        lines::Index,
+        question::{Bit, Message, Questions, set},
+    },
 };
 
 /// The answers: known to be so, and known not to be so. Where neither bit stands, the answer is not known.

@@ -1,6 +1,9 @@
 //! What the rules of a registry ask of every exchange, and where the answers stand.
 
-use crate::{Sender, Version, lookup::field_names::FieldNames};
+use crate::{
+    exchange::message::{Sender, Version},
+    lookup::field_names::FieldNames,
+};
 
 /// A message whose fields, version or content are asked about.
 #[derive(Debug, Clone, Copy)]

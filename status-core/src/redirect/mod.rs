@@ -55,7 +55,12 @@ mod path;
 mod stop;
 
 use crate::{
-    Edition, Registry, Sender, Standard, StatusCode, facet::Redirect, method::is_retrieval, registry::Meaning as _,
+    exchange::message::Sender,
+    facet::Redirect,
+    generic::{Meaning as _, Registry},
+    method::is_retrieval,
+    registry::{Edition, Standard},
+    status_code::StatusCode,
 };
 use next::MOST_HOPS;
 use origin::Origin;

@@ -1,7 +1,7 @@
 //! Status lines (RFC 9112, 4).
 
 use super::bytes::split_once;
-use crate::StatusCode;
+use crate::status_code::StatusCode;
 
 /// The code in a status line; nothing or white space follows its three digits.
 #[must_use]

@@ -89,7 +89,7 @@ fn is_password_input(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
+    use crate::exchange::message::Content;
     use crate::judge::case::Set;
 
     fn case<'a>(response: &'a Set<'a>, content: Content<'a>) -> Case<'a> {

@@ -121,7 +121,7 @@ pub fn dav_lists_reported(case: &Case<'_>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
+    use crate::exchange::message::Content;
     use crate::judge::case::{Set, Side};
 
     fn ask_as(check: fn(&Case<'_>) -> Option<bool>, media_type: &str, content: &str) -> Option<bool> {

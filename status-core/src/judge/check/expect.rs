@@ -1,6 +1,6 @@
 //! Expect (RFC 9110, 10.1.1).
 
-use crate::exchange::Version;
+use crate::exchange::message::Version;
 use crate::judge::case::{Case, Side};
 use crate::judge::message::content_length;
 use crate::judge::name::name;
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
     use crate::judge::case::{Set, case};
 
-    use crate::exchange::Content;
+    use crate::exchange::message::Content;
     #[test]
     fn only_continue() {
         let check = |lines: &[(&str, &str)]| expects_only_continue(&case(&Set(&[]), Some(&Set(lines))));

@@ -1,6 +1,6 @@
 //! The request's Host (RFC 9110, 7.2; RFC 9112, 3.2).
 
-use crate::exchange::Version;
+use crate::exchange::message::Version;
 use crate::judge::case::Case;
 use crate::judge::name::name;
 use crate::syntax::uri::is_host;

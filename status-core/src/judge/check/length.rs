@@ -62,7 +62,7 @@ mod tests {
     use super::*;
     use crate::judge::case::{Set, Side, case};
 
-    use crate::exchange::Content;
+    use crate::exchange::message::Content;
     #[test]
     fn numbers_are_valid() {
         let check = |lines: &[(&str, &str)]| content_length_valid(&case(&Set(lines), None));

@@ -73,7 +73,7 @@ fn each_link<'a>(case: &Case<'a>, each: &mut dyn FnMut(&'a [u8])) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
+    use crate::exchange::message::Content;
     use crate::judge::case::Set;
     use crate::judge::case::Side;
 

@@ -171,7 +171,7 @@ fn take(ranges: &mut ByteRanges<'_>, part: &BodyPart<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
+    use crate::exchange::message::Content;
     use crate::judge::case::{Fields, Set, Side};
 
     const TYPE: (&str, &str) = ("Content-Type", "multipart/byteranges; boundary=\"X\"");

@@ -142,7 +142,7 @@ pub fn content_range_asked(case: &Case<'_>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
+    use crate::exchange::message::Content;
     use crate::judge::case::{Check, Fields, Set, Side};
 
     fn ask_with(

@@ -1,7 +1,7 @@
 //! What in a request a server has to refuse, and what it shows about the answer.
 
 use super::xml::xml_well_formed;
-use crate::exchange::Version;
+use crate::exchange::message::Version;
 use crate::judge::case::{Case, Side};
 use crate::judge::name::name;
 use crate::syntax::{
@@ -167,7 +167,7 @@ mod tests {
     use super::*;
     use crate::judge::case::{Check, Set, case};
 
-    use crate::exchange::Content;
+    use crate::exchange::message::Content;
 
     fn fields(check: Check, lines: &[(&str, &str)]) -> Option<bool> {
         check(&case(&Set(&[]), Some(&Set(lines))))

@@ -39,7 +39,7 @@ pub fn trace_reveals(case: &Case<'_>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
+    use crate::exchange::message::Content;
     use crate::judge::case::{Set, Side};
 
     fn ask(request: Option<&[(&str, &str)]>, response: &[(&str, &str)], content: Content<'_>) -> Option<bool> {

@@ -1,7 +1,7 @@
 //! Upgrade (RFC 9110, 7.8): its Connection option, whether it names a protocol, and whether the client offered what the
 //! server chose.
 
-use crate::exchange::Version;
+use crate::exchange::message::Version;
 use crate::judge::case::Case;
 use crate::judge::message::any_member;
 use crate::judge::name::name;

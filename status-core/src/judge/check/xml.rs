@@ -25,7 +25,7 @@ pub fn xml_well_formed(case: &Case<'_>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Content;
+    use crate::exchange::message::Content;
     use crate::judge::case::{Set, Side};
     use crate::syntax::xml::reader::{DEEPEST, MOST_ATTRIBUTES};
 
