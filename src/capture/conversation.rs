@@ -341,13 +341,13 @@ fn followed_urls(last: &Record<'_>, record: &Record<'_>) -> Option<(String, Stri
         return (sent.method == next.method && one == other).then_some((one, other));
     }
     let location = std::str::from_utf8(only(&response.fields, "location")?).ok()?;
-    let told = last.position.redirect_url.as_deref().filter(|told| !told.is_empty()).unwrap_or(location);
+    let shown = last.position.redirect_url.as_deref().filter(|url| !url.is_empty()).unwrap_or(location);
     // A capture of messages does not show the scheme: the one that Location names fits, or both have the same.
     let scheme = UriReference::split(location.as_bytes()).scheme.and_then(|scheme| std::str::from_utf8(scheme).ok());
     let scheme = scheme.unwrap_or("https");
     let (one, other) = (url(sent, sent_fields, scheme)?, url(next, next_fields, scheme)?);
     let leads = |to| Location::resolve(&one, to).is_ok_and(|location| location.is_same_request(&other));
-    (leads(location) && leads(told)).then_some((one, other))
+    (leads(location) && leads(shown)).then_some((one, other))
 }
 
 /// The URL of a request, with this scheme where the capture does not show it.

@@ -42,7 +42,7 @@ impl Printed {
 }
 
 /// A message whose lines are being gathered.
-#[allow(clippy::struct_excessive_bools, reason = "each is one thing that a line may have told")]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that a line may have shown")]
 pub(crate) struct Open {
     pub(crate) line: usize,
     first: Vec<u8>,

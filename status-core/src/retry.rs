@@ -327,8 +327,8 @@ pub fn advice_as<'a>(
 /// How long Retry-After asks to wait, whatever the code; `None` where it is not there, is neither a number of seconds
 /// nor a date, or stands there twice (RFC 9110, 10.2.3).
 ///
-/// A date is taken relative to the response's Date, so that the clocks of client and server may differ; without a valid Date it
-/// is left as it is.
+/// A date is taken relative to the response's Date, so that the clocks of client and server may differ; without a valid
+/// Date it is left as it is.
 ///
 /// ```
 /// use status_core::{Exchange, Response, StatusCode, retry::{self, Delay}};

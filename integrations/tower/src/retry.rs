@@ -16,9 +16,10 @@ use crate::convert::{status_from_http, version_from_http};
 
 /// Repeats requests as [`status_core::retry`] advises, in a `tower::retry::Retry`.
 ///
-/// * A request is repeated where the advice is to send it unchanged: at any time (408; a 500 to an idempotent method), after
-///   a delay (429; a 503 to an idempotent method; what has Retry-After, unless something has to change first), once the TLS handshake is done (425: a client that sends early data waits for that in its own
-///   function), and on another connection (421) where the response closes this one, so that no pool can take it again.
+/// * A request is repeated where the advice is to send it unchanged: at any time (408; a 500 to an idempotent method),
+///   after a delay (429; a 503 to an idempotent method; what has Retry-After, unless something has to change first), once
+///   the TLS handshake is done (425: a client that sends early data waits for that in its own function), and on another
+///   connection (421) where the response closes this one, so that no pool can take it again.
 /// * It waits as long as Retry-After says. Without that it waits [`first_wait`](Self::first_wait), and twice as long each
 ///   time after.
 /// * Nothing is repeated that needs other credentials, another length or the user. Errors of the service are not

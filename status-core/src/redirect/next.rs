@@ -42,7 +42,8 @@ impl Next<'_> {
     ///
     /// ```
     /// # use status_core::{StatusCode, redirect::{Hop, Policy}};
-    /// # let hop = Hop { method: "GET", status: StatusCode::FOUND, url: "https://a.example/#a", location: Some("y"), visited: &[] };
+    /// # let (url, location) = ("https://a.example/#a", Some("y"));
+    /// # let hop = Hop { method: "GET", status: StatusCode::FOUND, url, location, visited: &[] };
     /// let next = Policy::FETCH.next(&hop).next().unwrap();
     /// assert!(next.inherits_fragment() && next.location == "https://a.example/y#a");
     /// let next = Policy::FETCH.next(&Hop { location: Some("y#b"), ..hop }).next().unwrap();

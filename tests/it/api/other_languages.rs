@@ -1,4 +1,5 @@
-//! What the libraries of other languages call the codes. Each difference has its reason; the other library's phrase is an alias of ours.
+//! What the libraries of other languages call the codes. Each difference has its reason; the other library's phrase is an
+//! alias of ours.
 
 use std::{collections::BTreeMap, fs};
 

@@ -21,9 +21,12 @@ fn explain_shows_every_meaning() {
 #[test]
 fn explain_counts_the_rules_of_many_codes_and_says_how_to_see_them() {
     let (short, all) = (run(&["explain", "404"]).out, run(&["explain", "404", "--all"]).out);
-    let (told, count) = (short.trim_end().rsplit('\n').next().unwrap_or_default(), all.lines().count());
-    assert!(told.ends_with("more rules are about many codes, this one among them: status explain --all 404"), "{told}");
-    let rest: usize = told.split(' ').next().and_then(|word| word.parse().ok()).expect("a number");
+    let (last_line, count) = (short.trim_end().rsplit('\n').next().unwrap_or_default(), all.lines().count());
+    assert!(
+        last_line.ends_with("more rules are about many codes, this one among them: status explain --all 404"),
+        "{last_line}"
+    );
+    let rest: usize = last_line.split(' ').next().and_then(|word| word.parse().ok()).expect("a number");
     // Instead of the one line there are two headings, each after an empty line, and a line a rule.
     assert_eq!(short.lines().count() - 1 + rest + 3, count, "{all}");
     assert!(all.contains("Rules of every code") && all.contains("any-registered") && !short.contains("any-registered"));

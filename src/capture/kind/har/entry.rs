@@ -170,7 +170,7 @@ fn convert_request<'a>(
         Some(Cow::Owned(address)) => url::target(address, &method).into_owned().into(),
     };
     let version = version(&http_version.text().unwrap_or_default());
-    headers.tell_once(2);
+    headers.once_each(2);
     let is_known = provenance.shows_request(recorder, version, &headers);
     // A browser puts the fields of its cache into the archive even where it did not send them.
     let is_partial = headers.is_odd
@@ -191,7 +191,7 @@ fn convert_response<'a>(response: HarResponse<'a>, code: u16, method: Option<&st
     let HarResponse { status_text, http_version, mut headers, content, .. } = response;
     let version = version(&http_version.text().unwrap_or_default());
     if headers.is_doubled() {
-        headers.tell_once(2);
+        headers.once_each(2);
     }
     let is_partial = revalidated || provenance.hides_fields(recorder, &headers, saw_request);
     if recorder == Recorder::Explorer

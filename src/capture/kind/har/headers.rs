@@ -72,9 +72,9 @@ impl<'a> Headers<'a> {
         self.fields.len() < before
     }
 
-    /// Takes out what a recorder has told twice: where several fields stand there again with the same value, no client or
+    /// Takes out what a recorder has written twice: where several fields stand there again with the same value, no client or
     /// server has sent them so. A field of another value the second time is not known.
-    pub(super) fn tell_once(&mut self, fewest: usize) {
+    pub(super) fn once_each(&mut self, fewest: usize) {
         let same = |a: &[u8], b: &[u8]| a.eq_ignore_ascii_case(b);
         let mut again: Vec<Vec<u8>> = Vec::new();
         for (at, (name, value)) in self.fields.iter().enumerate() {

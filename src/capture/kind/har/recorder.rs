@@ -13,7 +13,7 @@ pub(super) enum Recorder {
     Unknown,
     /// It stood between the client and the server, or was the client, and shows what it saw.
     Wire,
-    /// It is a browser, or was told by one: fields may be a cache's, and responses those of a script.
+    /// It is a browser, or had it from one: fields may be a cache's, and responses those of a script.
     Browser,
     /// Internet Explorer, whose numbers have separators and whose fields are those of the stored response.
     Explorer,
