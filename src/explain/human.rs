@@ -165,7 +165,15 @@ impl<R: Registry> Page<R> {
     }
 
     fn names(&mut self, status: R::Status) {
-        self.fact(self.say("name", "名称"), format!("Status::{}, StatusCode::{}", status.name(), status.constant()));
+        // What a layer adds is no constant of `StatusCode`, which is the standard registry's.
+        let is_standard = status_core::Status::from_name(status.constant())
+            .is_some_and(|standard| (standard.constant(), standard.code()) == (status.constant(), status.code()));
+        let constant = match (is_standard, self.lang) {
+            (true, _) => format!("StatusCode::{}", status.constant()),
+            (false, Lang::En) => format!("{} in the layer's module", status.constant()),
+            (false, Lang::Zh) => format!("层模块中的 {}", status.constant()),
+        };
+        self.fact(self.say("name", "名称"), format!("Status::{}, {constant}", status.name()));
         let wanted = self.edition.unwrap_or(Edition::CURRENT);
         let others = status.editions().iter().filter(|edition| status.reason_in(**edition) != status.reason_in(wanted));
         for edition in others.filter(|_| self.edition.is_none()).copied().collect::<Vec<_>>() {
