@@ -6,7 +6,7 @@ use status_core::generic::{Meaning as _, Owner as _, Registry, Requirement as _}
 use status_core::{Class, Edition, Lang, Scope, StatusCode};
 
 use super::about::{RulesAbout, meanings};
-use super::subject::Subject;
+use super::subject::{Subject, no_response};
 use crate::language::say;
 use crate::rule_list::{RuleList, codes_of};
 use crate::style::{self, paint};
@@ -25,6 +25,10 @@ pub(super) fn subject<R: Registry>(
     let mut page: Page<R> = Page { registry: PhantomData, text: String::new(), edition, lang, columns: columns() };
     match subject {
         Subject::Code { code, asked } => page.code(code, asked, more),
+        Subject::NoResponse => {
+            page.line(paint(style::HEADING, "000"));
+            page.line(format!("  {}", wrapped(no_response(lang), 2, page.columns)));
+        }
         Subject::Class(class) => page.class(class),
         Subject::Rule(rule) => page.rule_alone(rule),
     }

@@ -7,7 +7,7 @@ use status_core::facet::Facet;
 use status_core::generic::{self, Meaning as _, Owner as _, Registry, Requirement};
 use status_core::{Edition, Lang, Scope, StatusCode};
 
-use super::subject::Subject;
+use super::subject::{Subject, no_response};
 use crate::keyword::class_id;
 
 pub(super) fn subject<R: Registry>(
@@ -33,6 +33,7 @@ pub(super) fn subject<R: Registry>(
                 .collect(),
             rules: rules(&|rule| rule.applies_to(code)),
         }),
+        Subject::NoResponse => serde_json::to_string(&NoCode { code: None, summary: no_response(lang) }),
         Subject::Class(class) => serde_json::to_string(&ClassFacts {
             class: class_id(class),
             name: class.name(),
@@ -52,6 +53,13 @@ struct CodeFacts {
     class: Option<String>,
     meanings: Vec<MeaningFacts>,
     rules: Vec<RuleFacts>,
+}
+
+/// What stands where there is no code.
+#[derive(Serialize)]
+struct NoCode {
+    code: Option<u16>,
+    summary: &'static str,
 }
 
 #[derive(Serialize)]

@@ -47,8 +47,9 @@ fn they_are_narrowed_by_code_class_level_party_source_edition_and_whether_they_c
         those(|rule| { rule.editions().contains(&status_core::Edition::Rfc2616) && !rule.is_checkable() })
     );
     assert_eq!(ids(&["--checkable"]), those(Rule::is_checkable));
-    let problem = ids(&["--source", "rfc 9457"]);
-    assert!(problem.iter().all(|id| run(&["explain", id]).out.contains("RFC 9457")), "{problem:?}");
+    let legal = ids(&["--source", "rfc 7725"]);
+    assert!(legal.contains(&"451-link".to_owned()), "{legal:?}");
+    assert!(legal.iter().all(|id| run(&["explain", id]).out.contains("RFC 7725")), "{legal:?}");
     assert_eq!(ids(&["--source", "nginx"]), ["any-log-only"]);
     assert_eq!(
         ids(&["--source", "RFC 4918", "--class", "5xx", "--checkable", "--level", "may"]),
