@@ -61,6 +61,7 @@ fn they_are_narrowed_by_code_class_level_party_source_edition_and_whether_they_c
 fn what_is_not_known_is_one_line_with_what_may_have_been_meant() {
     for (arguments, part) in [
         (&["--code", "299"][..], "no such code: \"299\""),
+        (&["--code", "Not Fond"], "no such code: \"Not Fond\"; did you mean \"Not Found\""),
         (&["--source", "ngin"], "did you mean \"nginx\"?"),
         (&["--class", "9xx"], "no class: \"9xx\""),
         (&["--by", "nobody"], "user-agent"),
