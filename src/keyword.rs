@@ -52,7 +52,10 @@ pub(crate) fn party(word: &str) -> Result<Party, String> {
 pub(crate) fn code<R: Registry>(word: &str) -> Result<String, String> {
     let number = word.parse::<StatusCode>().ok().and_then(|code| R::from_code(code.as_u16()));
     let found = number.or_else(|| R::from_name(word)).or_else(|| R::from_reason(word));
-    found.map(|status| status.code().as_str().to_owned()).ok_or_else(|| format!("no such code: \"{word}\""))
+    found.map(|status| status.code().as_str().to_owned()).ok_or_else(|| {
+        let names = R::STATUSES.iter().flat_map(|status| [status.reason(), status.name(), status.constant()]);
+        format!("no such code: \"{word}\"{}", did_you_mean(&nearest(word, names)))
+    })
 }
 
 /// How firmly a code is established, by the name that the registry has for it.

@@ -16,13 +16,16 @@ pub(super) fn meanings<R: Registry>(
     found
 }
 
+/// A rule that names more numbers says nothing of one of them in particular.
+const FEW: usize = 8;
+
 /// The rules about a number, besides those of one meaning alone.
 pub(super) struct RulesAbout<R: Registry> {
-    /// Those that name the number among others.
+    /// Those that name the number among a few others.
     pub(super) shared: Vec<R::Rule>,
     /// Those of its class.
     pub(super) class: Vec<R::Rule>,
-    /// Those that name its class among others.
+    /// Those that name it among many, or its class among others.
     pub(super) most: Vec<R::Rule>,
     /// Those of every code.
     pub(super) every: Vec<R::Rule>,
@@ -34,7 +37,9 @@ impl<R: Registry> RulesAbout<R> {
         for rule in R::RULES.iter().copied().filter(|rule| rule.applies_to(code)) {
             match rule.scope() {
                 Scope::Status(_) => {}
-                Scope::Some { numbers, .. } if numbers.contains(&code.as_u16()) => about.shared.push(rule),
+                Scope::Some { numbers, .. } if numbers.len() <= FEW && numbers.contains(&code.as_u16()) => {
+                    about.shared.push(rule);
+                }
                 Scope::Some { .. } => about.most.push(rule),
                 Scope::Class(_) => about.class.push(rule),
                 Scope::Any => about.every.push(rule),

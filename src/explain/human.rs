@@ -6,7 +6,7 @@ use status_core::generic::{Meaning as _, Owner as _, Registry, Requirement as _}
 use status_core::{Class, Edition, Lang, Scope, StatusCode};
 
 use super::about::{RulesAbout, meanings};
-use super::subject::Subject;
+use super::subject::{Subject, no_response};
 use crate::language::say;
 use crate::rule_list::{RuleList, codes_of};
 use crate::style::{self, paint};
@@ -25,6 +25,10 @@ pub(super) fn subject<R: Registry>(
     let mut page: Page<R> = Page { registry: PhantomData, text: String::new(), edition, lang, columns: columns() };
     match subject {
         Subject::Code { code, asked } => page.code(code, asked, more),
+        Subject::NoResponse => {
+            page.line(paint(style::HEADING, "000"));
+            page.line(format!("  {}", wrapped(no_response(lang), 2, page.columns)));
+        }
         Subject::Class(class) => page.class(class),
         Subject::Rule(rule) => page.rule_alone(rule),
     }
@@ -165,7 +169,15 @@ impl<R: Registry> Page<R> {
     }
 
     fn names(&mut self, status: R::Status) {
-        self.fact(self.say("name", "名称"), format!("Status::{}, StatusCode::{}", status.name(), status.constant()));
+        // What a layer adds is no constant of `StatusCode`, which is the standard registry's.
+        let is_standard = status_core::Status::from_name(status.constant())
+            .is_some_and(|standard| (standard.constant(), standard.code()) == (status.constant(), status.code()));
+        let constant = match (is_standard, self.lang) {
+            (true, _) => format!("StatusCode::{}", status.constant()),
+            (false, Lang::En) => format!("{} in the layer's module", status.constant()),
+            (false, Lang::Zh) => format!("层模块中的 {}", status.constant()),
+        };
+        self.fact(self.say("name", "名称"), format!("Status::{}, {constant}", status.name()));
         let wanted = self.edition.unwrap_or(Edition::CURRENT);
         let others = status.editions().iter().filter(|edition| status.reason_in(**edition) != status.reason_in(wanted));
         for edition in others.filter(|_| self.edition.is_none()).copied().collect::<Vec<_>>() {

@@ -7,7 +7,7 @@ use status_core::facet::Facet;
 use status_core::generic::{self, Meaning as _, Owner as _, Registry, Requirement};
 use status_core::{Class, Edition, Lang, Scope, StatusCode};
 
-use super::subject::Subject;
+use super::subject::{Subject, no_response};
 
 pub(super) fn subject<R: Registry>(
     subject: Subject<R::Status, R::Rule>,
@@ -32,6 +32,7 @@ pub(super) fn subject<R: Registry>(
                 .collect(),
             rules: rules(&|rule| rule.applies_to(code)),
         }),
+        Subject::NoResponse => serde_json::to_string(&NoCode { code: None, summary: no_response(lang) }),
         Subject::Class(class) => serde_json::to_string(&ClassFacts {
             class: class.id(),
             name: class.name(),
@@ -51,6 +52,13 @@ struct CodeFacts {
     class: Option<&'static str>,
     meanings: Vec<MeaningFacts>,
     rules: Vec<RuleFacts>,
+}
+
+/// What stands where there is no code.
+#[derive(Serialize)]
+struct NoCode {
+    code: Option<u16>,
+    summary: &'static str,
 }
 
 #[derive(Serialize)]

@@ -66,6 +66,9 @@ fn find<R: Registry>(word: &str) -> Option<Subject<R::Status, R::Rule>> {
     if let Ok(code) = word.parse::<StatusCode>() {
         return R::from_code(code.as_u16()).map(|_| Subject::Code { code, asked: None });
     }
+    if word == "000" || word == "0" {
+        return Some(Subject::NoResponse);
+    }
     // A name may have its type before it: `Status::NotFound`.
     let name = word.rsplit("::").next().unwrap_or(word);
     if let Some(status) = R::from_name(name).or_else(|| R::from_reason(word)) {
@@ -81,7 +84,7 @@ fn is_in<R: Registry>(subject: Subject<R::Status, R::Rule>, edition: Option<Edit
     match subject {
         Subject::Code { code, .. } => R::meanings(code.as_u16()).any(|status| status.editions().contains(&edition)),
         Subject::Rule(rule) => rule.editions().contains(&edition),
-        Subject::Class(_) => true,
+        Subject::Class(_) | Subject::NoResponse => true,
     }
 }
 

@@ -74,7 +74,8 @@ pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Command {
 
 pub(crate) fn run(mut command: Command) -> Output {
     let output = command.output().unwrap();
-    assert!(output.status.success(), "{command:?}:\n{}", String::from_utf8_lossy(&output.stderr));
+    let printed = [&output.stdout, &output.stderr].map(|printed| String::from_utf8_lossy(printed));
+    assert!(output.status.success(), "{command:?}:\n{}", printed.join("\n"));
     output
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn valid_line(side: &Side<'_>, name: Name, is_valid: fn(&[u8]) -> boo
 }
 
 /// Whether each line of the field is well formed; `None` without it.
-pub(crate) fn every_line(side: &Side<'_>, name: Name, is_valid: fn(&[u8]) -> bool) -> Option<bool> {
+pub(crate) fn every_line(side: &Side<'_>, name: Name, is_valid: impl Fn(&[u8]) -> bool) -> Option<bool> {
     let mut every = None;
     side.lines(name, &mut |value| {
         every = Some(every != Some(false) && is_valid(value));

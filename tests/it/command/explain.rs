@@ -37,6 +37,17 @@ fn explain_counts_the_rules_of_many_codes_and_says_how_to_see_them() {
 }
 
 #[test]
+fn explain_says_what_stands_where_there_is_no_response() {
+    for word in ["000", "0"] {
+        let run = run(&["explain", word]);
+        assert!(run.code == Some(0) && run.out.starts_with("000\n") && run.out.contains("%{http_code}"), "{}", run.out);
+    }
+    let json = run(&["explain", "--format", "json", "000"]).json();
+    assert!(json[0]["code"].is_null() && json[0]["summary"].is_string(), "{json:?}");
+    assert_eq!(run(&["explain", "00"]).code, Some(2));
+}
+
+#[test]
 fn what_is_about_few_codes_is_said_of_them_alone() {
     for (code, is_about_it) in [("404", false), ("499", false), ("444", true), ("460", true), ("494", true)] {
         assert_eq!(run(&["explain", "--all", code]).out.contains("any-log-only"), is_about_it, "{code}");
@@ -50,7 +61,7 @@ fn the_meaning_that_was_asked_for_comes_first() {
         (&["STORE_LOCKED"], "420 Store Locked\n"),
         (&["Status::SecurityRetry"], "420 SecurityRetry\n"),
         (&["420"], "420 Enhance Your Calm\n"),
-        (&["too", "many", "connections"], "421 Too Many Connections\n"),
+        (&["TooManyConnections"], "421 There are too many connections from your internet address\n"),
     ] {
         let shown = run(&[&["explain"], words].concat()).out;
         assert!(shown.starts_with(title), "{words:?}: {shown}");
@@ -121,4 +132,30 @@ fn explain_speaks_json() {
     );
     assert_eq!((&class["class"], &class["meanings"][0]["code"]), (&"client-error".into(), &400.into()));
     assert_eq!((&rule["id"], &rule["checkable"]), (&"405-allow".into(), &true.into()));
+}
+
+#[test]
+fn vendors_codes_are_known_by_number_phrase_and_the_constants_of_other_libraries() {
+    for (word, title) in [
+        ("122", "122 URI Too Long for IE 7\n"),
+        ("472", "472 Disaster Recovery Secondary\n"),
+        ("473", "473 Performance Standby\n"),
+        ("474", "474 Standby Without Active Node\n"),
+        ("551", "551 Origin Reset the Connection\n"),
+        ("566", "566 Blocked by Managed Rules\n"),
+        ("600", "600 Invalid Header\n"),
+        ("601", "601 Header Too Large\n"),
+        ("Policy Not Fulfilled", "420 Policy Not Fulfilled\n"),
+        ("CONNECTION_TIMEOUT", "522 Connection Timed Out\n"),
+        ("NETWORK_READ_TIMEOUT", "598 Network Read Timeout Error\n"),
+        ("IDENTITY_PROVIDER_AUTHENTICATION_ERROR", "561 Unauthorized\n"),
+        ("resume_incomplete", "308 Resume Incomplete\n"),
+    ] {
+        let run = run(&["explain", word]);
+        assert!(run.out.starts_with(title), "{word}: {}{}", run.out, run.err);
+    }
+    for (code, owner) in [("497", "OpenStack Swift"), ("498", "OpenStack Swift"), ("550", "Tencent EdgeOne")] {
+        let run = run(&["explain", code]);
+        assert!(run.out.contains(owner), "{code}: {}", run.out);
+    }
 }

@@ -87,6 +87,23 @@ const CASES: &[Case] = &[
         "the meter has empty columns for times",
     ),
     case("13-curl-vv.txt", 1, &["GET /private -> 401 401-challenge"], "time and transfer stand before the marks"),
+    case(
+        "15-206-beyond.jsonl",
+        1,
+        &["GET / -> 206 206-asked", "GET / -> 206 206-asked"],
+        "of one range only a part can be sent",
+    ),
+    case(
+        "16-location-host.jsonl",
+        1,
+        &[
+            "GET / -> 302 any-location-host",
+            "GET / -> 302 any-location-host",
+            "GET / -> 302 any-location-port",
+            "GET / -> 302 any-location-user",
+        ],
+        "an http URI has a host, a port that exists, and no user",
+    ),
     case("14-curl-trace-time.txt", 1, &["GET /private -> 401 401-challenge"], "the time alone does"),
     case("15-curl-vvv-trace-ascii.txt", 1, &["GET /private -> 401 401-challenge"], "header sections come as dumps"),
     case(

@@ -47,8 +47,9 @@ fn they_are_narrowed_by_code_class_level_party_source_edition_and_whether_they_c
         those(|rule| { rule.editions().contains(&status_core::Edition::Rfc2616) && !rule.is_checkable() })
     );
     assert_eq!(ids(&["--checkable"]), those(Rule::is_checkable));
-    let problem = ids(&["--source", "rfc 9457"]);
-    assert!(problem.iter().all(|id| run(&["explain", id]).out.contains("RFC 9457")), "{problem:?}");
+    let legal = ids(&["--source", "rfc 7725"]);
+    assert!(legal.contains(&"451-link".to_owned()), "{legal:?}");
+    assert!(legal.iter().all(|id| run(&["explain", id]).out.contains("RFC 7725")), "{legal:?}");
     assert_eq!(ids(&["--source", "nginx"]), ["any-log-only"]);
     assert_eq!(
         ids(&["--source", "RFC 4918", "--class", "5xx", "--checkable", "--level", "may"]),
@@ -60,6 +61,7 @@ fn they_are_narrowed_by_code_class_level_party_source_edition_and_whether_they_c
 fn what_is_not_known_is_one_line_with_what_may_have_been_meant() {
     for (arguments, part) in [
         (&["--code", "299"][..], "no such code: \"299\""),
+        (&["--code", "Not Fond"], "no such code: \"Not Fond\"; did you mean \"Not Found\""),
         (&["--source", "ngin"], "did you mean \"nginx\"?"),
         (&["--class", "9xx"], "no class: \"9xx\""),
         (&["--by", "nobody"], "user-agent"),

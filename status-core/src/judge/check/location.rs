@@ -6,7 +6,8 @@ use crate::judge::name::name;
 use crate::redirect::{location::Location, origin::Origin};
 use crate::syntax::{
     bytes::end,
-    uri::{is_absolute_uri, is_uri_reference},
+    number::number,
+    uri::{Authority, UriReference, is_absolute_uri, is_uri_reference},
 };
 
 /// Whether Location is a URI reference.
@@ -25,6 +26,54 @@ pub fn location_uri(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn location_absolute(case: &Case<'_>) -> Option<bool> {
     every_line(&case.response, name!("Location"), is_absolute_uri)
+}
+
+/// Whether Location has a host where it is an http or https URI (RFC 9110, 4.2.1).
+///
+/// Yes where each line of these schemes, or of none and with an authority, has a host that is not empty, no where one has
+/// none; unknown without the field, and where a line is no URI reference.
+#[status_macros::value_check]
+#[must_use]
+pub fn location_host(case: &Case<'_>) -> Option<bool> {
+    every_authority(case, |authority| authority.is_some_and(|authority| !authority.host.is_empty()))
+}
+
+/// Whether Location has a port that exists where it is an http or https URI (RFC 9110, 4.2.1).
+///
+/// Yes where each line of these schemes, or of none and with an authority, has no port, an empty one, or one up to 65535,
+/// no where one is larger; unknown without the field, and where a line is no URI reference.
+#[status_macros::value_check]
+#[must_use]
+pub fn location_port(case: &Case<'_>) -> Option<bool> {
+    every_authority(case, |authority| match authority.and_then(|authority| authority.port) {
+        None | Some([]) => true,
+        Some(port) => number(port).is_some_and(|port| port <= 0xFFFF),
+    })
+}
+
+/// Whether Location has no user information where it is an http or https URI (RFC 9110, 4.2.4).
+///
+/// Yes where no line of these schemes, or of none and with an authority, has `@` before its host, no where one has;
+/// unknown without the field, and where a line is no URI reference.
+#[status_macros::value_check]
+#[must_use]
+pub fn location_without_user(case: &Case<'_>) -> Option<bool> {
+    every_authority(case, |authority| authority.is_none_or(|authority| authority.user.is_none()))
+}
+
+/// Whether something holds for the authority of each Location that is an http or https URI; a relative one is of the
+/// request's scheme. Unknown where a line is no URI reference.
+fn every_authority(case: &Case<'_>, holds: fn(Option<Authority<'_>>) -> bool) -> Option<bool> {
+    if !location_uri(case)? {
+        return None;
+    }
+    every_line(&case.response, name!("Location"), |line| {
+        let UriReference { scheme, authority, .. } = UriReference::split(line);
+        let of_http = scheme.map_or(authority.is_some(), |scheme| {
+            scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https")
+        });
+        !of_http || holds(authority.and_then(Authority::split))
+    })
 }
 
 /// Whether Location leads back to the URL of the request.

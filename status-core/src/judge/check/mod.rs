@@ -91,7 +91,7 @@ value_checks! {
     if_range: if_range_current, if_range_true, if_range_weak_tag;
     length: content_length_as_ok, content_length_equal, content_length_valid, request_content_length_valid;
     link: link_blocked_by, links_have_rel, response_links;
-    location: location_absolute, location_at_url, location_uri;
+    location: location_absolute, location_at_url, location_host, location_port, location_uri, location_without_user;
     metadata: etag_quoted, etag_valid, last_modified_valid;
     multipart: byteranges_boundary, parts_delimited, parts_have_content_range, parts_in_order,
         parts_keep_content_type, parts_range_valid;

@@ -107,11 +107,12 @@ pub fn content_range_unit_asked(case: &Case<'_>) -> Option<bool> {
     Some(asked.eq_ignore_ascii_case(given))
 }
 
-/// Whether the range has at least one byte of those that the request asks for.
+/// Whether the range is of those bytes that the request asks for: of one range, a part; of several, which can be joined,
+/// at least one byte.
 ///
-/// Yes where it shares a byte with one of the ranges asked for, no where it shares none with any; unknown without the
-/// request, a valid Content-Range and a well-formed Range, both in bytes, and where only bytes at the end are left to
-/// compare while the length is not known.
+/// Yes where it lies within the one range asked for, or shares a byte with one of several, no where it does not; unknown
+/// without the request, a valid Content-Range and a well-formed Range, both in bytes, and where only bytes at the end are
+/// left to compare while the length is not known.
 #[status_macros::value_check]
 #[must_use]
 pub fn content_range_asked(case: &Case<'_>) -> Option<bool> {
@@ -122,17 +123,21 @@ pub fn content_range_asked(case: &Case<'_>) -> Option<bool> {
     };
     let mut known = Some(false);
     let mut any = false;
+    let is_one = asked.clone().nth(1).is_none();
+    let answers = |from: u64, to: u64| {
+        if is_one { from <= first && last <= to } else { from <= last && first <= to }
+    };
     for range in asked {
         any = true;
-        let shared = match (range?, complete) {
-            (ByteRange::From { first: from, last: None }, None) => from <= last,
+        let answered = match (range?, complete) {
+            (ByteRange::From { first: from, last: None }, None) => answers(from, last),
             (ByteRange::Suffix { .. }, None) => {
                 known = None;
                 continue;
             }
-            (range, complete) => range.within(complete).is_some_and(|(from, to)| from <= last && to >= first),
+            (range, complete) => range.within(complete).is_some_and(|(from, to)| answers(from, to)),
         };
-        if shared {
+        if answered {
             return Some(true);
         }
     }
@@ -267,7 +272,8 @@ mod tests {
         let asked = |asked, given| ask(content_range_asked, &[("Content-Range", given)], Some(&[("Range", asked)]));
         for (range, given) in [
             ("bytes=0-9", "bytes 0-9/100"),
-            ("bytes=0-9", "bytes 0-99/*"),
+            ("bytes=0-9", "bytes 2-5/*"),
+            ("bytes=0-9,20-", "bytes 0-99/*"),
             ("bytes=50-", "bytes 50-99/*"),
             ("bytes=0-9,40-49", "bytes 40-49/*"),
             ("bytes=-10", "bytes 90-99/100"),
@@ -278,6 +284,11 @@ mod tests {
         for (range, given) in [
             ("bytes=0-9", "bytes 10-19/100"),
             ("bytes=50-", "bytes 0-49/*"),
+            ("bytes=50-", "bytes 49-99/*"),
+            ("bytes=0-9", "bytes 0-99/*"),
+            ("bytes=5-8", "bytes 5-100/200"),
+            ("bytes=100-", "bytes 0-199/200"),
+            ("bytes=-10", "bytes 80-99/100"),
             ("bytes=-10", "bytes 0-89/100"),
             ("bytes=0-9,-10", "bytes 20-29/100"),
             ("bytes=200-", "bytes 20-29/100"),

@@ -36,6 +36,11 @@ fn it_explains_the_codes_of_both() {
         assert!(out.starts_with("470 Quota Exhausted\n") && out.contains("470-retry-after"), "{out}");
         assert_eq!(exit, Some(0));
     }
+    let (out, ..) = run(&["explain", "470"], "");
+    assert!(out.contains("Status::QuotaExhausted, QUOTA_EXHAUSTED in the layer's module\n"), "{out}");
+    assert!(out.ends_with(": acme-lint explain --all 470\n"), "{out}");
+    let (out, ..) = run(&["explain", "404"], "");
+    assert!(out.contains("Status::NotFound, StatusCode::NOT_FOUND\n"), "{out}");
     let (out, ..) = run(&["explain", "4xx"], "");
     assert!(out.contains("404 Not Found") && out.contains("470 Quota Exhausted"), "{out}");
     let (out, ..) = run(&["explain", "470-retry-after", "--lang", "zh"], "");
@@ -55,6 +60,10 @@ fn it_lists_by_the_sources_of_both() {
     assert!(out.starts_with("470  Quota Exhausted") && out.lines().count() == 1, "{out}");
     let (out, ..) = run(&["list", "--source", "nginx"], "");
     assert!(out.contains("444"), "{out}");
+    let (out, ..) = run(&["rules", "--source", "acme"], "");
+    assert!(out.contains("470-retry-after") && out.lines().count() == 1, "{out}");
+    let (out, ..) = run(&["rules", "--code", "Quota Exhausted", "--level", "must"], "");
+    assert!(out.contains("470-retry-after") && out.contains("4xx-"), "{out}");
     let (_, complaint, exit) = run(&["list", "--source", "amce"], "");
     assert!(complaint.contains("did you mean \"acme\"?"), "{complaint}");
     assert_eq!(exit, Some(2));
@@ -64,7 +73,7 @@ fn it_lists_by_the_sources_of_both() {
 fn it_goes_by_its_own_name() {
     let (out, ..) = run(&["--version"], "");
     assert_eq!(out, "acme-lint 1.2.3\n");
-    for arguments in [&["--help"][..], &["lint", "--help"], &["list", "--help"]] {
+    for arguments in [&["--help"][..], &["lint", "--help"], &["list", "--help"], &["rules", "--help"]] {
         let (out, ..) = run(arguments, "");
         assert!(out.contains("  acme-lint ") && !out.contains("  status "), "{out}");
     }

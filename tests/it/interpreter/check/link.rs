@@ -23,6 +23,43 @@ pub(super) fn location_absolute(exchange: &Exchange) -> Option<bool> {
     locations(exchange, true)
 }
 
+/// Whether something holds for each Location of HTTP, which all have to be URI references: a host, a port and user
+/// information, `None` without an authority.
+fn every_authority(exchange: &Exchange, holds: fn(Option<(&str, Option<&str>, bool)>) -> bool) -> Option<bool> {
+    if !location_uri(exchange)? {
+        return None;
+    }
+    let holds = |line: &&str| {
+        let line = without_zone(line);
+        let reference = UriRef::parse(line.as_str()).expect("a reference, as was seen");
+        let authority = reference.authority();
+        let is_of_http = match reference.scheme() {
+            Some(scheme) => ["http", "https"].contains(&scheme.as_str().to_ascii_lowercase().as_str()),
+            None => authority.is_some(),
+        };
+        !is_of_http
+            || holds(authority.map(|authority| {
+                (authority.host(), authority.port().map(|port| port.as_str()), authority.userinfo().is_some())
+            }))
+    };
+    Some(exchange.response.fields.lines("Location").iter().all(holds))
+}
+
+pub(super) fn location_host(exchange: &Exchange) -> Option<bool> {
+    every_authority(exchange, |authority| authority.is_some_and(|(host, ..)| !host.is_empty()))
+}
+
+pub(super) fn location_port(exchange: &Exchange) -> Option<bool> {
+    every_authority(exchange, |authority| match authority.and_then(|(_, port, _)| port) {
+        None | Some("") => true,
+        Some(port) => port.parse::<u16>().is_ok(),
+    })
+}
+
+pub(super) fn location_without_user(exchange: &Exchange) -> Option<bool> {
+    every_authority(exchange, |authority| !authority.is_some_and(|(.., has_user)| has_user))
+}
+
 /// The `rel` of each link.
 fn relations(exchange: &Exchange) -> Vec<Option<String>> {
     let mut found = Vec::new();

@@ -128,12 +128,16 @@ fn encoded(text: &str, further: &str) -> String {
     text.char_indices().map(one).collect()
 }
 
-/// Whether a redirect can lead there: http or https with a host that RFC 3986 knows, without user information.
+/// Whether a redirect can lead there: http or https with a host that RFC 3986 knows and a port that TCP has, without user
+/// information.
 fn is_of_http(parts: &Parts) -> bool {
     let scheme = parts.scheme.as_deref().unwrap_or_default().to_ascii_lowercase();
     let authority = parts.authority.as_deref().unwrap_or_default();
     let has_host = !authority.is_empty() && !authority.starts_with(':') && !authority.contains('@');
-    let is_uri = UriRef::parse(without_zone(&format!("http://{authority}/")).as_str()).is_ok();
+    let is_uri = UriRef::parse(without_zone(&format!("http://{authority}/")).as_str()).is_ok_and(|uri| {
+        let port = uri.authority().and_then(|authority| authority.port());
+        port.is_none_or(|port| port.is_empty() || port.as_str().parse::<u16>().is_ok())
+    });
     ["http", "https"].contains(&scheme.as_str()) && has_host && is_uri
 }
 

@@ -183,10 +183,15 @@ pub(super) fn content_range_asked(exchange: &Exchange) -> Option<bool> {
     let given = given(exchange)?;
     given.length()?;
     let (first, last) = given.range?;
+    // Several ranges can be joined into one; of one range only a part can be sent.
+    let answers = |from: u64, to: u64| match asked[..] {
+        [_] => (from..=to).contains(&first) && (from..=to).contains(&last),
+        _ => from <= last && first <= to,
+    };
     let answers = asked.iter().map(|spec| match spec.within(given.complete) {
-        Ok(range) => Some(range.is_some_and(|(from, to)| from <= last && first <= to)),
+        Ok(range) => Some(range.is_some_and(|(from, to)| answers(from, to))),
         // An open end reaches as far as the representation does.
-        Err(()) => spec.first.map(|from| from <= last),
+        Err(()) => spec.first.map(|from| answers(from, u64::MAX)),
     });
     any(answers)
 }

@@ -114,7 +114,7 @@ fn decisions_know_the_codes_of_the_layer() {
     let exchange = Exchange::new(Response::new(acme_codes::QUOTA, &fields)).request(Request::new("GET", HOST));
     let wait = retry::Retry::AfterDelay(Some(retry::Delay::Seconds(9)));
     assert_eq!((acme_codes::advice(&exchange), codes::advice(&exchange)), (wait, wait));
-    assert_eq!(retry::advice(&exchange), retry::Retry::Never, "470 is a 400 there");
+    assert_eq!(retry::advice(&exchange), retry::Retry::Changed, "470 is a 400 there");
     assert_eq!(retry::advice_by::<acme_codes::Layer>(&exchange), wait);
     let validated = (exchange.validate_by::<acme_codes::Layer>(), acme_codes::validate(&exchange));
     assert_eq!(validated.0, validated.1);
