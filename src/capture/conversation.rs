@@ -188,9 +188,9 @@ fn hash(request: (&str, &str)) -> u64 {
 
 /// A 200 and what its request was chosen by.
 struct Stored {
-    response: Lines,
+    response: PackedLines,
     /// The request's lines of the fields that Vary names, and of Authorization.
-    chosen_by: Lines,
+    chosen_by: PackedLines,
     vary: Vec<u8>,
 }
 
@@ -199,9 +199,9 @@ impl Stored {
     fn new(request: &Fields<'_>, response: &Response<'_>) -> Option<Self> {
         let vary = vary(&response.fields)?;
         let bytes: usize = response.fields.iter().map(|(name, value)| name.len() + value.len()).sum();
-        let chosen_by = Lines::of(request.iter().filter(|(name, _)| chooses(&vary, name)));
+        let chosen_by = PackedLines::of(request.iter().filter(|(name, _)| chooses(&vary, name)));
         let is_short = bytes + chosen_by.text.len() <= MOST_BYTES;
-        is_short.then(|| Self { response: Lines::of(response.fields.iter()), chosen_by, vary })
+        is_short.then(|| Self { response: PackedLines::of(response.fields.iter()), chosen_by, vary })
     }
 
     /// Whether a response to a request with these fields speaks of the same representation.
@@ -222,13 +222,13 @@ impl Stored {
 }
 
 /// Field lines in one piece of memory.
-struct Lines {
+struct PackedLines {
     text: Vec<u8>,
     /// Where each name and each value ends.
     ends: Vec<(usize, usize)>,
 }
 
-impl Lines {
+impl PackedLines {
     fn of<'f>(lines: impl Iterator<Item = &'f (Cow<'f, [u8]>, Cow<'f, [u8]>)>) -> Self {
         let (mut text, mut ends) = (Vec::new(), Vec::new());
         for (name, value) in lines {

@@ -126,10 +126,10 @@ fn read<'a>(text: &'a [u8], first: usize, sink: &mut dyn Sink<'a>) {
 struct Exchange<'a> {
     #[serde(borrow)]
     name: Option<Text<'a>>,
-    request: Option<Message<'a>>,
+    request: Option<JsonMessage<'a>>,
     #[serde(default)]
-    interim: Vec<Message<'a>>,
-    response: Message<'a>,
+    interim: Vec<JsonMessage<'a>>,
+    response: JsonMessage<'a>,
     ok_fields: Option<Lines<'a>>,
     next: Option<Followed<'a>>,
     sender: Option<Text<'a>>,
@@ -145,7 +145,7 @@ struct Exchange<'a> {
 #[serde(deny_unknown_fields)]
 struct Followed<'a> {
     #[serde(borrow)]
-    request: Message<'a>,
+    request: JsonMessage<'a>,
     after: Option<u64>,
     hops: Option<u32>,
     recurs: Option<bool>,
@@ -153,7 +153,7 @@ struct Followed<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Message<'a> {
+struct JsonMessage<'a> {
     #[serde(borrow)]
     method: Option<Text<'a>>,
     target: Option<Text<'a>>,
@@ -190,7 +190,7 @@ fn next(followed: Followed<'_>) -> Result<Next<'_>, String> {
     Ok(Next { request: request(message)?, after, hops, recurs })
 }
 
-fn request(message: Message<'_>) -> Result<Request<'_>, String> {
+fn request(message: JsonMessage<'_>) -> Result<Request<'_>, String> {
     if message.status.is_some() || message.reason.is_some() {
         return Err("a request has no status and no reason".to_owned());
     }
@@ -205,7 +205,7 @@ fn request(message: Message<'_>) -> Result<Request<'_>, String> {
     })
 }
 
-fn response(message: Message<'_>) -> Result<Response<'_>, String> {
+fn response(message: JsonMessage<'_>) -> Result<Response<'_>, String> {
     if message.method.is_some() || message.target.is_some() || message.url.is_some() {
         return Err("a response has no method, no target and no url".to_owned());
     }

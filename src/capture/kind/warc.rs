@@ -24,7 +24,7 @@ pub(crate) static KIND: Kind = Kind {
     description: "WARC 1.0 and 1.1, of crawlers and of `wget --warc-file`",
     extensions: &["warc"],
     sign,
-    split: || Box::new(Records::default()),
+    split: || Box::new(WarcRecords::default()),
 };
 
 fn sign(text: &[u8]) -> Option<Sign> {
@@ -40,9 +40,9 @@ const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 /// How far a file is read.
 #[derive(Default)]
-struct Records {
+struct WarcRecords {
     /// Requests and responses without their counterparts.
-    waiting: Vec<Message>,
+    waiting: Vec<HeldMessage>,
     /// Whether a browser made the messages up from what it knew.
     is_of_browser: bool,
     /// Whether what comes is no record, and was reported.
@@ -54,7 +54,7 @@ struct Records {
 }
 
 /// A record that holds a message.
-struct Message {
+struct HeldMessage {
     line: usize,
     id: Option<String>,
     concurrent: Vec<String>,
@@ -85,7 +85,7 @@ impl Content {
     }
 }
 
-impl Split for Records {
+impl Split for WarcRecords {
     fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
         let (mut items, mut length, mut scales) = (Vec::new(), 0, Scales::default());
         while !self.is_over && length < BATCH && !scales.are_full(&items) {
@@ -97,7 +97,7 @@ impl Split for Records {
     }
 }
 
-impl Records {
+impl WarcRecords {
     /// Reads the next record, or moves past a line that is none.
     fn step(&mut self, window: &mut Window<dyn Read + '_>, items: &mut Vec<Item<'static>>) -> io::Result<()> {
         let number = window.line();
@@ -172,7 +172,7 @@ impl Records {
             Content::Bytes(block.get(begin..).unwrap_or_default().to_vec())
         };
         let urn = |value: &[u8]| String::from_utf8_lossy(value).trim_matches(['<', '>']).to_owned();
-        let message = Message {
+        let message = HeldMessage {
             line,
             id: text("warc-record-id").map(|id| urn(id.as_bytes())),
             concurrent: values(fields, "warc-concurrent-to").map(urn).collect(),
@@ -192,9 +192,10 @@ impl Records {
     }
 
     /// Joins a message with its counterpart, if that has come.
-    fn join(&mut self, message: Message, items: &mut Vec<Item<'static>>) {
-        let refers = |one: &Message, other: &Message| other.id.as_ref().is_some_and(|id| one.concurrent.contains(id));
-        let is_other = |waiting: &&Message| waiting.is_request() != message.is_request();
+    fn join(&mut self, message: HeldMessage, items: &mut Vec<Item<'static>>) {
+        let refers =
+            |one: &HeldMessage, other: &HeldMessage| other.id.as_ref().is_some_and(|id| one.concurrent.contains(id));
+        let is_other = |waiting: &&HeldMessage| waiting.is_request() != message.is_request();
         let named = self
             .waiting
             .iter()
@@ -213,7 +214,8 @@ impl Records {
             None => {
                 self.waiting.push(message);
                 while self.waiting.len() > MOST_WAITING
-                    || (self.waiting.len() > 1 && self.waiting.iter().map(Message::weight).sum::<usize>() > MOST_BYTES)
+                    || (self.waiting.len() > 1
+                        && self.waiting.iter().map(HeldMessage::weight).sum::<usize>() > MOST_BYTES)
                 {
                     let first = self.waiting.remove(0);
                     self.give_up(first, items);
@@ -233,7 +235,7 @@ impl Records {
     }
 
     /// A message whose counterpart does not come.
-    fn give_up(&mut self, message: Message, items: &mut Vec<Item<'static>>) {
+    fn give_up(&mut self, message: HeldMessage, items: &mut Vec<Item<'static>>) {
         if message.is_request() {
             items.pass_over(PassedOver::new(Place::Line(message.line), "a request without a response"));
         } else {
@@ -241,10 +243,10 @@ impl Records {
         }
     }
 
-    fn hand_on(&mut self, request: Option<Message>, response: Message, items: &mut Vec<Item<'static>>) {
+    fn hand_on(&mut self, request: Option<HeldMessage>, response: HeldMessage, items: &mut Vec<Item<'static>>) {
         let line = request.as_ref().map_or(response.line, |request| request.line.min(response.line));
         let time = response.date.clone().map(Into::into);
-        let request = request.map(Message::into_request);
+        let request = request.map(HeldMessage::into_request);
         let Some(response) = response.into_response(request.as_ref().map(|request| request.method.as_ref())) else {
             return;
         };
@@ -263,7 +265,7 @@ impl Records {
     }
 }
 
-impl Message {
+impl HeldMessage {
     /// About how much memory it takes.
     fn weight(&self) -> usize {
         weight_of(&self.head.fields) + self.content.len()

@@ -19,7 +19,7 @@ pub(crate) static KIND: Kind = Kind {
     description: "what `wget -S` and `wget -d` print",
     extensions: &["wget"],
     sign,
-    split: || Box::new(Lines::default()),
+    split: || Box::new(WgetLines::default()),
 };
 
 /// What wget says before it prints a response.
@@ -64,7 +64,7 @@ fn is_indented(line: &[u8]) -> bool {
 
 /// How far the lines are read.
 #[derive(Default)]
-struct Lines {
+struct WgetLines {
     /// The header section that is being read, and the line on which it begins.
     head: Option<(usize, Vec<u8>)>,
     /// Whether it is indented, as `-S` prints it.
@@ -79,7 +79,7 @@ struct Lines {
     is_over: bool,
 }
 
-impl Split for Lines {
+impl Split for WgetLines {
     fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
         let (mut items, mut length, mut scales) = (Vec::new(), 0, Scales::default());
         while !self.is_over && length < BATCH && !scales.are_full(&items) {
@@ -105,7 +105,7 @@ impl Split for Lines {
     }
 }
 
-impl Lines {
+impl WgetLines {
     fn line(&mut self, number: usize, line: &[u8], items: &mut Vec<Item<'static>>) {
         let plain = without_end(if self.is_told { line } else { from_glued(line) });
         if plain == REQUEST || plain == RESPONSE {
