@@ -164,7 +164,7 @@ impl Policy {
         self
     }
 
-    /// How the request may be repeated, by the code's [`retry`](Status::retry) in the exchange's edition.
+    /// How the request may be repeated, by the code's [`retry`](crate::Status::retry) in the exchange's edition.
     ///
     /// - A code without a meaning counts as the x00 of its class, and as 500 above 599 (RFC 9110, 15).
     /// - 500 and its like allow to repeat idempotent methods only (RFC 9110, 9.2.2): [`Retry::Anytime`] for these,
