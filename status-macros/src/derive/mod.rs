@@ -275,6 +275,24 @@ mod tests {
         assert_eq!(hints, ["leave out `member`", "leave out `instance`"]);
     }
 
+    /// What can't be read is one mistake: whether the rules are kept without it is not asked.
+    #[test]
+    fn what_is_given_but_unreadable_is_one_mistake() {
+        for (item, expected) in [
+            ("#[status(470, header(\"X-Quota\" = \"{quta}\"))] A { quota: u8 }", "there is no field `quta`"),
+            ("#[status(470, header(\"X-Quota\" = \"{0}\"))] A(Option<u8>)", "`0` is an `Option`"),
+            ("#[status(470, header(\"X Quota\" = \"1\"))] A", "`X Quota` is no field name"),
+            ("#[status(470)] A(#[status(header = \"X Quota\")] u8)", "`X Quota` is no field name"),
+            ("#[status(470)] A(#[status(heder = \"X-Quota\")] u8)", "a field has no option `heder`"),
+            ("#[status(470)] A(#[status(header)] u8)", "`header` needs a value"),
+            ("#[status(470)] A(#[status] u8)", "write what the field is"),
+        ] {
+            let item = format!("#[status(impl(axum))] enum Reply {{ {item} }}");
+            let (mistakes, _) = judged(&item.parse().unwrap());
+            assert!(mistakes.len() == 1 && mistakes[0].starts_with(expected), "{item}: {mistakes:?}");
+        }
+    }
+
     #[test]
     fn constants_are_left_to_the_compiler() {
         let (mistakes, code) = judged(&quote!(

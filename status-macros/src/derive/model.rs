@@ -213,9 +213,19 @@ fn unboxed(ty: &Type) -> (&Type, usize) {
     }
 }
 
+/// The type without the parentheses around it, and without the invisible groups in which a `macro_rules!` wraps a type
+/// that it was given.
+pub(super) fn peeled(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => peeled(&group.elem),
+        Type::Paren(paren) => peeled(&paren.elem),
+        other => other,
+    }
+}
+
 /// The argument of a type with one of these names.
 fn argument<'t>(ty: &'t Type, names: &[&str]) -> Option<&'t Type> {
-    if let Type::Path(path) = ty
+    if let Type::Path(path) = peeled(ty)
         && let Some(last) = path.path.segments.last()
         && names.iter().any(|name| last.ident == name)
         && let PathArguments::AngleBracketed(arguments) = &last.arguments

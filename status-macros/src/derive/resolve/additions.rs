@@ -22,6 +22,8 @@ pub(super) struct Additions {
     pub(super) instance: Option<VariantField>,
     /// The first thing that has its place in content alone, and the word that asks for it.
     pub(super) in_content: Option<(Span, &'static str)>,
+    /// Whether something could not be read, which is reported: then nobody knows all that the variant gives.
+    pub(super) unreadable: bool,
 }
 
 /// The members that every problem has (RFC 9457, 3.1).
@@ -38,13 +40,18 @@ pub(super) fn additions(variant: &ParsedVariant, body: Body, diagnostics: &mut D
             && let Some(value) = template::value(text, &variant.fields, diagnostics)
         {
             given.headers.push(ResponseField { name: name.clone(), value });
+        } else {
+            given.unreadable = true;
         }
     }
     for ((member, field), attributes) in variant.fields.members().zip(&variant.fields).zip(&variant.of_fields) {
         let field = VariantField { member, ty: field.ty.clone() };
+        given.unreadable |= attributes.unreadable;
         for name in &attributes.headers {
             if check_name(name, diagnostics).is_some() {
                 given.headers.push(ResponseField { name: name.clone(), value: HeaderValue::Field(field.clone()) });
+            } else {
+                given.unreadable = true;
             }
         }
         if let Some((at, name)) = &attributes.member {

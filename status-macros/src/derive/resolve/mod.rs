@@ -64,12 +64,13 @@ fn resolve_variant(
     if responds(options) {
         check_mask(attributes.mask, body, diagnostics);
     }
-    let Additions { headers, members, instance, in_content } = additions::additions(&variant, body, diagnostics);
+    let Additions { headers, members, instance, in_content, unreadable } = additions::additions(&variant, body, diagnostics);
     let asked =
         attributes.body.filter(|(body, _)| *body != Body::None).map(|(_, at)| (at, VariantKeyword::Body.word()));
     let mut broken = Vec::new();
     if let VariantStatus::Code { number, .. } = status
         && responds(options)
+        && !unreadable
     {
         let without = &attributes.without;
         let in_content = in_content.or(asked);
