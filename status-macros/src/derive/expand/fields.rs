@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{WherePredicate, parse_quote, spanned::Spanned};
+use syn::{LitStr, WherePredicate, parse_quote, spanned::Spanned};
 
 use super::{delegate::delegated, impl_block::mentions_parameters};
 use crate::derive::model::{HeaderValue, Model, ResponseField, Variant, VariantField, VariantStatus, Wrong};
@@ -49,7 +49,11 @@ fn used(headers: &[ResponseField]) -> impl Iterator<Item = &VariantField> {
 /// The call with one field. Beside Upgrade Connection has to list it (RFC 9110, 7.8), which no server does by itself.
 fn call(header: &ResponseField, all: &[ResponseField]) -> TokenStream {
     let name = &header.name;
-    let lists_itself = header.key() == "upgrade" && !all.iter().any(|other| other.key() == "connection");
+    let lists_upgrade =
+        |text: &LitStr| text.value().split(',').any(|option| option.trim().eq_ignore_ascii_case("upgrade"));
+    let is_listed =
+        || all.iter().any(|other| other.key() == "connection" && other.constant().is_some_and(lists_upgrade));
+    let lists_itself = header.key() == "upgrade" && !is_listed();
     let connection = lists_itself.then(|| quote!(__each("Connection", &"upgrade");));
     match &header.value {
         HeaderValue::Constant(text) => quote!(__each(#name, &#text); #connection),

@@ -5,6 +5,7 @@ mod class;
 mod field;
 mod judge;
 mod meaning;
+mod media_type;
 mod mend;
 mod template;
 
@@ -64,7 +65,8 @@ fn resolve_variant(
     if responds(options) {
         check_mask(attributes.mask, body, diagnostics);
     }
-    let Additions { headers, members, instance, in_content, unreadable } = additions::additions(&variant, body, diagnostics);
+    let Additions { headers, members, instance, in_content, unreadable } =
+        additions::additions(&variant, body, diagnostics);
     let asked =
         attributes.body.filter(|(body, _)| *body != Body::None).map(|(_, at)| (at, VariantKeyword::Body.word()));
     let mut broken = Vec::new();
@@ -74,7 +76,9 @@ fn resolve_variant(
     {
         let without = &attributes.without;
         let in_content = in_content.or(asked);
-        let answer = judge::PlannedResponse { root, at, number, headers: &headers, without, body, in_content };
+        let body_is_written = attributes.body.is_some();
+        let headers = &headers;
+        let answer = judge::PlannedResponse { root, at, number, headers, without, body, body_is_written, in_content };
         broken = judge::judge(&answer, options.strict, excerpt, diagnostics);
     }
     let mut proofs = judge::proofs(broken, &headers, root, at);
