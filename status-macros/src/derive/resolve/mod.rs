@@ -16,7 +16,7 @@ use quote::quote;
 use syn::{LitStr, Path};
 
 use super::{
-    keyword::{Body, ClosedList, VariantKeyword},
+    keyword::{Body, ClosedList, Ecosystem, VariantKeyword},
     model::{Model, Proof, Variant, VariantStatus, Wrong},
     parse::{EnumOptions, ParsedItem, ParsedVariant},
 };
@@ -211,6 +211,13 @@ fn check_responds(options: &EnumOptions, diagnostics: &mut Diagnostics<'_>) {
     {
         let hint = String::from("add impl(axum), impl(actix) or impl(http)");
         diagnostics.error_with_hint(at, "there is no response to have a body", hint);
+    }
+    let tracing = options.impls.iter().find(|(ecosystem, _)| *ecosystem == Ecosystem::Tracing);
+    if let Some((_, at)) = tracing
+        && !responds(options)
+    {
+        let hint = String::from("add axum, actix or http to the list");
+        diagnostics.error_with_hint(*at, "`tracing` logs where a response is made, and none is", hint);
     }
     if responds(options) {
         check_mask(options.mask, options.body.map_or(Body::Reason, |(body, _)| body), diagnostics);
