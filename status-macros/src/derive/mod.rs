@@ -336,6 +336,22 @@ mod tests {
         assert_eq!(proofs("\"Date\" = \"a\", \"Date\" = \"b\""), 1);
     }
 
+    /// A name with a slip in it would add nothing that is asked for.
+    #[test]
+    fn names_of_what_others_add_are_looked_at() {
+        let of = |status: &str| {
+            let item = format!("#[status(impl(axum))] enum Reply {{ #[status({status})] Any }}");
+            judged(&item.parse().unwrap()).0
+        };
+        for sound in ["470, without(\"x-quota\", \"X-Other\")", "404, without(\"X-Whatever\")"] {
+            assert_eq!(of(sound), [""; 0], "{sound}");
+        }
+        let slip = of("470, without(\"X-Quotaa\", \"X-Quota\", \"X-Other\")");
+        assert!(slip.len() == 1 && slip[0].contains("`X-Quotaa`") && slip[0].contains("`x-quota`"), "{slip:?}");
+        let no_name = of("470, without(\"X Quota\")");
+        assert!(no_name.len() == 1 && no_name[0].starts_with("`X Quota` is no field name"), "{no_name:?}");
+    }
+
     #[test]
     fn upgrade_is_listed_in_connection_whatever_else_is() {
         let listed = |headers: &str| {

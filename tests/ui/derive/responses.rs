@@ -39,7 +39,7 @@ enum Unreadable {
 enum OfServers {
     #[status(404, header("Date" = "yesterday"))]
     Date,
-    #[status(404, header("Date" = "Sun, 06 Nov 1994 08:49:37 GMT", "Date" = "Sun, 06 Nov 1994 08:49:38 GMT"))]
+    #[status(410, header("Date" = "Sun, 06 Nov 1994 08:49:37 GMT", "Date" = "Sun, 06 Nov 1994 08:49:38 GMT"))]
     Twice,
 }
 

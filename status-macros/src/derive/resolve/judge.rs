@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{LitStr, Path};
 
-use super::{media_type, mend::Mends};
+use super::{media_type, mend::Mends, without};
 use crate::{
     derive::{
         keyword::Body,
@@ -70,6 +70,7 @@ pub(super) fn judge(
         diagnostics.error(answer.at, crate::excerpt::OTHER_VERSION);
         return Vec::new();
     };
+    without::check_names(answer.without, &rules, diagnostics);
     let mut wrong_words = Vec::new();
     for rule in rules.iter().filter(|rule| rule.is_must || strict) {
         match answer.known(&rule.broken) {

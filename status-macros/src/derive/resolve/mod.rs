@@ -8,6 +8,7 @@ mod meaning;
 mod media_type;
 mod mend;
 mod template;
+mod without;
 
 use std::collections::HashMap;
 
