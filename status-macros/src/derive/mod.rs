@@ -149,12 +149,20 @@ mod tests {
     const DEMANDS: &str = "[meanings]\n404\tps\tNotFound\tNOT_FOUND\tRFC 9110\tNot Found\n\
         470\tp\tQuota\tQUOTA\tAcme\tQuota\n471\tp\tBare\tBARE\tAcme\tBare\n472\tp\tSoft\tSOFT\tAcme\tSoft\n\
         473\tp\tFeed\tFEED\tAcme\tFeed\n474\tp\tLoud\tLOUD\tAcme\tLoud\n\
+        475\tp\tXml\tXML\tAcme\tXml\n476\tp\tEither\tEITHER\tAcme\tEither\n477\tp\tBoth\tBOTH\tAcme\tBoth\n\
+        478\tp\tPart\tPART\tAcme\tPart\n479\tp\tFull\tFULL\tAcme\tFull\n\
         [demands]\n470-quota\tmust\t470\tAcme, 1\tA 470 has a quota.\t(& (| !has:x-quota !has:x-other ) )\n\
         471-bare\tmust\t471\tAcme, 2\tA 471 has no content.\t(& content )\n\
         472-soft\tshould\t472\tAcme, 3\tA 472 is soft.\t!lines:token:x-soft:yes\n\
         4xx-date\tmust\t4\tAcme, 4\tA date is there.\t!has:date\n\
         473-feed\tmust\t473\t\tA 473 is a feed.\t!lines:media_type:content-type:application/atom+xml\n\
         474-loud\tmust\t474\tAcme, 6\tA 474 shouts.\t!lines:shouts:x-loud:a,b\n\
+        475-xml\tmust\t475\tAcme, 7\tA 475 is XML.\t!lines:media_type:content-type:application/*+xml\n\
+        476-either\tmust\t476\tAcme, 8\tA 476 has either.\t(& !has:x-p !has:x-q )\n\
+        477-both\tmust\t477\tAcme, 9\tA 477 has both.\t(| !has:x-p !has:x-q )\n\
+        478-part\tmust\t478\tAcme, 10\tA 478 is a part.\t!has:content-range\n\
+        479-full\tmust\t479\tAcme, 11\tA 479 has content.\t!content\n\
+        4xx-date-syntax\tmust\t4\tAcme, 12\tA date is one.\t(& has:date !check:date_valid:date )\n\
         4xx-lines\tmust\t4\tAcme, 5\tOne line alone.\tlines:repeated:x-one:\n";
 
     fn judged(item: &TokenStream) -> (Vec<String>, String) {
@@ -234,6 +242,13 @@ mod tests {
             ("473", "reason", 1),
             ("473", "problem", 1),
             ("473", "display", 1),
+            ("475", "reason", 1),
+            ("475", "problem", 1),
+            ("475", "display", 1),
+            ("476", "reason", 3),
+            ("477", "reason", 2),
+            ("478", "reason", 1),
+            ("479", "none", 1),
         ] {
             let item = |more: &str| {
                 let above = format!("#[status(impl(axum), strict, body = \"{body}\")]");
@@ -245,6 +260,109 @@ mod tests {
                 assert_eq!(judged(&item(&hint).parse().unwrap()).0, [""; 0], "{status}: {hint}");
             }
         }
+    }
+
+    /// The hints of the only mistake of a variant.
+    fn hints_of(status: &str) -> Vec<String> {
+        let item = format!("#[status(impl(axum))] enum Reply {{ #[status({status})] Any }}");
+        let [mistake] = &judged(&item.parse().unwrap()).0[..] else { panic!("one mistake: {item}") };
+        mistake.lines().skip(1).map(|line| line.trim().trim_start_matches("= help: ").to_owned()).collect()
+    }
+
+    #[test]
+    fn one_of_several_fields_is_not_each_of_them() {
+        assert_eq!(
+            hints_of("476"),
+            [
+                "give one of `X-P` and `X-Q`: #[status(header(\"X-P\" = \"value\"))]",
+                "give one of `X-P` and `X-Q`: #[status(header(\"X-Q\" = \"value\"))]",
+                "or, where somebody below adds one of them: #[status(without(\"X-P\", \"X-Q\"))]",
+            ]
+        );
+        assert_eq!(
+            hints_of("477"),
+            [
+                "give each of `X-P` and `X-Q`: #[status(header(\"X-P\" = \"value\", \"X-Q\" = \"value\"))]",
+                "or, where somebody below adds them: #[status(without(\"X-P\", \"X-Q\"))]",
+            ]
+        );
+    }
+
+    /// `body` can't stand twice above one variant.
+    #[test]
+    fn a_hint_takes_the_place_of_what_is_there() {
+        for (status, hint, mended) in [
+            (
+                "471, body = \"reason\"",
+                "leave it out: write body = \"none\" in place of this `body`",
+                "471, body = \"none\"",
+            ),
+            (
+                "479, body = \"none\"",
+                "say what it answers: write body = \"reason\" in place of this `body`",
+                "479, body = \"reason\"",
+            ),
+            (
+                "475, body = \"problem\"",
+                "write it in `Display`, and say so: write body = \"display\" in place of this `body`, and \
+                 header(\"Content-Type\" = \"application/problem+xml\") beside it",
+                "475, body = \"display\", header(\"Content-Type\" = \"application/problem+xml\")",
+            ),
+        ] {
+            assert_eq!(hints_of(status), [hint]);
+            let item = format!("#[status(impl(axum))] enum Reply {{ #[status({mended})] Any }}");
+            assert_eq!(judged(&item.parse().unwrap()).0, [""; 0], "{item}");
+        }
+    }
+
+    /// No constant range is that of what is derived.
+    #[test]
+    fn no_hint_gives_a_range() {
+        let hints = hints_of("478");
+        assert!(hints[0].contains("without(\"Content-Range\")") && hints[1].contains("another code"), "{hints:?}");
+        assert!(!hints.concat().contains("header("), "{hints:?}");
+    }
+
+    /// What a server adds where it is missing is sent as it is where it is given.
+    #[test]
+    fn given_lines_of_servers_fields_are_judged() {
+        let proofs = |headers: &str| {
+            let item = format!("#[status(impl(axum))] enum Reply {{ #[status(404, header({headers}))] Any }}");
+            let (mistakes, code) = judged(&item.parse().unwrap());
+            assert_eq!(mistakes, [""; 0]);
+            code.matches("constant :: date_valid").count()
+        };
+        assert_eq!((proofs("\"Date\" = \"yesterday\""), proofs("\"X-Any\" = \"yesterday\"")), (1, 0));
+        assert_eq!(proofs("\"Date\" = \"a\", \"Date\" = \"b\""), 1);
+    }
+
+    /// A name with a slip in it would add nothing that is asked for.
+    #[test]
+    fn names_of_what_others_add_are_looked_at() {
+        let of = |status: &str| {
+            let item = format!("#[status(impl(axum))] enum Reply {{ #[status({status})] Any }}");
+            judged(&item.parse().unwrap()).0
+        };
+        for sound in ["470, without(\"x-quota\", \"X-Other\")", "404, without(\"X-Whatever\")"] {
+            assert_eq!(of(sound), [""; 0], "{sound}");
+        }
+        let slip = of("470, without(\"X-Quotaa\", \"X-Quota\", \"X-Other\")");
+        assert!(slip.len() == 1 && slip[0].contains("`X-Quotaa`") && slip[0].contains("`x-quota`"), "{slip:?}");
+        let no_name = of("470, without(\"X Quota\")");
+        assert!(no_name.len() == 1 && no_name[0].starts_with("`X Quota` is no field name"), "{no_name:?}");
+    }
+
+    #[test]
+    fn upgrade_is_listed_in_connection_whatever_else_is() {
+        let listed = |headers: &str| {
+            let item = format!("enum Reply {{ #[status(404, header({headers}))] Any {{ how: u8 }} }}");
+            judged(&item.parse().unwrap()).1.contains("__each (\"Connection\" , & \"upgrade\")")
+        };
+        let upgrade = "\"Upgrade\" = \"a\"";
+        assert!(listed(upgrade) && listed(&format!("{upgrade}, \"Connection\" = \"close\"")));
+        assert!(listed(&format!("{upgrade}, \"Connection\" = \"{{how}}\"")));
+        assert!(!listed(&format!("{upgrade}, \"Connection\" = \"close, Upgrade\"")));
+        assert!(!listed("\"Connection\" = \"close\""));
     }
 
     #[test]
@@ -273,6 +391,24 @@ mod tests {
         let hints: Vec<&str> =
             mistakes.iter().filter_map(|mistake| mistake.split_once("help: ").map(|(_, hint)| hint)).collect();
         assert_eq!(hints, ["leave out `member`", "leave out `instance`"]);
+    }
+
+    /// What can't be read is one mistake: whether the rules are kept without it is not asked.
+    #[test]
+    fn what_is_given_but_unreadable_is_one_mistake() {
+        for (item, expected) in [
+            ("#[status(470, header(\"X-Quota\" = \"{quta}\"))] A { quota: u8 }", "there is no field `quta`"),
+            ("#[status(470, header(\"X-Quota\" = \"{0}\"))] A(Option<u8>)", "`0` is an `Option`"),
+            ("#[status(470, header(\"X Quota\" = \"1\"))] A", "`X Quota` is no field name"),
+            ("#[status(470)] A(#[status(header = \"X Quota\")] u8)", "`X Quota` is no field name"),
+            ("#[status(470)] A(#[status(heder = \"X-Quota\")] u8)", "a field has no option `heder`"),
+            ("#[status(470)] A(#[status(header)] u8)", "`header` needs a value"),
+            ("#[status(470)] A(#[status] u8)", "write what the field is"),
+        ] {
+            let item = format!("#[status(impl(axum))] enum Reply {{ {item} }}");
+            let (mistakes, _) = judged(&item.parse().unwrap());
+            assert!(mistakes.len() == 1 && mistakes[0].starts_with(expected), "{item}: {mistakes:?}");
+        }
     }
 
     #[test]

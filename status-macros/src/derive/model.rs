@@ -165,11 +165,17 @@ impl Model {
         self.impls.iter().any(|(ecosystem, _)| ecosystem.responds())
     }
 
-    /// The path of tracing, where that is asked for: what is missing is reported at the word that does.
-    pub(super) fn tracing(&self) -> Option<TokenStream> {
+    /// Whether details of some variant may stay on the server: by its own word, or by that of what it holds.
+    pub(super) fn masks(&self) -> bool {
+        let may_mask = |variant: &Variant| variant.masked || matches!(variant.status, VariantStatus::Transparent(_));
+        self.masks_server_errors || self.variants.iter().any(may_mask)
+    }
+
+    /// The path of tracing, where that is asked for, and the word that does: what is missing is reported there.
+    pub(super) fn tracing(&self) -> Option<(TokenStream, Span)> {
         let (_, at) = self.impls.iter().find(|(ecosystem, _)| *ecosystem == Ecosystem::Tracing)?;
         let at = Span::call_site().located_at(*at);
-        Some(quote_spanned!(at=> ::tracing))
+        Some((quote_spanned!(at=> ::tracing), at))
     }
 }
 
@@ -213,9 +219,19 @@ fn unboxed(ty: &Type) -> (&Type, usize) {
     }
 }
 
+/// The type without the parentheses around it, and without the invisible groups in which a `macro_rules!` wraps a type
+/// that it was given.
+pub(super) fn peeled(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => peeled(&group.elem),
+        Type::Paren(paren) => peeled(&paren.elem),
+        other => other,
+    }
+}
+
 /// The argument of a type with one of these names.
 fn argument<'t>(ty: &'t Type, names: &[&str]) -> Option<&'t Type> {
-    if let Type::Path(path) = ty
+    if let Type::Path(path) = peeled(ty)
         && let Some(last) = path.path.segments.last()
         && names.iter().any(|name| last.ident == name)
         && let PathArguments::AngleBracketed(arguments) = &last.arguments

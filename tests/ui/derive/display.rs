@@ -7,6 +7,14 @@ enum NoDisplay {
     NotFound,
 }
 
+/// What is masked is logged.
+#[derive(StatusEnum)]
+#[status(impl(http, tracing))]
+enum NoDisplayToLog {
+    #[status(transparent)]
+    Inner(status_core::StatusCode),
+}
+
 struct Opaque;
 
 #[derive(StatusEnum)]

@@ -21,6 +21,35 @@ enum Missing {
     Beyond,
 }
 
+/// Whatever can't be read is one mistake, not a broken rule as well.
+#[derive(StatusEnum)]
+#[status(impl(http))]
+enum Unreadable {
+    #[status(405, header("Allow" = "{alow}"))]
+    Slip { allow: &'static str },
+    #[status(401)]
+    Name(#[status(header = "WWW Authenticate")] u8),
+    #[status(405)]
+    Option(#[status(heder = "Allow")] u8),
+}
+
+/// What a server adds where it is missing is judged where it is given.
+#[derive(StatusEnum)]
+#[status(impl(http))]
+enum OfServers {
+    #[status(404, header("Date" = "yesterday"))]
+    Date,
+    #[status(410, header("Date" = "Sun, 06 Nov 1994 08:49:37 GMT", "Date" = "Sun, 06 Nov 1994 08:49:38 GMT"))]
+    Twice,
+}
+
+/// Nothing is logged where no response is made.
+#[derive(StatusEnum)]
+#[status(impl(tracing))]
+enum Untraced {
+    NotFound,
+}
+
 #[derive(StatusEnum)]
 #[status(impl(http), body = "json")]
 enum NoContent {
@@ -48,6 +77,10 @@ enum Strict {
     NotFoundd,
     #[status(494, reason = "Ours")]
     Logged,
+    #[status(308)]
+    PermanentlyMoved,
+    #[status(451)]
+    Blocked,
 }
 
 #[derive(StatusEnum)]
@@ -78,7 +111,7 @@ enum Mended {
     UpgradeRequired,
     #[status(header("ETag" = "\"1\""))]
     ImUsed,
-    #[status(header("Content-Range" = "bytes 0-99/1000"))]
+    #[status(without("Content-Range"))]
     PartialContent,
     #[status(body = "none")]
     NotModified,
@@ -90,6 +123,10 @@ enum Mended {
 enum MendedStrictly {
     #[status(header("Location" = "/there"))]
     Found,
+    #[status(header("Location" = "/there"))]
+    PermanentRedirect,
+    #[status(header("Link" = "<https://blocker.example/>; rel=\"blocked-by\""))]
+    UnavailableForLegalReasons,
 }
 
 fn main() {

@@ -17,7 +17,7 @@ pub(super) fn expand_actix(model: &Model, actix: &TokenStream) -> TokenStream {
     let this = enum_type(model);
     let status = as_http(&quote!(#actix::http), &quote!(#root::ToStatusCode::status_code(self)));
     let response = |this: &TokenStream| {
-        let parts = parts(model, &quote!(#actix::http), this);
+        let parts = parts(model, &quote!(#actix::http), this, false);
         quote! {
             #parts
             let mut response = match text {

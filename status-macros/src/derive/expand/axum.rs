@@ -8,7 +8,7 @@ use crate::derive::model::Model;
 
 /// `IntoResponse`.
 pub(super) fn expand_axum(model: &Model, axum: &TokenStream) -> TokenStream {
-    let parts = parts(model, &quote!(#axum::http), &quote!(&self));
+    let parts = parts(model, &quote!(#axum::http), &quote!(&self), true);
     let items = quote! {
         fn into_response(self) -> #axum::response::Response {
             #parts

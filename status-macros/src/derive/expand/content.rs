@@ -39,10 +39,12 @@ pub(super) fn expand_content(model: &Model) -> TokenStream {
     };
     let head = head(model, None, &enum_type(model), &bounds_of_content(model));
     let allow_deprecated = allow_deprecated(model);
-    let log = model.tracing().map(|tracing| {
+    let log = model.tracing().filter(|_| model.masks()).map(|(tracing, at)| {
+        // What has no `Display` is missed at the word that asks for it to be logged.
+        let text = quote_spanned!(at=> { let __shown: &dyn ::core::fmt::Display = self; __shown });
         quote! {
             if __masked {
-                #tracing::error!(status = __code.as_u16(), "{}", self);
+                #tracing::error!(status = __code.as_u16(), "{}", #text);
             }
         }
     });
@@ -141,7 +143,8 @@ pub(super) fn bounds_of_content(model: &Model) -> Vec<WherePredicate> {
     let this = enum_type(model);
     let mut bounds = bounds_of_headers(model);
     bounds.extend(bounds_where_called(model));
-    let displays = model.tracing().is_some() || model.variants.iter().any(|variant| variant.body.displays());
+    let displays =
+        model.tracing().is_some() && model.masks() || model.variants.iter().any(|variant| variant.body.displays());
     if displays && !model.generics.params.is_empty() {
         bounds.push(parse_quote!(#this: ::core::fmt::Display));
     }

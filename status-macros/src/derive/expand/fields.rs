@@ -2,14 +2,19 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{WherePredicate, parse_quote, spanned::Spanned};
+use syn::{LitStr, WherePredicate, parse_quote, spanned::Spanned};
 
 use super::{delegate::delegated, impl_block::mentions_parameters};
 use crate::derive::model::{HeaderValue, Model, ResponseField, Variant, VariantField, VariantStatus, Wrong};
 
+/// The name of what is called with each field. No data of the user's is meant by it, however that is called.
+fn each() -> Ident {
+    Ident::new("__each", Span::mixed_site())
+}
+
 /// `each_header`, unless no variant has anything to say.
 pub(super) fn expand_each_header(model: &Model) -> Option<TokenStream> {
-    let root = &model.root;
+    let (root, each) = (&model.root, each());
     let speaks =
         |variant: &Variant| !variant.headers.is_empty() || matches!(variant.status, VariantStatus::Transparent(_));
     if !model.variants.iter().any(speaks) {
@@ -19,7 +24,7 @@ pub(super) fn expand_each_header(model: &Model) -> Option<TokenStream> {
         VariantStatus::Transparent(field) => delegated(
             variant,
             field,
-            |ty, inner| quote_spanned!(ty.span()=> #root::ToStatusCode::each_header(#inner, __each)),
+            |ty, inner| quote_spanned!(ty.span()=> #root::ToStatusCode::each_header(#inner, #each)),
         ),
         _ => {
             let pattern = variant.pattern(used(&variant.headers));
@@ -30,7 +35,7 @@ pub(super) fn expand_each_header(model: &Model) -> Option<TokenStream> {
     Some(quote! {
         fn each_header(
             &self,
-            __each: &mut dyn ::core::ops::FnMut(&::core::primitive::str, &dyn ::core::fmt::Display),
+            #each: &mut dyn ::core::ops::FnMut(&::core::primitive::str, &dyn ::core::fmt::Display),
         ) {
             match self { #(#arms)* }
         }
@@ -48,20 +53,24 @@ fn used(headers: &[ResponseField]) -> impl Iterator<Item = &VariantField> {
 
 /// The call with one field. Beside Upgrade Connection has to list it (RFC 9110, 7.8), which no server does by itself.
 fn call(header: &ResponseField, all: &[ResponseField]) -> TokenStream {
-    let name = &header.name;
-    let lists_itself = header.key() == "upgrade" && !all.iter().any(|other| other.key() == "connection");
-    let connection = lists_itself.then(|| quote!(__each("Connection", &"upgrade");));
+    let (name, each) = (&header.name, each());
+    let lists_upgrade =
+        |text: &LitStr| text.value().split(',').any(|option| option.trim().eq_ignore_ascii_case("upgrade"));
+    let is_listed =
+        || all.iter().any(|other| other.key() == "connection" && other.constant().is_some_and(lists_upgrade));
+    let lists_itself = header.key() == "upgrade" && !is_listed();
+    let connection = lists_itself.then(|| quote!(#each("Connection", &"upgrade");));
     match &header.value {
-        HeaderValue::Constant(text) => quote!(__each(#name, &#text); #connection),
-        HeaderValue::Text(text, _) => quote!(__each(#name, &::core::format_args!(#text)); #connection),
+        HeaderValue::Constant(text) => quote!(#each(#name, &#text); #connection),
+        HeaderValue::Text(text, _) => quote!(#each(#name, &::core::format_args!(#text)); #connection),
         HeaderValue::Field(field) => {
             let binding = field.binding();
             if field.optional().is_some() {
                 let value = shown(field, &quote!(__value));
-                return quote!(if let ::core::option::Option::Some(__value) = #binding { __each(#name, #value); #connection });
+                return quote!(if let ::core::option::Option::Some(__value) = #binding { #each(#name, #value); #connection });
             }
             let value = shown(field, &binding.to_token_stream());
-            quote!(__each(#name, #value); #connection)
+            quote!(#each(#name, #value); #connection)
         }
     }
 }
@@ -71,7 +80,7 @@ fn shown(field: &VariantField, value: &TokenStream) -> TokenStream {
     let at = Span::call_site().located_at(field.ty.span());
     let value: TokenStream = match value.clone().into_iter().next() {
         Some(TokenTree::Ident(name)) if name.to_string().starts_with("__") => {
-            let name = Ident::new(&name.to_string(), at);
+            let name = Ident::new(&name.to_string(), name.span().located_at(at));
             quote!(#name)
         }
         _ => value.clone(),

@@ -28,7 +28,7 @@ pub(super) fn expand_http(model: &Model, http: &TokenStream) -> TokenStream {
         &[],
         &quote!(fn from(this: #this) -> Self { <Self as ::core::convert::From<&#this>>::from(&this) }),
     );
-    let parts = parts(model, http, &quote!(&this));
+    let parts = parts(model, http, &quote!(&this), true);
     let response = implement_for(
         model,
         &quote!(::core::convert::From<#this> for #http::Response<::std::string::String>),

@@ -1,6 +1,6 @@
 //! What a problem (RFC 9457) says beside its status, and its members.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{WherePredicate, parse_quote, spanned::Spanned};
 
@@ -60,11 +60,11 @@ pub(super) fn members_at(model: &Model) -> Option<Span> {
 /// `__status_members`: adds the members that the variant has of its own, where content has members at all.
 pub(super) fn expand_members(model: &Model) -> Option<TokenStream> {
     let json = serde_json(members_at(model)?);
-    let (root, vis) = (&model.root, &model.vis);
+    let (root, vis, into) = (&model.root, &model.vis, Ident::new("__members", Span::mixed_site()));
     let arms = model.variants.iter().map(|variant| match &variant.status {
         VariantStatus::Transparent(field) => delegated(variant, field, |ty, inner| {
             let at = Span::call_site().located_at(ty.span());
-            quote_spanned!(at=> (#inner).__status_members(__members))
+            quote_spanned!(at=> (#inner).__status_members(#into))
         }),
         _ => {
             let members = variant.members.iter().map(|member| {
@@ -73,7 +73,7 @@ pub(super) fn expand_members(model: &Model) -> Option<TokenStream> {
                     quote! {
                         match #json::to_value(#value) {
                             ::core::result::Result::Ok(value) => {
-                                __members.insert(::std::string::ToString::to_string(#name), value);
+                                #into.insert(::std::string::ToString::to_string(#name), value);
                             }
                             ::core::result::Result::Err(_) => return ::core::result::Result::Err(::core::fmt::Error),
                         }
@@ -86,7 +86,7 @@ pub(super) fn expand_members(model: &Model) -> Option<TokenStream> {
                     quote! {
                         match #text {
                             ::core::result::Result::Ok(text) => {
-                                __members.insert(::std::string::ToString::to_string("instance"), #json::Value::String(text));
+                                #into.insert(::std::string::ToString::to_string("instance"), #json::Value::String(text));
                             }
                             ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
                         }
@@ -114,7 +114,7 @@ pub(super) fn expand_members(model: &Model) -> Option<TokenStream> {
             #[allow(dead_code, unused_variables, clippy::unnecessary_wraps, reason = "for whatever holds this type")]
             #vis fn __status_members(
                 &self,
-                __members: &mut #json::Map<::std::string::String, #json::Value>,
+                #into: &mut #json::Map<::std::string::String, #json::Value>,
             ) -> ::core::result::Result<(), ::core::fmt::Error> {
                 #none
                 match self { #(#arms)* }
@@ -135,9 +135,10 @@ fn with_value(field: &VariantField, then: impl Fn(&TokenStream) -> TokenStream) 
 
 /// A text as a `String`, or the error of its `Display`.
 pub(super) fn written(value: &TokenStream) -> TokenStream {
+    let text = Ident::new("__text", Span::mixed_site());
     quote! {{
-        let mut __text = ::std::string::String::new();
-        ::core::fmt::Write::write_fmt(&mut __text, ::core::format_args!("{}", #value)).map(|()| __text)
+        let mut #text = ::std::string::String::new();
+        ::core::fmt::Write::write_fmt(&mut #text, ::core::format_args!("{}", #value)).map(|()| #text)
     }}
 }
 

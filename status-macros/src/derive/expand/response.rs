@@ -13,14 +13,24 @@ pub(super) fn as_http(http: &TokenStream, code: &TokenStream) -> TokenStream {
 }
 
 /// Binds `status`, `fields` and `text`, the content if there is any, of the response to `this`, a reference. What can't
-/// stand in a field, and what can't be written, makes it a 500 with nothing in it. `http` has the types of the crate
-/// `http`, and a map of fields.
-pub(super) fn parts(model: &Model, http: &TokenStream, this: &TokenStream) -> TokenStream {
+/// stand in a field, what the map of fields has no room for, and what can't be written, makes it a 500 with nothing in
+/// it. `http` has the types of the crate `http`, and a map of fields, which may have a limit.
+pub(super) fn parts(model: &Model, http: &TokenStream, this: &TokenStream, has_limit: bool) -> TokenStream {
     let root = &model.root;
+    let append = |name: &TokenStream, value: &TokenStream| {
+        if has_limit {
+            quote!(sound &= fields.try_append(#name, #value).is_ok())
+        } else {
+            quote!(fields.append(#name, #value))
+        }
+    };
+    let append_given = append(&quote!(name), &quote!(value));
+    let append_kind =
+        append(&quote!(#http::header::CONTENT_TYPE), &quote!(#http::header::HeaderValue::from_static(kind)));
     let log = |what: &TokenStream| {
-        model
-            .tracing()
-            .map(|tracing| quote!(#tracing::error!(status = #root::ToStatusCode::status_code(#this).as_u16(), #what);))
+        model.tracing().map(
+            |(tracing, _)| quote!(#tracing::error!(status = #root::ToStatusCode::status_code(#this).as_u16(), #what);),
+        )
     };
     // The value stays out of the log: it is what somebody tried to smuggle in, or a secret.
     let refused = log(&quote!(field = ?name, "a field can't hold its value: a 500 without content is sent in place"));
@@ -39,7 +49,7 @@ pub(super) fn parts(model: &Model, http: &TokenStream, this: &TokenStream) -> To
                 (::core::result::Result::Ok(name), ::core::result::Result::Ok(value))
                     if written && !#root::__private::is_framing(name.as_str()) =>
                 {
-                    fields.append(name, value);
+                    #append_given;
                 }
                 _ => {
                     #refused
@@ -52,7 +62,7 @@ pub(super) fn parts(model: &Model, http: &TokenStream, this: &TokenStream) -> To
             #root::__private::ContentText::None => {}
             #root::__private::ContentText::Text(kind, content) => {
                 if !fields.contains_key(#http::header::CONTENT_TYPE) {
-                    fields.append(#http::header::CONTENT_TYPE, #http::header::HeaderValue::from_static(kind));
+                    #append_kind;
                 }
                 text = ::core::option::Option::Some(content);
             }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Type, WherePredicate, parse_quote, spanned::Spanned};
 
 use super::impl_block::{implement, mentions_parameters};
-use crate::derive::model::{Model, Variant, VariantStatus, may_have_content};
+use crate::derive::model::{Model, Variant, VariantStatus, may_have_content, peeled};
 
 /// What all variants of one code are described by together.
 #[derive(Default)]
@@ -35,6 +35,13 @@ fn push<T: PartialEq>(all: &mut Vec<T>, one: T) {
     }
 }
 
+/// Whether the type is the enum, by its name alone.
+fn is_itself(ty: &Type, model: &Model) -> bool {
+    let Type::Path(path) = peeled(ty) else { return false };
+    let [only] = path.path.segments.iter().collect::<Vec<_>>()[..] else { return false };
+    path.qself.is_none() && (only.ident == "Self" || only.ident == model.ident)
+}
+
 /// `IntoResponses`: variants of one code are one response, `transparent` adds what its field's type has, and `other` is
 /// the default.
 #[allow(clippy::too_many_lines, reason = "one quotation of what belongs together")]
@@ -49,6 +56,8 @@ pub(super) fn expand_utoipa(model: &Model, utoipa: &TokenStream) -> TokenStream 
                 described.add(variant, sends && may_have_content(*number));
             }
             VariantStatus::Other(_) => by_code.entry(String::from("default")).or_default().add(variant, sends),
+            // What the enum itself answers is there already.
+            VariantStatus::Transparent(field) if is_itself(field.unboxed().0, model) => {}
             VariantStatus::Transparent(field) => inner.push((field.unboxed().0, variant.body.media_type())),
             VariantStatus::Unknown => {}
         }
@@ -97,7 +106,8 @@ pub(super) fn expand_utoipa(model: &Model, utoipa: &TokenStream) -> TokenStream 
                 };
             }
         });
-        quote_spanned! {ty.span()=>
+        let at = Span::call_site().located_at(ty.span());
+        quote_spanned! {at=>
             for (code, response) in <#ty as #utoipa::IntoResponses>::responses() {
                 #sent
                 join(&mut all, code, response);

@@ -22,6 +22,8 @@ pub(crate) struct FieldAttributes {
     pub(crate) member: Option<(Span, Option<LitStr>)>,
     /// Where it says that it identifies this occurrence of a problem.
     pub(crate) instance: Option<Span>,
+    /// Whether something could not be read, which is reported: then nobody knows all that the field gives.
+    pub(crate) unreadable: bool,
 }
 
 impl FieldAttributes {
@@ -31,8 +33,10 @@ impl FieldAttributes {
         let mut keywords = Keywords::new();
         for attribute in status_attributes(attributes) {
             let usage = "write what the field is: #[status(header = \"Retry-After\")]";
-            for argument in arguments(attribute, usage, diagnostics) {
-                all.add(&argument, &mut keywords, diagnostics);
+            let arguments = arguments(attribute, usage, diagnostics);
+            all.unreadable |= arguments.is_empty();
+            for argument in arguments {
+                all.unreadable |= all.add(&argument, &mut keywords, diagnostics).is_none();
             }
         }
         all

@@ -22,6 +22,8 @@ pub(super) struct Additions {
     pub(super) instance: Option<VariantField>,
     /// The first thing that has its place in content alone, and the word that asks for it.
     pub(super) in_content: Option<(Span, &'static str)>,
+    /// Whether something could not be read, which is reported: then nobody knows all that the variant gives.
+    pub(super) unreadable: bool,
 }
 
 /// The members that every problem has (RFC 9457, 3.1).
@@ -38,13 +40,18 @@ pub(super) fn additions(variant: &ParsedVariant, body: Body, diagnostics: &mut D
             && let Some(value) = template::value(text, &variant.fields, diagnostics)
         {
             given.headers.push(ResponseField { name: name.clone(), value });
+        } else {
+            given.unreadable = true;
         }
     }
     for ((member, field), attributes) in variant.fields.members().zip(&variant.fields).zip(&variant.of_fields) {
         let field = VariantField { member, ty: field.ty.clone() };
+        given.unreadable |= attributes.unreadable;
         for name in &attributes.headers {
             if check_name(name, diagnostics).is_some() {
                 given.headers.push(ResponseField { name: name.clone(), value: HeaderValue::Field(field.clone()) });
+            } else {
+                given.unreadable = true;
             }
         }
         if let Some((at, name)) = &attributes.member {
@@ -68,7 +75,7 @@ pub(super) fn additions(variant: &ParsedVariant, body: Body, diagnostics: &mut D
             }
         }
     }
-    check_without(variant, &given.headers, diagnostics);
+    given.unreadable |= check_without(variant, &given.headers, diagnostics).is_none();
     given
 }
 
@@ -99,12 +106,8 @@ fn check_passes_on(variant: &ParsedVariant, diagnostics: &mut Diagnostics<'_>) -
 
 /// A name must be a token, and none of those that the server below needs for itself.
 fn check_name(name: &LitStr, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
+    check_is_token(name, diagnostics)?;
     let text = name.value();
-    if !is_token(&text) {
-        let hint = String::from("letters, digits and !#$%&'*+-.^_`|~");
-        diagnostics.error_with_hint(name.span(), format!("`{text}` is no field name: it must be a token"), hint);
-        return None;
-    }
     if ["Content-Length", "Transfer-Encoding"].iter().any(|framing| framing.eq_ignore_ascii_case(&text)) {
         let hint = String::from("leave it out: what ends the content is known to the server alone");
         diagnostics.error_with_hint(name.span(), format!("the server writes `{text}` itself"), hint);
@@ -113,14 +116,30 @@ fn check_name(name: &LitStr, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
     Some(())
 }
 
+fn check_is_token(name: &LitStr, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
+    let text = name.value();
+    if is_token(&text) {
+        return Some(());
+    }
+    let hint = String::from("letters, digits and !#$%&'*+-.^_`|~");
+    diagnostics.error_with_hint(name.span(), format!("`{text}` is no field name: it must be a token"), hint);
+    None
+}
+
 /// Who adds what the variant gives already?
-fn check_without(variant: &ParsedVariant, headers: &[ResponseField], diagnostics: &mut Diagnostics<'_>) {
+fn check_without(variant: &ParsedVariant, headers: &[ResponseField], diagnostics: &mut Diagnostics<'_>) -> Option<()> {
+    let mut fine = Some(());
     for name in &variant.attributes.without {
+        if check_is_token(name, diagnostics).is_none() {
+            fine = None;
+            continue;
+        }
         let is_given = headers.iter().any(|header| header.key() == name.value().to_ascii_lowercase());
         if is_given {
             diagnostics.error(name.span(), format!("`{}` is given here: leave out `without`", name.value()));
         }
     }
+    fine
 }
 
 /// Members have their place in JSON alone.

@@ -4,7 +4,10 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::{Fields, Type, spanned::Spanned};
 
-use crate::{derive::model::VariantField, diagnostics::Diagnostics};
+use crate::{
+    derive::model::{VariantField, peeled},
+    diagnostics::Diagnostics,
+};
 
 /// The field that has the status. Whether its type has one is for the compiler to say.
 pub(super) fn transparent(fields: &Fields, at: Span, diagnostics: &mut Diagnostics<'_>) -> Option<VariantField> {
@@ -40,6 +43,7 @@ fn only_field(
 /// Types that are certainly no `StatusCode` are reported here, with what to write; others by the compiler.
 fn check_is_status_code(ty: &Type, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
     const NUMBERS: &[&str] = &["u8", "u16", "u32", "u64", "usize", "i16", "i32", "i64", "NonZeroU16", "NonZero"];
+    let ty = peeled(ty);
     let segments: Vec<String> = match ty {
         Type::Path(path) => path.path.segments.iter().map(|segment| segment.ident.to_string()).collect(),
         _ => Vec::new(),

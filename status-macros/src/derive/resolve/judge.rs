@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{LitStr, Path};
 
-use super::mend::Mends;
+use super::{media_type, mend::Mends, without};
 use crate::{
     derive::{
         keyword::Body,
@@ -30,6 +30,8 @@ pub(super) struct PlannedResponse<'v> {
     /// The fields that somebody below adds.
     pub(super) without: &'v [LitStr],
     pub(super) body: Body,
+    /// Whether `body` stands above this variant.
+    pub(super) body_is_written: bool,
     /// Where content is asked for of this variant alone, and by which word: then it has some, whatever its code.
     pub(super) in_content: Option<(Span, &'static str)>,
 }
@@ -68,6 +70,7 @@ pub(super) fn judge(
         diagnostics.error(answer.at, crate::excerpt::OTHER_VERSION);
         return Vec::new();
     };
+    without::check_names(answer.without, &rules, diagnostics);
     let mut wrong_words = Vec::new();
     for rule in rules.iter().filter(|rule| rule.is_must || strict) {
         match answer.known(&rule.broken) {
@@ -159,11 +162,9 @@ impl PlannedResponse<'_> {
                 KnownLines::Absent => certain(Some(false)),
                 KnownLines::Unknown => Certainty::No,
                 // What the derive writes itself is compared here, so that the error can say what to write.
-                KnownLines::Constant(_, ValuePlace::Variant)
-                    if *function == MEDIA_TYPE && !words.iter().any(|word| word.contains('*')) =>
-                {
+                KnownLines::Constant(_, ValuePlace::Variant) if *function == MEDIA_TYPE => {
                     let essence = self.body.essence().unwrap_or_default();
-                    certain(Some(words.iter().any(|known| known.eq_ignore_ascii_case(essence))))
+                    certain(Some(words.iter().any(|pattern| media_type::matches(essence, pattern))))
                 }
                 KnownLines::Constant(lines, place) => {
                     let function = Ident::new(function, Span::call_site());
@@ -230,7 +231,8 @@ impl PlannedResponse<'_> {
     }
 
     fn lines(&self, field: &str) -> KnownLines {
-        if self.is_open(field) {
+        // What is given here is sent as it is; only what is not may still come from others.
+        if self.is_open(field) && self.of(field).next().is_none() {
             return KnownLines::Unknown;
         }
         let lines: Option<Vec<LitStr>> = self.of(field).map(|header| header.constant().cloned()).collect();
@@ -263,7 +265,8 @@ impl PlannedResponse<'_> {
     }
 
     fn report(&self, rule: &RuleExcerpt<'_>, excerpt: &Excerpt<'_>, diagnostics: &mut Diagnostics<'_>) {
-        let mut mends = Mends::of(excerpt, self.body, self.in_content.map(|(_, word)| word));
+        let asked_by = self.in_content.map(|(_, word)| word);
+        let mut mends = Mends::of(excerpt, self.body, asked_by, self.body_is_written);
         self.mends(&rule.broken, &mut mends);
         let at = if mends.leave_out_content { self.in_content.map_or(self.at, |(at, _)| at) } else { self.at };
         let message = format!("this {} breaks {}", self.number, rule.shown());
@@ -273,7 +276,19 @@ impl PlannedResponse<'_> {
     /// What would have to be otherwise.
     fn mends<'r>(&self, condition: &Condition<Leaf<'r>>, mends: &mut Mends<'r>) {
         match condition {
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.mends(part, mends)),
+            Condition::Any(parts) => parts.iter().for_each(|part| self.mends(part, mends)),
+            Condition::All(parts) => {
+                let mut giving = 0;
+                for part in parts {
+                    let before = mends.fields_to_give();
+                    self.mends(part, mends);
+                    giving += usize::from(mends.fields_to_give() > before);
+                }
+                // All of it has to be so for the rule to be broken, so that any part of it mends.
+                if giving > 1 {
+                    mends.one_is_enough();
+                }
+            }
             Condition::Leaf(leaf, wanted) => {
                 if !matches!(self.leaf(leaf, *wanted), Certainty::Yes) {
                     return;

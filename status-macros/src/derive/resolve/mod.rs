@@ -5,8 +5,10 @@ mod class;
 mod field;
 mod judge;
 mod meaning;
+mod media_type;
 mod mend;
 mod template;
+mod without;
 
 use std::collections::HashMap;
 
@@ -15,7 +17,7 @@ use quote::quote;
 use syn::{LitStr, Path};
 
 use super::{
-    keyword::{Body, ClosedList, VariantKeyword},
+    keyword::{Body, ClosedList, Ecosystem, VariantKeyword},
     model::{Model, Proof, Variant, VariantStatus, Wrong},
     parse::{EnumOptions, ParsedItem, ParsedVariant},
 };
@@ -64,16 +66,20 @@ fn resolve_variant(
     if responds(options) {
         check_mask(attributes.mask, body, diagnostics);
     }
-    let Additions { headers, members, instance, in_content } = additions::additions(&variant, body, diagnostics);
+    let Additions { headers, members, instance, in_content, unreadable } =
+        additions::additions(&variant, body, diagnostics);
     let asked =
         attributes.body.filter(|(body, _)| *body != Body::None).map(|(_, at)| (at, VariantKeyword::Body.word()));
     let mut broken = Vec::new();
     if let VariantStatus::Code { number, .. } = status
         && responds(options)
+        && !unreadable
     {
         let without = &attributes.without;
         let in_content = in_content.or(asked);
-        let answer = judge::PlannedResponse { root, at, number, headers: &headers, without, body, in_content };
+        let body_is_written = attributes.body.is_some();
+        let headers = &headers;
+        let answer = judge::PlannedResponse { root, at, number, headers, without, body, body_is_written, in_content };
         broken = judge::judge(&answer, options.strict, excerpt, diagnostics);
     }
     let mut proofs = judge::proofs(broken, &headers, root, at);
@@ -206,6 +212,13 @@ fn check_responds(options: &EnumOptions, diagnostics: &mut Diagnostics<'_>) {
     {
         let hint = String::from("add impl(axum), impl(actix) or impl(http)");
         diagnostics.error_with_hint(at, "there is no response to have a body", hint);
+    }
+    let tracing = options.impls.iter().find(|(ecosystem, _)| *ecosystem == Ecosystem::Tracing);
+    if let Some((_, at)) = tracing
+        && !responds(options)
+    {
+        let hint = String::from("add axum, actix or http to the list");
+        diagnostics.error_with_hint(*at, "`tracing` logs where a response is made, and none is", hint);
     }
     if responds(options) {
         check_mask(options.mask, options.body.map_or(Body::Reason, |(body, _)| body), diagnostics);

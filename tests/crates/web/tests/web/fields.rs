@@ -213,6 +213,37 @@ enum Outer {
     ByHand(ByHand),
 }
 
+/// More fields than the map of the crate `http` can hold.
+struct Flood;
+
+impl ToStatusCode for Flood {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::OK
+    }
+
+    fn each_header(&self, each: &mut dyn FnMut(&str, &dyn fmt::Display)) {
+        for number in 0..30_000 {
+            each(&format!("X-{number}"), &number);
+        }
+    }
+}
+
+#[derive(StatusEnum)]
+#[status(crate = ::http_codes, impl(http, axum, actix))]
+enum Flooded {
+    #[status(transparent)]
+    Flood(Flood),
+}
+
+#[test]
+fn a_flood_of_fields_is_a_500() {
+    let response = http::Response::<String>::from(Flooded::Flood(Flood));
+    assert_eq!((response.status().as_u16(), response.headers().len()), (500, 0));
+    assert_eq!(response.into_body(), "");
+    let response = axum::response::IntoResponse::into_response(Flooded::Flood(Flood));
+    assert_eq!((response.status().as_u16(), response.headers().len()), (500, 0));
+}
+
 #[test]
 fn fields_by_hand_are_looked_at_too() {
     let sent = |name, value| {

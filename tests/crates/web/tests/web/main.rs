@@ -3,6 +3,7 @@
 mod fields;
 mod frameworks;
 mod loopback;
+mod macro_types;
 mod openapi;
 mod options;
 mod problems;

@@ -40,6 +40,27 @@ enum DbError {
     Again,
 }
 
+/// It holds itself, by whatever name.
+#[derive(StatusEnum)]
+#[status(crate = ::http_codes, impl(utoipa))]
+#[allow(dead_code)]
+enum Nested {
+    #[status(404)]
+    Leaf,
+    #[status(transparent)]
+    Own(Box<Self>),
+    #[status(transparent)]
+    ByName(Box<Nested>),
+    #[status(transparent)]
+    Db(DbError),
+}
+
+#[test]
+fn an_enum_that_holds_itself_has_its_responses_once() {
+    let codes: Vec<String> = Nested::responses().into_keys().collect();
+    assert_eq!(codes, ["205", "404", "503"]);
+}
+
 /// Its content is never sent where somebody else makes the response.
 #[derive(StatusEnum)]
 #[status(crate = ::http_codes, impl(http, utoipa), body = "json")]

@@ -85,6 +85,18 @@ enum ApiError {
     NoJson(#[status(member = "map")] std::collections::HashMap<Vec<u8>, u8>),
 }
 
+/// Where nothing is masked nothing has to be shown in a log.
+#[derive(StatusEnum)]
+#[status(crate = ::http_codes, impl(http, tracing))]
+enum Undisplayed {
+    NotFound,
+}
+
+#[test]
+fn what_masks_nothing_needs_no_display() {
+    assert_eq!(http::Response::<String>::from(Undisplayed::NotFound).status(), 404);
+}
+
 /// Its members and its title are passed on by whoever holds it, and its secrets by nobody.
 #[derive(Debug, thiserror::Error, StatusEnum)]
 #[status(crate = ::http_codes, body = "problem", mask)]
