@@ -263,6 +263,8 @@ impl CurlPrinted {
             }
         }
         let Some(open) = &mut transfer.open else { return };
+        open.is_talked_about |= !open.in_head;
+        open.is_followed |= begins(&[b"Issue another request to this URL"]);
         open.is_cut |= is_cut;
         open.is_done |= ends || begins(&[b"Connection #"]);
         open.is_sent |=
@@ -331,6 +333,7 @@ impl CurlPrinted {
         let method =
             transfer.requests.front().filter(|_| !transfer.is_mixed).map(|waiting| waiting.request.method.clone());
         let is_alone = !transfer.is_mixed;
+        transfer.is_stopped = open.is_talked_about && !open.is_followed;
         match open.response(printed, method.as_deref(), is_alone) {
             Ok(response) => {
                 repeated.add(&response);
@@ -392,6 +395,7 @@ impl CurlPrinted {
     ) {
         let transfer = self.transfer(id);
         let is_mixed = transfer.is_mixed;
+        let most_hops = transfer.is_stopped.then_some(0);
         transfer.is_mixed &= !transfer.requests.is_empty();
         let waiting = waiting.filter(|_| !is_mixed);
         let line = waiting.as_ref().map_or(transfer.answer_line, |waiting| waiting.line);
@@ -406,7 +410,7 @@ impl CurlPrinted {
             next: None,
             sender: None,
             edition: None,
-            position: Position { index, order, ..Position::default() },
+            position: Position { index, order, most_hops, ..Position::default() },
         }));
     }
 

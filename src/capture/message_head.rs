@@ -24,6 +24,9 @@ pub(crate) struct Head {
     pub(crate) is_exact: bool,
     /// Whether a program has coloured it for a terminal.
     pub(crate) is_coloured: bool,
+    /// Whether the capture ends before the empty line does that ends a header section. An editor may have taken that line
+    /// away, so that only lines that end as they were sent tell.
+    pub(crate) is_broken_off: bool,
 }
 
 /// A start line.
@@ -63,10 +66,12 @@ impl Text<'_> {
         let is_request = matches!(start, Beginning::Request { .. });
         let mut is_exact = ends_as_sent(line) && !is_coloured;
         let number = |at: usize| number + self.lines_before(at) - self.lines_before(begin);
+        let mut is_broken_off = false;
         let mut fields = Fields::new();
         let mut at = self.at;
         let end = loop {
             if !self.is_in(at) {
+                is_broken_off = is_exact;
                 break Ok(at);
             }
             let whole = self.line_at(at);
@@ -75,7 +80,8 @@ impl Text<'_> {
                 is_exact &= ends_as_sent(whole);
                 break Ok(at + whole.len());
             }
-            if is_fence(&line) {
+            // The name of a field may begin as a fence does.
+            if is_fence(&line) && !line.contains(&b':') {
                 is_exact = false;
                 break Ok(at);
             }
@@ -102,7 +108,7 @@ impl Text<'_> {
         match end {
             Ok(end) => {
                 self.at = end;
-                Ok(Head { start, fields, is_exact, is_coloured })
+                Ok(Head { start, fields, is_exact, is_coloured, is_broken_off })
             }
             Err((end, unreadable)) => {
                 self.at = end;

@@ -257,7 +257,7 @@ impl Records {
             next: None,
             sender: None,
             edition: None,
-            position: Position { index: self.count, order: Order::Interleaved, time, redirect_url: None },
+            position: Position { index: self.count, order: Order::Interleaved, time, ..Position::default() },
         }));
         self.count += 1;
     }
@@ -280,6 +280,7 @@ impl Message {
         };
         let version = self.protocol.or(version).filter(|_| !self.is_second_hand);
         let content = match (Framing::of(&self.head.fields), self.content) {
+            _ if self.head.is_broken_off => Body::Unknown,
             (Framing::Silent, Content::Bytes(bytes)) if bytes.is_empty() => Body::None,
             (Framing::Length(said), Content::Bytes(bytes)) if u64::try_from(bytes.len()) == Ok(said) => {
                 Body::from_bytes(bytes)
@@ -292,7 +293,7 @@ impl Message {
             url: Some(self.target.into()),
             version,
             fields: Some(self.head.fields),
-            is_partial: self.is_second_hand,
+            is_partial: self.is_second_hand || self.head.is_broken_off,
             content,
         }
     }
@@ -308,7 +309,7 @@ impl Message {
             version,
             reason: reason.map(Into::into),
             fields: self.head.fields,
-            is_partial: self.is_second_hand,
+            is_partial: self.is_second_hand || self.head.is_broken_off,
             content,
         })
     }
@@ -325,7 +326,7 @@ impl Message {
         let framing = Framing::of(&self.head.fields);
         match framing {
             _ if ends_with_head(method, code) => Body::from_bytes(bytes.clone()),
-            _ if self.is_cut => Body::Unknown,
+            _ if self.is_cut || self.head.is_broken_off => Body::Unknown,
             // Of a HEAD that is not recorded, there would be no more.
             _ if bytes.is_empty() && method.is_none() && framing != Framing::Length(0) => Body::Unknown,
             Framing::Length(said) if u64::try_from(bytes.len()) == Ok(said) => Body::from_bytes(bytes.clone()),

@@ -1,5 +1,6 @@
 //! What the tests of several subjects use.
 
 pub(crate) mod command;
+pub(crate) mod judged;
 pub(crate) mod paths;
 pub(crate) mod record;
