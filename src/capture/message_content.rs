@@ -107,6 +107,10 @@ impl Text<'_> {
             return Body::Unknown;
         }
         let (content, missing) = curl_line::without_report(without_metadata(content));
+        let rest = usize::try_from(said).ok().and_then(|said| content.get(said..));
+        if rest.is_some_and(|rest| CLOSED.contains(&rest.trim_ascii())) {
+            return Body::from_length(said);
+        }
         match missing.and_then(|missing| said.checked_sub(missing)) {
             Some(length) => Body::from_length(length),
             None => uneven(content, said, &head.fields, Shown { is_exact: head.is_exact, is_last }),
@@ -179,6 +183,10 @@ impl Text<'_> {
         (Body::from_bytes(content.to_vec()), is_last)
     }
 }
+
+/// What `openssl s_client` and telnet print behind a content when the connection ends.
+const CLOSED: [&[u8]; 5] =
+    [b"closed", b"DONE", b"read:errno=0", b"Connection closed by foreign host.", b"Connection closed."];
 
 /// Whether a line of the content may look like a fence though no document shows the message.
 fn may_have_fences(head: &Head) -> bool {

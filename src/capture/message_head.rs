@@ -66,12 +66,12 @@ impl Text<'_> {
         let is_request = matches!(start, Beginning::Request { .. });
         let mut is_exact = ends_as_sent(line) && !is_coloured;
         let number = |at: usize| number + self.lines_before(at) - self.lines_before(begin);
-        let mut is_broken_off = false;
+        let mut is_broken_off = !line.ends_with(b"\n");
         let mut fields = Fields::new();
         let mut at = self.at;
         let end = loop {
             if !self.is_in(at) {
-                is_broken_off = is_exact;
+                is_broken_off |= is_exact;
                 break Ok(at);
             }
             let whole = self.line_at(at);

@@ -113,6 +113,52 @@ fn an_archive_tells_who_broke_off() {
 }
 
 #[test]
+fn a_browser_stops_a_film_without_an_error() {
+    let film = |code: u16, kind: &str, size: u32| {
+        let response = format!(
+            r#""status":{code},"httpVersion":"HTTP/1.1","headers":[{{"name":"Date","value":"Sun, 06 Nov 1994 08:49:37 GMT"}},{{"name":"Content-Type","value":"{kind}"}},{{"name":"Content-Length","value":"100"}}],"content":{{"size":{size}}},"bodySize":{size},"headersSize":-1"#
+        );
+        [entry(HOST, &response, ADDRESS)]
+    };
+    assert_judged(&[
+        (&archive("Firefox", &film(200, "video/mp4", 20)), &["GET /x -> 200"]),
+        (&archive("Firefox", &film(200, "Audio/ogg", 20)), &["GET /x -> 200"]),
+        (&archive("Firefox", &film(200, "video/mp4", 120)), &["GET /x -> 200 any-length"]),
+        (&archive("Firefox", &film(200, "text/plain", 20)), &["GET /x -> 200 any-length"]),
+        (&archive("mitmproxy", &film(200, "video/mp4", 20)), &["GET /x -> 200 any-length"]),
+    ]);
+}
+
+#[test]
+fn a_browser_redirects_by_itself() {
+    let redirect = |text: &str| {
+        let response = format!(
+            r#""status":307,"statusText":"{text}","httpVersion":"HTTP/1.1","headers":[{{"name":"Location","value":"https://a.example/x"}},{{"name":"Server","value":"x"}}]"#
+        );
+        [entry(HOST, &response, "")]
+    };
+    assert_judged(&[
+        (&archive("WebInspector", &redirect("Internal Redirect")), &[]),
+        (&archive("WebInspector", &redirect("Temporary Redirect")), &["GET /x -> 307 any-date"]),
+        (&archive("mitmproxy", &redirect("Internal Redirect")), &["GET /x -> 307 any-date"]),
+    ]);
+}
+
+#[test]
+fn the_end_of_a_connection_is_no_content() {
+    let session = |end: &str| {
+        format!("GET / HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 404 No\r\nDATE\r\nContent-Length: 3\r\n\r\nno\n{end}")
+    };
+    assert_judged(&[
+        (&session("closed\n"), &["GET / -> 404"]),
+        (&session("Connection closed by foreign host.\n"), &["GET / -> 404"]),
+        (&session("closed by me\n"), &["GET / -> 404 any-length"]),
+        // A start line that is not shown to its end says nothing of fields.
+        ("HTTP/1.1 405 No\rDATE\rContent-Length: 0\r\r", &["405"]),
+    ]);
+}
+
+#[test]
 fn a_part_that_a_browser_made_up_is_no_servers() {
     let asked = |tag: &str| {
         format!(

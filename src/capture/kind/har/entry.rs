@@ -55,6 +55,9 @@ fn convert(entry: Entry<'_>, number: usize, recorder: Recorder) -> Item<'_> {
 const SENDER_FAILED: [&str; 3] =
     ["ERR_CONTENT_LENGTH_MISMATCH", "ERR_INCOMPLETE_CHUNKED_ENCODING", "NS_ERROR_NET_PARTIAL_TRANSFER"];
 
+/// What Chromium calls a redirect of its own (to HTTPS, or by an extension).
+const INTERNAL_REDIRECT: &str = "internal redirect";
+
 /// How many redirects in a row a browser follows (Fetch, 4.4).
 const MOST_HOPS: u32 = 20;
 
@@ -112,6 +115,9 @@ fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<
     let provenance = Provenance::of(recorder, is_cached, is_scripted, has_address, sizes, &response.headers);
     if let Provenance::MadeUp(by) = provenance {
         return Err(Why::PassedOver(format!("no server sent the response: {by}")));
+    }
+    if recorder.is_browser() && code == 307 && response.status_text.mentions(INTERNAL_REDIRECT) {
+        return Err(Why::PassedOver("no server sent the response: the browser redirected by itself".to_owned()));
     }
     let redirect_url = std::mem::take(&mut response.redirect_url).text().filter(|url| !url.is_empty());
     let method = request
