@@ -210,7 +210,8 @@ impl Open {
             Framing::Length(_) | Framing::Odd => Body::Unknown,
             // The sizes are those of the chunks with their framing.
             Framing::Chunked if printed.shows_sizes => Body::Unknown,
-            Framing::Silent if printed.shows_sizes && seen == 0 => Body::None,
+            // What curl prints goes on behind a content.
+            Framing::Silent if printed.shows_sizes && seen == 0 && self.is_talked_about => Body::None,
             Framing::Silent if printed.shows_sizes && printed.has_tls && !printed.dumps => Body::Unknown,
             // A part must be exactly as long as it says; this count is not that exact.
             _ if seen == 0 || code == 206 => Body::Unknown,

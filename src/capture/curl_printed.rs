@@ -75,6 +75,11 @@ impl CurlPrinted {
             return Ok(Then::Raw);
         }
         let taken = line.len();
+        if is_whole && !text.ends_with(b"\n") && self.is_in_head(text) {
+            // What the capture shows of its last line may not be all of it.
+            window.advance(taken);
+            return Ok(Then::Curl);
+        }
         if self.is_continued || !self.dumped(number, text, items, repeated) {
             let mark = if self.is_continued { (None, Mark::Text) } else { curl_line::parse(text) };
             self.line(number, text, mark, items, repeated);
@@ -114,8 +119,21 @@ impl CurlPrinted {
         if self.dump.is_some() || !line.starts_with(b"HTTP/") || !begins_message(without_end(line)) {
             return false;
         }
-        let open = self.transfers.get(&self.last).and_then(|transfer| transfer.open.as_ref());
-        open.is_none_or(|open| !open.in_head && open.may_be_over())
+        self.open().is_none_or(|open| !open.in_head && open.may_be_over())
+    }
+
+    /// Whether a line belongs to a header section, and does not begin one.
+    fn is_in_head(&self, line: &[u8]) -> bool {
+        match curl_line::parse(line).1 {
+            Mark::Sent(rest) | Mark::Received(rest) => !begins_message(rest),
+            Mark::Text => self.dump.is_some() || self.open().is_some_and(|open| open.in_head),
+            _ => false,
+        }
+    }
+
+    /// The message of the last line.
+    fn open(&self) -> Option<&Open> {
+        self.transfers.get(&self.last).and_then(|transfer| transfer.open.as_ref())
     }
 
     fn transfer(&mut self, id: Option<TransferId>) -> &mut Transfer {

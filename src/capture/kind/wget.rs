@@ -112,6 +112,8 @@ struct Lines {
     is_told: bool,
     is_awaited: bool,
     is_shown: bool,
+    /// Whether the last line breaks off inside a header section.
+    is_cut: bool,
     /// Whether anything has been read.
     has_begun: bool,
     pairing: Pairing,
@@ -129,7 +131,7 @@ impl Split for Lines {
             if taken == 0 {
                 self.is_over = true;
                 // Without words around it, the last header section ends with what wget printed.
-                let is_whole = self.is_indented && !self.is_told;
+                let is_whole = self.is_indented && !self.is_told && !self.is_cut;
                 self.end_of_head(is_whole, &mut items);
                 self.pairing.end(&mut items);
                 if !self.has_items && items.is_empty() {
@@ -162,6 +164,11 @@ impl Lines {
         if is_first && begins_message(plain) {
             // What is left of a longer text may begin behind the mark.
             self.head = Some((number, Vec::new()));
+        }
+        self.is_cut = self.head.is_some() && !line.ends_with(b"\n");
+        if self.is_cut {
+            // What the capture shows of its last line may not be all of it.
+            return;
         }
         let is_marked = self.head.is_some() && !self.is_indented;
         if is_marked {

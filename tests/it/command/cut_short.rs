@@ -40,6 +40,29 @@ fn a_header_section_that_broke_off_lacks_nothing() {
 }
 
 #[test]
+fn a_line_that_the_capture_cuts_says_nothing() {
+    let printed = format!(
+        "> GET / HTTP/1.1\r\n> Host: a\r\n> \r\n< HTTP/1.1 405 No\r\n< {DATE}\r\n< Content-Length: 3\r\n< \r\n"
+    );
+    let raw =
+        format!("GET / HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 204 No\r\n{DATE}\r\n\r\nHTTP/1.1 200 OK\r\n{DATE}\r\n");
+    let wget = format!("HTTP request sent, awaiting response... \n  HTTP/1.1 405 No\n  {DATE}\n  Content-Length: 3\n");
+    let both = format!(
+        "HTTP/1.1 200 OK\r\n{DATE}\r\nContent-Length: 3\r\n\r\nok\n\n*   Trying 192.0.2.1:80...\n* Connected to a\n"
+    );
+    for whole in [printed, raw, wget, both] {
+        for end in 1..whole.len() - 2 {
+            let (_, found) = judged(&whole[..end]);
+            assert!(
+                found.iter().all(|exchange| !exchange.ends_with(|end: char| end.is_ascii_lowercase())),
+                "{found:?}: {}",
+                &whole[..end]
+            );
+        }
+    }
+}
+
+#[test]
 fn wget_shows_where_a_header_section_ends() {
     let said = |end: &str| format!("HTTP request sent, awaiting response... \n  HTTP/1.1 405 No\n  DATE\n{end}");
     let debug = |end: &str| {
@@ -152,6 +175,10 @@ fn the_end_of_a_connection_is_no_content() {
     assert_judged(&[
         (&session("closed\n"), &["GET / -> 404"]),
         (&session("Connection closed by foreign host.\n"), &["GET / -> 404"]),
+        // A capture that breaks off may do so inside the next start line.
+        (&session("HTT"), &["GET / -> 404"]),
+        (&session("POST /b HT"), &["GET / -> 404"]),
+        (&session("HTTP is long\n"), &["GET / -> 404 any-length"]),
         (&session("closed by me\n"), &["GET / -> 404 any-length"]),
         // A start line that is not shown to its end says nothing of fields.
         ("HTTP/1.1 405 No\rDATE\rContent-Length: 0\r\r", &["405"]),
