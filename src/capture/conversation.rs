@@ -135,6 +135,10 @@ impl Conversation {
         let Some(urls) = followed_urls(last, record) else { return self.chain.end() };
         let (Some(sent), Some(request)) = (&mut last.request, &record.request) else { return self.chain.end() };
         let is_redirect = last.responses.last().is_some_and(|response| is_redirect(response.code));
+        if is_redirect && last.position.most_hops.is_some_and(|most| self.chain.hops >= most) {
+            // The client has stopped, so that the same request came of something else.
+            return self.chain.end();
+        }
         let (hops, recurs) = if is_redirect {
             let (hops, recurs) = self.chain.go((&sent.method, &urls.0), (&request.method, &urls.1));
             (Some(hops), recurs)

@@ -69,6 +69,9 @@ pub(crate) struct Open {
     pub(crate) is_sent: bool,
     /// Whether curl said that it did not read the content, or went on to another request.
     pub(crate) is_unread: bool,
+    /// Whether curl said anything after the header section, and that it went on to another request.
+    pub(crate) is_talked_about: bool,
+    pub(crate) is_followed: bool,
     /// Whether the connection ended.
     pub(crate) is_cut: bool,
     /// How many bytes curl missed, and how many it had too many.
@@ -96,6 +99,8 @@ impl Open {
             is_done: false,
             is_sent: false,
             is_unread: false,
+            is_talked_about: false,
+            is_followed: false,
             is_cut: false,
             missing: None,
             excess: None,
@@ -142,7 +147,7 @@ impl Open {
         };
         let content = self.request_content(version, printed);
         let is_shown = self.is_marked || !self.fields.is_empty();
-        let is_partial = self.is_cut_short || (!self.is_marked && self.in_head);
+        let is_partial = self.is_cut_short || self.in_head;
         let mut fields = self.fields;
         drop_connection_fields(version, &mut fields);
         Ok(Request {
@@ -170,12 +175,17 @@ impl Open {
         let content = if is_alone { self.response_content(printed, method, code) } else { Body::Unknown };
         let is_exact = self.is_exact && !printed.is_stripped;
         let reason = reason.filter(|reason| is_exact || !reason.is_empty());
-        Ok(Response { code, version, reason: reason.map(Into::into), fields: self.fields, is_partial: false, content })
+        // curl shows the empty line that ends a header section; without it, the section may have broken off.
+        let is_partial = self.in_head;
+        Ok(Response { code, version, reason: reason.map(Into::into), fields: self.fields, is_partial, content })
     }
 
     fn response_content(&self, printed: Printed, method: Option<&str>, code: u16) -> Body<'static> {
         if ends_with_head(method, code) {
             return self.excess.map_or(Body::None, Body::from_length);
+        }
+        if self.in_head {
+            return Body::Unknown;
         }
         let framing = Framing::of(&self.fields);
         if let Framing::Length(length) = framing
@@ -200,7 +210,8 @@ impl Open {
             Framing::Length(_) | Framing::Odd => Body::Unknown,
             // The sizes are those of the chunks with their framing.
             Framing::Chunked if printed.shows_sizes => Body::Unknown,
-            Framing::Silent if printed.shows_sizes && seen == 0 => Body::None,
+            // What curl prints goes on behind a content.
+            Framing::Silent if printed.shows_sizes && seen == 0 && self.is_talked_about => Body::None,
             Framing::Silent if printed.shows_sizes && printed.has_tls && !printed.dumps => Body::Unknown,
             // A part must be exactly as long as it says; this count is not that exact.
             _ if seen == 0 || code == 206 => Body::Unknown,

@@ -75,6 +75,11 @@ impl CurlPrinted {
             return Ok(Then::Raw);
         }
         let taken = line.len();
+        if is_whole && !text.ends_with(b"\n") && self.is_in_head(text) {
+            // What the capture shows of its last line may not be all of it.
+            window.advance(taken);
+            return Ok(Then::Curl);
+        }
         if self.is_continued || !self.dumped(number, text, items, repeated) {
             let mark = if self.is_continued { (None, Mark::Text) } else { curl_line::parse(text) };
             self.line(number, text, mark, items, repeated);
@@ -114,8 +119,21 @@ impl CurlPrinted {
         if self.dump.is_some() || !line.starts_with(b"HTTP/") || !begins_message(without_end(line)) {
             return false;
         }
-        let open = self.transfers.get(&self.last).and_then(|transfer| transfer.open.as_ref());
-        open.is_none_or(|open| !open.in_head && open.may_be_over())
+        self.open().is_none_or(|open| !open.in_head && open.may_be_over())
+    }
+
+    /// Whether a line belongs to a header section, and does not begin one.
+    fn is_in_head(&self, line: &[u8]) -> bool {
+        match curl_line::parse(line).1 {
+            Mark::Sent(rest) | Mark::Received(rest) => !begins_message(rest),
+            Mark::Text => self.dump.is_some() || self.open().is_some_and(|open| open.in_head),
+            _ => false,
+        }
+    }
+
+    /// The message of the last line.
+    fn open(&self) -> Option<&Open> {
+        self.transfers.get(&self.last).and_then(|transfer| transfer.open.as_ref())
     }
 
     fn transfer(&mut self, id: Option<TransferId>) -> &mut Transfer {
@@ -263,6 +281,8 @@ impl CurlPrinted {
             }
         }
         let Some(open) = &mut transfer.open else { return };
+        open.is_talked_about |= !open.in_head;
+        open.is_followed |= begins(&[b"Issue another request to this URL"]);
         open.is_cut |= is_cut;
         open.is_done |= ends || begins(&[b"Connection #"]);
         open.is_sent |=
@@ -331,6 +351,7 @@ impl CurlPrinted {
         let method =
             transfer.requests.front().filter(|_| !transfer.is_mixed).map(|waiting| waiting.request.method.clone());
         let is_alone = !transfer.is_mixed;
+        transfer.is_stopped = open.is_talked_about && !open.is_followed;
         match open.response(printed, method.as_deref(), is_alone) {
             Ok(response) => {
                 repeated.add(&response);
@@ -392,6 +413,7 @@ impl CurlPrinted {
     ) {
         let transfer = self.transfer(id);
         let is_mixed = transfer.is_mixed;
+        let most_hops = transfer.is_stopped.then_some(0);
         transfer.is_mixed &= !transfer.requests.is_empty();
         let waiting = waiting.filter(|_| !is_mixed);
         let line = waiting.as_ref().map_or(transfer.answer_line, |waiting| waiting.line);
@@ -406,7 +428,7 @@ impl CurlPrinted {
             next: None,
             sender: None,
             edition: None,
-            position: Position { index, order, ..Position::default() },
+            position: Position { index, order, most_hops, ..Position::default() },
         }));
     }
 

@@ -126,8 +126,12 @@ fn bar(line: &[u8]) -> Option<usize> {
     if is_percentage && line[..drawn].iter().all(|byte| b" #".contains(byte)) {
         return Some(drawn + number + 1);
     }
-    let flies = line[..drawn].windows(5).any(|window| window == b"-=O=-");
-    flies.then_some(drawn)
+    // Number signs that fly over it hide parts of it, and the bar is as wide as a terminal.
+    let is_shown = |(byte, form): (&u8, &u8)| byte == form || *byte == b'#';
+    let flies = line[..drawn]
+        .windows(5)
+        .any(|window| window.iter().any(|byte| b"=O".contains(byte)) && window.iter().zip(b"-=O=-").all(is_shown));
+    (flies && (drawn >= 40 || line[..drawn].windows(5).any(|window| window == b"-=O=-"))).then_some(drawn)
 }
 
 #[cfg(test)]
@@ -154,6 +158,7 @@ mod tests {
         let parallel_end = "100 --   3.0M     0     2     0   0:00:01  0:00:02 --:--:-- 4087M     ";
         let bar = "####################################                                   52.3%";
         let flying = "     #    #    #     -=O=-      #                        ";
+        let hidden = "#=#=#                                                        ";
         for meter in [old, long, wide, timed, parallel, parallel_end, bar] {
             for before in ["", "\r"] {
                 let line = format!("{before}{meter}< HTTP/1.1 200 OK\r\n");
@@ -162,7 +167,7 @@ mod tests {
             let line = format!("{meter}14:02:36.971000 [0-0] * Trying\n");
             assert_eq!(without(line.as_bytes()), b"14:02:36.971000 [0-0] * Trying\n", "{meter}");
         }
-        let line = format!("\r{flying}\r{bar}* Trying\n");
+        let line = format!("\r{flying}\r{hidden}\r{bar}* Trying\n");
         assert_eq!(without(line.as_bytes()), b"* Trying\n");
         assert_eq!(without(format!("{wide}\n").as_bytes()), b"\n");
         assert_eq!(without(b"DL% UL%  Dled  Uled  Xfers  Live Total     Current  Left    Speed\n"), b"");
@@ -174,6 +179,7 @@ mod tests {
             "a\rb\n",
             "\rtext\n",
             "# a comment\n",
+            "#=#=# a title\n",
             "  0      0   0 numbers\n",
             "12.5% of it\n",
             "--\n",

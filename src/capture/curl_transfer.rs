@@ -7,6 +7,7 @@ use super::record::{Item, PassedOver, Place, Request, Response, Sink as _, Unrea
 
 /// The requests of one transfer that wait for their responses.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that a line may have told")]
 pub(crate) struct Transfer {
     pub(crate) open: Option<Open>,
     pub(crate) requests: VecDeque<Waiting>,
@@ -19,6 +20,8 @@ pub(crate) struct Transfer {
     pub(crate) is_mixed: bool,
     /// Whether the line before spoke of TLS: the size that follows is a handshake's.
     pub(crate) is_tls: bool,
+    /// Whether curl spoke on after the last response, and not of another request that it makes because of it.
+    pub(crate) is_stopped: bool,
 }
 
 impl Transfer {

@@ -107,6 +107,14 @@ impl Text<'_> {
             return Body::Unknown;
         }
         let (content, missing) = curl_line::without_report(without_metadata(content));
+        let rest = usize::try_from(said).ok().and_then(|said| content.get(said..));
+        if rest.is_some_and(|rest| {
+            CLOSED.contains(&rest.trim_ascii())
+                || (is_last && is_cut_start_line(rest))
+                || curl_line::is_info(rest.trim_ascii_start())
+        }) {
+            return Body::from_length(said);
+        }
         match missing.and_then(|missing| said.checked_sub(missing)) {
             Some(length) => Body::from_length(length),
             None => uneven(content, said, &head.fields, Shown { is_exact: head.is_exact, is_last }),
@@ -131,7 +139,7 @@ impl Text<'_> {
     /// speaks of it or every byte counts; else nothing that belongs to the message.
     fn stray_content(&mut self, framing: Framing, head: &Head, code: u16, asked: Asked<'_>) -> Answer {
         let nothing = Answer { content: Body::None, of_request: None };
-        if self.is_boundary(self.at) {
+        if self.is_boundary(self.at) || is_cut_start_line(self.rest()) {
             return nothing;
         }
         if let (100..=199, Some(waits)) = (code, asked.waits)
@@ -178,6 +186,17 @@ impl Text<'_> {
         }
         (Body::from_bytes(content.to_vec()), is_last)
     }
+}
+
+/// What `openssl s_client` and telnet print behind a content when the connection ends.
+const CLOSED: [&[u8]; 5] =
+    [b"closed", b"DONE", b"read:errno=0", b"Connection closed by foreign host.", b"Connection closed."];
+
+/// Whether it is the beginning of a start line, of which a capture that breaks off shows no more.
+fn is_cut_start_line(text: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 7] = [b"HTTP/", b"GET ", b"HEAD ", b"POST ", b"PUT ", b"DELETE ", b"OPTIONS "];
+    let begins = |known: &&[u8]| known.starts_with(text) || text.starts_with(known);
+    !text.is_empty() && !text.contains(&b'\n') && BEGINNINGS.iter().any(begins)
 }
 
 /// Whether a line of the content may look like a fence though no document shows the message.

@@ -24,6 +24,11 @@ pub(crate) struct Head {
     pub(crate) is_exact: bool,
     /// Whether a program has coloured it for a terminal.
     pub(crate) is_coloured: bool,
+    /// Whether the capture ends before the empty line that ends a header section.
+    pub(crate) lacks_end: bool,
+    /// Whether fields may be missing because of that: an editor may have taken the empty line away from a document, but not
+    /// where lines end as they were sent.
+    pub(crate) is_broken_off: bool,
 }
 
 /// A start line.
@@ -63,10 +68,14 @@ impl Text<'_> {
         let is_request = matches!(start, Beginning::Request { .. });
         let mut is_exact = ends_as_sent(line) && !is_coloured;
         let number = |at: usize| number + self.lines_before(at) - self.lines_before(begin);
+        let mut lacks_end = false;
+        let mut is_broken_off = !line.ends_with(b"\n");
         let mut fields = Fields::new();
         let mut at = self.at;
         let end = loop {
             if !self.is_in(at) {
+                lacks_end = true;
+                is_broken_off |= is_exact || fields.is_empty();
                 break Ok(at);
             }
             let whole = self.line_at(at);
@@ -75,7 +84,8 @@ impl Text<'_> {
                 is_exact &= ends_as_sent(whole);
                 break Ok(at + whole.len());
             }
-            if is_fence(&line) {
+            // The name of a field may begin as a fence does.
+            if is_fence(&line) && !line.contains(&b':') {
                 is_exact = false;
                 break Ok(at);
             }
@@ -102,7 +112,7 @@ impl Text<'_> {
         match end {
             Ok(end) => {
                 self.at = end;
-                Ok(Head { start, fields, is_exact, is_coloured })
+                Ok(Head { start, fields, is_exact, is_coloured, lacks_end, is_broken_off })
             }
             Err((end, unreadable)) => {
                 self.at = end;

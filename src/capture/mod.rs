@@ -35,6 +35,7 @@ mod unpack;
 mod unread;
 
 use std::io::{self, BufRead, BufReader, Cursor, Read as _};
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub(crate) use batch::Batch;
 pub(crate) use conversation::Conversation;
@@ -55,6 +56,7 @@ const BEGINNING: u64 = 64 * 1024;
 pub(crate) struct Batches {
     window: Window<Input>,
     split: Box<dyn Split>,
+    failure: Failure,
     /// Why it is no capture.
     unread: Option<Unreadable>,
     /// Whether a capture begins at once, or something else that says that there is one.
@@ -64,15 +66,21 @@ pub(crate) struct Batches {
 impl Batches {
     /// Of that kind, or of the one that the input looks most like.
     ///
-    /// Fails where the input can't be read.
+    /// Fails where nothing of the input can be read.
     pub(crate) fn new(kind: Option<&'static Kind>, input: Input) -> io::Result<Self> {
-        let mut input = BufReader::new(input);
+        let failure = Failure::default();
+        let mut input = BufReader::new(UpToFailure { input, failure: Arc::clone(&failure) });
         let mut beginning = Vec::new();
         let mut unread = None;
         let found = match kind {
             Some(kind) => Found { kind, begins_at_once: true, is_sure: true },
             None => sniff(&mut input, &mut beginning)?,
         };
+        if beginning.is_empty()
+            && let Some(error) = take(&failure)
+        {
+            return Err(error);
+        }
         let mut indentation = None;
         if !found.is_sure {
             indentation = indentation::find(&beginning);
@@ -103,7 +111,7 @@ impl Batches {
         if is_indented {
             split.in_document();
         }
-        Ok(Self { window, split, unread, begins_at_once })
+        Ok(Self { window, split, failure, unread, begins_at_once })
     }
 
     /// Whether a capture begins where the input does: not after other text, of which it may only be an example.
@@ -120,7 +128,33 @@ impl Iterator for Batches {
             self.split = Box::new(Nothing);
             return Some(Ok(Batch::broken(unread)));
         }
-        self.split.next(&mut self.window).transpose()
+        // What could be read before a failure is judged first.
+        self.split.next(&mut self.window).transpose().or_else(|| take(&self.failure).map(Err))
+    }
+}
+
+/// Why an input could not be read to its end.
+type Failure = Arc<Mutex<Option<io::Error>>>;
+
+fn take(failure: &Failure) -> Option<io::Error> {
+    failure.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+/// An input that ends where it can't be read any further.
+struct UpToFailure {
+    input: Input,
+    failure: Failure,
+}
+
+impl io::Read for UpToFailure {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        match self.input.read(out) {
+            Err(error) if error.kind() != io::ErrorKind::Interrupted => {
+                *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                Ok(0)
+            }
+            read => read,
+        }
     }
 }
 

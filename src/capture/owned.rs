@@ -70,6 +70,7 @@ impl Record<'_> {
                 order: position.order,
                 time: position.time.map(text),
                 redirect_url: position.redirect_url.map(text),
+                most_hops: position.most_hops,
             },
         }
     }

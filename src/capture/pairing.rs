@@ -96,6 +96,12 @@ impl Pairing {
         self.requests.back_mut().filter(|_| !is_answered).map(|(_, request)| request)
     }
 
+    /// The response that came last, if it is a final one that is still here.
+    pub(crate) fn answered(&mut self) -> Option<&mut Response<'static>> {
+        let (_, answer) = self.answers.back_mut()?;
+        answer.last_mut().filter(|response| !response.is_interim())
+    }
+
     fn bytes(&self) -> usize {
         self.requests.iter().map(|(_, request)| request.weight()).sum()
     }

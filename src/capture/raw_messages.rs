@@ -300,8 +300,8 @@ fn request(head: Head, content: Body<'static>) -> Request<'static> {
         url: None,
         version,
         fields: Some(head.fields),
-        is_partial: false,
-        content,
+        is_partial: head.is_broken_off,
+        content: if head.lacks_end { Body::Unknown } else { content },
     }
 }
 
@@ -312,7 +312,9 @@ fn response(head: Head, content: Body<'static>) -> Response<'static> {
     };
     // White space at the end of a line is the first thing that gets lost.
     let reason = reason.filter(|reason| head.is_exact || !reason.is_empty());
-    Response { code, version, reason: reason.map(Into::into), fields: head.fields, is_partial: false, content }
+    let is_partial = head.is_broken_off;
+    let content = if head.lacks_end { Body::Unknown } else { content };
+    Response { code, version, reason: reason.map(Into::into), fields: head.fields, is_partial, content }
 }
 
 /// The request that curl sends to a proxy without showing it.

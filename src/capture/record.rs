@@ -48,6 +48,9 @@ pub(crate) struct Position<'a> {
     pub(crate) time: Option<Cow<'a, str>>,
     /// Where an archive says that a redirect led to.
     pub(crate) redirect_url: Option<Cow<'a, str>>,
+    /// How many redirects in a row its client can have followed with this one, where the capture tells: 0 if it did not
+    /// follow this one.
+    pub(crate) most_hops: Option<u32>,
 }
 
 /// What the order of a capture says of that in which things happened.

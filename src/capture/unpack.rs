@@ -40,6 +40,9 @@ pub(crate) fn unpack(input: Input) -> io::Result<Unpacked> {
         input = match beginning.as_slice() {
             [0x1f, 0x8b, ..] => gzip(whole),
             [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6] => return Files::new(whole).map(Unpacked::Files),
+            [0xff, 0xfe, 0, 0] | [0, 0, 0xfe, 0xff] => {
+                return Err(io::Error::other("text in UTF-32 is not read; save it in UTF-8"));
+            }
             [0xff, 0xfe, ..] => Box::new(Utf16::new(whole, UTF_16LE.new_decoder_with_bom_removal())),
             [0xfe, 0xff, ..] => Box::new(Utf16::new(whole, UTF_16BE.new_decoder_with_bom_removal())),
             // Without a mark, the letters that every capture begins with are told by the zeros beside them.

@@ -33,7 +33,7 @@ pub(super) fn captures(path: &Path) -> io::Result<Vec<NamedFile>> {
     let mut found = Vec::new();
     for entry in entries {
         let path = entry.path();
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+        if is_hidden(&path) {
             continue;
         }
         // A link to a folder could lead back here.
@@ -49,9 +49,14 @@ pub(super) fn captures(path: &Path) -> io::Result<Vec<NamedFile>> {
     Ok(found)
 }
 
+/// Whether its name begins with a dot, as that of what macOS puts beside each file of an archive does.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
 /// What the end of a name promises: `a.har`, `a.har.gz`, `a.json`.
 pub(super) fn promise(path: &Path) -> Promise {
-    let Some(extension) = path.extension() else { return Promise::None };
+    let Some(extension) = path.extension().filter(|_| !is_hidden(path)) else { return Promise::None };
     let is = |known: &str| extension.eq_ignore_ascii_case(known);
     if kind::PACKED.into_iter().any(is) {
         return match path.file_stem().map(|stem| promise(Path::new(stem))) {
@@ -81,6 +86,7 @@ mod tests {
             ("a.zip", Promise::Perhaps),
             ("a.txt.gz", Promise::Perhaps),
             ("a.rs", Promise::None),
+            ("__MACOSX/._a.har", Promise::None),
             ("README", Promise::None),
         ] {
             assert_eq!(promise(Path::new(name)), promised, "{name}");

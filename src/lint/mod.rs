@@ -157,7 +157,7 @@ impl<R: Registry> Linter<'_, R> {
     fn batches(&mut self, name: &str, input: Input, promise: Promise, progress: &Progress) -> io::Result<()> {
         let judge = self.judge;
         let threads = thread::available_parallelism().map_or(1, usize::from);
-        let mut batches = Batches::new(self.args.input, input)?;
+        let mut batches = Batches::new(self.args.input, input).inspect_err(|_| self.read += 1)?;
         if promise == Promise::Perhaps && !batches.begins_at_once() {
             self.note(format!("{name}: no capture"));
             return Ok(());

@@ -259,7 +259,7 @@ impl WarcRecords {
             next: None,
             sender: None,
             edition: None,
-            position: Position { index: self.count, order: Order::Interleaved, time, redirect_url: None },
+            position: Position { index: self.count, order: Order::Interleaved, time, ..Position::default() },
         }));
         self.count += 1;
     }
@@ -282,6 +282,7 @@ impl HeldMessage {
         };
         let version = self.protocol.or(version).filter(|_| !self.is_second_hand);
         let content = match (Framing::of(&self.head.fields), self.content) {
+            _ if self.head.is_broken_off => Body::Unknown,
             (Framing::Silent, Content::Bytes(bytes)) if bytes.is_empty() => Body::None,
             (Framing::Length(said), Content::Bytes(bytes)) if u64::try_from(bytes.len()) == Ok(said) => {
                 Body::from_bytes(bytes)
@@ -294,7 +295,7 @@ impl HeldMessage {
             url: Some(self.target.into()),
             version,
             fields: Some(self.head.fields),
-            is_partial: self.is_second_hand,
+            is_partial: self.is_second_hand || self.head.is_broken_off,
             content,
         }
     }
@@ -310,7 +311,7 @@ impl HeldMessage {
             version,
             reason: reason.map(Into::into),
             fields: self.head.fields,
-            is_partial: self.is_second_hand,
+            is_partial: self.is_second_hand || self.head.is_broken_off,
             content,
         })
     }
@@ -327,7 +328,7 @@ impl HeldMessage {
         let framing = Framing::of(&self.head.fields);
         match framing {
             _ if ends_with_head(method, code) => Body::from_bytes(bytes.clone()),
-            _ if self.is_cut => Body::Unknown,
+            _ if self.is_cut || self.head.is_broken_off => Body::Unknown,
             // Of a HEAD that is not recorded, there would be no more.
             _ if bytes.is_empty() && method.is_none() && framing != Framing::Length(0) => Body::Unknown,
             Framing::Length(said) if u64::try_from(bytes.len()) == Ok(said) => Body::from_bytes(bytes.clone()),

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::definition::{Kind, Sign};
 use crate::capture::batch::{BATCH, Batch, Scales};
-use crate::capture::framing::ends_with_head;
+use crate::capture::framing::{Framing, ends_with_head, number};
 use crate::capture::input_window::{LINE, Window};
 use crate::capture::line::{self, without_end};
 use crate::capture::message_head::Beginning;
@@ -12,7 +12,8 @@ use crate::capture::pairing::{Message, Pairing, What};
 use crate::capture::raw_text::Text;
 use crate::capture::record::{Body, Item, Place, Request, Response, Sink as _, Unreadable};
 use crate::capture::split::Split;
-use crate::capture::start_line::begins_shown_message;
+use crate::capture::start_line::{begins_message, begins_shown_message};
+use crate::capture::uneven::is_coded;
 
 pub(crate) static KIND: Kind = Kind {
     name: "wget",
@@ -34,7 +35,15 @@ const ENDS: [&[u8]; 2] = [b"---request end---", b"---response end---"];
 const HEAD: usize = LINE + 1024;
 
 fn sign(text: &[u8]) -> Option<Sign> {
-    let begins = |line: &[u8]| line == REQUEST || line == RESPONSE || line.trim_ascii_start().starts_with(AWAITING);
+    let is_begin = |line: &[u8]| line == REQUEST || line == RESPONSE;
+    let end = line::find(text, |line| is_begin(line) || ENDS.contains(&line));
+    if let Some(end) = end.and_then(|at| text.get(at..))
+        && ENDS.iter().any(|mark| end.starts_with(mark))
+    {
+        // The text was cut off behind the mark of the beginning.
+        return Some(Sign::Mark);
+    }
+    let begins = |line: &[u8]| is_begin(line) || line.trim_ascii_start().starts_with(AWAITING);
     line::find(text, begins).map(Sign::First).or_else(|| sign_of_quiet(text))
 }
 
@@ -62,6 +71,35 @@ fn is_indented(line: &[u8]) -> bool {
     matches!(line, [b' ', b' ', third, ..] if !third.is_ascii_whitespace())
 }
 
+fn ends_with_empty_line(head: &[u8]) -> bool {
+    head.ends_with(b"\n\r\n") || head.ends_with(b"\n\n")
+}
+
+/// How many bytes wget says it has got: `2024-01-01 00:00:00 (1.2 MB/s) - 'file' saved [20/100]`, and `Connection closed at
+/// byte 20. Giving up.`, in whatever language. A connection that failed otherwise may have been wget's own doing.
+fn received(line: &[u8]) -> Option<u64> {
+    let line = line.trim_ascii_end();
+    let is_dated = matches!(line, [b'0'..=b'9', _, _, _, b'-', _, _, b'-', ..]);
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let leading = |text: &[u8]| text.get(..digits(text)).and_then(number);
+    if !is_dated {
+        return None;
+    }
+    if let Some(end) = memchr::memmem::find(line, b"] -> ").filter(|_| memchr::memmem::find(line, b" URL:").is_some()) {
+        let before = line.get(..end)?;
+        return leading(before.get(memchr::memrchr(b'[', before)? + 1..)?);
+    }
+    let said = line.get(memchr::memmem::find(line, b") - ")? + 4..)?;
+    if let Some(counts) = said.strip_suffix(b"]") {
+        return leading(counts.get(memchr::memrchr(b'[', counts)? + 1..)?);
+    }
+    let begin = said.iter().position(u8::is_ascii_digit)?;
+    let rest = said.get(begin..)?;
+    let is_alone =
+        !rest.get(digits(rest)..)?.iter().any(u8::is_ascii_digit) && !said.iter().any(|byte| b"(/:".contains(byte));
+    leading(rest).filter(|_| is_alone)
+}
+
 /// How far the lines are read.
 #[derive(Default)]
 struct WgetLines {
@@ -74,6 +112,10 @@ struct WgetLines {
     is_told: bool,
     is_awaited: bool,
     is_shown: bool,
+    /// Whether the last line breaks off inside a header section.
+    is_cut: bool,
+    /// Whether anything has been read.
+    has_begun: bool,
     pairing: Pairing,
     has_items: bool,
     is_over: bool,
@@ -88,7 +130,9 @@ impl Split for WgetLines {
             let taken = line.len();
             if taken == 0 {
                 self.is_over = true;
-                self.end_of_head(&mut items);
+                // Without words around it, the last header section ends with what wget printed.
+                let is_whole = self.is_indented && !self.is_told && !self.is_cut;
+                self.end_of_head(is_whole, &mut items);
                 self.pairing.end(&mut items);
                 if !self.has_items && items.is_empty() {
                     let why = "no exchange in what wget printed (it needs -S or -d)";
@@ -107,19 +151,31 @@ impl Split for WgetLines {
 
 impl WgetLines {
     fn line(&mut self, number: usize, line: &[u8], items: &mut Vec<Item<'static>>) {
+        let is_first = !std::mem::replace(&mut self.has_begun, true);
         let plain = without_end(if self.is_told { line } else { from_glued(line) });
         if plain == REQUEST || plain == RESPONSE {
-            self.end_of_head(items);
+            self.end_of_head(false, items);
             self.head = Some((number + 1, Vec::new()));
             self.is_indented = false;
             self.is_told = true;
             self.is_shown |= plain == RESPONSE;
             return;
         }
+        if is_first && begins_message(plain) {
+            // What is left of a longer text may begin behind the mark.
+            self.head = Some((number, Vec::new()));
+        }
+        self.is_cut = self.head.is_some() && !line.ends_with(b"\n");
+        if self.is_cut {
+            // What the capture shows of its last line may not be all of it.
+            return;
+        }
         let is_marked = self.head.is_some() && !self.is_indented;
         if is_marked {
             if ENDS.contains(&plain) {
-                self.end_of_head(items);
+                // What -d shows has the empty line as well.
+                let is_whole = self.head.as_ref().is_some_and(|(_, head)| ends_with_empty_line(head));
+                self.end_of_head(is_whole, items);
             } else if let Some((_, head)) = &mut self.head
                 && head.len() + line.len() <= HEAD
             {
@@ -129,7 +185,7 @@ impl WgetLines {
         }
         let text = plain.trim_ascii_start();
         if text.starts_with(AWAITING) {
-            self.end_of_head(items);
+            self.end_of_head(true, items);
             (self.is_told, self.is_awaited) = (true, true);
             // What -d shows comes after this line, and -S repeats it then.
             self.is_shown = false;
@@ -138,7 +194,7 @@ impl WgetLines {
         let is_field = plain.starts_with(b"  ") && !text.is_empty();
         let begins = is_field && text.starts_with(b"HTTP/");
         if begins && (self.is_awaited || self.is_indented || (!self.is_told && is_indented(plain))) {
-            self.end_of_head(items);
+            self.end_of_head(true, items);
             self.head = Some((number, Vec::new()));
             self.is_indented = true;
         }
@@ -151,13 +207,30 @@ impl WgetLines {
             }
             _ => {
                 self.is_awaited &= !self.is_indented;
-                self.end_of_head(items);
+                self.end_of_head(true, items);
+                if let Some(length) = received(plain) {
+                    self.content(length);
+                }
             }
         }
     }
 
-    /// A header section is over.
-    fn end_of_head(&mut self, items: &mut Vec<Item<'static>>) {
+    /// wget says how much of the content it has got since it asked for the first time.
+    fn content(&mut self, length: u64) {
+        let Some(response) = self.pairing.answered() else { return };
+        let is_counted = match Framing::of(&response.fields) {
+            // Of a content whose length it knows, wget reads no more.
+            Framing::Length(said) => length <= said,
+            Framing::Silent | Framing::Chunked => true,
+            Framing::Odd => false,
+        };
+        if response.content == Body::Unknown && response.code == 200 && is_counted && !is_coded(&response.fields) {
+            response.content = Body::from_length(length);
+        }
+    }
+
+    /// A header section is over, and all of it was there or not.
+    fn end_of_head(&mut self, is_whole: bool, items: &mut Vec<Item<'static>>) {
         let Some((line, mut head)) = self.head.take() else { return };
         let is_repeated = std::mem::take(&mut self.is_indented) && self.is_shown;
         if is_repeated {
@@ -173,7 +246,7 @@ impl WgetLines {
                     url: None,
                     version,
                     fields: Some(head.fields),
-                    is_partial: false,
+                    is_partial: !is_whole,
                     content: Body::Unknown,
                 }),
                 Beginning::Response { version, code, reason } => {
@@ -185,7 +258,7 @@ impl WgetLines {
                         version,
                         reason: reason.map(Into::into),
                         fields: head.fields,
-                        is_partial: false,
+                        is_partial: !is_whole,
                         content: if ends { Body::None } else { Body::Unknown },
                     })
                 }

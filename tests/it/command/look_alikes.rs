@@ -1,39 +1,7 @@
 //! Captures that look alike, and of which one breaks a rule and the other does not, or shows too little to tell.
 
 use crate::support::command::run_with;
-
-const DATE: &str = "Date: Sun, 06 Nov 1994 08:49:37 GMT";
-
-/// Each exchange as `METHOD target -> status rules`, and the exit status.
-fn judged(input: &str) -> (Option<i32>, Vec<String>) {
-    let run = run_with(&["lint", "--format", "json"], input.as_bytes());
-    let exchange = |line: &serde_json::Value| {
-        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-        let request = &line["request"];
-        let asked = format!("{} {} -> ", text(&request["method"]), text(&request["target"]));
-        let interim = line["interim"].as_array().into_iter().flatten().chain([line]);
-        let broken = interim.flat_map(|response| response["violations"].as_array().into_iter().flatten());
-        let broken = broken.fold(String::new(), |ids, violation| ids + " " + &text(&violation["id"]));
-        format!("{}{}{broken}", if request.is_null() { "" } else { &asked }, line["status"])
-    };
-    let lines = run.json();
-    let found = lines.iter().filter(|line| line["summary"].is_null()).map(exchange).collect();
-    (run.code, found)
-}
-
-fn assert_judged(cases: &[(&str, &[&str])]) {
-    for (input, wanted) in cases {
-        let input = input.replace("DATE", DATE);
-        let (code, found) = judged(&input);
-        let is_broken =
-            wanted.iter().any(|exchange| exchange.split(" -> ").last().is_some_and(|end| end.contains(' ')));
-        assert_eq!(
-            (code, found),
-            (Some(i32::from(is_broken)), wanted.iter().map(|&exchange| exchange.to_owned()).collect()),
-            "{input}"
-        );
-    }
-}
+use crate::support::judged::{DATE, HOST, archive, assert_judged, entry, judged};
 
 #[test]
 fn lengths_are_known_where_nothing_else_explains_them() {
@@ -346,21 +314,6 @@ fn dumps_are_read_by_their_offsets() {
     assert_judged(&[(&binary, &["GET / -> 405 405-allow"])]);
 }
 
-/// An entry of an archive.
-fn entry(request: &str, response: &str, more: &str) -> String {
-    format!(
-        r#"{{"startedDateTime":"2024-01-01T00:00:00Z","request":{{"method":"GET","url":"http://a.example/x",{request}}},"response":{{{response}}}{more}}}"#
-    )
-}
-
-fn archive(creator: &str, entries: &[String]) -> String {
-    format!(
-        r#"{{"log":{{"version":"1.2","creator":{{"name":"{creator}","version":"1"}},"entries":[{}]}}}}"#,
-        entries.join(",")
-    )
-}
-
-const HOST: &str = r#""httpVersion":"HTTP/1.1","headers":[{"name":"Host","value":"a.example"}]"#;
 const CONDITIONAL: &str = r#""httpVersion":"HTTP/1.1","headers":[{"name":"Host","value":"a.example"},{"name":"If-None-Match","value":"\"a\""}]"#;
 const CURRENT: &str = r#""status":200,"httpVersion":"HTTP/1.1","headers":[{"name":"Date","value":"Sun, 06 Nov 1994 08:49:37 GMT"},{"name":"ETag","value":"\"a\""},{"name":"Content-Length","value":"5"}],"content":{"size":5},"bodySize":5"#;
 const UNDATED: &str = r#""status":200,"httpVersion":"HTTP/1.1","headers":[{"name":"Content-Length","value":"5"},{"name":"Server","value":"x"}],"content":{"size":5},"bodySize":5,"headersSize":60"#;

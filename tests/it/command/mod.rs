@@ -1,6 +1,7 @@
 //! The command, run as a person runs it.
 
 mod captures;
+mod cut_short;
 mod explain;
 mod field;
 mod formats;

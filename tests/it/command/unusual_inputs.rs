@@ -98,6 +98,22 @@ fn what_unpacks_to_more_than_a_capture_is_not_read_to_its_end() {
 }
 
 #[test]
+fn what_comes_before_the_damage_is_judged() {
+    let packed = gzip(NO_ALLOW.repeat(50).as_bytes());
+    let (code, broken, complaints) = found(&packed[..packed.len() - 12]);
+    assert_eq!(code, Some(2));
+    assert!(
+        broken.len() > 40 && broken.iter().all(|line| line == "- 405-allow"),
+        "nothing is wrong but Allow: {broken:?}"
+    );
+    assert!(complaints.contains("deflate"), "{complaints}");
+    let path = scratch("damaged").join("a.http.gz");
+    fs::write(&path, &packed[..10]).expect("it can be written");
+    let damaged = run(&["lint", path.to_str().expect("a path of text")]);
+    assert_eq!((damaged.code, damaged.err.lines().count()), (Some(2), 1), "{}", damaged.err);
+}
+
+#[test]
 fn what_is_no_capture_is_named() {
     for (input, why) in [
         (&b"BZh91AY&SY"[..], "not read: packed by bzip2; unpack it first"),

@@ -8,6 +8,7 @@ use super::members::HarContent;
 use super::odd::Odd;
 use super::provenance::Sizes;
 use super::recorder::Recorder;
+use crate::capture::field_line::values;
 use crate::capture::framing::{Framing, ends_with_head};
 use crate::capture::record::{Body, Fields};
 use crate::capture::uneven::is_coded;
@@ -40,7 +41,12 @@ pub(super) fn content_of<'a>(
         (Some(1..), Framing::Length(length @ 1..)) if is_coded => Body::Length(length),
         (Some(size), Framing::Length(length)) if size == length => text(content, size).unwrap_or(Body::Length(size)),
         // Where two sizes agree with each other and with the content, Content-Length is wrong.
-        (Some(size @ 1..), Framing::Length(_)) if !is_coded && sizes.agree() && is_counted(&content, size) => {
+        (Some(size @ 1..), Framing::Length(said))
+            if !is_coded
+                && sizes.agree()
+                && is_counted(&content, size)
+                && (size > said || !may_stop(recorder, code, fields)) =>
+        {
             Body::Length(size)
         }
         (Some(_), Framing::Length(_)) | (_, Framing::Odd) | (None | Some(0), _) => Body::Unknown,
@@ -48,6 +54,15 @@ pub(super) fn content_of<'a>(
         (Some(_), _) if is_coded || code == 206 => Body::Unknown,
         (Some(size), Framing::Silent | Framing::Chunked) => text(content, size).unwrap_or(Body::Length(size)),
     }
+}
+
+/// Whether the client may have read no more of the content than it wanted, without an error: a browser of a film or a sound.
+fn may_stop(recorder: Recorder, code: u16, fields: &Fields<'_>) -> bool {
+    let is_media = |value: &[u8]| {
+        let value = value.to_ascii_lowercase();
+        value.starts_with(b"video/") || value.starts_with(b"audio/")
+    };
+    recorder.is_browser() && (code == 206 || values(fields, "content-type").any(is_media))
 }
 
 /// Whether a size is that of the content in bytes, if the archive shows the content at all: some count characters, or

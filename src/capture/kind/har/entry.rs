@@ -16,7 +16,7 @@ use super::provenance::{Provenance, Sizes, names_authority};
 use super::recorder::Recorder;
 use super::url;
 use crate::capture::field_line::{drop_connection_fields, values};
-use crate::capture::framing::Framing;
+use crate::capture::framing::{Framing, ends_with_head};
 use crate::capture::json;
 use crate::capture::record::{
     Body, Item, Order, PassedOver, Place, Position, Record, Request, Response, Sink, Unreadable,
@@ -50,14 +50,28 @@ fn convert(entry: Entry<'_>, number: usize, recorder: Recorder) -> Item<'_> {
     }
 }
 
+/// What browsers call it when the content of a response is shorter than the response says. After any other error, the
+/// client may be the one that read no more of it.
+const SENDER_FAILED: [&str; 3] =
+    ["ERR_CONTENT_LENGTH_MISMATCH", "ERR_INCOMPLETE_CHUNKED_ENCODING", "NS_ERROR_NET_PARTIAL_TRANSFER"];
+
+/// What Chromium calls a redirect of its own (to HTTPS, or by an extension).
+const INTERNAL_REDIRECT: &str = "internal redirect";
+
+/// How many redirects in a row a browser follows (Fetch, 4.4).
+const MOST_HOPS: u32 = 20;
+
 /// What is known of an entry beside its messages.
 #[derive(Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that an entry tells")]
 struct Known {
     recorder: Recorder,
     provenance: Provenance,
     sizes: Sizes,
     /// Whether the response was a 304 on the wire.
     revalidated: bool,
+    /// Whether the client may have left some of the content unread.
+    is_broken_off: bool,
     /// Whether the recorder has seen the request itself.
     saw_request: bool,
 }
@@ -88,7 +102,9 @@ fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<
             Some(_) => Why::PassedOver("no response was recorded".to_owned()),
         });
     };
-    let code = code(&mut response)?;
+    let error = error(&mut response);
+    let is_broken_off = error.as_deref().is_some_and(|error| !SENDER_FAILED.iter().any(|known| error.contains(known)));
+    let code = code(&response, error)?;
     let sizes = Sizes {
         headers: response.headers_size.number(),
         body: response.body_size.number(),
@@ -100,6 +116,9 @@ fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<
     if let Provenance::MadeUp(by) = provenance {
         return Err(Why::PassedOver(format!("no server sent the response: {by}")));
     }
+    if recorder.is_browser() && code == 307 && response.status_text.mentions(INTERNAL_REDIRECT) {
+        return Err(Why::PassedOver("no server sent the response: the browser redirected by itself".to_owned()));
+    }
     let redirect_url = std::mem::take(&mut response.redirect_url).text().filter(|url| !url.is_empty());
     let method = request
         .as_mut()
@@ -109,7 +128,7 @@ fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<
         .as_ref()
         .is_some_and(|request| provenance.is_revalidation(recorder, sizes, code, &request.headers, &response.headers));
     let saw_request = request.as_ref().is_some_and(|request| names_authority(&request.headers));
-    let known = Known { recorder, provenance, sizes, revalidated, saw_request };
+    let known = Known { recorder, provenance, sizes, revalidated, is_broken_off, saw_request };
     let response = convert_response(response, code, method.as_deref(), known);
     let request = match (request, method) {
         (Some(request), Some(method)) => Some(convert_request(request, method, address, recorder, provenance)),
@@ -129,14 +148,19 @@ fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<
             order: Order::Interleaved,
             time: entry.started_date_time.text(),
             redirect_url,
+            most_hops: recorder.is_browser().then_some(MOST_HOPS),
         },
     })
 }
 
-/// The status code, if there was a response.
-fn code(response: &mut HarResponse<'_>) -> Result<u16, Why> {
+/// What the archive says went wrong.
+fn error<'a>(response: &mut HarResponse<'a>) -> Option<Cow<'a, str>> {
     let error = std::mem::take(&mut response.error).text().filter(|error| !error.is_empty());
-    let error = error.or_else(|| std::mem::take(&mut response.failure).text().filter(|error| !error.is_empty()));
+    error.or_else(|| std::mem::take(&mut response.failure).text().filter(|error| !error.is_empty()))
+}
+
+/// The status code, if there was a response.
+fn code(response: &HarResponse<'_>, error: Option<Cow<'_, str>>) -> Result<u16, Why> {
     let status = match (&response.status, response.status.number()) {
         (_, Some(status)) => status,
         (Odd::Nothing, _) => 0,
@@ -187,7 +211,7 @@ fn convert_request<'a>(
 }
 
 fn convert_response<'a>(response: HarResponse<'a>, code: u16, method: Option<&str>, known: Known) -> Response<'a> {
-    let Known { recorder, provenance, sizes, revalidated, saw_request } = known;
+    let Known { recorder, provenance, sizes, revalidated, is_broken_off, saw_request } = known;
     let HarResponse { status_text, http_version, mut headers, content, .. } = response;
     let version = version(&http_version.text().unwrap_or_default());
     if headers.is_doubled() {
@@ -199,13 +223,17 @@ fn convert_response<'a>(response: HarResponse<'a>, code: u16, method: Option<&st
     {
         headers.take_out(&["Content-Length"]);
     }
+    if revalidated && code == 416 {
+        // The cache made these up to explain itself.
+        headers.take_out(&["Content-Range", "Content-Length"]);
+    }
     let fields = headers.fields;
     let status_text = status_text.text().unwrap_or_default();
     let has_reason = matches!(version, Some(Version::Http10 | Version::Http11)) && !status_text.is_empty();
     let reason = has_reason.then(|| Cow::Owned([b" ", status_text.as_bytes()].concat()));
     // What a cache kept says nothing of how it came.
     let is_stored = revalidated || provenance == Provenance::Cache;
-    let content = if is_stored {
+    let content = if is_stored || (is_broken_off && !ends_with_head(method, code)) {
         Body::Unknown
     } else {
         content_of(content.0.unwrap_or_default(), sizes, &fields, code, method, recorder)

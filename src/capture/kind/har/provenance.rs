@@ -37,6 +37,29 @@ impl Sizes {
         let headers = self.headers.filter(|&size| size > 0).unwrap_or(0);
         content > 0 && (body == content || body == content.saturating_add(headers))
     }
+
+    /// Whether no more came than a header section, where the sizes tell: that of a 304 may be shorter than the one shown.
+    pub(super) fn are_of_head(&self) -> Option<bool> {
+        let headers = self.headers.filter(|&size| size > 0);
+        match (self.transfer, self.body) {
+            (Some(transfer @ 1..), _) if headers.is_some() => Some(Some(transfer) <= headers),
+            (_, Some(body)) if body != -1 => Some(body <= 0),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a request is conditional on the validator of its response, so that a server would have said 304 (RFC 9110, 13.2.2).
+fn names_validator(asked: &Headers<'_>, answered: &Headers<'_>) -> bool {
+    fn opaque(tag: &[u8]) -> &[u8] {
+        tag.strip_prefix(b"W/").unwrap_or(tag)
+    }
+    let mut tags = members(&answered.fields, "etag").map(opaque);
+    let mut dates = values(&answered.fields, "last-modified").map(<[u8]>::trim_ascii);
+    if asked.has("if-none-match") {
+        return tags.any(|tag| members(&asked.fields, "if-none-match").map(opaque).any(|asked| asked == tag));
+    }
+    dates.any(|date| values(&asked.fields, "if-modified-since").any(|asked| asked.trim_ascii() == date))
 }
 
 /// The response fields that a page may read of another origin without being allowed more (Fetch, 2.2.2).
@@ -98,8 +121,8 @@ impl Provenance {
             || (recorder != Recorder::Wire && !saw_request && headers.fields.iter().all(|(name, _)| is_safelisted(name)))
     }
 
-    /// Whether a 200 in a browser's archive was a 304 on the wire, whose stored response the browser shows: what is shown
-    /// of the content did not come.
+    /// Whether a 200, 206 or 416 in a browser's archive was a 304 on the wire, whose stored response or a part of it the
+    /// browser shows: what is shown of the content did not come.
     pub(super) fn is_revalidation(
         self,
         recorder: Recorder,
@@ -109,6 +132,10 @@ impl Provenance {
         answered: &Headers<'_>,
     ) -> bool {
         let is_conditional = asked.has("if-none-match") || asked.has("if-modified-since");
+        if matches!(code, 206 | 416) {
+            let is_asked = self == Self::Network && recorder.is_browser() && asked.has("range");
+            return is_asked && names_validator(asked, answered) && sizes.are_of_head() != Some(false);
+        }
         let Some(content) = sizes.content.filter(|&size| size > 0) else { return false };
         if self != Self::Network || !recorder.is_browser() || code != 200 || !is_conditional {
             return false;

@@ -23,9 +23,15 @@ pub(super) fn location_absolute(exchange: &Exchange) -> Option<bool> {
     locations(exchange, true)
 }
 
-/// Whether something holds for each Location of HTTP, which all have to be URI references: a host, a port and user
-/// information, `None` without an authority.
-fn every_authority(exchange: &Exchange, holds: fn(Option<(&str, Option<&str>, bool)>) -> bool) -> Option<bool> {
+/// The authority of a URI.
+struct Authority<'u> {
+    host: &'u str,
+    port: Option<&'u str>,
+    has_user: bool,
+}
+
+/// Whether something holds for the authority of each Location of HTTP, which all have to be URI references.
+fn every_authority(exchange: &Exchange, holds: fn(Option<Authority<'_>>) -> bool) -> Option<bool> {
     if !location_uri(exchange)? {
         return None;
     }
@@ -38,26 +44,28 @@ fn every_authority(exchange: &Exchange, holds: fn(Option<(&str, Option<&str>, bo
             None => authority.is_some(),
         };
         !is_of_http
-            || holds(authority.map(|authority| {
-                (authority.host(), authority.port().map(|port| port.as_str()), authority.userinfo().is_some())
+            || holds(authority.map(|authority| Authority {
+                host: authority.host(),
+                port: authority.port().map(fluent_uri::pct_enc::EStr::as_str),
+                has_user: authority.userinfo().is_some(),
             }))
     };
     Some(exchange.response.fields.lines("Location").iter().all(holds))
 }
 
 pub(super) fn location_host(exchange: &Exchange) -> Option<bool> {
-    every_authority(exchange, |authority| authority.is_some_and(|(host, ..)| !host.is_empty()))
+    every_authority(exchange, |authority| authority.is_some_and(|authority| !authority.host.is_empty()))
 }
 
 pub(super) fn location_port(exchange: &Exchange) -> Option<bool> {
-    every_authority(exchange, |authority| match authority.and_then(|(_, port, _)| port) {
+    every_authority(exchange, |authority| match authority.and_then(|authority| authority.port) {
         None | Some("") => true,
         Some(port) => port.parse::<u16>().is_ok(),
     })
 }
 
 pub(super) fn location_without_user(exchange: &Exchange) -> Option<bool> {
-    every_authority(exchange, |authority| !authority.is_some_and(|(.., has_user)| has_user))
+    every_authority(exchange, |authority| authority.is_none_or(|authority| !authority.has_user))
 }
 
 /// The `rel` of each link.
