@@ -313,7 +313,7 @@ fn response(head: Head, content: Body<'static>) -> Response<'static> {
     // White space at the end of a line is the first thing that gets lost.
     let reason = reason.filter(|reason| head.is_exact || !reason.is_empty());
     let is_partial = head.is_broken_off;
-    let content = if head.lacks_end { Body::Unknown } else { content };
+    let content = if head.lacks_end && !ends_with_head(None, code) { Body::Unknown } else { content };
     Response { code, version, reason: reason.map(Into::into), fields: head.fields, is_partial, content }
 }
 
