@@ -12,7 +12,9 @@ use crate::{
 /// A name that is a slip of one that a rule asks about would leave that one asked for, or ask for nothing.
 pub(super) fn check_names(without: &[LitStr], rules: &[RuleExcerpt<'_>], diagnostics: &mut Diagnostics<'_>) {
     let mut fields = Vec::new();
-    rules.iter().for_each(|rule| collect(&rule.broken, &mut fields));
+    for rule in rules {
+        collect(&rule.broken, &mut fields);
+    }
     for name in without {
         let text = name.value();
         if fields.iter().any(|field| field.eq_ignore_ascii_case(&text)) {
