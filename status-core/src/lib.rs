@@ -160,7 +160,7 @@ pub use registry::Violations;
 ///
 /// | attribute | the variant's status |
 /// | --- | --- |
-/// | none | the one with the variant's own name: `NotFound` |
+/// | none | the one with the variant's own name: `NotFound`, and `RateLimited` too, which one vendor's code has |
 /// | `#[status(404)]` | the number, which must be registered |
 /// | `#[status(NotFound)]`, `#[status(NOT_FOUND)]` | the one with this name |
 /// | `#[status("Not Found")]` | the one with this reason phrase or alias, in any case |
@@ -200,8 +200,8 @@ pub use registry::Violations;
 /// | `#[status(header = "Retry-After")]` above data | a field with that value: any `Display`, and an `Option` is left out where it is `None` |
 /// | `#[status(without("Allow"))]` above a variant | somebody below adds the field that a rule asks for |
 ///
-/// What a text is given stands there as it is, so what ends a quoted string may end one in `"Basic realm=\\"{0}\\""` too:
-/// escape quotation marks and backslashes in data that others choose.
+/// Data stands in a text as it is: in `"Basic realm=\"{0}\""` a quotation mark of the data ends the quoted string. Escape
+/// quotation marks and backslashes in data that others choose.
 ///
 /// A `transparent` variant passes on what its field gives, `other` gives none. [`ToStatusCode::each_header`] calls back
 /// with them, without any framework; in the responses that are derived (`impl(axum, actix, http)`) they stand as fields.
@@ -229,7 +229,8 @@ pub use registry::Violations;
 /// Where responses are derived, each variant with a code of its own is judged by the rules of that code, those of a layer
 /// too, on what is certain: the code, the fields that are given, and whether there is content. What the server below adds
 /// (Date, Content-Length, Transfer-Encoding, Connection) and all that concerns the request is not known there; an exception
-/// that hangs on the request counts as not holding, as the response may be sent where it does not. A MUST that is certain to be broken is an error at the variant, with the rule's id, text and section and the attribute to write:
+/// that hangs on the request counts as not holding, as the response may be sent where it does not. A MUST that is certain
+/// to be broken is an error at the variant, with the rule's id, text and section and the attribute to write:
 ///
 /// ```text
 /// error: this 405 breaks `405-allow`: A 405 lists in Allow the methods that the target resource supports; the list can
