@@ -21,7 +21,7 @@ enum Reply {
     Contradiction,
     #[status(BadGateway, "Service Unavailable")]
     NamesDiffer,
-    #[status(472, Elephant)]
+    #[status(471, Elephant)]
     BothUnknown,
     #[status(409, 410)]
     TwoNumbers,
