@@ -53,15 +53,20 @@ impl RuleList {
     }
 }
 
-/// The codes that a rule is about: numbers, `4xx`, or all of them.
+/// The codes that a rule is about, for people: numbers, `4xx`, or all of them.
 pub(crate) fn codes_of(rule: impl Requirement, lang: Lang) -> String {
+    named_codes(rule).map_or_else(|| say(lang, "every code", "所有状态码").to_owned(), |codes| codes.join(", "))
+}
+
+/// The numbers and classes (`4xx`) that a rule is about; `None` where it is about every code.
+pub(crate) fn named_codes(rule: impl Requirement) -> Option<Vec<String>> {
+    let class = |digit| format!("{digit}xx");
     match rule.scope() {
-        Scope::Any => say(lang, "every code", "所有状态码").to_owned(),
-        Scope::Class(class) => format!("{}xx", class.digit()),
-        Scope::Status(status) => status.code().as_str().to_owned(),
+        Scope::Any => None,
+        Scope::Class(of) => Some(vec![class(of.digit())]),
+        Scope::Status(status) => Some(vec![status.code().as_str().to_owned()]),
         Scope::Some { numbers, digits } => {
-            let numbers = numbers.iter().map(ToString::to_string);
-            numbers.chain(digits.iter().map(|digit| format!("{digit}xx"))).collect::<Vec<_>>().join(", ")
+            Some(numbers.iter().map(ToString::to_string).chain(digits.iter().copied().map(class)).collect())
         }
     }
 }

@@ -419,17 +419,9 @@ impl CurlPrinted {
         let line = waiting.as_ref().map_or(transfer.answer_line, |waiting| waiting.line);
         let order = if is_mixed || several { Order::Interleaved } else { Order::Sequence };
         self.count += 1;
-        items.record(Ok(Record {
-            place: Place::Line(line),
-            name: None,
-            request: waiting.map(|waiting| waiting.request),
-            responses,
-            ok_fields: None,
-            next: None,
-            sender: None,
-            edition: None,
-            position: Position { index, order, most_hops, ..Position::default() },
-        }));
+        let position = Position { index, order, most_hops, ..Position::default() };
+        let request = waiting.map(|waiting| waiting.request);
+        items.record(Ok(Record::of(Place::Line(line), request, responses, position)));
     }
 
     /// Gives up what came first as long as more is kept than may be; the transfer of the last line stays.
@@ -465,17 +457,9 @@ impl CurlPrinted {
         if !answer.is_empty() {
             let waiting = requests.pop_front().filter(|_| !is_mixed);
             let line = waiting.as_ref().map_or(answer_line, |waiting| waiting.line);
-            items.record(Ok(Record {
-                place: Place::Line(line),
-                name: None,
-                request: waiting.map(|waiting| waiting.request),
-                responses: answer,
-                ok_fields: None,
-                next: None,
-                sender: None,
-                edition: None,
-                position: Position { index: self.count, order: Order::Interleaved, ..Position::default() },
-            }));
+            let position = Position { index: self.count, order: Order::Interleaved, ..Position::default() };
+            let request = waiting.map(|waiting| waiting.request);
+            items.record(Ok(Record::of(Place::Line(line), request, answer, position)));
             self.count += 1;
         }
         for waiting in requests {

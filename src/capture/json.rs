@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::record::Fields;
+use super::record::{Fields, USUAL_FIELDS};
 
 /// Parses text that is checked to be UTF-8 all at once, which is faster than string by string.
 pub(crate) fn parse<'a, T: Deserialize<'a>>(text: &'a [u8]) -> serde_json::Result<T> {
@@ -89,9 +89,7 @@ impl<'de> Visitor<'de> for LinesVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut pairs: A) -> Result<Self::Value, A::Error> {
-        /// Most messages have no more, so that the list need not grow.
-        const USUAL: usize = 16;
-        let mut fields = Fields::with_capacity(USUAL);
+        let mut fields = Fields::with_capacity(USUAL_FIELDS);
         while let Some((name, value)) = pairs.next_element::<(Bytes<'_>, Bytes<'_>)>()? {
             fields.push((name.0, value.0));
         }

@@ -129,17 +129,8 @@ impl Pairing {
             if responses.is_empty() {
                 continue;
             }
-            sink.record(Ok(Record {
-                place: Place::Line(line),
-                name: None,
-                request,
-                responses,
-                ok_fields: None,
-                next: None,
-                sender: None,
-                edition: None,
-                position: Position { index: self.count, order, ..Position::default() },
-            }));
+            let position = Position { index: self.count, order, ..Position::default() };
+            sink.record(Ok(Record::of(Place::Line(line), request, responses, position)));
             self.count += 1;
         }
     }

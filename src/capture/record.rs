@@ -8,6 +8,9 @@ use status_core::{Edition, Sender, Version};
 /// Field lines in order, names and values as they came.
 pub(crate) type Fields<'a> = Vec<(Cow<'a, [u8]>, Cow<'a, [u8]>)>;
 
+/// How many field lines a list has room for at first: most messages have no more, so that it need not grow.
+pub(crate) const USUAL_FIELDS: usize = 16;
+
 /// One request, where it is known, and what answered it.
 #[derive(Debug)]
 pub(crate) struct Record<'a> {
@@ -23,6 +26,28 @@ pub(crate) struct Record<'a> {
     pub(crate) sender: Option<Sender>,
     pub(crate) edition: Option<Edition>,
     pub(crate) position: Position<'a>,
+}
+
+impl<'a> Record<'a> {
+    /// An exchange that says no more of itself than its messages.
+    pub(crate) const fn of(
+        place: Place,
+        request: Option<Request<'a>>,
+        responses: Vec<Response<'a>>,
+        position: Position<'a>,
+    ) -> Self {
+        Self {
+            place,
+            name: None,
+            request,
+            responses,
+            ok_fields: None,
+            next: None,
+            sender: None,
+            edition: None,
+            position,
+        }
+    }
 }
 
 /// What the client did next because of a response.

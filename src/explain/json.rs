@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 use status_core::facet::Facet;
 use status_core::generic::{self, Meaning as _, Owner as _, Registry, Requirement};
-use status_core::{Class, Edition, Lang, Scope, StatusCode};
+use status_core::{Class, Edition, Lang, Scope};
 
 use super::subject::{Subject, no_response};
+use crate::rule_list::named_codes;
 
 pub(super) fn subject<R: Registry>(
     subject: Subject<R::Status, R::Rule>,
@@ -161,28 +162,16 @@ pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> MeaningFacts
 }
 
 pub(crate) fn rule_facts(rule: impl Requirement, lang: Lang) -> RuleFacts {
-    let codes = match rule.scope() {
-        Scope::Any => vec!["any".to_owned()],
-        Scope::Class(class) => vec![format!("{}xx", class.digit())],
-        Scope::Status(status) => vec![number(status.code())],
-        Scope::Some { numbers, digits } => {
-            numbers.iter().map(ToString::to_string).chain(digits.iter().map(|digit| format!("{digit}xx"))).collect()
-        }
-    };
     RuleFacts {
         id: rule.id(),
         level: level_word(rule),
         by: rule.by().name(),
         checkable: rule.is_checkable(),
-        codes,
+        codes: named_codes(rule).unwrap_or_else(|| vec!["any".to_owned()]),
         editions: rule.editions().iter().map(|edition| edition.id()).collect(),
         text: rule.text(lang),
         spec: rule.spec(),
     }
-}
-
-fn number(code: StatusCode) -> String {
-    code.as_str().to_owned()
 }
 
 /// `must-not` for a prohibition.

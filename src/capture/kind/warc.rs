@@ -250,17 +250,8 @@ impl WarcRecords {
         let Some(response) = response.into_response(request.as_ref().map(|request| request.method.as_ref())) else {
             return;
         };
-        items.record(Ok(Record {
-            place: Place::Line(line),
-            name: None,
-            request,
-            responses: vec![response],
-            ok_fields: None,
-            next: None,
-            sender: None,
-            edition: None,
-            position: Position { index: self.count, order: Order::Interleaved, time, ..Position::default() },
-        }));
+        let position = Position { index: self.count, order: Order::Interleaved, time, ..Position::default() };
+        items.record(Ok(Record::of(Place::Line(line), request, vec![response], position)));
         self.count += 1;
     }
 }

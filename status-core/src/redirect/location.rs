@@ -63,7 +63,7 @@ impl<'a> Location<'a> {
         let (base, reference) = (UriReference::split(url.as_bytes()), UriReference::split(location));
         let (scheme, authority, path, query) = match (reference.scheme, reference.authority) {
             (Some(scheme), authority) => {
-                if !is_followed(scheme) {
+                if !is_of_http(scheme) {
                     return Err(Stop::Scheme);
                 }
                 (scheme, of_http(authority)?, Path::absolute(reference.path), reference.query)
@@ -135,15 +135,15 @@ impl<'a> Location<'a> {
     }
 }
 
-/// Whether redirects to the scheme are followed.
-const fn is_followed(scheme: &[u8]) -> bool {
+/// Whether the scheme is one of HTTP, so that redirects to it are followed.
+pub(crate) const fn is_of_http(scheme: &[u8]) -> bool {
     scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https")
 }
 
 /// Scheme and authority of the URL that was asked.
 fn place<'a>(base: &UriReference<'a>) -> Result<(&'a [u8], &'a [u8]), Stop> {
     match (base.scheme, base.authority) {
-        (Some(scheme), Some(authority)) if is_followed(scheme) && !authority.is_empty() => Ok((scheme, authority)),
+        (Some(scheme), Some(authority)) if is_of_http(scheme) && !authority.is_empty() => Ok((scheme, authority)),
         _ => Err(Stop::Malformed),
     }
 }

@@ -134,23 +134,15 @@ fn record(entry: Entry<'_>, number: usize, recorder: Recorder) -> Result<Record<
         (Some(request), Some(method)) => Some(convert_request(request, method, address, recorder, provenance)),
         _ => None,
     };
-    Ok(Record {
-        place: Place::Entry(number),
-        name: entry.comment.text().filter(|comment| !comment.is_empty()),
-        request,
-        responses: vec![response],
-        ok_fields: None,
-        next: None,
-        sender: None,
-        edition: None,
-        position: Position {
-            index: number.saturating_sub(1),
-            order: Order::Interleaved,
-            time: entry.started_date_time.text(),
-            redirect_url,
-            most_hops: recorder.is_browser().then_some(MOST_HOPS),
-        },
-    })
+    let position = Position {
+        index: number.saturating_sub(1),
+        order: Order::Interleaved,
+        time: entry.started_date_time.text(),
+        redirect_url,
+        most_hops: recorder.is_browser().then_some(MOST_HOPS),
+    };
+    let name = entry.comment.text().filter(|comment| !comment.is_empty());
+    Ok(Record { name, ..Record::of(Place::Entry(number), request, vec![response], position) })
 }
 
 /// What the archive says went wrong.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::odd::{Object, Odd};
-use crate::capture::record::Fields;
+use crate::capture::record::{Fields, USUAL_FIELDS};
 
 /// The `headers` of a message.
 #[derive(Debug, Default)]
@@ -134,9 +134,7 @@ impl<'de> Visitor<'de> for HeadersVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        /// Most messages have no more, so that the list need not grow.
-        const USUAL: usize = 16;
-        let mut headers = Headers { fields: Fields::with_capacity(USUAL), ..Headers::default() };
+        let mut headers = Headers { fields: Fields::with_capacity(USUAL_FIELDS), ..Headers::default() };
         while let Some(header) = list.next_element::<Object<Header<'_>>>()? {
             match header.0 {
                 Some(Header { name: Odd::Text(name), value }) => headers.push(Some(name), value),

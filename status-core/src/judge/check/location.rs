@@ -3,7 +3,10 @@
 use crate::judge::case::Case;
 use crate::judge::message::every_line;
 use crate::judge::name::name;
-use crate::redirect::{location::Location, origin::Origin};
+use crate::redirect::{
+    location::{Location, is_of_http},
+    origin::Origin,
+};
 use crate::syntax::{
     bytes::end,
     number::number,
@@ -69,9 +72,7 @@ fn every_authority(case: &Case<'_>, holds: fn(Option<Authority<'_>>) -> bool) ->
     }
     every_line(&case.response, name!("Location"), |line| {
         let UriReference { scheme, authority, .. } = UriReference::split(line);
-        let of_http = scheme.map_or(authority.is_some(), |scheme| {
-            scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https")
-        });
+        let of_http = scheme.map_or(authority.is_some(), is_of_http);
         !of_http || holds(authority.and_then(Authority::split))
     })
 }
