@@ -11,6 +11,7 @@ mod expected;
 mod facets;
 mod file;
 mod given;
+mod keys;
 mod kinds;
 mod multiplicity;
 mod outline;
