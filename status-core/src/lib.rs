@@ -39,6 +39,7 @@ mod class;
 mod decisions;
 
 mod exchange;
+mod expansion;
 pub mod facet;
 /// What is known of a field by its name alone.
 pub mod field_name {

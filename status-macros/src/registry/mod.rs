@@ -26,7 +26,7 @@ pub(crate) use self::{
     build::build,
     condition::Condition,
     floor::put_under,
-    model::{BilingualText, ByEdition, Code, Edition, Message, Predicate, Registry, Rule, Scope},
+    model::{BilingualText, Code, Edition, Message, Predicate, Registry, Rule, Scope},
     predicates::{MEDIA_TYPE, REPEATED},
     questions::{Question, Questions},
 };
