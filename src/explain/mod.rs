@@ -90,11 +90,9 @@ fn find<R: Registry>(word: &str) -> Option<Subject<R::Status, R::Rule>> {
 /// A code and what stands behind it, as IIS writes both: `404.13`.
 fn sub_status(word: &str) -> Option<(StatusCode, u16)> {
     let (code, number) = word.split_once('.')?;
-    let is_number = matches!(
-        number.as_bytes(),
-        [b'0'] | [b'1'..=b'9'] | [b'1'..=b'9', b'0'..=b'9'] | [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9']
-    );
-    Some((code.parse().ok()?, number.parse().ok().filter(|_| is_number)?))
+    let is_number = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = is_number && (number == "0" || !number.starts_with('0'));
+    Some((code.parse().ok()?, number.parse().ok().filter(|_| is_plain)?))
 }
 
 fn is_in<R: Registry>(subject: Subject<R::Status, R::Rule>, edition: Option<Edition>) -> bool {
