@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 use status_core::facet::Facet;
-use status_core::generic::{self, Meaning as _, Owner as _, Registry, Requirement};
-use status_core::{Class, Edition, Lang, Scope};
+use status_core::generic::{self, Meaning as _, Owner, Registry, Requirement};
+use status_core::{Class, Edition, Lang, Scope, SubStatus};
 
 use super::subject::{Subject, no_response};
 use crate::rule_list::named_codes;
@@ -31,8 +31,23 @@ pub(super) fn subject<R: Registry>(
                 .into_iter()
                 .map(|status| meaning(status, lang))
                 .collect(),
+            subs: super::about::subs::<R>(code, None, edition)
+                .into_iter()
+                .map(|(status, sub)| sub_status(status, sub, lang))
+                .collect(),
             rules: rules(&|rule| rule.applies_to(code)),
         }),
+        Subject::Sub { code, number } => {
+            let found = super::about::subs::<R>(code, Some(number), edition);
+            let mut of: Vec<R::Status> = found.iter().map(|(status, _)| *status).collect();
+            of.dedup();
+            serde_json::to_string(&SubsFacts {
+                code: code.as_u16(),
+                sub: number,
+                subs: found.iter().map(|(status, sub)| sub_status(*status, *sub, lang)).collect(),
+                meanings: meanings(&mut of.into_iter()),
+            })
+        }
         Subject::NoResponse => serde_json::to_string(&NoCode { code: None, summary: no_response(lang) }),
         Subject::Class(class) => serde_json::to_string(&ClassFacts {
             class: class.id(),
@@ -52,7 +67,29 @@ struct CodeFacts {
     code: u16,
     class: Option<&'static str>,
     meanings: Vec<MeaningFacts>,
+    subs: Vec<SubFacts>,
     rules: Vec<RuleFacts>,
+}
+
+/// The sub-statuses of a code that have one number: one of each source that has it.
+#[derive(Serialize)]
+struct SubsFacts {
+    code: u16,
+    sub: u16,
+    subs: Vec<SubFacts>,
+    /// Those that have them.
+    meanings: Vec<MeaningFacts>,
+}
+
+/// A sub-status.
+#[derive(Serialize)]
+struct SubFacts {
+    number: u16,
+    reason: &'static str,
+    source: SourceFacts,
+    summary: &'static str,
+    /// The name of the meaning that has it.
+    of: &'static str,
 }
 
 /// What stands where there is no code.
@@ -130,7 +167,6 @@ pub(crate) struct RuleFacts {
 }
 
 pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> MeaningFacts {
-    let source = status.source();
     let facets = |edition: Edition, by_edition: bool| {
         FacetFacts(status.facets(edition).into_iter().filter(|facet| facet.is_by_edition() == by_edition).collect())
     };
@@ -141,13 +177,7 @@ pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> MeaningFacts
         reason: status.reason(),
         reasons: status.editions().iter().map(|edition| (edition.id(), status.reason_in(*edition))).collect(),
         aliases: status.aliases(),
-        source: SourceFacts {
-            id: source.id(),
-            name: source.name(),
-            title: source.title(),
-            kind: source.kind().name(),
-            url: source.url(),
-        },
+        source: source_facts(status.source()),
         spec: status.spec(),
         url: status.url(),
         state: status.state().name(),
@@ -158,6 +188,26 @@ pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> MeaningFacts
         summary: status.summary(lang),
         facets: status.editions().iter().map(|edition| (edition.id(), facets(*edition, true))).collect(),
         others: facets(Edition::CURRENT, false),
+    }
+}
+
+fn source_facts(source: impl Owner) -> SourceFacts {
+    SourceFacts {
+        id: source.id(),
+        name: source.name(),
+        title: source.title(),
+        kind: source.kind().name(),
+        url: source.url(),
+    }
+}
+
+fn sub_status<M: generic::Meaning>(status: M, sub: SubStatus<M::Source>, lang: Lang) -> SubFacts {
+    SubFacts {
+        number: sub.number(),
+        reason: sub.reason(),
+        source: source_facts(sub.source()),
+        summary: sub.summary(lang),
+        of: status.name(),
     }
 }
 

@@ -58,6 +58,7 @@ pub mod retry;
 mod rule;
 pub mod sequence;
 mod status_code;
+mod sub_status;
 mod syntax;
 mod to_status_code;
 pub mod view;
@@ -72,6 +73,7 @@ pub use problem::Problem;
 pub use registry::{Broken, Edition, Meanings, Rule, Source, Standard, Status, validate};
 pub use rule::{Level, Party, Scope};
 pub use status_code::{InvalidStatusCode, StatusCode};
+pub use sub_status::SubStatus;
 
 /// What [`validate`] finds is such a set, and so is what is expected or allowed; sets are joined and compared as others
 /// are, in a constant too. A set is displayed as the ids of its rules.

@@ -96,6 +96,7 @@ macro_rules! __generic {
                 line_in_file() -> ::core::primitive::u32;
                 reason_in(edition: $crate::Edition) -> &'static ::core::primitive::str;
                 summary(lang: $crate::Lang) -> &'static ::core::primitive::str;
+                subs() -> &'static [$crate::SubStatus<Source>];
                 $($facet() -> $crate::facet::$kind;)*
                 $($edition_facet(edition: $crate::Edition) -> $crate::facet::$edition_kind;)*
             }

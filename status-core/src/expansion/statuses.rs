@@ -17,6 +17,7 @@ macro_rules! __statuses {
         expires [$($expiring:ident $day:tt)*]
         log_only [$($log_only:ident)*]
         permanent [$($permanent:ident)*]
+        subs [$($parent:ident [$({ $sub:tt $sub_reason:tt $sub_source:ident $sub_en:tt $sub_zh:tt })*])*]
         facets [$($facet:tt)*]
     ) => {
         /// A registered meaning of a status code. One number may have several meanings, each a variant of its own; so
@@ -132,6 +133,21 @@ macro_rules! __statuses {
             #[must_use]
             pub const fn is_log_only(self) -> ::core::primitive::bool {
                 match self { $(Self::$log_only => true,)* _ => false }
+            }
+
+            /// The sub-statuses: finer reasons, which a source puts behind the number in its logs and error pages. A
+            /// response never has one in its status line. Those of one source stand beside each other, by their numbers.
+            #[must_use]
+            pub const fn subs(self) -> &'static [$crate::SubStatus<Source>] {
+                match self {
+                    $(Self::$parent => {
+                        static SUBS: &[$crate::SubStatus<Source>] = &[$(
+                            $crate::SubStatus::from_registry($sub, $sub_reason, Source::$sub_source, [$sub_en, $sub_zh])
+                        ),*];
+                        SUBS
+                    })*
+                    _ => &[],
+                }
             }
 
             /// Whether it is for good: a later request should use the new address, or none.

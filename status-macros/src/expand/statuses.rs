@@ -8,7 +8,7 @@ use super::{
     files::files,
     token::{ident, number, optional},
 };
-use crate::registry::{Registry, Rule, Scope};
+use crate::registry::{BilingualText, Registry, Rule, Scope, Sub};
 
 /// `Status` and what each meaning says of itself.
 pub(super) fn statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
@@ -22,7 +22,8 @@ pub(super) fn statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
     let count = number(codes.len());
     let files = files(codes.iter().map(|code| code.path.as_str()));
     let editions: Vec<_> = registry.editions.iter().map(|edition| ident(&edition.variant)).collect();
-    let [mut statuses, mut reasons, mut expires, mut log_only, mut permanent] = [(); 5].map(|()| TokenStream::new());
+    let [mut statuses, mut reasons, mut expires, mut log_only, mut permanent, mut subs] =
+        [(); 6].map(|()| TokenStream::new());
     for (code, rules) in codes.iter().zip(&rules) {
         let variant = ident(&code.variant);
         for (reason, edition) in code.reasons.iter().zip(&editions).filter(|(reason, _)| **reason != code.reason) {
@@ -36,6 +37,14 @@ pub(super) fn statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
         }
         if code.permanent {
             permanent.extend(quote!(#variant));
+        }
+        if !code.subs.is_empty() {
+            let of_code = code.subs.iter().map(|sub| {
+                let Sub { number, reason, source, summary: BilingualText { en, zh } } = sub;
+                let source = ident(&registry.sources[*source].variant);
+                quote!({ #number #reason #source #en #zh })
+            });
+            subs.extend(quote!(#variant [#(#of_code)*]));
         }
         let doc = docs::status(code, rules, registry);
         let (constant, name, spec, line) = (&code.constant, &code.variant, &code.spec, number(code.line));
@@ -57,6 +66,7 @@ pub(super) fn statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
             expires [#expires]
             log_only [#log_only]
             permanent [#permanent]
+            subs [#subs]
             facets [#facets]
         }
     }

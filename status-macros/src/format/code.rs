@@ -6,6 +6,7 @@ use super::{
     kinds::{Constant, Day, Id, Number, Phrase, Plain, State, Variant},
     multiplicity::{ByEdition, List, NonEmpty, Single},
     rule::RuleKeys,
+    sub::SubKeys,
     table::{Keys, Tables},
     text::TextValue,
 };
@@ -47,6 +48,8 @@ keys! {
         summary: Given<TextValue>,
         /// A rule of the code.
         rule: Given<Tables<RuleKeys>>,
+        /// A sub-status: a finer reason, which a source puts behind the number in its logs (`404.13`).
+        sub: Given<Tables<SubKeys>>,
         /// In a layer: `true` to change a code of the registry below. What is not said here stays.
         overrides as "override": Given<bool>,
     }
@@ -57,10 +60,10 @@ impl Keys for CodeKeys {
 }
 
 impl CodeKeys {
-    /// The keys that a `[[code]]` of a layer may have to be nothing but a place for further rules.
-    pub(crate) const ADDING: &'static [&'static str] = &["code", "source", "reason", "rule", "override"];
+    /// The keys that a `[[code]]` of a layer may have to be nothing but a place for further rules and sub-statuses.
+    pub(crate) const ADDING: &'static [&'static str] = &["code", "source", "reason", "rule", "sub", "override"];
 
-    /// This, and what it does not say as a table below has it. Rules are not looked at.
+    /// This, and what it does not say as a table below has it. Rules and sub-statuses are not looked at.
     pub(crate) fn over(self, below: Self) -> Self {
         Self {
             code: self.code.or(below.code),
@@ -79,6 +82,7 @@ impl CodeKeys {
             permanent: self.permanent.or(below.permanent),
             summary: self.summary.or(below.summary),
             rule: self.rule,
+            sub: self.sub,
             overrides: self.overrides,
         }
     }
@@ -131,7 +135,7 @@ impl super::printed::InFile for CodeKeys {
         })
     }
 
-    /// What overrides may leave the reason to what is below; what adds rules alone says nothing else.
+    /// What overrides may leave the reason to what is below; what adds rules or sub-statuses alone says nothing else.
     fn in_layer() -> serde_json::Value {
         serde_json::json!({
             "properties": { "rule": { "items": { "$ref": "#/$defs/rule-of-its-place" } } },
@@ -142,6 +146,7 @@ impl super::printed::InFile for CodeKeys {
                 "anyOf": [
                     { "required": ["reason"] },
                     { "required": ["rule"], "propertyNames": { "enum": Self::ADDING } },
+                    { "required": ["sub"], "propertyNames": { "enum": Self::ADDING } },
                 ],
             },
         })

@@ -71,7 +71,7 @@ impl super::printed::InFile for FileKeys {
                 "edition": false,
                 "class": { "description": "A class to which the layer adds rules: `digit` and [[class.rule]]." },
                 "code": {
-                    "description": "A meaning of a number: `code`, `reason` and `source` are a whole one. `code`, `source` and [[code.rule]] add rules to one that is there.",
+                    "description": "A meaning of a number: `code`, `reason` and `source` are a whole one. `code`, `source` and [[code.rule]] or [[code.sub]] add rules and sub-statuses to one that is there.",
                 },
             },
         })

@@ -23,6 +23,7 @@ mod rule;
 #[cfg(test)]
 pub(crate) mod schema;
 mod source;
+mod sub;
 mod syntax;
 mod table;
 mod text;
@@ -47,6 +48,7 @@ pub(crate) use self::{
     predicate::{PredicateKeys, TokenKeys},
     rule::RuleKeys,
     source::SourceKeys,
+    sub::SubKeys,
     syntax::{Documents, parse},
     table::{Inline, Table},
     text::TextValue,

@@ -123,6 +123,18 @@ pub(crate) struct Code {
     pub(crate) permanent: bool,
     pub(crate) facets: FacetValues,
     pub(crate) summary: BilingualText,
+    /// Those of one source beside each other, by their numbers.
+    pub(crate) subs: Vec<Sub>,
+}
+
+/// A finer reason for a code, which a source puts behind the number.
+#[derive(Debug, Clone)]
+pub(crate) struct Sub {
+    pub(crate) number: u16,
+    pub(crate) reason: String,
+    /// Index into `Registry::sources`.
+    pub(crate) source: usize,
+    pub(crate) summary: BilingualText,
 }
 
 /// The codes that a rule is about.
