@@ -50,7 +50,8 @@ pub(crate) struct PredicateKeys {
     pub(crate) ok_has_any: OneOrMore<Field>,
     /// The 200 that the request would have got has none of the fields.
     pub(crate) ok_lacks: OneOrMore<Field>,
-    /// Each named field that the 200 has, the response has too: `["Date", "ETag"]`.
+    /// Each named field that the 200 has, the response has too: `["Date", "ETag"]`. Where a value check is named after the
+    /// field, as `etag-as-ok` is, the value is the 200's as well.
     pub(crate) keeps: OneOrMore<Field>,
     /// The code is one of these: `404`, or `[206, "4xx"]`.
     pub(crate) status: OneOrMore<Codes>,

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unnecessary_wraps, reason = "all checks have one signature")]
 
+mod as_ok;
 mod challenge;
+mod challenge_parameter;
 mod date;
 mod length;
 mod link;
@@ -24,7 +26,17 @@ use super::message::Exchange;
 pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
     let check = match name {
         "allow-lists-method" => one_field::allow_lists_method,
+        "allow-valid" => one_field::allow_valid,
+        "basic-realm" => challenge_parameter::basic_realm,
+        "bearer-error-uri-valid" => challenge_parameter::bearer_error_uri_valid,
+        "bearer-error-valid" => challenge_parameter::bearer_error_valid,
+        "bearer-insufficient-scope" => challenge_parameter::bearer_insufficient_scope,
+        "bearer-invalid-request" => challenge_parameter::bearer_invalid_request,
+        "bearer-invalid-token" => challenge_parameter::bearer_invalid_token,
+        "bearer-scope-valid" => challenge_parameter::bearer_scope_valid,
         "byteranges-boundary" => multipart::byteranges_boundary,
+        "challenge-charset" => challenge_parameter::challenge_charset,
+        "challenge-names-distinct" => challenge_parameter::challenge_names_distinct,
         "challenge-present" => challenge::challenge_present,
         "challenges-valid" => challenge::challenges_valid,
         "condition-weak" => validator::condition_weak,
@@ -36,6 +48,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "content-length-equal" => length::content_length_equal,
         "content-length-is-range" => range::content_length_is_range,
         "content-length-valid" => length::content_length_valid,
+        "content-location-as-ok" => as_ok::content_location_as_ok,
         "content-range-asked" => range::content_range_asked,
         "content-range-complete" => range::content_range_complete,
         "content-range-satisfied" => range::content_range_satisfied,
@@ -53,8 +66,13 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "dav-redirect-location" => xml::dav_redirect_location,
         "dav-response-href" => xml::dav_response_href,
         "digest-algorithms-distinct" => challenge::digest_algorithms_distinct,
+        "digest-nonce" => challenge_parameter::digest_nonce,
+        "digest-qop" => challenge_parameter::digest_qop,
+        "digest-quoted" => challenge_parameter::digest_quoted,
+        "digest-unquoted" => challenge_parameter::digest_unquoted,
+        "digest-userhash" => challenge_parameter::digest_userhash,
+        "etag-as-ok" => as_ok::etag_as_ok,
         "etag-quoted" => validator::etag_quoted,
-        "allow-valid" => one_field::allow_valid,
         "etag-valid" => validator::etag_valid,
         "expects-for-content" => request::expects_for_content,
         "expects-only-continue" => request::expects_only_continue,
@@ -99,6 +117,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "proxy-challenge-present" => challenge::proxy_challenge_present,
         "range-satisfiable" => range::range_satisfiable,
         "range-single" => range::range_single,
+        "realm-quoted" => challenge_parameter::realm_quoted,
         "reason-space" => one_field::reason_space,
         "representation-replaced" => validator::representation_replaced,
         "request-chunked-last" => request::request_chunked_last,
@@ -121,6 +140,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "upgrade-listed" => upgrade::upgrade_listed,
         "upgrade-offered" => upgrade::upgrade_offered,
         "upload-interop-same" => one_field::upload_interop_same,
+        "vary-as-ok" => as_ok::vary_as_ok,
         "xml-well-formed" => xml::xml_well_formed,
         other => panic!("the interpreter has no check {other}"),
     };
