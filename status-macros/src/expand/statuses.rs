@@ -176,7 +176,8 @@ fn methods(registry: &Registry, root: &TokenStream, variants: &[proc_macro2::Ide
             match self { #expiries _ => ::core::option::Option::None }
         }
 
-        /// Whether it only ever reaches a log, never a client.
+        /// Whether whoever defines it never sends it: it stands in logs, or is made up by a client. Another meaning of the
+        /// number may well be sent, as google.rpc sends 499, which nginx only logs.
         #[must_use]
         pub const fn is_log_only(self) -> ::core::primitive::bool {
             #log_only

@@ -42,7 +42,7 @@ pub(crate) struct CodeKeys {
     pub(crate) state: Single<State>,
     /// The day on which a temporary registration ends: `"2026-11-13"`.
     pub(crate) expires: Single<Day>,
-    /// `true` for a code that never goes onto the wire.
+    /// `true` for a code that its source never sends: it stands in logs, or is made up by a client.
     pub(crate) log_only: Given<bool>,
     /// `true` where a later request should use the new address, or none.
     pub(crate) permanent: Given<bool>,
