@@ -371,7 +371,8 @@ status-macros/tests/golden/small.toml, line 172.*/
                 _ => ::core::option::Option::None,
             }
         }
-        /// Whether it only ever reaches a log, never a client.
+        /// Whether whoever defines it never sends it: it stands in logs, or is made up by a client. Another meaning of the
+        /// number may well be sent, as google.rpc sends 499, which nginx only logs.
         #[must_use]
         pub const fn is_log_only(self) -> ::core::primitive::bool {
             ::core::matches!(self, Self::ClientGone)
@@ -1276,7 +1277,8 @@ status-macros/tests/golden/small.toml, line 172.*/
     }
     impl ::core::iter::ExactSizeIterator for Broken {}
     impl ::core::iter::FusedIterator for Broken {}
-    static FIELD_NAMES: [&::core::primitive::str; 40] = [
+    static FIELD_NAMES: [&::core::primitive::str; 49] = [
+        "accept-patch",
         "accept-ranges",
         "allow",
         "authorization",
@@ -1290,6 +1292,7 @@ status-macros/tests/golden/small.toml, line 172.*/
         "content-type",
         "cookie",
         "date",
+        "delta-base",
         "etag",
         "expect",
         "expires",
@@ -1307,10 +1310,17 @@ status-macros/tests/golden/small.toml, line 172.*/
         "proxy-authorization",
         "range",
         "retry-after",
+        "sec-websocket-accept",
+        "sec-websocket-extensions",
+        "sec-websocket-key",
+        "sec-websocket-protocol",
         "te",
         "transfer-encoding",
         "upgrade",
+        "upload-complete",
         "upload-draft-interop-version",
+        "upload-limit",
+        "upload-offset",
         "vary",
         "www-authenticate",
         "content-encoding-x",
@@ -1319,8 +1329,8 @@ status-macros/tests/golden/small.toml, line 172.*/
         "age",
     ];
     static FIELDS: ::status_core::__private::FieldNames<
-        40,
-        { ::status_core::__private::cells_of_names(40) },
+        49,
+        { ::status_core::__private::cells_of_names(49) },
     > = ::status_core::__private::FieldNames::new(&FIELD_NAMES);
     /// What the rules ask of every exchange. The place of a question is the bit of its answer.
     const QUESTIONS: &[::status_core::__private::Question] = {
@@ -1482,17 +1492,17 @@ status-macros/tests/golden/small.toml, line 172.*/
         if yes[0] & 0x1c00 == 0x1c00 && (yes[0] & 0x0001_8000 != 0)
             && ::status_core::__private::predicate::repeated(
                 case.request,
-                ::status_core::__private::Name::new(16, "host"),
+                ::status_core::__private::Name::new(18, "host"),
                 &[],
             ) == ::core::option::Option::Some(true)
             && ::status_core::__private::predicate::token(
                 case.request,
-                ::status_core::__private::Name::new(4, "connection"),
+                ::status_core::__private::Name::new(5, "connection"),
                 &["host"],
             ) == ::core::option::Option::Some(true)
             && ::status_core::__private::predicate::media_type(
                 case.request,
-                ::status_core::__private::Name::new(10, "content-type"),
+                ::status_core::__private::Name::new(11, "content-type"),
                 &["text/*"],
             ) == ::core::option::Option::Some(true)
         {
@@ -1541,7 +1551,7 @@ status-macros/tests/golden/small.toml, line 172.*/
         if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
             && ::status_core::__private::predicate::media_type(
                 ::core::option::Option::Some(case.response),
-                ::status_core::__private::Name::new(10, "content-type"),
+                ::status_core::__private::Name::new(11, "content-type"),
                 &["multipart/byteranges"],
             ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0800_0000 != 0)
         {
@@ -1577,7 +1587,7 @@ status-macros/tests/golden/small.toml, line 172.*/
         if no[0] & 0x80 != 0
             && ::status_core::__private::predicate::repeated(
                 ::core::option::Option::Some(case.response),
-                ::status_core::__private::Name::new(25, "location"),
+                ::status_core::__private::Name::new(27, "location"),
                 &[],
             ) == ::core::option::Option::Some(false)
         {
@@ -1627,7 +1637,7 @@ status-macros/tests/golden/small.toml, line 172.*/
             && (yes[0] & 0x0180_0000 != 0)
             && ::status_core::__private::predicate::token(
                 ::core::option::Option::Some(case.response),
-                ::status_core::__private::Name::new(4, "connection"),
+                ::status_core::__private::Name::new(5, "connection"),
                 &["keep-alive", "close"],
             ) == ::core::option::Option::Some(true)
         {

@@ -139,6 +139,12 @@ const CASES: &[Case] = &[
     case("18b-reason-space-hurl.txt", 0, &["GET /api -> 200"], "Hurl trims what it prints"),
     case("18c-reason-space-lf.http", 0, &["200"], "with bare line feeds, the text was edited"),
     case(
+        "19-problem-status.jsonl",
+        1,
+        &["GET / -> 404 any-problem-status"],
+        "the status in the content is another than that of the response",
+    ),
+    case(
         "19-curl-content-not-read.txt",
         0,
         &["GET /x -> 401", "GET /x -> 200"],

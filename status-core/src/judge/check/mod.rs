@@ -16,6 +16,7 @@ mod dav;
 mod delta;
 mod digest;
 mod expect;
+mod field_syntax;
 mod host;
 mod iana;
 mod if_range;
@@ -29,6 +30,7 @@ mod next_credentials;
 mod not_modified;
 mod options;
 mod precondition;
+mod problem;
 mod range;
 mod reason;
 mod request;
@@ -39,6 +41,7 @@ mod satisfiable;
 mod trace;
 mod upgrade;
 mod upload;
+mod websocket;
 mod xml;
 
 use crate::judge::case::Case;
@@ -108,10 +111,11 @@ value_checks! {
     options: options_described;
     precondition: if_match_holds, if_none_match_forbids, if_unmodified_since_holds, representation_replaced,
         request_conditional;
+    problem: problem_status_same;
     range: content_is_range, content_length_is_range, content_range_asked, content_range_complete,
         content_range_satisfied, content_range_unit_asked, content_range_valid, range_single;
     request: connect_extended, connect_port_valid, request_chunked_last, request_fields_clean, request_line_valid,
-        request_names_unspaced, request_names_valid, request_negotiates, request_xml_well_formed, target_is_root,
+        request_names_lowercase, request_names_unspaced, request_names_valid, request_negotiates, request_xml_well_formed, target_is_root,
         te_trailers_only;
     reset: content_announced;
     resume: resume_incomplete;
@@ -119,7 +123,10 @@ value_checks! {
     satisfiable: range_satisfiable;
     reason: reason_space;
     trace: trace_reveals;
-    upgrade: upgrade_in_connection, upgrade_listed, upgrade_offered;
-    upload: upload_interop_same;
+    field_syntax: accept_patch_valid, cache_control_valid, content_location_valid, content_type_valid, delta_base_valid, im_valid,
+        link_valid, transfer_encoding_valid, upgrade_valid, vary_valid;
+    upgrade: upgrade_ascending, upgrade_in_connection, upgrade_listed, upgrade_offered;
+    upload: upload_complete_valid, upload_interop_same, upload_interop_valid, upload_limit_valid, upload_offset_valid;
+    websocket: websocket_accepted, websocket_extensions_offered, websocket_protocol_offered;
     xml: xml_well_formed;
 }
