@@ -271,8 +271,14 @@ impl<R: Registry> Page<R> {
                 Lang::Zh => format!("{day} 到期"),
             });
         }
+        let owner = status.source().name();
         if status.is_log_only() {
-            standing.push(self.say("only in logs", "仅见于日志").to_owned());
+            standing.push(match self.lang {
+                Lang::En => format!("which {owner} never sends"),
+                Lang::Zh => format!("{owner} 从不发送"),
+            });
+        } else if R::meanings(status.code().as_u16()).any(|other| other.is_log_only()) {
+            standing.push(self.say("sent to clients", "会发送给客户端").to_owned());
         }
         if status.is_permanent() {
             standing.push(self.say("permanent", "永久有效").to_owned());

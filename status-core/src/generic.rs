@@ -111,7 +111,7 @@ pub trait Meaning: Copy + Ord + Hash + fmt::Debug + fmt::Display + 'static {
     fn state(self) -> State;
     /// The day on which a temporary registration expires.
     fn expires(self) -> Option<&'static str>;
-    /// Whether it only ever reaches a log.
+    /// Whether whoever defines it never sends it.
     fn is_log_only(self) -> bool;
     /// Whether it is for good.
     fn is_permanent(self) -> bool;

@@ -129,7 +129,8 @@ macro_rules! __statuses {
                 }
             }
 
-            /// Whether it only ever reaches a log, never a client.
+            /// Whether whoever defines it never sends it: it stands in logs, or is made up by a client. Another meaning of
+            /// the number may well be sent, as google.rpc sends 499, which nginx only logs.
             #[must_use]
             pub const fn is_log_only(self) -> ::core::primitive::bool {
                 match self { $(Self::$log_only => true,)* _ => false }

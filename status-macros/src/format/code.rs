@@ -40,7 +40,7 @@ keys! {
         state: Single<State>,
         /// The day on which a temporary registration ends: `"2026-11-13"`.
         expires: Single<Day>,
-        /// `true` for a code that never goes onto the wire.
+        /// `true` for a code that its source never sends: it stands in logs, or is made up by a client.
         log_only: Given<bool>,
         /// `true` where a later request should use the new address, or none.
         permanent: Given<bool>,

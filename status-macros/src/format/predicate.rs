@@ -48,7 +48,8 @@ keys! {
         ok_has_any: OneOrMore<Field>,
         /// The 200 that the request would have got has none of the fields.
         ok_lacks: OneOrMore<Field>,
-        /// Each named field that the 200 has, the response has too: `["Date", "ETag"]`.
+        /// Each named field that the 200 has, the response has too: `["Date", "ETag"]`. Where a value check is named after
+        /// the field, as `etag-as-ok` is, the value is the 200's as well.
         keeps: OneOrMore<Field>,
         /// The code is one of these: `404`, or `[206, "4xx"]`.
         status: OneOrMore<Codes>,

@@ -57,6 +57,24 @@ fn what_is_about_few_codes_is_said_of_them_alone() {
 }
 
 #[test]
+fn who_never_sends_a_code_is_said_beside_who_does() {
+    let states = |code: &str, lang: &str| {
+        let out = run(&["explain", code, "--lang", lang]).out;
+        let states = out.lines().filter(|line| line.starts_with("  state") || line.starts_with("  状态"));
+        states.map(|line| line.trim_start().split_once(' ').unwrap_or_default().1.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let of_499 = states("499", "en");
+    assert_eq!(of_499.first().map(String::as_str), Some("a vendor's own, which nginx never sends"));
+    assert!(of_499.iter().skip(1).all(|state| state == "a vendor's own, sent to clients"), "{of_499:?}");
+    assert!(of_499.len() > 2, "{of_499:?}");
+    assert_eq!(states("444", "en"), ["a vendor's own, which nginx never sends"]);
+    assert!(states("460", "en")[0].ends_with("which AWS ELB never sends"));
+    assert!(states("599", "en").iter().any(|state| state.ends_with("which Tornado never sends")));
+    assert!(states("444", "zh")[0].ends_with("nginx 从不发送"), "{:?}", states("444", "zh"));
+    assert!(states("404", "en").iter().all(|state| !state.contains("sen")));
+}
+
+#[test]
 fn the_meaning_that_was_asked_for_comes_first() {
     for (words, title) in [
         (&["Method Failure"][..], "420 Method Failure\n"),

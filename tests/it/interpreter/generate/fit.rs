@@ -146,6 +146,11 @@ impl Generator<'_> {
                         "xml" => self.dice.one(&types),
                         "html" => "text/html",
                         "trace" => "message/http",
+                        "problem" => *self.dice.one(&[
+                            "application/problem+json",
+                            "application/problem+json",
+                            "application/problem+xml",
+                        ]),
                         _ => continue,
                     };
                     let message = if side == "request" { self.request(record) } else { &mut record.response };
