@@ -3,8 +3,8 @@
 
 use crate::{
     judge::{
-        case::Side,
         name::{Name, name},
+        side::Side,
     },
     syntax::{
         content_length::ContentLength,

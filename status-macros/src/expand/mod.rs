@@ -91,7 +91,7 @@ fn module(registry: &Registry, number: u64, root: &TokenStream) -> TokenStream {
     let by_text = by_text::of_statuses(registry, root);
     let of_rules = rules::rules(registry, number, root);
     let violations = violations::violations(registry, root);
-    let questions = Questions::of(&registry.rules, registry.vocabulary.fields());
+    let questions = Questions::of(&registry.rules, registry.vocabulary.fields(), registry.current);
     let facts = facts::facts(registry, &questions, root);
     let judge = judge::judge(registry, &questions, root);
     quote! {

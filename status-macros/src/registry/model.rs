@@ -186,6 +186,11 @@ impl Rule {
     pub(crate) fn predicates(&self) -> impl Iterator<Item = &Predicate> {
         self.check.iter().chain(&self.when).chain(&self.unless)
     }
+
+    /// Whether it is none of this edition's.
+    pub(crate) fn is_of_other_editions(&self, edition: usize) -> bool {
+        !self.editions.get(edition).copied().unwrap_or_default()
+    }
 }
 
 /// A condition on an exchange.
@@ -216,4 +221,15 @@ pub(crate) enum Predicate {
     },
     /// A named value check, in snake case.
     Check(String),
+}
+
+impl Predicate {
+    /// Calls back with each part that joins no others.
+    pub(crate) fn each<'p>(&'p self, part: &mut impl FnMut(&'p Self)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|inner| inner.each(part)),
+            Self::Not(inner) => inner.each(part),
+            other => part(other),
+        }
+    }
 }

@@ -44,7 +44,21 @@ mod upload;
 mod websocket;
 mod xml;
 
-use crate::judge::case::Case;
+use crate::{judge::case::Case, syntax::bytes::is_same};
+
+/// Whether one of the checks (by the names of their functions) looks at names of request fields that nothing else asks
+/// about, for which a pass over the fields then keeps them.
+#[must_use]
+pub const fn look_at_names(checks: &[&str]) -> bool {
+    let mut at = 0;
+    while at < checks.len() {
+        if is_same(checks[at].as_bytes(), b"request_names_unspaced") || is_same(checks[at].as_bytes(), b"request_names_valid") {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
 
 /// What a value check asks and what it answers, as the documents print it.
 #[derive(Debug, Clone, Copy)]

@@ -145,7 +145,7 @@ pub fn te_trailers_only(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
-    xml_well_formed(&Case { response: case.request?, content: case.request_content, ..*case })
+    xml_well_formed(&Case { response: case.request?, content: case.request_content(), ..*case })
 }
 
 /// Whether the request has a field for proactive negotiation (RFC 9110, 12.1), which a 406 refers to.
@@ -302,7 +302,7 @@ mod tests {
     fn xml() {
         let check = |kind, text: &str| {
             request_xml_well_formed(&Case {
-                request_content: Content::Bytes(text.as_bytes()),
+                given_request_content: Content::Bytes(text.as_bytes()),
                 ..case(&Set(&[]), Some(&Set(&[("Content-Type", kind)])))
             })
         };
