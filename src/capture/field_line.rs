@@ -39,6 +39,13 @@ pub(crate) fn values<'a>(fields: &'a Fields<'_>, name: &'a str) -> impl Iterator
     fields.iter().filter(move |(line, _)| line.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| value.as_ref())
 }
 
+/// The value, where one line alone has the name.
+pub(crate) fn only<'f>(fields: &'f Fields<'_>, name: &'f str) -> Option<&'f [u8]> {
+    let mut values = values(fields, name);
+    let value = values.next().map(<[u8]>::trim_ascii);
+    value.filter(|_| values.next().is_none())
+}
+
 /// Leaves out the fields about the connection where the version has none (RFC 9113, 8.2.2): a client asks its HTTP
 /// library to send them, and the library takes them out, so that they were hardly sent as recorded.
 pub(crate) fn drop_connection_fields(version: Option<Version>, fields: &mut Fields<'_>) {

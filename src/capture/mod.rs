@@ -29,6 +29,7 @@ mod raw_text;
 mod record;
 mod split;
 mod start_line;
+mod stored_responses;
 mod transcript;
 mod uneven;
 mod unpack;
