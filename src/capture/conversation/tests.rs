@@ -124,7 +124,7 @@ fn look_alikes_of_a_200_say_nothing() {
 #[test]
 fn what_is_not_shown_may_have_changed_anything() {
     let text = "GET /a HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 200 x\r\nContent-Length: 0\r\nETag: \"a\"\r\n\r\n\
-                HTTP/1.1 204 x\r\n\r\n\
+                # to somebody else\r\nHTTP/1.1 204 x\r\n\r\n\
                 GET /a HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 304 x\r\nETag: \"a\"\r\n\r\n";
     assert_eq!(related("raw", text), ["", "", ""]);
 }

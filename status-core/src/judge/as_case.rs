@@ -75,6 +75,7 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, N: Fields<'a>> Exchange<'a
             request_content: request.map_or(Content::Unknown, |request| request.content),
             sender: *sender,
             reason: response.reason,
+            is_folded: response.is_folded,
         })
     }
 }

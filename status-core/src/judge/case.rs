@@ -37,6 +37,8 @@ pub struct Case<'a> {
     pub sender: Option<Sender>,
     /// What follows the code in the status line, with the space before it.
     pub reason: Option<&'a [u8]>,
+    /// Whether a field line of the response is said to have been folded.
+    pub is_folded: bool,
 }
 
 /// The request that a client sent because of a response, and what is known of how it came to that.
@@ -98,6 +100,7 @@ impl<'a> Case<'a> {
             request_content: Content::Unknown,
             sender: None,
             reason: None,
+            is_folded: false,
         }
     }
 }

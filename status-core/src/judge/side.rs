@@ -134,11 +134,15 @@ impl<'a> Side<'a> {
         found
     }
 
-    /// Every name that the registry does not know, and perhaps others: those that it knows are tokens.
-    pub(crate) fn doubtful_names(&self, each: &mut dyn FnMut(&'a [u8])) {
+    /// Whether all names are so, as those are that the registry knows, which are tokens.
+    pub(crate) fn all_names(&self, is_so: impl Fn(&[u8]) -> bool) -> bool {
         match self.index.and_then(|index| index.unknown()) {
-            Some(names) => names.iter().for_each(|name| each(name)),
-            None => self.lines.each(&mut |name, _| each(name)),
+            Some(names) => names.iter().all(|name| is_so(name)),
+            None => {
+                let mut all = true;
+                self.lines.each(&mut |name, _| all &= is_so(name));
+                all
+            }
         }
     }
 }

@@ -18,9 +18,7 @@ use super::url;
 use crate::capture::field_line::{drop_connection_fields, values};
 use crate::capture::framing::{Framing, ends_with_head};
 use crate::capture::json;
-use crate::capture::record::{
-    Body, Order, PassedOver, Place, Position, Record, Request, Response, Sink, Unreadable,
-};
+use crate::capture::record::{Body, Order, PassedOver, Place, Position, Record, Request, Response, Sink, Unreadable};
 use crate::capture::start_line;
 
 /// Reads the entry of an archive that has this number.
@@ -230,7 +228,7 @@ fn convert_response<'a>(response: HarResponse<'a>, code: u16, method: Option<&st
         content_of(content.0.unwrap_or_default(), sizes, &fields, code, method, recorder)
     };
     let version = version.filter(|_| !is_stored);
-    Response { code, version, reason, fields, is_partial, content }
+    Response { code, version, reason, fields, is_partial, is_folded: false, content }
 }
 
 /// The version, with or without the name of the protocol before it.
