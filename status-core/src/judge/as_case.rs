@@ -69,6 +69,7 @@ impl<'a, A, Q, O, N> Exchange<'a, A, Q, O, N> {
             given_request_content: request.map_or(Content::Unknown, |request| request.content),
             sender: *sender,
             reason: response.reason,
+            is_folded: response.is_folded,
             missed: noting(response.is_partial || request_is_partial || next_is_partial),
         }
     }

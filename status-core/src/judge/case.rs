@@ -45,6 +45,8 @@ pub struct Case<'a> {
     /// Where only some fields of a message are shown: set when one was looked for that is not among them. All messages
     /// share one note, as an answer that rests on any of them is then not known.
     pub missed: Option<&'a Cell<bool>>,
+    /// Whether a field line of the response is said to have been folded.
+    pub is_folded: bool,
 }
 
 /// The request that a client sent because of a response, and what is known of how it came to that.
@@ -118,6 +120,7 @@ impl<'a> Case<'a> {
             sender: None,
             reason: None,
             missed: None,
+            is_folded: false,
         }
     }
 }

@@ -184,6 +184,13 @@ impl<'a> Side<'a> {
             self.lines.each(&mut |name, _| each(name));
         }
     }
+
+    /// Whether all names are so, as those are that the registry knows, which are tokens.
+    pub(crate) fn all_names(&self, is_so: impl Fn(&[u8]) -> bool) -> bool {
+        let mut all = true;
+        self.doubtful_names(&mut |name| all = all && is_so(name));
+        all
+    }
 }
 
 /// An answer that is `None` if a field was looked for, as the note then says, that may only not be shown.

@@ -253,13 +253,14 @@ fn a_bare_response_breaks_what_it_shows_itself() {
 }
 
 /// What may be left unsaid of an exchange, each as a change of the record.
-const UNSAID: [fn(&mut Record); 14] = [
+const UNSAID: [fn(&mut Record); 15] = [
     |record| record.request = None,
     |record| record.ok_fields = None,
     |record| record.sender = None,
     |record| record.response.version = None,
     |record| record.response.content = None,
     |record| record.response.reason = None,
+    |record| record.response.folded = false,
     |record| of_request(record, |request| request.version = None),
     |record| of_request(record, |request| request.content = None),
     |record| of_request(record, |request| request.target = None),

@@ -16,6 +16,7 @@ mod dav;
 mod delta;
 mod digest;
 mod expect;
+mod field_line;
 mod field_syntax;
 mod host;
 mod iana;
@@ -109,6 +110,7 @@ value_checks! {
     delta: im_beyond_range, several_bases;
     digest: digest_algorithms_distinct;
     expect: expects_for_content, expects_only_continue;
+    field_line: response_lines_unfolded, response_names_unspaced, response_names_valid;
     host: host_valid;
     iana: registered;
     if_range: if_range_current, if_range_true, if_range_weak_tag;

@@ -6,7 +6,7 @@ use crate::judge::case::{Case, Side};
 use crate::judge::name::name;
 use crate::syntax::{
     bytes::{begins_with, trim},
-    field_name::is_one_of,
+    field_name::{is_one_of, is_unspaced},
     number::number,
     token::is_token,
 };
@@ -18,7 +18,7 @@ use crate::syntax::{
 #[must_use]
 pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_names(&request, |name| !matches!(name, [.., b' ' | b'\t'])))
+    Some(request.all_names(is_unspaced))
 }
 
 /// Whether the names of the request's fields are tokens (RFC 9110, 5.1).
@@ -29,7 +29,7 @@ pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_names(&request, |name| is_token(trim(name))))
+    Some(request.all_names(|name| is_token(trim(name))))
 }
 
 /// Whether the request's fields have only characters that HTTP/2 allows (RFC 9113, 8.2.1).
@@ -161,13 +161,6 @@ pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
         ["Negotiate", "A-IM", "Prefer", "Range", "Save-Data", "DPR", "Width", "Viewport-Width", "Device-Memory"];
     let request = case.request?;
     Some(request.any(|name, _| STARTS.iter().any(|start| begins_with(name, start)) || is_one_of(name, &NAMES)))
-}
-
-/// Whether all names of the message are so, as known ones are.
-fn all_names(side: &Side<'_>, is_so: impl Fn(&[u8]) -> bool) -> bool {
-    let mut all = true;
-    side.doubtful_names(&mut |name| all &= is_so(name));
-    all
 }
 
 /// Whether all lines of the message are so.
