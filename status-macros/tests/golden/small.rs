@@ -1313,16 +1313,16 @@ status-macros/tests/golden/small.toml, line 172.*/
         "upload-draft-interop-version",
         "vary",
         "www-authenticate",
+        "age",
         "content-encoding-x",
         "x-a",
         "x-b",
-        "age",
     ];
     static FIELDS: ::status_core::__private::FieldNames<
         40,
         { ::status_core::__private::cells_of_names(40) },
     > = ::status_core::__private::FieldNames::new(&FIELD_NAMES);
-    /// What the rules ask of every exchange. The place of a question is the bit of its answer.
+    /// What the rules ask of every exchange beside fields. The place of a question is the bit of its answer.
     const QUESTIONS: &[::status_core::__private::Question] = {
         #[allow(
             unused_imports,
@@ -1330,46 +1330,25 @@ status-macros/tests/golden/small.toml, line 172.*/
         )]
         use ::status_core::__private::{Message, Question};
         &[
-            Question::Has(Message::Response, "connection"),
-            Question::Has(Message::Response, "content-encoding-x"),
-            Question::Has(Message::Response, "content-length"),
-            Question::Has(Message::Response, "content-range"),
-            Question::Has(Message::Response, "content-type"),
-            Question::Has(Message::Response, "date"),
-            Question::Has(Message::Response, "etag"),
-            Question::Has(Message::Response, "location"),
-            Question::Has(Message::Response, "retry-after"),
-            Question::Has(Message::Response, "transfer-encoding"),
-            Question::Has(Message::Request, "connection"),
-            Question::Has(Message::Request, "content-type"),
-            Question::Has(Message::Request, "host"),
-            Question::Has(Message::Request, "range"),
-            Question::Has(Message::Request, "upgrade"),
-            Question::Has(Message::Request, "x-a"),
-            Question::Has(Message::Request, "x-b"),
-            Question::Has(Message::Ok, "age"),
-            Question::Has(Message::Ok, "date"),
-            Question::Has(Message::Ok, "etag"),
-            Question::Has(Message::Ok, "vary"),
             Question::Method("GET"),
             Question::Method("HEAD"),
             Question::Version(Message::Response, ::status_core::Version::Http2),
             Question::Version(Message::Response, ::status_core::Version::Http3),
             Question::Version(Message::Request, ::status_core::Version::Http11),
-            Question::Content(Message::Response),
-            Question::Content(Message::Request),
+            Question::Content,
             Question::Sender(::status_core::Sender::Proxy),
             Question::Sender(::status_core::Sender::Gateway),
+            Question::OtherEdition,
         ]
     };
     enum AllRules {}
-    impl ::status_core::__private::Questions<1> for AllRules {
-        const FIELDS: &'static [::status_core::__private::FieldBits] = &::status_core::__private::FieldBits::of(
-            &FIELDS,
-            QUESTIONS,
-        );
+    impl ::status_core::__private::Questions<1, 1> for AllRules {
         const BITS: ::status_core::__private::Bits<1> = ::status_core::__private::Bits::of(
             QUESTIONS,
+        );
+        const CURRENT: ::status_core::Edition = ::status_core::Edition::Rfc9110;
+        const ASKS_NAMES: ::core::primitive::bool = ::status_core::__private::check::look_at_names(
+            &["content_length_valid", "registered"],
         );
         #[inline]
         fn field(
@@ -1377,11 +1356,13 @@ status-macros/tests/golden/small.toml, line 172.*/
         ) -> ::core::option::Option<::core::primitive::u16> {
             FIELDS.get(name)
         }
-        fn method(method: &::core::primitive::str) -> ::status_core::__private::Bit {
-            match method {
-                "GET" => 21,
-                "HEAD" => 22,
-                _ => ::status_core::__private::NONE,
+        fn method(
+            method: &::core::primitive::str,
+        ) -> ::status_core::__private::Answers<1> {
+            match method.as_bytes() {
+                b"GET" => [0x1],
+                b"HEAD" => [0x2],
+                _ => [0; 1],
             }
         }
         fn is_registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
@@ -1398,24 +1379,16 @@ status-macros/tests/golden/small.toml, line 172.*/
         O: ::status_core::Fields<'a>,
         N: ::status_core::Fields<'a>,
     {
-        let mut found = ::status_core::__private::Facts::<
+        ::status_core::__private::gather::<
+            AllRules,
+            A,
+            Q,
+            O,
+            N,
+            _,
             1,
-        >::gather::<AllRules, _>(exchange, judge);
-        if ::core::matches!(
-            exchange.sent_by(),
-            ::core::option::Option::Some(::status_core::Sender::Proxy)
-        ) {
-            found = found.difference(Violations([0x200]));
-        }
-        found
-            .intersection(
-                Violations(
-                    match exchange.judged_by() {
-                        ::status_core::Edition::Rfc2616 => [0x6df],
-                        ::status_core::Edition::Rfc9110 => [0x77f],
-                    },
-                ),
-            )
+            1,
+        >(exchange, judge)
     }
     #[allow(
         clippy::single_match,
@@ -1423,10 +1396,10 @@ status-macros/tests/golden/small.toml, line 172.*/
         unused_variables,
         reason = "there may be rules of one code alone, or none that an exchange can break"
     )]
-    fn judge(
-        facts: &::status_core::__private::Facts<1>,
-        case: &::status_core::__private::Case<'_>,
-    ) -> Violations {
+    fn judge(gathered: &mut ::status_core::__private::Gathered<'_, 1>) -> Violations {
+        let edition = gathered.judged_by();
+        let (facts, case) = gathered.facts::<AllRules, 1>();
+        let facts = &facts;
         let mut found = Violations::NONE;
         judge_any(facts, case, &mut found);
         match case.status / 100 {
@@ -1447,10 +1420,24 @@ status-macros/tests/golden/small.toml, line 172.*/
             }
             _ => {}
         }
-        if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
+        let shared = shared(case.status);
+        if shared[0] & 0x1 != 0 {
             judge_shared_0(facts, case, &mut found);
         }
+        if ::core::matches!(
+            case.sender, ::core::option::Option::Some(::status_core::Sender::Proxy)
+        ) {
+            found = found.difference(Violations([0x200]));
+        }
         found
+            .intersection(
+                Violations(
+                    match edition {
+                        ::status_core::Edition::Rfc2616 => [0x6df],
+                        ::status_core::Edition::Rfc9110 => [0x77f],
+                    },
+                ),
+            )
     }
     #[allow(
         clippy::collapsible_if,
@@ -1463,23 +1450,22 @@ status-macros/tests/golden/small.toml, line 172.*/
     )]
     #[inline]
     fn judge_any(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if (yes[0] & 0x204 != 0)
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if (has[0] & 0x8000_0040 != 0)
             && ::status_core::__private::check::registered(case)
                 == ::core::option::Option::Some(true)
             && ::status_core::__private::check::content_length_valid(case)
                 == ::core::option::Option::Some(false)
-            && !(::core::option::Option::Some(
-                ::core::matches!(case.status, 304u16 | 100u16..= 199u16),
-            ) == ::core::option::Option::Some(true))
+            && !(::core::matches!(case.status, 304u16 | 100u16..= 199u16))
         {
             found.insert(9, "any-length");
         }
-        if yes[0] & 0x1c00 == 0x1c00 && (yes[0] & 0x0001_8000 != 0)
+        if facts.request_has(0) & 0x0001_0410 == 0x0001_0410
+            && (facts.request_has(0) & 0x00c0_0000_0000 != 0)
             && ::status_core::__private::predicate::repeated(
                 case.request,
                 ::status_core::__private::Name::new(16, "host"),
@@ -1510,12 +1496,12 @@ status-macros/tests/golden/small.toml, line 172.*/
     )]
     #[inline]
     fn judge_1xx(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if yes[0] & 0x0400_0000 != 0 {
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if yes[0] & 0x20 != 0 {
             found.insert(0, "1xx-no-content");
         }
     }
@@ -1530,27 +1516,29 @@ status-macros/tests/golden/small.toml, line 172.*/
     )]
     #[inline]
     fn judge_206(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if no[0] & 0x2000 != 0 && (yes[0] & 0x0060_0000 != 0) {
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if (yes[0] & 0x3 != 0) && facts.request_lacks(0) & 0x1000_0000 != 0 {
             found.insert(1, "206-range-asked");
         }
-        if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
+        if (has[0] & 0x0020_0000_0000 != 0 || lacks[0] & 0x100 != 0)
             && ::status_core::__private::predicate::media_type(
                 ::core::option::Option::Some(case.response),
                 ::status_core::__private::Name::new(10, "content-type"),
                 &["multipart/byteranges"],
-            ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0800_0000 != 0)
+            ) == ::core::option::Option::Some(false)
+            && !(case.request_content().is_empty().map(|is_empty| !is_empty)
+                == ::core::option::Option::Some(true))
         {
             found.insert(2, "206-what-it-carries");
         }
-        if yes[0] & 0x0004_0000 != 0 && no[0] & 0x0002_0000 != 0
-            && (yes[0] & 0x0018_0000 != 0)
-            && ((yes[0] & 0x0004_0000 != 0 && no[0] & 0x20 != 0)
-                || (yes[0] & 0x0008_0000 != 0 && no[0] & 0x40 != 0))
+        if facts.ok_has(0) & 0x1000 != 0 && facts.ok_lacks(0) & 0x0010_0000_0000 != 0
+            && (facts.ok_has(0) & 0x0004_0000_2000 != 0)
+            && ((lacks[0] & 0x1000 != 0 && facts.ok_has(0) & 0x1000 != 0)
+                || (lacks[0] & 0x2000 != 0 && facts.ok_has(0) & 0x2000 != 0))
         {
             found.insert(3, "206-keeps");
         }
@@ -1566,12 +1554,12 @@ status-macros/tests/golden/small.toml, line 172.*/
     )]
     #[inline]
     fn judge_301(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if no[0] & 0x80 != 0
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if lacks[0] & 0x0200_0000 != 0
             && ::status_core::__private::predicate::repeated(
                 ::core::option::Option::Some(case.response),
                 ::status_core::__private::Name::new(25, "location"),
@@ -1592,15 +1580,15 @@ status-macros/tests/golden/small.toml, line 172.*/
     )]
     #[inline]
     fn judge_421(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if yes[0] & 0x3000_0000 != 0 {
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if yes[0] & 0xc0 != 0 {
             found.insert(5, "421-not-by-proxies");
         }
-        if no[0] & 0x100 != 0 {
+        if yes[0] & 0x100 != 0 && lacks[0] & 0x2000_0000 != 0 {
             found.insert(7, "421-too-many");
         }
     }
@@ -1615,20 +1603,28 @@ status-macros/tests/golden/small.toml, line 172.*/
     )]
     #[inline]
     fn judge_shared_0(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if yes[0] & 0x0200_0001 == 0x0200_0001 && no[0] & 0x4000 != 0
-            && (yes[0] & 0x0180_0000 != 0)
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if yes[0] & 0x10 != 0 && has[0] & 0x10 != 0 && (yes[0] & 0xc != 0)
             && ::status_core::__private::predicate::token(
                 ::core::option::Option::Some(case.response),
                 ::status_core::__private::Name::new(4, "connection"),
                 &["keep-alive", "close"],
             ) == ::core::option::Option::Some(true)
+            && facts.request_lacks(0) & 0x0001_0000_0000 != 0
         {
             found.insert(8, "any-close");
+        }
+    }
+    /// The groups of rules that a code shares with others.
+    fn shared(code: ::core::primitive::u16) -> [::core::primitive::u64; 1] {
+        match code {
+            470u16 => [0x1],
+            500u16..=599u16 => [0x1],
+            _ => [0; 1],
         }
     }
     /// This registry as a type, for generic code.

@@ -7,6 +7,7 @@ use crate::judge::name::name;
 use crate::syntax::{
     bytes::{begins_with, trim},
     field_name::is_one_of,
+    field_value::is_one_line,
     number::number,
     token::is_token,
 };
@@ -18,7 +19,7 @@ use crate::syntax::{
 #[must_use]
 pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_names(&request, |name| !matches!(name, [.., b' ' | b'\t'])))
+    Some(request.names_are_tokens() || all_names(&request, |name| !matches!(name, [.., b' ' | b'\t'])))
 }
 
 /// Whether the names of the request's fields are tokens (RFC 9110, 5.1).
@@ -29,7 +30,7 @@ pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_names(&request, |name| is_token(trim(name))))
+    Some(request.names_are_tokens() || all_names(&request, |name| is_token(trim(name))))
 }
 
 /// Whether the request's fields have only characters that HTTP/2 allows (RFC 9113, 8.2.1).
@@ -41,7 +42,7 @@ pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
 pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
     Some(all_lines(&request, |name, value| {
-        name.iter().all(u8::is_ascii_graphic) && !value.iter().any(|byte| b"\0\r\n".contains(byte))
+        name.iter().all(u8::is_ascii_graphic) && is_one_line(value)
     }))
 }
 
