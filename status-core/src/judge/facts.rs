@@ -53,6 +53,7 @@ impl<'f, const FIELD_WORDS: usize> Asked<'f, FIELD_WORDS> {
 
 impl<'f, const FIELD_WORDS: usize, const WORDS: usize> Facts<'f, FIELD_WORDS, WORDS> {
     /// The facts of an exchange whose response is sorted.
+    #[inline]
     pub(crate) fn of<Q: Questions<FIELD_WORDS, WORDS>>(
         case: &Case<'_>,
         edition: Edition,

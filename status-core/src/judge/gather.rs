@@ -17,32 +17,26 @@ use crate::{
     registry::Edition,
 };
 
-/// An exchange without type parameters, whose response has been sorted.
+/// What a judge needs beside the exchange: which fields its messages have, and the edition to judge by.
 pub struct Gathered<'f, const FIELD_WORDS: usize> {
-    case: Case<'f>,
-    edition: Edition,
+    /// The edition to judge by.
+    pub edition: Edition,
     response: &'f Sorted<'f, FIELD_WORDS>,
     request: Option<Asked<'f, FIELD_WORDS>>,
     ok: Option<Asked<'f, FIELD_WORDS>>,
 }
 
 impl<'f, const FIELD_WORDS: usize> Gathered<'f, FIELD_WORDS> {
-    /// The facts of the exchange, and the exchange with what follows from them.
-    #[inline]
-    pub fn facts<Q: Questions<FIELD_WORDS, WORDS>, const WORDS: usize>(
-        &mut self,
-    ) -> (Facts<'f, FIELD_WORDS, WORDS>, &Case<'f>) {
-        let Self { case, edition, response, request, ok } = self;
-        case.is_registered = Some(Q::is_registered);
-        settle(case);
-        (Facts::of::<Q>(case, *edition, response, *request, *ok), case)
-    }
-
-    /// The edition to judge by.
+    /// The facts of the exchange, to which what follows from what is known is added.
     #[inline]
     #[must_use]
-    pub const fn judged_by(&self) -> Edition {
-        self.edition
+    pub fn facts<Q: Questions<FIELD_WORDS, WORDS>, const WORDS: usize>(
+        &self,
+        case: &mut Case<'f>,
+    ) -> Facts<'f, FIELD_WORDS, WORDS> {
+        case.is_registered = Some(Q::is_registered);
+        settle(case);
+        Facts::of::<Q>(case, self.edition, self.response, self.request, self.ok)
     }
 }
 
@@ -50,7 +44,7 @@ impl<'f, const FIELD_WORDS: usize> Gathered<'f, FIELD_WORDS> {
 #[inline]
 pub fn gather<'a, Q, A, R, O, N, F, const FIELD_WORDS: usize, const WORDS: usize>(
     exchange: &Exchange<'a, A, R, O, N>,
-    judge: impl FnOnce(&mut Gathered<'_, FIELD_WORDS>) -> F,
+    judge: impl for<'f> FnOnce(&Gathered<'f, FIELD_WORDS>, &mut Case<'f>) -> F,
 ) -> F
 where
     Q: Questions<FIELD_WORDS, WORDS>,
@@ -95,8 +89,8 @@ where
         ok: ok.map(Asked::side),
         next,
     };
-    let case = exchange.as_case(sides, &missed);
-    judge(&mut Gathered { case, edition: exchange.edition, response: &of_response, request, ok })
+    let gathered = Gathered { edition: exchange.edition, response: &of_response, request, ok };
+    judge(&gathered, &mut exchange.as_case(sides, &missed))
 }
 
 /// Fields that sort themselves by the names of a registry.
@@ -113,8 +107,7 @@ impl<'s, F, Q, const FIELD_WORDS: usize, const WORDS: usize> SortedLines<'s, F, 
     }
 }
 
-impl<'a, 's, F, Q, const FIELD_WORDS: usize, const WORDS: usize> Lines<'s>
-    for SortedLines<'s, F, Q, FIELD_WORDS, WORDS>
+impl<'a, 's, F, Q, const FIELD_WORDS: usize, const WORDS: usize> Lines<'s> for SortedLines<'s, F, Q, FIELD_WORDS, WORDS>
 where
     'a: 's,
     F: Fields<'a>,
@@ -131,6 +124,7 @@ where
 
 /// Adds what follows from what is known: `Content-Length: 0` says that there is no content, and HTTP/2 and HTTP/3
 /// are spoken by both client and server or by neither.
+#[inline]
 fn settle(case: &mut Case<'_>) {
     if case.content == Content::Unknown && says_empty(&case.response) {
         case.content = Content::None;

@@ -3,9 +3,9 @@
 
 use core::cell::Cell;
 
-/// How many lines an index holds: those of known names from the front, unknown names from the back. Almost no message
-/// has more.
-const ROOM: usize = 24;
+/// How many lines an index holds: those of known names from the front, unknown names from the back. Hardly a message has
+/// more.
+const ROOM: usize = 16;
 
 /// How many numbers have a place in an index: those of all names that value checks look at, and of more.
 pub(crate) const NUMBERS: usize = 64;
@@ -21,10 +21,12 @@ pub(crate) struct Index<'a> {
     first: [Cell<u8>; NUMBERS],
     /// The number of each line, and its value.
     numbers: [Cell<u8>; ROOM],
-    values: [Cell<&'a [u8]>; ROOM],
+    values: [Cell<Option<&'a [u8]>>; ROOM],
     /// How many lines of known names there are, and how many of others; both count on where there is no more room.
     known: Cell<usize>,
     unknown: Cell<usize>,
+    /// Whether all names are tokens, once it was asked.
+    names_are_tokens: Cell<Option<bool>>,
 }
 
 /// What an index says of one number.
@@ -49,9 +51,10 @@ impl<'a> Index<'a> {
             again: Cell::new(0),
             first: [const { Cell::new(0) }; NUMBERS],
             numbers: [const { Cell::new(0) }; ROOM],
-            values: [const { Cell::new(&[]) }; ROOM],
+            values: [const { Cell::new(None) }; ROOM],
             known: Cell::new(0),
             unknown: Cell::new(0),
+            names_are_tokens: Cell::new(None),
         }
     }
 
@@ -72,22 +75,33 @@ impl<'a> Index<'a> {
         if self.again.get() & bit != 0 {
             return if self.known.get() <= ROOM { Found::Lines } else { Found::Elsewhere };
         }
-        self.values.get(usize::from(first.get())).map_or(Found::Elsewhere, |value| Found::Line(value.get()))
+        let value = self.values.get(usize::from(first.get())).and_then(Cell::get);
+        value.map_or(Found::Elsewhere, Found::Line)
     }
 
     /// Calls back with the value of each line of a number of which [`find`](Self::find) says that there are several.
     pub(crate) fn each(&self, number: u16, each: &mut dyn FnMut(&'a [u8])) {
         for (of_line, value) in self.numbers.iter().zip(&self.values).take(self.known.get()) {
-            if u16::from(of_line.get()) == number {
-                each(value.get());
+            if let Some(value) = value.get()
+                && u16::from(of_line.get()) == number
+            {
+                each(value);
             }
         }
+    }
+
+    /// Whether all names are tokens, which is worked out once.
+    #[inline]
+    pub(crate) fn names_are_tokens(&self, work_out: impl FnOnce() -> bool) -> bool {
+        let known = self.names_are_tokens.get().unwrap_or_else(work_out);
+        self.names_are_tokens.set(Some(known));
+        known
     }
 
     /// The names without numbers, if there was room for all of them and for the lines of the others.
     pub(crate) fn unknown(&self) -> Option<impl Iterator<Item = &'a [u8]>> {
         let unknown = self.unknown.get();
-        (self.known.get() + unknown <= ROOM).then(|| self.values.iter().rev().take(unknown).map(Cell::get))
+        (self.known.get() + unknown <= ROOM).then(|| self.values.iter().rev().take(unknown).filter_map(Cell::get))
     }
 }
 
@@ -114,7 +128,7 @@ impl<'i, 'a> Sorting<'i, 'a> {
         let Self { index, known, .. } = self;
         if let (Some(of_line), Some(line)) = (index.numbers.get(*known), index.values.get(*known)) {
             of_line.set(number as u8);
-            line.set(value);
+            line.set(Some(value));
         }
         if was_seen {
             self.again |= 1 << (number % 64);
@@ -131,7 +145,7 @@ impl<'i, 'a> Sorting<'i, 'a> {
         if self.known + self.unknown <= ROOM
             && let Some(line) = self.index.values.get(ROOM - self.unknown)
         {
-            line.set(name);
+            line.set(Some(name));
         }
     }
 

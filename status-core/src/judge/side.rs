@@ -8,7 +8,7 @@ use crate::{
         name::Name,
     },
     lookup::text::same,
-    syntax::{bytes::trim, list::members},
+    syntax::{bytes::trim, list::members, token::is_token},
 };
 
 /// The lines of a message, without the type that the caller holds them in.
@@ -139,11 +139,16 @@ impl<'a> Side<'a> {
     /// What the index, into which the lines are sorted when it is first asked, has of the name.
     #[inline]
     fn find(&self, name: Name) -> Found<'a> {
-        let Some(index) = self.index else { return Found::Elsewhere };
+        self.sorted().map_or(Found::Elsewhere, |index| index.find(name.number))
+    }
+
+    #[inline]
+    fn sorted(&self) -> Option<&'a Index<'a>> {
+        let index = self.index?;
         if !index.is_sorted() {
             self.lines.sort();
         }
-        index.find(name.number)
+        Some(index)
     }
 
     /// Notes that a field was looked for that is not there; says no.
@@ -173,10 +178,22 @@ impl<'a> Side<'a> {
         found || self.miss()
     }
 
+    /// Whether all names are tokens.
+    pub(crate) fn names_are_tokens(&self) -> bool {
+        let work_out = || {
+            let mut all = true;
+            self.doubtful_names(&mut |name| all = all && is_token(name));
+            all
+        };
+        match self.index {
+            Some(index) => index.names_are_tokens(work_out),
+            None => work_out(),
+        }
+    }
+
     /// Every name that the registry does not know, and perhaps others: those that it knows are tokens.
     pub(crate) fn doubtful_names(&self, each: &mut dyn FnMut(&'a [u8])) {
-        if let Some(index) = self.index
-            && index.is_sorted()
+        if let Some(index) = self.sorted()
             && let Some(names) = index.unknown()
         {
             names.for_each(each);
@@ -185,10 +202,12 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// Whether all names are so, as those are that the registry knows, which are tokens.
+    /// Whether all names are so, as tokens are.
     pub(crate) fn all_names(&self, is_so: impl Fn(&[u8]) -> bool) -> bool {
         let mut all = true;
-        self.doubtful_names(&mut |name| all = all && is_so(name));
+        if !self.names_are_tokens() {
+            self.doubtful_names(&mut |name| all = all && is_so(name));
+        }
         all
     }
 }

@@ -17,8 +17,26 @@ pub(crate) const fn http_date(value: &[u8]) -> Option<i64> {
     }
 }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`, in which each byte has its place.
+/// Whether the value is an HTTP-date in any of the three forms.
+#[must_use]
+pub(crate) const fn is_http_date(value: &[u8]) -> bool {
+    match fixdate(value) {
+        Some(date) => date.exists(),
+        None => http_date(value).is_some(),
+    }
+}
+
+/// `Sun, 06 Nov 1994 08:49:37 GMT`
 const fn imf_fixdate(value: &[u8]) -> Option<i64> {
+    match fixdate(value) {
+        Some(date) if date.exists() => Some(date.seconds()),
+        _ => None,
+    }
+}
+
+/// The date that is written so, in which each byte has its place.
+#[inline]
+const fn fixdate(value: &[u8]) -> Option<Date> {
     let (Some(date), LENGTH) = (value.first_chunk::<LENGTH>(), value.len()) else { return None };
     let [first, second, third, fourth] = const { [Layout::of(0), Layout::of(8), Layout::of(16), Layout::of(21)] };
     if !(first.fits(date) & second.fits(date) & third.fits(date) & fourth.fits(date)) {
@@ -27,7 +45,7 @@ const fn imf_fixdate(value: &[u8]) -> Option<i64> {
     let &[w_1, w_2, w_3, _, _, _, _, _, m_1, m_2, m_3, ..] = date;
     let (true, Some(month)) = (is_day(&[w_1, w_2, w_3]), month(&[m_1, m_2, m_3])) else { return None };
     let year = two(date, 12) * 100 + two(date, 14);
-    seconds_of(year, month, two(date, 5), [two(date, 17), two(date, 20), two(date, 23)])
+    Some(Date { year, month, day: two(date, 5), time: [two(date, 17), two(date, 20), two(date, 23)] })
 }
 
 const LENGTH: usize = 29;
@@ -166,22 +184,43 @@ const fn seconds(year: Option<i64>, month_name: &[u8], day: Option<i64>, time: &
     let (Some(year), Some(month), Some(day)) = (year, month(month_name), day) else { return None };
     let &[h_1, h_2, b':', m_1, m_2, b':', s_1, s_2] = time else { return None };
     match (two_digits(&[h_1, h_2]), two_digits(&[m_1, m_2]), two_digits(&[s_1, s_2])) {
-        (Some(hour), Some(minute), Some(second)) => seconds_of(year, month, day, [hour, minute, second]),
+        (Some(hour), Some(minute), Some(second)) => {
+            let date = Date { year, month, day, time: [hour, minute, second] };
+            if date.exists() { Some(date.seconds()) } else { None }
+        }
         _ => None,
     }
 }
 
-/// The date, its month counted from 0, and hour, minute and second as seconds since 1970, where there is such a date and
-/// time. A leap second counts as the second after it.
-const fn seconds_of(year: i64, month: usize, day: i64, [hour, minute, second]: [i64; 3]) -> Option<i64> {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let length = DAYS_BEFORE[month + 1] - DAYS_BEFORE[month] + (is_leap && month == 1) as i64;
-    if hour > 23 || minute > 59 || second > 60 || day < 1 || day > length {
-        return None;
+/// What a date says: its month counted from 0, and its hour, minute and second.
+#[derive(Clone, Copy)]
+struct Date {
+    year: i64,
+    month: usize,
+    day: i64,
+    time: [i64; 3],
+}
+
+impl Date {
+    /// Whether there is such a day and such a time. A leap second may be in any minute.
+    const fn exists(self) -> bool {
+        let Self { month, day, time: [hour, minute, second], .. } = self;
+        let length = DAYS_BEFORE[month + 1] - DAYS_BEFORE[month];
+        let is_day = day >= 1 && (day <= length || day == 29 && month == 1 && self.is_in_leap_year());
+        is_day && hour <= 23 && minute <= 59 && second <= 60
     }
-    let earlier = DAYS_BEFORE[month] + (is_leap && month > 1) as i64;
-    let days = const { -days_before_year(1970) } + days_before_year(year) + earlier + day - 1;
-    Some(((days * 24 + hour) * 60 + minute) * 60 + second)
+
+    /// The seconds since 1970. A leap second counts as the second after it.
+    const fn seconds(self) -> i64 {
+        let Self { year, month, day, time: [hour, minute, second] } = self;
+        let earlier = DAYS_BEFORE[month] + (month > 1 && self.is_in_leap_year()) as i64;
+        let days = const { -days_before_year(1970) } + days_before_year(year) + earlier + day - 1;
+        ((days * 24 + hour) * 60 + minute) * 60 + second
+    }
+
+    const fn is_in_leap_year(self) -> bool {
+        self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0)
+    }
 }
 
 /// How many days of a year that is no leap year are before each month, and in all of it.
@@ -224,7 +263,9 @@ mod tests {
     fn every_day_is_counted_and_every_byte_has_its_place() {
         let mut expected = 0;
         for year in 1970..2110 {
-            for (month, name) in (0..).zip(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]) {
+            for (month, name) in
+                (0..).zip(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+            {
                 for day in 1..=31 {
                     let date = std::format!("Sun, {day:02} {name} {year} 00:00:00 GMT");
                     let is_leap = year % 4 == 0 && year != 2100;

@@ -273,8 +273,8 @@ pub(crate) fn encoded<'a>(value: &'a [u8], further: &'static [u8]) -> impl Itera
 
 /// Whether all is unreserved characters, sub-delimiters, percent-encoded octets and the further characters.
 const fn all_uri(mut value: &[u8], further: &[u8]) -> bool {
-    while let [_, rest @ ..] = value {
-        if !fits(value, further) {
+    while let [byte, rest @ ..] = value {
+        if !URI_CHARACTERS[*byte as usize] && !fits(value, further) {
             return false;
         }
         value = rest;

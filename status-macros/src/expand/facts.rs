@@ -30,7 +30,9 @@ pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStre
         }
         _ => None,
     });
-    let current = registry.editions.get(registry.current).map(|edition| ident(&edition.variant));
+    // Where mistakes leave no edition, that of the base is one.
+    let current =
+        registry.editions.get(registry.current).map_or_else(|| ident("CURRENT"), |edition| ident(&edition.variant));
     let checks = checks(&registry.rules);
     let registered = is_registered(registry);
     quote! {
@@ -53,7 +55,8 @@ pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStre
             const CURRENT: #root::Edition = #root::Edition::#current;
             const ASKS_NAMES: ::core::primitive::bool = #root::__private::check::look_at_names(&[#(#checks),*]);
 
-            #[inline]
+            #[allow(clippy::inline_always, reason = "a call would cost half of what a name costs")]
+            #[inline(always)]
             fn field(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::u16> {
                 FIELDS.get(name)
             }

@@ -41,17 +41,19 @@ pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStre
             unused_variables,
             reason = "there may be rules of one code alone, or none that an exchange can break"
         )]
-        fn judge(gathered: &mut #root::__private::Gathered<'_, #of_fields>) -> Violations {
-            let edition = gathered.judged_by();
-            let (facts, case) = gathered.facts::<AllRules, #of_answers>();
-            let facts = &facts;
+        fn judge<'f>(
+            gathered: &#root::__private::Gathered<'f, #of_fields>,
+            case: &mut #root::__private::Case<'f>,
+        ) -> Violations {
+            let facts = &gathered.facts::<AllRules, #of_answers>(case);
+            let case = &*case;
             let mut found = Violations::NONE;
             #calls
             // A proxy passes on what the origin server did.
             if ::core::matches!(case.sender, ::core::option::Option::Some(#root::Sender::Proxy)) {
                 found = found.difference(Violations([#(#silent),*]));
             }
-            found.intersection(Violations(match edition { #(#editions,)* }))
+            found.intersection(Violations(match gathered.edition { #(#editions,)* }))
         }
 
         #functions

@@ -7,6 +7,7 @@ use crate::judge::name::name;
 use crate::syntax::{
     bytes::{begins_with, trim},
     field_name::{is_one_of, is_unspaced},
+    field_value::is_one_line,
     number::number,
     token::is_token,
 };
@@ -40,9 +41,7 @@ pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_lines(&request, |name, value| {
-        name.iter().all(u8::is_ascii_graphic) && !value.iter().any(|byte| b"\0\r\n".contains(byte))
-    }))
+    Some(all_lines(&request, |name, value| name.iter().all(u8::is_ascii_graphic) && is_one_line(value)))
 }
 
 /// Whether the names of the request's fields have no capitals, as HTTP/2 and HTTP/3 ask (RFC 9113, 8.2.1; RFC 9114, 4.2).
