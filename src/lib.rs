@@ -17,15 +17,24 @@
 
 mod capture;
 mod cli;
+mod config;
 mod explain;
+mod export;
+mod gate;
+mod harmless;
+mod json;
 mod keyword;
 mod language;
 mod lint;
 mod list;
+mod manual;
 mod report;
 mod rule_list;
 mod rules;
 mod samples;
+#[cfg(test)]
+mod schema;
+mod spec;
 mod style;
 mod suggest;
 mod terminal;
@@ -54,6 +63,7 @@ enum Outcome {
 /// Bad arguments, `--help` and `--version` end the process at once, as `clap` does.
 #[must_use]
 pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
+    let program = report::Program { name, version };
     let matches = cli::command::<R>(name, version).get_matches();
     let cli = cli::Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let color = match cli.color {
@@ -62,22 +72,24 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
         clap::ColorChoice::Never => anstream::ColorChoice::Never,
     };
     color.write_global();
-    let output = match &cli.command {
-        cli::Command::Lint(args) => &args.output,
-        cli::Command::Explain(args) => &args.output,
-        cli::Command::List(args) => &args.output,
-        cli::Command::Rules(args) => &args.output,
+    let is_for_people = match &cli.command {
+        cli::Command::Lint(args) => args.format == cli::LintFormat::Human,
+        cli::Command::Explain(args) => args.output.format == cli::Format::Human,
+        cli::Command::List(args) => args.output.format == cli::Format::Human,
+        cli::Command::Rules(args) => args.output.format == cli::Format::Human,
+        cli::Command::Export | cli::Command::Completions(_) | cli::Command::Man(_) => false,
     };
     // What is for programs has no colours to take out.
-    let mut out: Box<dyn io::Write> = match output.format {
-        cli::Format::Json => Box::new(io::stdout().lock()),
-        cli::Format::Human => Box::new(anstream::stdout().lock()),
-    };
+    let mut out: Box<dyn io::Write> =
+        if is_for_people { Box::new(anstream::stdout().lock()) } else { Box::new(io::stdout().lock()) };
     let run = match &cli.command {
-        cli::Command::Lint(args) => lint::run::<R>(args, &mut *out),
+        cli::Command::Lint(args) => lint::run::<R>(args, program, &mut *out),
         cli::Command::Explain(args) => explain::run::<R>(args, name, &mut *out),
         cli::Command::List(args) => list::run::<R>(args, &mut *out),
         cli::Command::Rules(args) => rules::run::<R>(args, &mut *out),
+        cli::Command::Export => export::run::<R>(program, &mut *out),
+        cli::Command::Completions(args) => manual::completions(args, cli::command::<R>(name, version), &mut *out),
+        cli::Command::Man(args) => manual::man(args, cli::command::<R>(name, version), &mut *out),
     };
     match run.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(outcome) => ExitCode::from(outcome as u8),
@@ -93,6 +105,11 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
 /// A line on standard error that is no complaint.
 fn remark(what: std::fmt::Arguments<'_>) {
     drop(writeln!(anstream::stderr(), "{}: {what}", style::paint(style::QUIET, "note")));
+}
+
+/// Errors that are drawn already, with the lines that they are about, on standard error.
+fn print_drawn(errors: &str) {
+    drop(writeln!(anstream::stderr(), "{errors}"));
 }
 
 /// One line on standard error.
