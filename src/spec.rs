@@ -3,7 +3,7 @@
 use status_core::generic::{Owner as _, Registry};
 
 /// The source that a place begins with, and what follows its name.
-pub(crate) fn source_of<'a, R: Registry>(place: &'a str) -> Option<(R::Source, &'a str)> {
+pub(crate) fn source_of<R: Registry>(place: &str) -> Option<(R::Source, &str)> {
     R::SOURCES.iter().find_map(|source| {
         let rest = place.strip_prefix(source.name())?;
         (rest.is_empty() || rest.starts_with([',', ':'])).then_some((*source, rest))

@@ -56,9 +56,14 @@ impl Mistake {
     }
 }
 
+/// The byte, or where the character begins that it is in.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
 /// Line and column of a byte, from 1 on.
 pub(super) fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(at)];
+    let before = &text[..boundary(text, at)];
     let line = before.rsplit('\n').next().unwrap_or_default();
     (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
@@ -73,8 +78,8 @@ pub(super) fn drawn(name: &str, text: &str, mistakes: &[Mistake]) -> String {
     let (name, text) = (printable(name), &shown(text));
     let renderer = renderer();
     let draw = |mistake: &Mistake| {
-        let end = text.floor_char_boundary(text.len().min(mistake.span.end));
-        let start = text.floor_char_boundary(mistake.span.start.min(end));
+        let end = boundary(text, mistake.span.end);
+        let start = boundary(text, mistake.span.start.min(end));
         // Of a table, its header is what is meant.
         let end = text[start..end].find('\n').map_or(end, |line| start + line);
         let snippet = Snippet::source(text).path(name.as_str()).annotation(AnnotationKind::Primary.span(start..end));

@@ -124,7 +124,7 @@ fn tables<'t>(
     let span = value.span();
     let mut no_table = |span| {
         mistakes
-            .push(Mistake::new(span, "`allow` is a list of tables").help("begin each of them with a line [[allow]]"))
+            .push(Mistake::new(span, "`allow` is a list of tables").help("begin each of them with a line [[allow]]"));
     };
     match value.into_inner() {
         DeValue::Array(items) => {

@@ -91,22 +91,14 @@ pub(crate) fn write(path: &Path, findings: &BTreeSet<Known>) -> io::Result<()> {
     // Its own error names the file that there is not, not one that was to be written for a moment.
     fs::metadata(folder)?;
     let mut builder = tempfile::Builder::new();
-    if let Some(permissions) = old.map(|old| old.permissions()).or_else(usual_permissions) {
-        builder.permissions(permissions);
+    // Temporary files are for nobody else to read.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    if let Some(old) = old {
+        builder.permissions(old.permissions());
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(&text)?;
     file.persist(&path)?;
     Ok(())
-}
-
-/// What a new file has elsewhere: temporary files are for nobody else to read.
-#[cfg(unix)]
-fn usual_permissions() -> Option<fs::Permissions> {
-    Some(std::os::unix::fs::PermissionsExt::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn usual_permissions() -> Option<fs::Permissions> {
-    None
 }

@@ -289,7 +289,9 @@ impl<R: Registry> Linter<'_, R> {
         let name = printable(&path.display().to_string());
         match gate::write(path, &self.tally.known) {
             Ok(()) if self.judge.report().has_notes() => {
-                remark(format_args!("{name}: {} findings written; --baseline lets them pass", self.tally.known.len()));
+                let count = self.tally.known.len();
+                let plural = if count == 1 { "" } else { "s" };
+                remark(format_args!("{name}: {count} finding{plural} written; --baseline lets them pass"));
             }
             Ok(()) => {}
             Err(error) => self.unreadable(&name, &error.to_string()),

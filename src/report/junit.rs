@@ -49,10 +49,8 @@ pub(super) fn judgement<Rule: Requirement>(judgement: &Judgement<'_, Rule>, lang
             status
         }
     };
-    let mut name = wording::exchange(judgement, &judgement.last);
-    if let Some(line) = judgement.line() {
-        name += &format!(" (line {line})");
-    }
+    let line = judgement.line().map(|line| format!(" (line {line})")).unwrap_or_default();
+    let name = wording::exchange(judgement, &judgement.last) + &line;
     let mut case = Case::new(judgement.file, name, status);
     if !output.is_empty() {
         case.case.set_system_out(output.join("\n"));

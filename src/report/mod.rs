@@ -135,7 +135,7 @@ impl Report {
         exit_code: u8,
     ) -> io::Result<()> {
         match self.format {
-            LintFormat::Human if self.quiet => Ok(()),
+            LintFormat::Human | LintFormat::Github if self.quiet => Ok(()),
             LintFormat::Human => {
                 let findings: usize = tally.by_rule.values().map(|rule| rule.count).sum();
                 if findings > rows() {
@@ -148,7 +148,6 @@ impl Report {
                 sarif::finish::<R>(out, self.program, tally, &kept.notifications, exit_code, self.lang)
             }
             LintFormat::Junit => junit::finish(out, self.program, kept.cases),
-            LintFormat::Github if self.quiet => Ok(()),
             LintFormat::Github => writeln!(out, "{}", human::summary(&tally.summary, self.lang)),
             LintFormat::Gitlab => out.write_all(b"\n]\n"),
         }

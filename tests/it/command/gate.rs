@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::command::{Run, run, run_in, run_with, status};
 use crate::support::judged::{HOST, archive, entry};
-use crate::support::paths::scratch;
+use crate::support::paths::{data, scratch};
 
 /// Breaks a MUST (405-allow) and a SHOULD (4xx-content).
 const BROKEN: &str = "DELETE /a?x HTTP/1.1\r\nHost: a\r\n\r\n\
@@ -161,7 +161,7 @@ fn what_is_in_the_baseline_passes_and_what_is_new_fails() {
     let rules: Vec<_> = anew.lines().map(|line| (line.contains("405-allow"), line.contains("/b"))).collect();
     assert_eq!(rules, [(true, false), (true, true)], "{anew}");
     // What could not be read would be missing.
-    fs::write(folder.join("bad.http"), "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n").unwrap();
+    fs::copy(data("captures/raw/truncated.http"), folder.join("bad.http")).unwrap();
     let unread = lint(&folder, "--write-baseline known a.http bad.http");
     assert_eq!((unread.code, fs::read_to_string(folder.join("known")).unwrap()), (Some(2), anew));
     assert!(unread.err.contains("error: known: not written"), "{}", unread.err);

@@ -10,7 +10,7 @@ fn every_shell_is_told_of_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = run(&["completions", shell]);
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{shell}");
-        for word in ["status", "lint", "explain", "export", "fail-on", "write-baseline", "sarif"] {
+        for word in ["status", "lint", "explain", "export", "fail-on", "write-baseline", "no-config"] {
             assert!(run.out.contains(word), "{shell}: {word}");
         }
     }

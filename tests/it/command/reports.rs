@@ -30,6 +30,8 @@ fn report(format: &str, input: &[&str]) -> Run {
 
 pub(super) fn schema(path: &str) -> Validator {
     let text = fs::read_to_string(workspace().join(path)).expect("the schema");
+    // The schema of SARIF has a bracket too many in a pattern that nothing here is held against.
+    let text = text.replace("{2}]?$", "{2}\\\\]?$");
     jsonschema::validator_for(&serde_json::from_str(&text).expect("JSON")).expect("a schema")
 }
 
