@@ -9,6 +9,7 @@ use status_core::generic::Registry;
 use status_core::{Class, Edition, Lang, Level, Party, Sender};
 
 use crate::capture::{Kind, kind};
+use crate::gate::{Day, FailOn};
 use crate::{keyword, style};
 
 /// Judges HTTP exchanges by the rules of their status codes, and explains every code.
@@ -27,14 +28,22 @@ pub(crate) fn command<R: Registry>(name: &'static str, version: &'static str) ->
     let examples = |text: &str| text.replace("status ", &format!("{name} "));
     let source = |list: clap::Command| list.mut_arg("source", |arg| arg.value_parser(keyword::source::<R>));
     let code = |rules: clap::Command| rules.mut_arg("code", |arg| arg.value_parser(keyword::code::<R>));
+    let allow = |lint: clap::Command| {
+        lint.mut_arg("allow", |arg| arg.value_parser(|word: &str| keyword::rule::<R>(word).map(str::to_owned)))
+    };
     Cli::command()
         .name(name)
         .version(version)
         .after_help(examples(EXAMPLES))
-        .mut_subcommand("lint", |lint| lint.after_help(format!("{}\n{}", described_kinds(), examples(LINT_EXAMPLES))))
+        .mut_subcommand("lint", |lint| {
+            allow(lint).after_help(format!("{}\n{}", described_kinds(), examples(LINT_EXAMPLES)))
+        })
         .mut_subcommand("explain", |explain| explain.after_help(examples(EXPLAIN_EXAMPLES)))
         .mut_subcommand("list", |list| source(list).after_help(examples(LIST_EXAMPLES)))
         .mut_subcommand("rules", |rules| code(source(rules)).after_help(examples(RULES_EXAMPLES)))
+        .mut_subcommand("export", |export| export.after_help(examples(EXPORT_EXAMPLES)))
+        .mut_subcommand("completions", |completions| completions.after_help(examples(COMPLETIONS_EXAMPLES)))
+        .mut_subcommand("man", |man| man.after_help(examples(MAN_EXAMPLES)))
 }
 
 /// The kind that is named.
@@ -69,6 +78,12 @@ pub(crate) enum Command {
     List(ListArgs),
     /// List the rules
     Rules(RulesArgs),
+    /// Print the whole registry as JSON, in both languages
+    Export,
+    /// Print what makes a shell complete this command
+    Completions(CompletionsArgs),
+    /// Print the manual
+    Man(ManArgs),
 }
 
 #[derive(Args)]
@@ -84,17 +99,45 @@ pub(crate) struct LintArgs {
     /// The edition of the rules: 2616 or 9110 [default: what the capture says, else 9110]
     #[arg(long, value_parser = keyword::edition)]
     pub(crate) edition: Option<Edition>,
-    /// The least level of rules to report
-    #[arg(long, default_value = "may", value_parser = PossibleValuesParser::new(Level::ALL.iter().map(|level| level.name())).try_map(|word| keyword::level(&word)))]
-    pub(crate) level: Level,
+    /// The least level of rules to report; what fails is always reported [default: may]
+    #[arg(long, value_parser = PossibleValuesParser::new(Level::ALL.iter().map(|level| level.name())).try_map(|word| keyword::level(&word)))]
+    pub(crate) level: Option<Level>,
+    /// The least level whose findings fail: exit status 1 [default: that which is reported, at least should]
+    #[arg(long, value_name = "LEVEL", value_parser = PossibleValuesParser::new(FailOn::ALL.map(FailOn::name)).try_map(|word| FailOn::named(&word)))]
+    pub(crate) fail_on: Option<FailOn>,
+    /// Let this rule be broken: 405-allow; sequence is the order of responses. May be given several times
+    #[arg(long, value_name = "ID")]
+    pub(crate) allow: Vec<String>,
+    /// Let pass what this file has, as --write-baseline wrote it, and fail by what is new
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write what is reported into this file, for --baseline; what is written does not fail
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
+    /// The file of settings [default: status.toml in this folder, or in the nearest above it]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// Look for no file of settings
+    #[arg(long)]
+    pub(crate) no_config: bool,
+    /// The day by which exceptions in status.toml are past, for a look ahead [default: today, in UTC]
+    #[arg(long, value_name = "DAY", value_parser = str::parse::<Day>)]
+    pub(crate) today: Option<Day>,
     /// Who sent the responses [default: what the capture says, else not known]
     #[arg(long, value_parser = PossibleValuesParser::new(Sender::ALL.iter().map(|sender| sender.name())).try_map(|word| keyword::sender(&word)))]
     pub(crate) sender: Option<Sender>,
-    /// Show the exchanges that break no rule, too
-    #[arg(short, long)]
+    /// Show the exchanges that break no rule, and what is let pass, too
+    #[arg(short, long, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
-    #[command(flatten)]
-    pub(crate) output: Output,
+    /// Print nothing for people but errors: the exit status says the rest
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    /// The language of texts [default: en]
+    #[arg(long, value_parser = langs())]
+    pub(crate) lang: Option<Lang>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = LintFormat::Human)]
+    pub(crate) format: LintFormat,
 }
 
 #[derive(Args)]
@@ -164,7 +207,7 @@ pub(crate) struct ListArgs {
 #[derive(Args)]
 pub(crate) struct Output {
     /// The language of texts
-    #[arg(long, default_value = "en", value_parser = PossibleValuesParser::new(["en", "zh"]).try_map(|word| keyword::lang(&word)))]
+    #[arg(long, default_value = "en", value_parser = langs())]
     pub(crate) lang: Lang,
     /// For people, or JSON lines for programs
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -177,30 +220,91 @@ pub(crate) enum Format {
     Json,
 }
 
+/// How `lint` writes what it found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LintFormat {
+    /// For people
+    Human,
+    /// JSON lines, one for each exchange (docs/json.md)
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit, a test case for each exchange; it is kept in memory to the end
+    Junit,
+    /// Annotations of GitHub Actions
+    Github,
+    /// Code Quality of GitLab
+    Gitlab,
+}
+
+#[derive(Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args)]
+pub(crate) struct ManArgs {
+    /// The page of this command [default: the page about all]
+    #[arg(value_name = "COMMAND")]
+    pub(crate) page: Option<String>,
+    /// Write all pages into this folder instead
+    #[arg(long, value_name = "FOLDER", conflicts_with = "page")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// The language that is named.
+fn langs() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(keyword::LANGS.map(|(tag, _)| tag)).try_map(|word| keyword::lang(&word))
+}
+
 const EXAMPLES: &str = "\
+Exit status: 0 it is well, 1 rules are broken, 2 bad usage or something can't be read
+
 Examples:
   status lint samples                        judge the samples that come with this program
   curl -si https://a.example | status lint   judge a response
   status explain 404                         what a code means, and its rules
   status list --source nginx                 the codes of nginx
-  status rules --level must --by client      what clients must do";
+  status rules --level must --by client      what clients must do
+  status export > registry.json              all of it, for another language";
 
 const LINT_EXAMPLES: &str = "\
-With --format json there is one object a line for each exchange:
-  file, line or entry, name, request {method, target} or null, interim [{status, reason,
-  violations}] if there were such responses, status, reason, edition, violations [{id, level,
-  by, text, spec}], sequence (what is wrong with the order of the responses, or null);
-  and at the end {\"summary\": {exchanges, broken, must, should, may, unreadable, passed_over}}
+A FILE that is not there may be a pattern, where the shell does not know them: captures\\*.har
 
 What a capture says that nobody answered, or that no server sent, is passed over: it is
 counted, and named with --verbose.
 
-Exit status: 0 no rule is broken, 1 rules are broken, 2 bad usage or something can't be read
+status.toml has edition, fail-on, level, sender and lang, and for each exception an entry
+[[allow]] with rule and why, and where it holds: status, method, target, until. The command
+line comes before it. docs/ci.md shows it at work, docs/json.md what the formats hold.
+
+Exit status: 0 nothing fails, 1 findings fail, 2 bad usage or something can't be read
 
 Examples:
   status lint capture.http archive.har
   curl -sv https://a.example 2>&1 | status lint
-  curl -si https://a.example | status lint --level must --lang zh";
+  curl -si https://a.example | status lint --level must --lang zh
+  status lint --fail-on must --allow 405-allow --format github captures/
+  status lint --write-baseline status.baseline captures/
+  status lint --baseline status.baseline captures/";
+
+const EXPORT_EXAMPLES: &str = "\
+docs/json.md has its shape, docs/export.schema.json its JSON Schema.
+
+Examples:
+  status export > registry.json";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  status completions bash > ~/.local/share/bash-completion/completions/status
+  status completions fish > ~/.config/fish/completions/status.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  status man | man -l -
+  status man lint | man -l -
+  status man --out /usr/local/share/man/man1";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:

@@ -1,10 +1,14 @@
 //! Words of the command line and of captures that name things of the registry: `must`, `proxy`, `4xx`, `rfc2616`.
 
 use status_core::facet::State;
-use status_core::generic::{Meaning as _, Owner as _, Registry};
+use status_core::generic::{Meaning as _, Owner as _, Registry, Requirement as _};
 use status_core::{Class, Edition, Lang, Level, Party, Sender, StatusCode};
 
+use crate::harmless::printable;
 use crate::suggest::{did_you_mean, nearest};
+
+/// The languages that texts are written in, by their tags.
+pub(crate) const LANGS: [(&str, Lang); 2] = [("en", Lang::En), ("zh", Lang::Zh)];
 
 /// `2616` or `rfc2616`, in any case.
 pub(crate) fn edition(word: &str) -> Result<Edition, String> {
@@ -23,24 +27,30 @@ fn short(edition: Edition) -> &'static str {
 
 /// `must`, `should` or `may`.
 pub(crate) fn level(word: &str) -> Result<Level, String> {
-    Level::ALL.iter().copied().find(|level| level.name() == word).ok_or_else(|| format!("no level: \"{word}\""))
+    one_of("level", word, Level::ALL.iter().map(|level| (level.name(), *level)))
+}
+
+/// What has that name.
+pub(crate) fn one_of<T>(
+    what: &str,
+    word: &str,
+    known: impl Iterator<Item = (&'static str, T)> + Clone,
+) -> Result<T, String> {
+    known.clone().find(|(name, _)| *name == word).map(|(_, found)| found).ok_or_else(|| {
+        let names: Vec<_> = known.map(|(name, _)| name).collect();
+        let near = nearest(word, names.iter().copied());
+        format!("no {what}: \"{}\" ({}){}", printable(word), names.join(", "), did_you_mean(&near))
+    })
 }
 
 /// `en` or `zh`.
 pub(crate) fn lang(word: &str) -> Result<Lang, String> {
-    match word {
-        "en" => Ok(Lang::En),
-        "zh" => Ok(Lang::Zh),
-        _ => Err(format!("no language: \"{word}\"")),
-    }
+    one_of("language", word, LANGS.into_iter())
 }
 
 /// `origin`, `proxy` or `gateway`.
 pub(crate) fn sender(word: &str) -> Result<Sender, String> {
-    Sender::ALL.iter().copied().find(|sender| sender.name() == word).ok_or_else(|| {
-        let known: Vec<_> = Sender::ALL.iter().map(|sender| sender.name()).collect();
-        format!("no sender: \"{word}\" ({})", known.join(" or "))
-    })
+    one_of("sender", word, Sender::ALL.iter().map(|sender| (sender.name(), *sender)))
 }
 
 /// Who has to keep a rule, by the name that the registry has for it.
@@ -69,6 +79,25 @@ pub(crate) fn class(word: &str) -> Result<Class, String> {
     let digit = wanted.strip_suffix("xx").unwrap_or(&wanted);
     let found = Class::ALL.iter().find(|class| class.id() == wanted || class.digit().to_string() == digit);
     found.copied().ok_or_else(|| format!("no class: \"{word}\" (1xx to 5xx)"))
+}
+
+/// What the order of responses is called among findings, though the registry has no rule of that id.
+pub(crate) const SEQUENCE: &str = "sequence";
+
+/// The id of a rule that an exchange can break, in any case.
+pub(crate) fn rule<R: Registry>(word: &str) -> Result<&'static str, String> {
+    if word == SEQUENCE {
+        return Ok(SEQUENCE);
+    }
+    match R::rule_from_id(word) {
+        Some(rule) if rule.is_checkable() => Ok(rule.id()),
+        Some(rule) => Err(format!("no exchange breaks {}: it is guidance", rule.id())),
+        None => {
+            let checkable = R::RULES.iter().filter(|rule| rule.is_checkable()).map(|rule| rule.id());
+            let near = nearest(word, checkable.chain([SEQUENCE]));
+            Err(format!("no rule: \"{}\"{}", printable(word), did_you_mean(&near)))
+        }
+    }
 }
 
 /// The id of a source by its id or its name, in any case.

@@ -22,7 +22,17 @@ pub mod capture;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
+mod config;
+#[cfg(feature = "cli")]
 mod explain;
+#[cfg(feature = "cli")]
+mod export;
+#[cfg(feature = "cli")]
+mod gate;
+#[cfg(feature = "cli")]
+mod harmless;
+#[cfg(feature = "cli")]
+mod json;
 #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "captures have only some of the words"))]
 mod keyword;
 #[cfg(feature = "cli")]
@@ -32,6 +42,8 @@ mod lint;
 #[cfg(feature = "cli")]
 mod list;
 #[cfg(feature = "cli")]
+mod manual;
+#[cfg(feature = "cli")]
 mod report;
 #[cfg(feature = "cli")]
 mod rule_list;
@@ -39,6 +51,10 @@ mod rule_list;
 mod rules;
 #[cfg(feature = "cli")]
 mod samples;
+#[cfg(all(test, feature = "cli"))]
+mod schema;
+#[cfg(feature = "cli")]
+mod spec;
 #[cfg(feature = "cli")]
 mod style;
 #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "captures have only some of the words"))]
@@ -76,6 +92,7 @@ enum Outcome {
 /// Bad arguments, `--help` and `--version` end the process at once, as `clap` does.
 #[must_use]
 pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
+    let program = report::Program { name, version };
     let matches = cli::command::<R>(name, version).get_matches();
     let cli = cli::Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let color = match cli.color {
@@ -84,22 +101,24 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
         clap::ColorChoice::Never => anstream::ColorChoice::Never,
     };
     color.write_global();
-    let output = match &cli.command {
-        cli::Command::Lint(args) => &args.output,
-        cli::Command::Explain(args) => &args.output,
-        cli::Command::List(args) => &args.output,
-        cli::Command::Rules(args) => &args.output,
+    let is_for_people = match &cli.command {
+        cli::Command::Lint(args) => args.format == cli::LintFormat::Human,
+        cli::Command::Explain(args) => args.output.format == cli::Format::Human,
+        cli::Command::List(args) => args.output.format == cli::Format::Human,
+        cli::Command::Rules(args) => args.output.format == cli::Format::Human,
+        cli::Command::Export | cli::Command::Completions(_) | cli::Command::Man(_) => false,
     };
     // What is for programs has no colours to take out.
-    let mut out: Box<dyn io::Write> = match output.format {
-        cli::Format::Json => Box::new(io::stdout().lock()),
-        cli::Format::Human => Box::new(anstream::stdout().lock()),
-    };
+    let mut out: Box<dyn io::Write> =
+        if is_for_people { Box::new(anstream::stdout().lock()) } else { Box::new(io::stdout().lock()) };
     let run = match &cli.command {
-        cli::Command::Lint(args) => lint::run::<R>(args, &mut *out),
+        cli::Command::Lint(args) => lint::run::<R>(args, program, &mut *out),
         cli::Command::Explain(args) => explain::run::<R>(args, name, &mut *out),
         cli::Command::List(args) => list::run::<R>(args, &mut *out),
         cli::Command::Rules(args) => rules::run::<R>(args, &mut *out),
+        cli::Command::Export => export::run::<R>(program, &mut *out),
+        cli::Command::Completions(args) => manual::completions(args, cli::command::<R>(name, version), &mut *out),
+        cli::Command::Man(args) => manual::man(args, cli::command::<R>(name, version), &mut *out),
     };
     match run.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(outcome) => ExitCode::from(outcome as u8),
@@ -116,6 +135,12 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
 /// A line on standard error that is no complaint.
 fn remark(what: std::fmt::Arguments<'_>) {
     drop(writeln!(anstream::stderr(), "{}: {what}", style::paint(style::QUIET, "note")));
+}
+
+#[cfg(feature = "cli")]
+/// Errors that are drawn already, with the lines that they are about, on standard error.
+fn print_drawn(errors: &str) {
+    drop(writeln!(anstream::stderr(), "{errors}"));
 }
 
 #[cfg(feature = "cli")]

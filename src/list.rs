@@ -7,8 +7,8 @@ use status_core::{Edition, Lang};
 
 use crate::Outcome;
 use crate::cli::{Format, ListArgs};
-use crate::explain::json::meaning;
-use crate::report::line_of;
+use crate::explain::json::{meaning, say_in};
+use crate::json::line_of;
 use crate::style::{self, paint};
 use crate::terminal::{padded, width};
 
@@ -19,7 +19,7 @@ pub(crate) fn run<R: Registry>(args: &ListArgs, out: &mut dyn Write) -> io::Resu
     match args.output.format {
         Format::Json => {
             for status in found {
-                line_of(out, &meaning(status, args.output.lang))?;
+                line_of(out, &meaning(status, say_in(args.output.lang)))?;
             }
         }
         Format::Human => out.write_all(table(&found, args.edition, args.output.lang).as_bytes())?,

@@ -7,9 +7,10 @@ use status_core::{Scope, StatusCode};
 
 use crate::Outcome;
 use crate::cli::{Format, RulesArgs};
-use crate::explain::json::rule_facts;
-use crate::report::line_of;
+use crate::explain::json::{rule_facts, say_in};
+use crate::json::line_of;
 use crate::rule_list::RuleList;
+use crate::spec::{places, source_of};
 use crate::terminal::columns;
 
 /// Lists the rules that the arguments ask for, in the order of the registry.
@@ -18,7 +19,7 @@ pub(crate) fn run<R: Registry>(args: &RulesArgs, out: &mut dyn Write) -> io::Res
     match args.output.format {
         Format::Json => {
             for rule in found {
-                line_of(out, &rule_facts(rule, args.output.lang))?;
+                line_of(out, &rule_facts(rule, say_in(args.output.lang)))?;
             }
         }
         Format::Human => {
@@ -56,11 +57,5 @@ fn is_about_class(rule: impl Requirement, digit: u8) -> bool {
 
 /// Whether one of the places where a rule is written is in the source, which stands first in each of them.
 fn is_of_source<R: Registry>(rule: R::Rule, id: &str) -> bool {
-    let source = R::SOURCES.iter().find(|source| source.id() == id);
-    source.is_some_and(|source| {
-        let mut places = rule.spec().split("; ");
-        places.any(|place| {
-            place.strip_prefix(source.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ':']))
-        })
-    })
+    places(rule.spec()).filter_map(source_of::<R>).any(|(source, _)| source.id() == id)
 }

@@ -1,7 +1,7 @@
 //! What may have been meant by a word that is not known.
 
 /// The few candidates that look most like the word, the likest first.
-pub(crate) fn nearest(word: &str, candidates: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     const LIKE: f64 = 0.8;
     const MOST: usize = 3;
     let word = word.to_lowercase();
@@ -10,7 +10,7 @@ pub(crate) fn nearest(word: &str, candidates: impl Iterator<Item = &'static str>
         .filter(|(likeness, _)| *likeness >= LIKE)
         .collect();
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let mut found: Vec<&'static str> = Vec::new();
+    let mut found: Vec<&'a str> = Vec::new();
     for (_, candidate) in near {
         // `NotFound` beside `Not Found` is no news.
         if found.len() < MOST && !found.iter().any(|other| plain(other) == plain(candidate)) {

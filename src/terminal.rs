@@ -2,15 +2,6 @@
 
 use std::io::IsTerminal as _;
 
-/// Text from a capture, fit for a terminal: control characters are spelled out.
-pub(crate) fn printable(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() { shown.extend(character.escape_default()) } else { shown.push(character) }
-    }
-    shown
-}
-
 /// How many columns a text takes on a terminal: the texts here are ASCII or Chinese.
 pub(crate) fn width(text: &str) -> usize {
     text.chars().map(|character| if u32::from(character) < 0x2e80 { 1 } else { 2 }).sum()
@@ -29,6 +20,15 @@ pub(crate) fn columns() -> usize {
         return usize::MAX;
     }
     terminal_size::terminal_size().map_or(usize::MAX, |(terminal_size::Width(columns), _)| columns.max(LEAST).into())
+}
+
+/// How many lines are seen at once: those of the terminal, or as many as a usual one has where the output is none.
+pub(crate) fn rows() -> usize {
+    const USUAL: usize = 24;
+    if !std::io::stdout().is_terminal() {
+        return USUAL;
+    }
+    terminal_size::terminal_size().map_or(USUAL, |(_, terminal_size::Height(rows))| rows.into())
 }
 
 /// The text in lines of so many columns, the first after what already stands there, the others indented as far.

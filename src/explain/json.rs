@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 use status_core::facet::Facet;
-use status_core::generic::{self, Meaning as _, Owner, Registry, Requirement};
+use status_core::generic::{self, Meaning as _, Registry, Requirement};
 use status_core::{Class, Edition, Lang, Scope, SubStatus};
 
 use super::subject::{Subject, no_response};
@@ -16,12 +16,12 @@ pub(super) fn subject<R: Registry>(
     lang: Lang,
 ) -> serde_json::Result<String> {
     let wants = |editions: &[Edition]| edition.is_none_or(|edition| editions.contains(&edition));
-    let rules = |applies: &dyn Fn(&R::Rule) -> bool| -> Vec<RuleFacts> {
+    let rules = |applies: &dyn Fn(&R::Rule) -> bool| -> Vec<RuleFacts<&'static str>> {
         let found = R::RULES.iter().filter(|rule| applies(rule) && wants(rule.editions()));
-        found.map(|rule| rule_facts(*rule, lang)).collect()
+        found.map(|rule| rule_facts(*rule, say_in(lang))).collect()
     };
-    let meanings = |all: &mut dyn Iterator<Item = R::Status>| -> Vec<MeaningFacts> {
-        all.filter(|status| wants(status.editions())).map(|status| meaning(status, lang)).collect()
+    let meanings = |all: &mut dyn Iterator<Item = R::Status>| -> Vec<MeaningFacts<&'static str>> {
+        all.filter(|status| wants(status.editions())).map(|status| meaning(status, say_in(lang))).collect()
     };
     let mut text = match subject {
         Subject::Code { code, asked } => serde_json::to_string(&CodeFacts {
@@ -29,7 +29,7 @@ pub(super) fn subject<R: Registry>(
             class: code.class().map(Class::id),
             meanings: super::about::meanings::<R>(code, asked, edition)
                 .into_iter()
-                .map(|status| meaning(status, lang))
+                .map(|status| meaning(status, say_in(lang)))
                 .collect(),
             subs: super::about::subs::<R>(code, None, edition)
                 .into_iter()
@@ -56,7 +56,7 @@ pub(super) fn subject<R: Registry>(
             meanings: meanings(&mut R::STATUSES.iter().copied().filter(|status| status.code().class() == Some(class))),
             rules: rules(&|rule| rule.scope() == Scope::Class(class)),
         }),
-        Subject::Rule(rule) => serde_json::to_string(&rule_facts(rule, lang)),
+        Subject::Rule(rule) => serde_json::to_string(&rule_facts(rule, say_in(lang))),
     }?;
     text.push('\n');
     Ok(text)
@@ -66,9 +66,9 @@ pub(super) fn subject<R: Registry>(
 struct CodeFacts {
     code: u16,
     class: Option<&'static str>,
-    meanings: Vec<MeaningFacts>,
+    meanings: Vec<MeaningFacts<&'static str>>,
     subs: Vec<SubFacts>,
-    rules: Vec<RuleFacts>,
+    rules: Vec<RuleFacts<&'static str>>,
 }
 
 /// The sub-statuses of a code that have one number: one of each source that has it.
@@ -78,7 +78,7 @@ struct SubsFacts {
     sub: u16,
     subs: Vec<SubFacts>,
     /// Those that have them.
-    meanings: Vec<MeaningFacts>,
+    meanings: Vec<MeaningFacts<&'static str>>,
 }
 
 /// A sub-status.
@@ -104,42 +104,64 @@ struct ClassFacts {
     class: &'static str,
     name: &'static str,
     summary: &'static str,
-    meanings: Vec<MeaningFacts>,
-    rules: Vec<RuleFacts>,
+    meanings: Vec<MeaningFacts<&'static str>>,
+    rules: Vec<RuleFacts<&'static str>>,
 }
 
-/// One meaning, as `status list` gives it too.
+/// One meaning of a code, as `status list` gives it too, with texts as they are wanted.
 #[derive(Serialize)]
-pub(crate) struct MeaningFacts {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "code"))]
+pub(crate) struct MeaningFacts<Text> {
+    /// The number.
     code: u16,
+    /// The name of the variant in Rust.
     name: &'static str,
+    /// The name of the constant.
     constant: &'static str,
+    /// The reason phrase, as the current edition has it.
     reason: &'static str,
-    /// By edition.
+    /// The reason phrase of each edition that has this meaning, by its id.
     reasons: BTreeMap<&'static str, &'static str>,
+    /// Other spellings of the reason phrase.
     aliases: &'static [&'static str],
+    /// Who defines it.
     source: SourceFacts,
+    /// Where it is written.
     spec: &'static str,
+    /// The address of that place, if it has one.
     url: Option<&'static str>,
+    /// How firmly it is established.
     state: &'static str,
+    /// The day on which a temporary registration expires.
     expires: Option<&'static str>,
+    /// Whether it only ever reaches a log.
     log_only: bool,
+    /// Whether it is for good.
     permanent: bool,
+    /// Whether it is the meaning that its number is taken for.
     primary: bool,
-    summary: &'static str,
-    /// By edition.
+    /// What it means.
+    summary: Text,
+    /// The facets in which editions differ, by the id of the edition.
     facets: BTreeMap<&'static str, FacetFacts>,
     /// Those in which no editions differ.
     #[serde(flatten)]
     others: FacetFacts,
 }
 
+/// Who defines codes.
 #[derive(Serialize)]
-struct SourceFacts {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source", deny_unknown_fields))]
+pub(crate) struct SourceFacts {
+    /// The id that codes.toml has for it.
     id: &'static str,
+    /// The name for people.
     name: &'static str,
+    /// The title of the document, or what the vendor is.
     title: &'static str,
+    /// What kind of owner it is.
     kind: &'static str,
+    /// Where it is written, if it has an address.
     url: Option<&'static str>,
 }
 
@@ -152,21 +174,60 @@ impl Serialize for FacetFacts {
     }
 }
 
-/// One rule, as `status rules` gives it too.
-#[derive(Serialize)]
-pub(crate) struct RuleFacts {
-    id: &'static str,
-    level: String,
-    by: &'static str,
-    checkable: bool,
-    /// A number, `4xx`, or `any`.
-    codes: Vec<String>,
-    editions: Vec<&'static str>,
-    text: &'static str,
-    spec: &'static str,
+#[cfg(test)]
+impl schemars::JsonSchema for FacetFacts {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "facets".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        BTreeMap::<String, String>::json_schema(generator)
+    }
 }
 
-pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> MeaningFacts {
+/// One rule, as `status rules` gives it too, with the text as it is wanted.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "rule-facts"))]
+pub(crate) struct RuleFacts<Text> {
+    /// The id.
+    id: &'static str,
+    /// `must`, `must-not`, `should`, `should-not` or `may`.
+    level: String,
+    /// Who has to keep it.
+    by: &'static str,
+    /// Whether an exchange can show that it is broken.
+    checkable: bool,
+    /// Numbers, classes such as `4xx`, or `any`.
+    codes: Vec<String>,
+    /// The ids of the editions that have it.
+    editions: Vec<&'static str>,
+    /// What must be so.
+    text: Text,
+    /// Where it is written: one place, or several with semicolons between them.
+    pub(crate) spec: &'static str,
+}
+
+/// The texts in one language.
+pub(crate) fn say_in(lang: Lang) -> impl Fn(&dyn Fn(Lang) -> &'static str) -> &'static str {
+    move |text| text(lang)
+}
+
+/// A source.
+pub(crate) fn source(source: impl generic::Owner) -> SourceFacts {
+    SourceFacts {
+        id: source.id(),
+        name: source.name(),
+        title: source.title(),
+        kind: source.kind().name(),
+        url: source.url(),
+    }
+}
+
+/// A meaning, with the summary that is made of it in each language.
+pub(crate) fn meaning<M: generic::Meaning, Text>(
+    status: M,
+    text: impl Fn(&dyn Fn(Lang) -> &'static str) -> Text,
+) -> MeaningFacts<Text> {
     let facets = |edition: Edition, by_edition: bool| {
         FacetFacts(status.facets(edition).into_iter().filter(|facet| facet.is_by_edition() == by_edition).collect())
     };
@@ -177,7 +238,7 @@ pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> MeaningFacts
         reason: status.reason(),
         reasons: status.editions().iter().map(|edition| (edition.id(), status.reason_in(*edition))).collect(),
         aliases: status.aliases(),
-        source: source_facts(status.source()),
+        source: source(status.source()),
         spec: status.spec(),
         url: status.url(),
         state: status.state().name(),
@@ -185,19 +246,9 @@ pub(crate) fn meaning(status: impl generic::Meaning, lang: Lang) -> MeaningFacts
         log_only: status.is_log_only(),
         permanent: status.is_permanent(),
         primary: status.is_primary(),
-        summary: status.summary(lang),
+        summary: text(&|lang| status.summary(lang)),
         facets: status.editions().iter().map(|edition| (edition.id(), facets(*edition, true))).collect(),
         others: facets(Edition::CURRENT, false),
-    }
-}
-
-fn source_facts(source: impl Owner) -> SourceFacts {
-    SourceFacts {
-        id: source.id(),
-        name: source.name(),
-        title: source.title(),
-        kind: source.kind().name(),
-        url: source.url(),
     }
 }
 
@@ -205,13 +256,17 @@ fn sub_status<M: generic::Meaning>(status: M, sub: SubStatus<M::Source>, lang: L
     SubFacts {
         number: sub.number(),
         reason: sub.reason(),
-        source: source_facts(sub.source()),
+        source: source(sub.source()),
         summary: sub.summary(lang),
         of: status.name(),
     }
 }
 
-pub(crate) fn rule_facts(rule: impl Requirement, lang: Lang) -> RuleFacts {
+/// A rule, with the text that is made of it in each language.
+pub(crate) fn rule_facts<Text>(
+    rule: impl Requirement,
+    text: impl Fn(&dyn Fn(Lang) -> &'static str) -> Text,
+) -> RuleFacts<Text> {
     RuleFacts {
         id: rule.id(),
         level: level_word(rule),
@@ -219,7 +274,7 @@ pub(crate) fn rule_facts(rule: impl Requirement, lang: Lang) -> RuleFacts {
         checkable: rule.is_checkable(),
         codes: named_codes(rule).unwrap_or_else(|| vec!["any".to_owned()]),
         editions: rule.editions().iter().map(|edition| edition.id()).collect(),
-        text: rule.text(lang),
+        text: text(&|lang| rule.text(lang)),
         spec: rule.spec(),
     }
 }

@@ -11,9 +11,9 @@ use status_core::generic::{Meaning, Owner as _, Registry, Requirement as _};
 use status_core::{Edition, Lang, StatusCode};
 
 use crate::cli::{ExplainArgs, Format};
+use crate::harmless::printable;
 use crate::language::say;
 use crate::suggest::{did_you_mean, nearest};
-use crate::terminal::printable;
 use crate::{Outcome, complain, keyword};
 
 use about::subs;

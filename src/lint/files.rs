@@ -39,3 +39,18 @@ pub(super) fn captures(path: &Path) -> io::Result<Vec<NamedFile>> {
     }
     Ok(found)
 }
+
+/// The files that a pattern stands for, by name: `*.har`. `None` where the path is there, or is no pattern; on Windows, the
+/// shell leaves patterns to the program.
+pub(super) fn expanded(path: &Path) -> Option<Result<Vec<PathBuf>, String>> {
+    let pattern = path.to_str().filter(|text| text.contains(['*', '?', '[']))?;
+    if path.exists() {
+        return None;
+    }
+    let options =
+        glob::MatchOptions { require_literal_separator: true, require_literal_leading_dot: true, ..Default::default() };
+    Some(match glob::glob_with(pattern, options) {
+        Ok(paths) => paths.collect::<Result<_, _>>().map_err(|error| error.error().to_string()),
+        Err(error) => Err(format!("no pattern: {error}")),
+    })
+}

@@ -2,22 +2,27 @@
 
 use std::io;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use status_core::generic::{Meaning as _, Registry, Requirement};
 use status_core::{Edition, Level, Sender, StatusCode};
 
 use crate::capture::{self, Batch, Conversation, Item, Order, PassedOver, Record, Sink, Unreadable};
-use crate::cli::LintArgs;
+use crate::gate::Gate;
+use crate::lint::settings::Settings;
 use crate::lint::turn::Turn;
-use crate::report::{Judged, Judgement, Report, Summary};
+use crate::report::{Broken, Finding, Judged, Judgement, Page, Report, Tally, about};
 
-/// How records are judged: by which rules, and how that is reported.
-#[derive(Clone, Copy)]
+/// How records are judged: by which rules, what is let pass, and how that is reported.
+#[derive(Clone)]
 pub(super) struct Judge<R> {
     registry: PhantomData<fn() -> R>,
     edition: Option<Edition>,
     level: Level,
     sender: Option<Sender>,
+    gate: Arc<Gate>,
+    /// Whether a baseline is to be made of what is found.
+    remembers: bool,
     report: Report,
 }
 
@@ -25,10 +30,10 @@ pub(super) struct Judge<R> {
 #[derive(Default)]
 pub(super) struct Verdict {
     /// For standard output.
-    pub(super) out: Vec<u8>,
+    pub(super) page: Page,
     /// For standard error, in order.
     pub(super) remarks: Vec<Remark>,
-    pub(super) summary: Summary,
+    pub(super) tally: Tally,
     /// Why not everything could be written.
     pub(super) failure: Option<io::Error>,
 }
@@ -43,18 +48,17 @@ pub(super) struct Remark {
 }
 
 impl<R: Registry> Judge<R> {
-    pub(super) fn new(args: &LintArgs) -> Self {
-        Self {
-            registry: PhantomData,
-            edition: args.edition,
-            level: args.level,
-            sender: args.sender,
-            report: Report::new(&args.output, args.verbose),
-        }
+    pub(super) fn new(settings: Settings, remembers: bool) -> Self {
+        let Settings { edition, sender, level, gate, report } = settings;
+        Self { registry: PhantomData, edition, level, sender, gate: Arc::new(gate), remembers, report }
     }
 
     pub(super) const fn report(&self) -> &Report {
         &self.report
+    }
+
+    pub(super) fn gate(&self) -> &Gate {
+        &self.gate
     }
 
     /// Judges the records of a batch, which comes from that file, with what came before it. Without a batch, the file has
@@ -90,29 +94,34 @@ impl<R: Registry> Session<'_, R> {
     fn item(&mut self, item: Item<'_>) {
         match item {
             Item::Record(record) => self.judge(&record),
-            Item::Unreadable(unreadable) => self.verdict.complain(self.file, &unreadable),
-            Item::PassedOver(PassedOver { place, why, .. }) => {
-                self.verdict.note(format!("{}{place}: {why}", self.file))
-            }
+            Item::Unreadable(unreadable) => self.verdict.complain(&self.judge.report, self.file, &unreadable),
+            Item::PassedOver(passed) => self.verdict.note(&self.judge.report, self.file, &passed),
         }
     }
 
     /// Each response of the record by itself, and all of them as a sequence.
     fn judge(&mut self, record: &Record<'_>) {
+        let Judge { gate, level, .. } = self.judge;
         let edition = self.judge.edition.or(record.edition).unwrap_or(Edition::CURRENT);
+        let finding = |broken: Broken<R::Rule>, code: u16| {
+            let standing = gate.standing(about(record, code, broken.id()), broken.level());
+            Finding { broken, standing }
+        };
         let judged = |response: &capture::Response<'_>| {
             let code = StatusCode::from_u16(response.code).ok()?;
             let sender = self.judge.sender.or(record.sender);
             let found = record.validate_response::<R>(response, edition, sender)?;
-            let mut broken: Vec<R::Rule> = found.into_iter().filter(|rule| rule.level() >= self.judge.level).collect();
+            let mut broken: Vec<R::Rule> = found.into_iter().filter(|rule| rule.level() >= *level).collect();
             broken.sort_by_key(|rule| std::cmp::Reverse(rule.level()));
-            Some(Judged { code, reason: reason::<R>(response, code, edition), broken })
+            let findings = broken.into_iter().map(|rule| finding(Broken::Rule(rule), response.code)).collect();
+            Some(Judged { code, reason: reason::<R>(response, code, edition), findings })
         };
         let mut interim: Vec<_> = record.responses.iter().filter_map(judged).collect();
         let Some(last) = interim.pop() else { return };
-        let judgement = Judgement { file: self.file, record, edition, interim, last, fault: record.sequence_fault() };
-        self.verdict.summary.count(&judgement);
-        if let Err(error) = self.judge.report.judgement(&mut self.verdict.out, &judgement) {
+        let fault = record.sequence_fault().map(|fault| finding(Broken::Sequence(fault), last.code.as_u16()));
+        let judgement = Judgement { file: self.file, record, edition, interim, last, fault };
+        self.verdict.tally.count(&judgement, self.judge.remembers);
+        if let Err(error) = self.judge.report.judgement(&mut self.verdict.page, &judgement) {
             self.verdict.failure.get_or_insert(error);
         }
     }
@@ -143,16 +152,21 @@ impl<'a, R: Registry> Sink<'a> for BatchSink<'_, '_, 'a, R> {
 
 impl Verdict {
     /// What can't be read of that file.
-    pub(super) fn complain(&mut self, file: &str, Unreadable { place, why, .. }: &Unreadable) {
-        self.summary.unreadable += 1;
+    pub(super) fn complain(&mut self, report: &Report, file: &str, Unreadable { place, why, .. }: &Unreadable) {
+        self.tally.summary.unreadable += 1;
         let text = format!("{file}{place}: {why}");
-        self.remarks.push(Remark { after: self.out.len(), is_note: false, text });
+        if let Err(error) = report.unreadable(&mut self.page, file, *place, why) {
+            self.failure.get_or_insert(error);
+        }
+        self.remarks.push(Remark { after: self.page.out.len(), is_note: false, text });
     }
 
-    /// What was passed over.
-    pub(super) fn note(&mut self, text: String) {
-        self.summary.passed_over += 1;
-        self.remarks.push(Remark { after: self.out.len(), is_note: true, text });
+    /// What was passed over of that file.
+    pub(super) fn note(&mut self, report: &Report, file: &str, PassedOver { place, why, .. }: &PassedOver) {
+        self.tally.summary.passed_over += 1;
+        report.passed_over(&mut self.page, file, *place, why);
+        let text = format!("{file}{place}: {why}");
+        self.remarks.push(Remark { after: self.page.out.len(), is_note: true, text });
     }
 }
 
@@ -166,15 +180,3 @@ fn reason<R: Registry>(response: &capture::Response<'_>, code: StatusCode, editi
     String::from_utf8_lossy(sent).into_owned()
 }
 
-impl Summary {
-    fn count<Rule: Requirement>(&mut self, judgement: &Judgement<'_, Rule>) {
-        self.exchanges += 1;
-        let broken = |level: Level| {
-            judgement.responses().flat_map(|judged| &judged.broken).filter(|rule| rule.level() == level).count()
-        };
-        self.must += broken(Level::Must) + usize::from(judgement.fault.is_some());
-        self.should += broken(Level::Should);
-        self.may += broken(Level::May);
-        self.broken += usize::from(!judgement.is_clean());
-    }
-}

@@ -4,6 +4,7 @@ mod files;
 mod judge;
 mod pipeline;
 mod progress;
+mod settings;
 mod turn;
 
 use std::fs::File;
@@ -15,15 +16,20 @@ use std::thread;
 
 use status_core::generic::Registry;
 
-use crate::capture::{Batches, Conversation, Files, Input, Member, Place, Unpacked, Unreadable, kind, unpack};
+use crate::capture::{
+    Batches, Conversation, Files, Input, Member, PassedOver, Place, Unpacked, Unreadable, kind, unpack,
+};
 use crate::cli::LintArgs;
-use crate::report::Summary;
+use crate::gate;
+use crate::harmless::printable;
+use crate::report::{Page, Program, Tally};
 use crate::samples::SAMPLES;
 use crate::{Outcome, complain, remark};
 
 use files::{NamedFile, Promise};
 use judge::{Judge, Remark, Verdict};
 use progress::Progress;
+use settings::Settings;
 
 /// How many bytes of an input are judged before it is worth while to start threads.
 const ALONE: usize = 512 * 1024;
@@ -35,9 +41,20 @@ const WORTHY: usize = 32 * 1024;
 const SAMPLES_FOLDER: &str = "samples";
 
 /// Judges what the arguments name.
-pub(crate) fn run<R: Registry>(args: &LintArgs, out: &mut dyn Write) -> io::Result<Outcome> {
-    let mut linter: Linter<'_, R> =
-        Linter { args, judge: Judge::new(args), out, summary: Summary::default(), failure: None, read: 0 };
+pub(crate) fn run<R: Registry>(args: &LintArgs, program: Program, out: &mut dyn Write) -> io::Result<Outcome> {
+    let Some(settings) = Settings::new::<R>(args, program) else { return Ok(Outcome::Failed) };
+    let judge = Judge::new(settings, args.write_baseline.is_some());
+    judge.report().begin(out)?;
+    let mut linter: Linter<'_, R> = Linter {
+        args,
+        judge,
+        out,
+        has_begun: false,
+        tally: Tally::default(),
+        kept: Page::default(),
+        failure: None,
+        read: 0,
+    };
     if args.files.is_empty() {
         if io::stdin().is_terminal() {
             linter.unreadable("-", "nothing to judge: name captures, pipe one in, or judge the samples: lint samples");
@@ -55,7 +72,11 @@ struct Linter<'a, R> {
     args: &'a LintArgs,
     judge: Judge<R>,
     out: &'a mut dyn Write,
-    summary: Summary,
+    /// Whether something was written behind the beginning.
+    has_begun: bool,
+    tally: Tally,
+    /// What is written at the end.
+    kept: Page,
     /// Why nothing more can be written.
     failure: Option<io::Error>,
     /// How many captures were read.
@@ -70,6 +91,13 @@ impl<R: Registry> Linter<'_, R> {
         }
         if path == Path::new(SAMPLES_FOLDER) && !path.exists() {
             return self.samples();
+        }
+        if let Some(paths) = files::expanded(path) {
+            return match paths {
+                Ok(paths) if paths.is_empty() => self.cannot_read(path, "no file is called like this pattern"),
+                Ok(paths) => paths.iter().for_each(|path| self.path(path)),
+                Err(why) => self.cannot_read(path, &why),
+            };
         }
         let before = self.read;
         match files::captures(path) {
@@ -87,7 +115,7 @@ impl<R: Registry> Linter<'_, R> {
     }
 
     fn samples(&mut self) {
-        self.summary.samples = true;
+        self.tally.summary.samples = true;
         for sample in SAMPLES {
             self.input(sample.name, Box::new(sample.text), Promise::Capture, &Progress::none());
         }
@@ -143,7 +171,7 @@ impl<R: Registry> Linter<'_, R> {
             let promise = files::promise(Path::new(&member));
             let name = format!("{name}/{member}");
             match input {
-                _ if promise == Promise::None => self.note(format!("{name}: no capture")),
+                _ if promise == Promise::None => self.no_capture(&name),
                 Ok(input) => self.input(&name, input, promise, progress),
                 Err(error) => self.unreadable(&name, &error.to_string()),
             }
@@ -155,11 +183,11 @@ impl<R: Registry> Linter<'_, R> {
     }
 
     fn batches(&mut self, name: &str, input: Input, promise: Promise, progress: &Progress) -> io::Result<()> {
-        let judge = self.judge;
+        let judge = self.judge.clone();
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let mut batches = Batches::new(self.args.input, input).inspect_err(|_| self.read += 1)?;
         if promise == Promise::Perhaps && !batches.begins_at_once() {
-            self.note(format!("{name}: no capture"));
+            self.no_capture(name);
             return Ok(());
         }
         self.read += 1;
@@ -198,57 +226,113 @@ impl<R: Registry> Linter<'_, R> {
 
     fn unreadable(&mut self, name: &str, why: &str) {
         let mut verdict = Verdict::default();
-        verdict.complain(name, &Unreadable::new(Place::File, why));
+        verdict.complain(self.judge.report(), name, &Unreadable::new(Place::File, why));
         let _ = self.report(verdict, &Progress::none());
     }
 
     /// What was passed over.
-    fn note(&mut self, text: String) {
+    fn no_capture(&mut self, name: &str) {
         let mut verdict = Verdict::default();
-        verdict.note(text);
+        verdict.note(self.judge.report(), name, &PassedOver::new(Place::File, "no capture"));
         let _ = self.report(verdict, &Progress::none());
     }
 
     /// Writes what a batch came to; breaks where nothing more can be written.
     fn report(&mut self, verdict: Verdict, progress: &Progress) -> ControlFlow<()> {
-        let Verdict { out, mut remarks, summary, failure } = verdict;
-        if !self.judge.report().is_verbose() {
+        let Verdict { mut page, mut remarks, tally, failure } = verdict;
+        if !self.judge.report().verbose {
             remarks.retain(|remark| !remark.is_note);
         }
-        self.summary += summary;
+        self.tally.add(tally);
+        self.kept.keep(&mut page);
         if self.failure.is_none() {
-            let written = progress.beside(&out, !remarks.is_empty(), || write(self.out, &out, &remarks));
+            // The comma before the first item.
+            let skipped = usize::from(self.judge.report().is_list() && !self.has_begun && !page.out.is_empty());
+            self.has_begun |= !page.out.is_empty();
+            let written =
+                progress.beside(&page.out, !remarks.is_empty(), || write(self.out, &page.out, skipped, &remarks));
             self.failure = written.err().or(failure);
         }
         if self.failure.is_none() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 
     fn finish(mut self) -> io::Result<Outcome> {
+        self.write_baseline();
+        let outcome = match &self.tally.summary {
+            summary if summary.unreadable > 0 => Outcome::Failed,
+            // What fails is in the baseline now.
+            summary if summary.failing > 0 && self.args.write_baseline.is_none() => Outcome::Broken,
+            _ => Outcome::Clean,
+        };
         if self.failure.is_none() {
-            self.failure = self.judge.report().summary(self.out, &self.summary).err();
+            let Self { judge, out, tally, kept, .. } = &mut self;
+            let kept = std::mem::take(kept);
+            self.failure = judge.report().finish::<R>(*out, tally, kept, outcome as u8).err();
         }
         match self.failure {
             Some(error) => Err(error),
-            None if self.summary.unreadable > 0 => Ok(Outcome::Failed),
-            None if self.summary.broken > 0 => Ok(Outcome::Broken),
-            None => Ok(Outcome::Clean),
+            None => {
+                self.out.flush()?;
+                self.notes();
+                Ok(outcome)
+            }
+        }
+    }
+
+    /// Writes the baseline, if one is wanted and all could be read: it would lack what could not.
+    fn write_baseline(&mut self) {
+        let Some(path) = &self.args.write_baseline else { return };
+        if self.tally.summary.unreadable > 0 {
+            complain(format_args!("{}: not written, because not everything could be read", path.display()));
+            return;
+        }
+        let name = printable(&path.display().to_string());
+        match gate::write(path, &self.tally.known) {
+            Ok(()) if self.judge.report().has_notes() => {
+                let count = self.tally.known.len();
+                let plural = if count == 1 { "" } else { "s" };
+                remark(format_args!("{name}: {count} finding{plural} written; --baseline lets them pass"));
+            }
+            Ok(()) => {}
+            Err(error) => self.unreadable(&name, &error.to_string()),
+        }
+    }
+
+    /// What of the exceptions and the baseline has had its day.
+    fn notes(&self) {
+        /// More of them nobody reads.
+        const MOST: usize = 10;
+        if !self.judge.report().has_notes() {
+            return;
+        }
+        for (_, allow) in (0..).zip(&self.judge.gate().allows).filter(|(entry, _)| !self.tally.used.contains(entry)) {
+            remark(format_args!("{}: nothing was found that this allows: {}", printable(&allow.place), allow.rule));
+        }
+        let (Some(baseline), Some(path)) = (&self.judge.gate().baseline, &self.args.baseline) else { return };
+        let again = &self.tally.again;
+        let gone: Vec<_> = (0..).zip(&baseline.lines).filter(|(index, _)| !again.contains(index)).collect();
+        let name = printable(&path.display().to_string());
+        for (_, (line, text)) in gone.iter().take(MOST) {
+            remark(format_args!("{name}:{line}: not found again: {}", printable(text)));
+        }
+        if gone.len() > MOST {
+            remark(format_args!("{name}: {} more were not found again", gone.len() - MOST));
         }
     }
 }
 
-/// Writes each remark where it belongs among the judgements.
-fn write(to: &mut dyn Write, out: &[u8], remarks: &[Remark]) -> io::Result<()> {
-    let mut rest = out;
-    let mut written = 0;
+/// Writes each remark where it belongs among the judgements, of which the first bytes are left out.
+fn write(to: &mut dyn Write, out: &[u8], skipped: usize, remarks: &[Remark]) -> io::Result<()> {
+    let mut written = skipped;
     for Remark { after, is_note, text } in remarks {
-        let (before, behind) = rest.split_at_checked(after - written).unwrap_or((rest, &[]));
-        to.write_all(before)?;
+        to.write_all(out.get(written..*after).unwrap_or_default())?;
+        written = written.max(*after);
+        let text = printable(text);
         if *is_note {
             remark(format_args!("{text}"));
         } else {
             complain(format_args!("{text}"));
         }
-        (rest, written) = (behind, *after);
     }
-    to.write_all(rest)
+    to.write_all(&out[written..])
 }

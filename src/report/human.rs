@@ -3,13 +3,15 @@
 use std::fmt::{self, Write as _};
 
 use status_core::generic::Requirement;
-use status_core::sequence::Fault;
 use status_core::{Lang, Level};
 
-use super::judgement::{Judged, Judgement, Summary};
+use super::judgement::{Finding, Judged, Judgement};
+use super::tally::{RuleCount, Summary, Tally};
+use super::wording::{answered, asked, short, standing};
+use crate::harmless::printable;
 use crate::language::say;
-use crate::style::{self, painted};
-use crate::terminal::{padded, printable, wrapped};
+use crate::style::{self, paint, painted};
+use crate::terminal::{padded, wrapped};
 
 pub(super) fn judgement<Rule: Requirement>(
     judgement: &Judgement<'_, Rule>,
@@ -19,12 +21,13 @@ pub(super) fn judgement<Rule: Requirement>(
 ) -> String {
     let mut text = String::with_capacity(512);
     for interim in &judgement.interim {
-        if verbose || !interim.broken.is_empty() {
-            response(&mut text, judgement, interim, None, lang, columns);
+        if verbose || interim.counted().next().is_some() {
+            response(&mut text, judgement, interim, None, lang, columns, verbose);
         }
     }
-    if verbose || !judgement.last.broken.is_empty() || judgement.fault.is_some() {
-        response(&mut text, judgement, &judgement.last, judgement.fault, lang, columns);
+    let fault = judgement.fault.as_ref().filter(|fault| verbose || fault.standing.counts());
+    if verbose || judgement.last.counted().next().is_some() || fault.is_some() {
+        response(&mut text, judgement, &judgement.last, fault, lang, columns, verbose);
     }
     text
 }
@@ -34,42 +37,36 @@ fn response<Rule: Requirement>(
     text: &mut String,
     judgement: &Judgement<'_, Rule>,
     judged: &Judged<Rule>,
-    fault: Option<Fault>,
+    fault: Option<&Finding<Rule>>,
     lang: Lang,
     columns: usize,
+    verbose: bool,
 ) {
     let Judgement { file, record, .. } = judgement;
     let place = format_args!("{}{}:", printable(file), record.place);
-    write(text, format_args!("{} ", painted(style::HEADING, place)));
-    if let Some(request) = &record.request {
-        let space = if request.target.is_empty() { "" } else { " " };
-        write(text, format_args!("{}{space}{} -> ", short(&request.method), short(&request.target)));
-    }
-    let reason = short(&judged.reason);
-    let space = if reason.is_empty() { "" } else { " " };
-    let answered = format_args!("{}{space}{}", judged.code.as_u16(), reason.trim_end());
-    write(text, format_args!("{}", painted(style::of_code(judged.code), answered)));
+    write(text, format_args!("{} {}", painted(style::HEADING, place), asked(judgement)));
+    write(text, format_args!("{}", painted(style::of_code(judged.code), answered(judged))));
     if let Some(name) = &record.name {
         write(text, format_args!(" {}", painted(style::QUIET, format_args!("({})", short(name)))));
     }
-    if judged.broken.is_empty() && fault.is_none() {
+    if judged.counted().next().is_none() && !fault.is_some_and(|fault| fault.standing.counts()) {
         write(text, format_args!(" {}", painted(style::GOOD, "ok")));
     }
     text.push('\n');
-    for rule in &judged.broken {
-        finding(text, rule.level(), rule.id(), rule.text(lang), rule.spec(), columns);
-    }
-    if let Some(fault) = fault {
-        finding(text, Level::Must, "sequence", &fault.text(lang).to_string(), "RFC 9110, 15", columns);
+    for shown in judged.findings.iter().chain(fault).filter(|finding| verbose || finding.standing.counts()) {
+        finding(text, shown, lang, columns);
     }
 }
 
-fn finding(to: &mut String, level: Level, id: &str, text: &str, spec: &str, columns: usize) {
-    let level = painted(style::of_level(level), padded(level.name(), 6));
-    let id = painted(style::HEADING, id);
-    let spec = format!("[{spec}]");
-    let spec = painted(style::QUIET, spec);
-    let found = format_args!("{id}: {text} {spec}");
+fn finding<Rule: Requirement>(to: &mut String, finding: &Finding<Rule>, lang: Lang, columns: usize) {
+    let broken = &finding.broken;
+    let level = painted(style::of_level(broken.level()), padded(broken.level().name(), 6));
+    let id = painted(style::HEADING, broken.id());
+    let spec = format!("[{}]", broken.spec());
+    let note = standing(finding, lang).map(|note| format!(" {}", paint(style::QUIET, format_args!("({note})"))));
+    let (spec, note) = (painted(style::QUIET, spec), note.unwrap_or_default());
+    let text = broken.text(lang);
+    let found = format_args!("{id}: {text} {spec}{note}");
     if columns == usize::MAX {
         write(to, format_args!("  {level} {found}\n"));
     } else {
@@ -77,24 +74,31 @@ fn finding(to: &mut String, level: Level, id: &str, text: &str, spec: &str, colu
     }
 }
 
+/// How often each rule is broken, the gravest and most frequent first, and where for the first time.
+pub(super) fn by_rule(tally: &Tally, lang: Lang) -> String {
+    let mut rules: Vec<(&&str, &RuleCount)> = tally.by_rule.iter().collect();
+    rules.sort_by_key(|(_, rule)| std::cmp::Reverse((rule.level, rule.count)));
+    let ids = rules.iter().map(|(id, _)| id.len()).max().unwrap_or(0);
+    let counts = rules.iter().map(|(_, rule)| rule.count.to_string().len()).max().unwrap_or(0);
+    let mut text = format!("\n{}\n", paint(style::HEADING, say(lang, "By rule:", "按规则统计：")));
+    for (id, RuleCount { level, count, first }) in rules {
+        let level = painted(style::of_level(*level), padded(level.name(), 6));
+        let id = paint(style::HEADING, padded(id, ids));
+        let first = paint(style::QUIET, format_args!("{} {}", say(lang, "first at", "首见于"), printable(first)));
+        write(&mut text, format_args!("  {level} {count:counts$}  {id}  {first}\n"));
+    }
+    text.push('\n');
+    text
+}
+
 fn write(to: &mut String, what: fmt::Arguments<'_>) {
     // A string takes everything.
     let _ = to.write_fmt(what);
 }
 
-/// Text from a capture, fit for one line.
-fn short(text: &str) -> String {
-    const MOST: usize = 100;
-    let mut shown = printable(text);
-    if let Some((end, _)) = shown.char_indices().nth(MOST) {
-        shown.truncate(end);
-        shown.push('…');
-    }
-    shown
-}
-
 pub(super) fn summary(summary: &Summary, lang: Lang) -> String {
-    let Summary { exchanges, broken, must, should, may, unreadable, passed_over, samples } = *summary;
+    let Summary { exchanges, broken, must, should, may, allowed, baseline, unreadable, passed_over, samples, .. } =
+        *summary;
     let levels = [(must, Level::Must), (should, Level::Should), (may, Level::May)];
     let levels: Vec<_> = levels
         .into_iter()
@@ -112,6 +116,16 @@ pub(super) fn summary(summary: &Summary, lang: Lang) -> String {
     } else {
         String::new()
     };
+    let allowed = match lang {
+        _ if allowed == 0 => String::new(),
+        Lang::En => format!("; {allowed} allowed"),
+        Lang::Zh => format!("；已允许 {allowed} 处"),
+    };
+    let baseline = match lang {
+        _ if baseline == 0 => String::new(),
+        Lang::En => format!("; {baseline} in the baseline"),
+        Lang::Zh => format!("；{baseline} 处已在基线中"),
+    };
     let unreadable = match lang {
         _ if unreadable == 0 => String::new(),
         Lang::En => format!("; {unreadable} unreadable"),
@@ -127,5 +141,5 @@ pub(super) fn summary(summary: &Summary, lang: Lang) -> String {
         Lang::En => " (the samples that come with this program; status lint FILE judges yours)",
         Lang::Zh => "（以上为程序自带的样例；用 status lint FILE 检查你的文件）",
     };
-    format!("{counted}{levels}{unreadable}{passed_over}{samples}")
+    format!("{counted}{levels}{allowed}{baseline}{unreadable}{passed_over}{samples}")
 }

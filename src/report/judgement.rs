@@ -1,8 +1,13 @@
-//! What came of judging: one response, and all of them counted.
+//! What came of judging: one response, one exchange, and all that is wrong with them.
 
-use status_core::{Edition, StatusCode, sequence::Fault};
+use std::borrow::Cow;
 
-use crate::capture::Record;
+use status_core::generic::Requirement;
+use status_core::{Edition, Lang, Level, Party, StatusCode, sequence::Fault};
+
+use crate::capture::{Place, Record};
+use crate::gate::{About, Standing, path_of};
+use crate::keyword::SEQUENCE;
 
 /// One exchange, judged.
 pub(crate) struct Judgement<'a, Rule> {
@@ -14,7 +19,7 @@ pub(crate) struct Judgement<'a, Rule> {
     /// The final response, or the last interim one where there is none.
     pub(crate) last: Judged<Rule>,
     /// What is wrong with the order of the responses.
-    pub(crate) fault: Option<Fault>,
+    pub(crate) fault: Option<Finding<Rule>>,
 }
 
 /// One response, judged.
@@ -22,8 +27,69 @@ pub(crate) struct Judged<Rule> {
     pub(crate) code: StatusCode,
     /// The reason phrase that came, else the registered one.
     pub(crate) reason: String,
-    /// The broken rules that are to be shown.
-    pub(crate) broken: Vec<Rule>,
+    /// The broken rules that are to be reported, also those that are let pass.
+    pub(crate) findings: Vec<Finding<Rule>>,
+}
+
+/// A broken rule, and how that stands with the gate.
+pub(crate) struct Finding<Rule> {
+    pub(crate) broken: Broken<Rule>,
+    pub(crate) standing: Standing,
+}
+
+/// What is broken.
+#[derive(Clone, Copy)]
+pub(crate) enum Broken<Rule> {
+    Rule(Rule),
+    /// The order of the responses, of which the registry has no rule.
+    Sequence(Fault),
+}
+
+impl<Rule: Requirement> Broken<Rule> {
+    pub(crate) fn id(&self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.id(),
+            Self::Sequence(_) => SEQUENCE,
+        }
+    }
+
+    pub(crate) fn level(&self) -> Level {
+        match self {
+            Self::Rule(rule) => rule.level(),
+            Self::Sequence(_) => Level::Must,
+        }
+    }
+
+    pub(crate) fn by(&self) -> Party {
+        match self {
+            Self::Rule(rule) => rule.by(),
+            Self::Sequence(_) => Party::Server,
+        }
+    }
+
+    pub(crate) fn text(&self, lang: Lang) -> Cow<'static, str> {
+        match self {
+            Self::Rule(rule) => Cow::Borrowed(rule.text(lang)),
+            Self::Sequence(fault) => Cow::Owned(fault.text(lang).to_string()),
+        }
+    }
+
+    pub(crate) fn spec(&self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.spec(),
+            Self::Sequence(_) => SEQUENCE_SPEC,
+        }
+    }
+}
+
+/// Where the order of responses is written.
+pub(super) const SEQUENCE_SPEC: &str = "RFC 9110, 15";
+
+impl<Rule> Judged<Rule> {
+    /// What counts.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = &Finding<Rule>> {
+        self.findings.iter().filter(|finding| finding.standing.counts())
+    }
 }
 
 impl<Rule> Judgement<'_, Rule> {
@@ -32,38 +98,45 @@ impl<Rule> Judgement<'_, Rule> {
         self.interim.iter().chain([&self.last])
     }
 
+    /// All findings in order, each with its response.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = (&Judged<Rule>, &Finding<Rule>)> {
+        let of_rules = self.responses().flat_map(|judged| judged.findings.iter().map(move |finding| (judged, finding)));
+        of_rules.chain(self.fault.iter().map(|finding| (&self.last, finding)))
+    }
+
+    /// Whether nothing counts.
     pub(crate) fn is_clean(&self) -> bool {
-        self.responses().all(|judged| judged.broken.is_empty()) && self.fault.is_none()
+        !self.findings().any(|(_, finding)| finding.standing.counts())
+    }
+
+    /// File and place, as they are shown.
+    pub(crate) fn place(&self) -> String {
+        format!("{}{}", self.file, self.record.place)
+    }
+
+    /// Its line in the file, where it has one.
+    pub(crate) const fn line(&self) -> Option<usize> {
+        match self.record.place {
+            Place::Line(line) => Some(line),
+            Place::Entry(_) | Place::File => None,
+        }
     }
 }
 
-/// The counts at the end.
-#[derive(Default, serde::Serialize)]
-pub(crate) struct Summary {
-    pub(crate) exchanges: usize,
-    /// Exchanges that break rules.
-    pub(crate) broken: usize,
-    pub(crate) must: usize,
-    pub(crate) should: usize,
-    pub(crate) may: usize,
-    /// Records and files that can't be read.
-    pub(crate) unreadable: usize,
-    /// What was read and is no exchange to be judged: requests without a response, files that are no captures.
-    pub(crate) passed_over: usize,
-    /// Whether these were the samples that come with the program.
-    pub(crate) samples: bool,
+impl<Rule: Requirement> Judgement<'_, Rule> {
+    /// What a finding is known again by.
+    pub(crate) fn about(&self, judged: &Judged<Rule>, finding: &Finding<Rule>) -> About<'_> {
+        about(self.record, judged.code.as_u16(), finding.broken.id())
+    }
 }
 
-impl std::ops::AddAssign for Summary {
-    fn add_assign(&mut self, other: Self) {
-        let Self { exchanges, broken, must, should, may, unreadable, passed_over, samples } = other;
-        self.exchanges += exchanges;
-        self.broken += broken;
-        self.must += must;
-        self.should += should;
-        self.may += may;
-        self.unreadable += unreadable;
-        self.passed_over += passed_over;
-        self.samples |= samples;
+/// What the finding is known again by that a response with that code breaks a rule.
+pub(crate) fn about<'a>(record: &'a Record<'_>, code: u16, rule: &'static str) -> About<'a> {
+    let request = record.request.as_ref();
+    About {
+        rule,
+        code,
+        method: request.map(|request| request.method.as_ref()),
+        path: request.and_then(|request| path_of(&request.target)),
     }
 }

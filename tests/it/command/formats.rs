@@ -59,6 +59,7 @@ fn found(format: &str, input: &[&str]) -> Vec<(String, Vec<String>)> {
     }
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
     let (responses, _) = run.out.trim_end().rsplit_once('\n').expect("a summary follows");
+    let (responses, _) = responses.split_once("\n\n").unwrap_or((responses, "the counts by rule"));
     for line in responses.lines() {
         match line.strip_prefix("  ") {
             Some(finding) => {

@@ -1,13 +1,20 @@
 //! The command, run as a person runs it.
 
 mod captures;
+#[cfg(unix)]
+mod ci;
 mod cut_short;
 mod explain;
+mod export;
 mod field;
 mod formats;
+mod gate;
+mod hostile;
 mod lint;
 mod list;
 mod look_alikes;
+mod manual;
+mod reports;
 mod rules;
 mod samples;
 mod streams;

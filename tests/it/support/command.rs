@@ -1,6 +1,7 @@
 //! The command, run as a person runs it.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -42,6 +43,11 @@ impl Run {
 /// Runs with nothing on standard input.
 pub(crate) fn run(arguments: &[&str]) -> Run {
     status(arguments).output().expect("the command runs").into()
+}
+
+/// Runs in that folder, with nothing on standard input.
+pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
+    status(arguments).current_dir(folder).output().expect("the command runs").into()
 }
 
 /// Runs with text piped in.

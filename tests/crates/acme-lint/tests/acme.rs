@@ -88,6 +88,29 @@ fn it_lists_by_the_sources_of_both() {
 }
 
 #[test]
+fn it_lets_pass_and_exports_what_is_the_layers() {
+    let capture = "HTTP/1.1 470 \r\nContent-Length: 0\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n";
+    let (out, _, exit) = run(&["lint", "--level", "must", "--allow", "470-retry-after", "-"], capture);
+    assert_eq!((out.as_str(), exit), ("1 exchange, 0 with broken rules; 1 allowed\n", Some(0)));
+    let (_, complaint, exit) = run(&["lint", "--allow", "470-retry", "-"], capture);
+    assert!(complaint.contains("did you mean \"470-retry-after\"") && exit == Some(2), "{complaint}");
+    let (out, ..) = run(&["lint", "--format", "sarif", "-"], capture);
+    assert!(
+        out.contains(r#"{"driver":{"name":"acme-lint","version":"1.2.3""#) && out.contains("470-retry-after"),
+        "{out}"
+    );
+    let (out, _, exit) = run(&["export"], "");
+    assert!(out.starts_with(r#"{"program":"acme-lint","version":"1.2.3""#) && exit == Some(0));
+    assert!(
+        out.contains(r#""code":470"#) && out.contains(r#""id":"470-retry-after""#) && out.contains(r#""code":404"#)
+    );
+    let (out, ..) = run(&["completions", "bash"], "");
+    assert!(out.contains("_acme-lint()"), "{out}");
+    let (out, ..) = run(&["man", "lint"], "");
+    assert!(out.contains(".TH acme-lint-lint 1"), "{out}");
+}
+
+#[test]
 fn it_goes_by_its_own_name() {
     let (out, ..) = run(&["--version"], "");
     assert_eq!(out, "acme-lint 1.2.3\n");

@@ -1,0 +1,249 @@
+//! `status lint` as a gate: what fails, what is let pass, and where that is written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::command::{Run, run, run_in, run_with, status};
+use crate::support::judged::{HOST, archive, entry};
+use crate::support::paths::{data, scratch};
+
+/// Breaks a MUST (405-allow) and a SHOULD (4xx-content).
+const BROKEN: &str = "DELETE /a?x HTTP/1.1\r\nHost: a\r\n\r\n\
+    HTTP/1.1 405 Method Not Allowed\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n";
+
+/// A folder with a capture, and other files in it.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = scratch(name);
+    for (name, text) in [("a.http", BROKEN)].iter().chain(files) {
+        fs::create_dir_all(folder.join(name).parent().expect("a folder")).expect("it can be made");
+        fs::write(folder.join(name), text).expect("it can be written");
+    }
+    folder
+}
+
+fn lint(folder: &Path, arguments: &str) -> Run {
+    let arguments: Vec<&str> = ["lint"].into_iter().chain(arguments.split_whitespace()).collect();
+    run_in(folder, &arguments)
+}
+
+#[test]
+fn what_fails_is_asked_for_and_always_shown() {
+    let folder = folder("fail-on", &[]);
+    for (arguments, code, shown) in [
+        ("", 1, "must should"),
+        ("--level may", 1, "must should"),
+        ("--level must", 1, "must"),
+        ("--fail-on must", 1, "must should"),
+        ("--fail-on never", 0, "must should"),
+        ("--fail-on never --level must", 0, "must"),
+        ("--fail-on should --level must", 1, "must should"),
+        ("--allow 405-allow", 1, "should"),
+        ("--allow 405-allow --fail-on must", 0, "should"),
+        ("--allow 405-allow --level must", 0, ""),
+        ("--allow 405-ALLOW --allow 4xx-content", 0, ""),
+    ] {
+        let run = lint(&folder, &format!("{arguments} a.http"));
+        let levels: Vec<_> =
+            run.out.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next()).collect();
+        assert_eq!((run.code, levels.join(" ").as_str()), (Some(code), shown), "{arguments}: {}{}", run.out, run.err);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_outweighs_all() {
+    let truncated = "tests/data/captures/raw/truncated.http";
+    for arguments in [&["lint", "--fail-on", "never", truncated][..], &["lint", "-q", "--fail-on", "never", truncated]]
+    {
+        let run = run(arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.err.contains("breaks off"), "{}", run.err);
+    }
+    let blocked = entry(HOST, r#""status":0,"statusText":"","headers":[]"#, "");
+    let blocked = run_with(&["lint"], archive("x", &[blocked]).as_bytes());
+    assert_eq!(
+        (blocked.code, blocked.err.as_str()),
+        (Some(0), ""),
+        "what nobody answered neither fails nor is unreadable"
+    );
+}
+
+#[test]
+fn the_nearest_file_above_holds_and_the_command_line_comes_before_it() {
+    let settings = "fail-on = \"must\"\nlang = \"zh\"\n[[allow]]\nrule = \"405-allow\"\nwhy = \"known\"\n";
+    let folder = folder(
+        "found-above",
+        &[("status.toml", settings), ("b/c/x.http", BROKEN), ("n/status.toml", "level = \"must\"")],
+    );
+    let deep = folder.join("b/c");
+    let found = lint(&deep, "x.http");
+    assert_eq!(found.code, Some(0), "{}{}", found.out, found.err);
+    assert!(found.out.contains("已允许 1 处"), "{}", found.out);
+    for (arguments, code, piece) in [
+        ("--fail-on should", 1, "4xx-content"),
+        ("--lang en", 0, "; 1 allowed"),
+        ("--no-config", 1, "405-allow"),
+        ("--config ../../n/status.toml", 1, "405-allow: A 405"),
+        ("-v --lang en", 0, "(allowed: known)"),
+    ] {
+        let run = lint(&deep, &format!("{arguments} x.http"));
+        assert_eq!(run.code, Some(code), "{arguments}: {}{}", run.out, run.err);
+        assert!(run.out.contains(piece), "{arguments}: {}", run.out);
+    }
+    let nearer = lint(&folder.join("n"), "../a.http");
+    assert_eq!(
+        (nearer.code, nearer.out.contains("4xx-content")),
+        (Some(1), false),
+        "only the nearest holds: {}",
+        nearer.out
+    );
+    fs::write(folder.join("status.toml"), "level = \"mus\"").expect("it can be written");
+    let above = lint(&deep, "x.http");
+    assert!(above.err.contains(" --> ../../status.toml:1:9\n"), "{}", above.err);
+}
+
+#[test]
+fn entries_hold_where_they_say_and_until_their_day() {
+    let entry = |keys: &str| format!("fail-on = \"must\"\n[[allow]]\nrule = \"405-allow\"\nwhy = \"known\"\n{keys}\n");
+    let folder = folder("entries", &[]);
+    for (keys, arguments, code) in [
+        ("", "", 0),
+        ("status = 405\nmethod = \"DELETE\"\ntarget = \"/a\"", "", 0),
+        ("status = \"4xx\"\ntarget = \"/*\"", "", 0),
+        ("status = 404", "", 1),
+        ("method = \"GET\"", "", 1),
+        ("target = \"/a/*\"", "", 1),
+        ("until = 2026-12-31", "--today 2026-12-31", 0),
+        ("until = \"2026-12-31\"", "--today 2027-01-01", 1),
+    ] {
+        fs::write(folder.join("status.toml"), entry(keys)).expect("it can be written");
+        let run = lint(&folder, &format!("{arguments} a.http"));
+        assert_eq!(run.code, Some(code), "{keys}: {}{}", run.out, run.err);
+        let (is_idle, is_past) = (code == 1 && arguments.is_empty(), arguments.ends_with("2027-01-01"));
+        let note = "note: status.toml:2:1: nothing was found that this allows: 405-allow\n";
+        assert_eq!(run.err, if is_idle { note } else { "" }, "{keys}");
+        assert_eq!(
+            run.out.contains("405-allow: ") && run.out.contains("(allowed until 2026-12-31)"),
+            is_past,
+            "{}",
+            run.out
+        );
+    }
+    let quiet = lint(&folder, "-q --today 2027-01-01 --allow any-date a.http");
+    assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (Some(1), "", ""), "the exit status says it all");
+}
+
+#[test]
+fn what_is_in_the_baseline_passes_and_what_is_new_fails() {
+    let folder = folder("baseline", &[("new.http", &BROKEN.replace("DELETE /a", "PUT /b"))]);
+    let written = lint(&folder, "--write-baseline known a.http");
+    assert_eq!(written.code, Some(0), "{}", written.err);
+    assert_eq!(written.err, "note: known: 2 findings written; --baseline lets them pass\n");
+    let kept = "{\"rule\":\"405-allow\",\"status\":405,\"method\":\"DELETE\",\"path\":\"/a\"}\n\
+        {\"rule\":\"4xx-content\",\"status\":405,\"method\":\"DELETE\",\"path\":\"/a\"}\n";
+    assert_eq!(fs::read_to_string(folder.join("known")).unwrap(), kept, "sorted, one a line");
+    // Another line, another query: it is known again.
+    fs::write(folder.join("a.http"), format!("{BROKEN}{}", BROKEN.replace("?x", "?y"))).unwrap();
+    let again = lint(&folder, "--baseline known a.http");
+    assert_eq!((again.code, again.err.as_str()), (Some(0), ""), "{}", again.out);
+    assert_eq!(again.out, "2 exchanges, 0 with broken rules; 4 in the baseline\n");
+    let new = lint(&folder, "--baseline known a.http new.http");
+    assert_eq!(new.code, Some(1));
+    assert!(new.out.contains("PUT /b?x") && !new.out.contains("DELETE"), "{}", new.out);
+    let gone = lint(&folder, "--baseline known --fail-on never new.http");
+    let note = "note: known:1: not found again: {\"rule\":\"405-allow\",\"status\":405,\"method\":\"DELETE\",\"path\":\"/a\"}\n";
+    assert!(gone.err.starts_with(note) && gone.err.lines().count() == 2, "{}", gone.err);
+    // Written anew, it has what is found now, and nothing that is allowed.
+    assert_eq!(
+        lint(&folder, "--baseline known --write-baseline known --allow 4xx-content a.http new.http").code,
+        Some(0)
+    );
+    let anew = fs::read_to_string(folder.join("known")).unwrap();
+    let rules: Vec<_> = anew.lines().map(|line| (line.contains("405-allow"), line.contains("/b"))).collect();
+    assert_eq!(rules, [(true, false), (true, true)], "{anew}");
+    // What could not be read would be missing.
+    fs::copy(data("captures/raw/truncated.http"), folder.join("bad.http")).unwrap();
+    let unread = lint(&folder, "--write-baseline known a.http bad.http");
+    assert_eq!((unread.code, fs::read_to_string(folder.join("known")).unwrap()), (Some(2), anew));
+    assert!(unread.err.contains("error: known: not written"), "{}", unread.err);
+}
+
+/// Each mistake is one error that says what to do, before anything is judged.
+#[test]
+fn mistakes_are_errors() {
+    let twice = "[[allow]]\nrule = \"405-allow\"\nwhy = \"a\"\n[[allow]]\nrule = \"405-allow\"\nwhy = \"b\"\n";
+    let files = [
+        ("bad-key.toml", "fail_on = \"must\""),
+        ("bad-day.toml", "[[allow]]\nrule = \"405-allow\"\nwhy = \"a\"\nuntil = \"2026-02-30\""),
+        ("bad-rule.toml", "[[allow]]\nrule = \"405-alow\"\nwhy = \"a\""),
+        ("no-why.toml", "[[allow]]\nrule = \"405-allow\""),
+        ("twice.toml", twice),
+        ("no.toml", "level = "),
+        ("known", "{\"rule\":\"405-allow\",\"status\":405}\n{\"rule\":\"405-allow\"}\nno\n"),
+        ("latin", "caf\u{e9}"),
+    ];
+    let folder = folder("mistakes", &files);
+    fs::write(folder.join("bytes.toml"), b"lang = \"\xff\"").unwrap();
+    for (arguments, place, what) in [
+        ("--fail-on mus", "error: invalid value 'mus' for '--fail-on <LEVEL>'", "a similar value exists: 'must'"),
+        ("--allow 405-alow", "no rule: \"405-alow\"", "did you mean \"405-allow\" or"),
+        ("--allow 405", "no rule: \"405\"", "error: invalid value '405'"),
+        ("--today soon", "no day: \"soon\"", "2026-12-31"),
+        ("--config bad-key.toml", "bad-key.toml:1:1", "did you mean `fail-on`?"),
+        ("--config bad-day.toml", "bad-day.toml:4:9", "write the last day as 2026-12-31"),
+        ("--config bad-rule.toml", "bad-rule.toml:2:8", "did you mean \"405-allow\""),
+        ("--config no-why.toml", "no-why.toml:1:1", "say why the rule may be broken"),
+        ("--config twice.toml", "twice.toml:4:1", "the entry in line 1 is about the same findings"),
+        ("--config no.toml", "no.toml:1:9", "not TOML"),
+        ("--config bytes.toml", "bytes.toml: not UTF-8 from byte 8 on", "error: "),
+        ("--config none.toml", "error: none.toml: ", "No such file"),
+        ("--config none.toml --no-config", "cannot be used with", "--no-config"),
+        ("--baseline none", "error: none: No such file", "--write-baseline writes it"),
+        ("--baseline latin", "error: latin:1: no finding: ", "--write-baseline writes it anew"),
+        ("--write-baseline none/known", "error: none/known: No such file", ""),
+        ("-q -v", "cannot be used with", "--verbose"),
+        (
+            "--format sarf",
+            "a similar value exists: 'sarif'",
+            "[possible values: human, json, sarif, junit, github, gitlab]",
+        ),
+    ] {
+        let run = lint(&folder, &format!("{arguments} a.http"));
+        assert_eq!(run.code, Some(2), "{arguments}: {}{}", run.out, run.err);
+        assert!(run.err.contains(place) && run.err.contains(what), "{arguments}: {}", run.err);
+        assert_eq!(run.err.matches("error: ").count(), 1, "{arguments}: {}", run.err);
+        assert!(run.out.is_empty() || arguments.contains("write"), "{arguments}: {}", run.out);
+    }
+    let both = lint(&folder, "--baseline known a.http");
+    assert_eq!(both.err.lines().count(), 2, "all of them at once: {}", both.err);
+    assert!(both.err.starts_with("error: known:2: no finding: missing field `status`"), "{}", both.err);
+}
+
+#[test]
+fn patterns_stand_for_files() {
+    let folder = folder("patterns", &[("c/b.http", BROKEN), ("[x].http", BROKEN), (".hidden.http", BROKEN)]);
+    for (pattern, exchanges) in [("*.http", 2), ("c/?.http", 1), ("**/*.http", 3), ("[x].http", 1), ("*", 3)] {
+        let run = run_in(&folder, &["lint", "--fail-on", "never", pattern]);
+        let summary = format!("{exchanges} exchange");
+        assert!(
+            run.code == Some(0) && run.out.lines().last().is_some_and(|last| last.starts_with(&summary)),
+            "{pattern}: {}{}",
+            run.out,
+            run.err
+        );
+    }
+    let none = run_in(&folder, &["lint", "*.har"]);
+    assert_eq!((none.code, none.err.as_str()), (Some(2), "error: *.har: no file is called like this pattern\n"));
+}
+
+#[test]
+fn many_findings_are_counted_by_rule() {
+    let folder = folder("by-rule", &[("many.http", &BROKEN.repeat(20))]);
+    let run = lint(&folder, "many.http");
+    let (_, counts) = run.out.split_once("\n\nBy rule:\n").expect("the counts");
+    let wanted = "  must   20  405-allow    first at many.http:1\n  should 20  4xx-content  first at many.http:1\n\n\
+        20 exchanges, 20 with broken rules: 20 must, 20 should\n";
+    assert_eq!(counts, wanted);
+    assert!(!lint(&folder, "a.http").out.contains("By rule"), "a few are seen at once");
+    let coloured = status(&["--color", "always", "lint", "many.http"]).current_dir(&folder).output().expect("it runs");
+    assert!(Run::from(coloured).out.contains("\u{1b}[1mBy rule:"));
+}
