@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use status_core::generic::{Meaning, Owner, Registry, Requirement as _};
+use status_core::generic::{Meaning, Owner as _, Registry, Requirement as _};
 use status_core::{Class, Edition, Lang, Scope, StatusCode, SubStatus};
 
 use super::about::{RulesAbout, meanings, subs};
@@ -277,7 +277,7 @@ impl<R: Registry> Page<R> {
                 Lang::En => format!("which {owner} never sends"),
                 Lang::Zh => format!("{owner} 从不发送"),
             });
-        } else if R::meanings(status.code().as_u16()).any(|other| other.is_log_only()) {
+        } else if R::meanings(status.code().as_u16()).any(Meaning::is_log_only) {
             standing.push(self.say("sent to clients", "会发送给客户端").to_owned());
         }
         if status.is_permanent() {
