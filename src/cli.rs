@@ -143,13 +143,13 @@ pub(crate) struct LintArgs {
 #[derive(Args)]
 pub(crate) struct ExplainArgs {
     /// A number (404), a reason phrase in any spelling that is or was in use, a name (NotFound, NOT_FOUND), a class
-    /// (4xx), or a rule (405-allow)
+    /// (4xx), a rule (405-allow), or a sub-status as IIS logs it (404.13)
     #[arg(value_name = "CODE|REASON|NAME", required = true)]
     pub(crate) subjects: Vec<String>,
     /// Only what holds in this edition of the rules: 2616 or 9110
     #[arg(long, value_parser = keyword::edition)]
     pub(crate) edition: Option<Edition>,
-    /// Of a code, the rules of most codes and of every code too (JSON always has them)
+    /// Of a code, its sub-statuses, and the rules of most codes and of every code too (JSON always has them)
     #[arg(long)]
     pub(crate) all: bool,
     #[command(flatten)]

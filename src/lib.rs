@@ -1,8 +1,10 @@
-//! The `status` command: judges captured HTTP exchanges by the rules of their status codes, and explains every code.
+//! The `status` command: judges captured HTTP exchanges by the rules of their status codes, and explains every code. What it
+//! reads captures with is a library: [`capture`].
 //!
 //! The command works over any registry. One of your own, that knows the codes and rules of a layer, is this:
 //!
-//! ```no_run
+#![cfg_attr(feature = "cli", doc = "```no_run")]
+#![cfg_attr(not(feature = "cli"), doc = "```ignore")]
 //! mod codes {
 //! # /*
 //!     status_core::registry!("codes.toml");
@@ -15,36 +17,62 @@
 //! }
 //! ```
 
-mod capture;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports, reason = "only the command asks for all of it"))]
+pub mod capture;
+#[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
 mod config;
+#[cfg(feature = "cli")]
 mod explain;
+#[cfg(feature = "cli")]
 mod export;
+#[cfg(feature = "cli")]
 mod gate;
+#[cfg(feature = "cli")]
 mod harmless;
+#[cfg(feature = "cli")]
 mod json;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "captures have only some of the words"))]
 mod keyword;
+#[cfg(feature = "cli")]
 mod language;
+#[cfg(feature = "cli")]
 mod lint;
+#[cfg(feature = "cli")]
 mod list;
+#[cfg(feature = "cli")]
 mod manual;
+#[cfg(feature = "cli")]
 mod report;
+#[cfg(feature = "cli")]
 mod rule_list;
+#[cfg(feature = "cli")]
 mod rules;
+#[cfg(feature = "cli")]
 mod samples;
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod schema;
+#[cfg(feature = "cli")]
 mod spec;
+#[cfg(feature = "cli")]
 mod style;
+#[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "captures have only some of the words"))]
 mod suggest;
+#[cfg(feature = "cli")]
 mod terminal;
 
+#[cfg(feature = "cli")]
 use std::io::{self, Write as _};
+#[cfg(feature = "cli")]
 use std::process::ExitCode;
 
+#[cfg(feature = "cli")]
 use clap::FromArgMatches as _;
+#[cfg(feature = "cli")]
 use status_core::generic::Registry;
 
+#[cfg(feature = "cli")]
 /// How a command went; the greatest of several counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
@@ -56,6 +84,7 @@ enum Outcome {
     Failed,
 }
 
+#[cfg(feature = "cli")]
 /// Does what the arguments of the process say, by the codes and rules of a registry. Name and version are those of the
 /// program that calls it, for `--help` and `--version`.
 ///
@@ -102,16 +131,19 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
     }
 }
 
+#[cfg(feature = "cli")]
 /// A line on standard error that is no complaint.
 fn remark(what: std::fmt::Arguments<'_>) {
     drop(writeln!(anstream::stderr(), "{}: {what}", style::paint(style::QUIET, "note")));
 }
 
+#[cfg(feature = "cli")]
 /// Errors that are drawn already, with the lines that they are about, on standard error.
 fn print_drawn(errors: &str) {
     drop(writeln!(anstream::stderr(), "{errors}"));
 }
 
+#[cfg(feature = "cli")]
 /// One line on standard error.
 fn complain(what: std::fmt::Arguments<'_>) {
     // Where not even this can be written, nobody is left to hear of it.
@@ -119,6 +151,6 @@ fn complain(what: std::fmt::Arguments<'_>) {
 }
 
 /// Runs the README's examples.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "cli"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

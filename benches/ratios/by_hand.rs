@@ -100,7 +100,7 @@ pub(crate) fn judge(exchange: &Exchange) -> u64 {
     let both_11 = response.version == Some(Version::HTTP_11) && request.version == Some(Version::HTTP_11);
     let framed = matches!(status, 200..=203 | 206 | 207 | 226 | 300..=303 | 307 | 308 | 400..=599);
     if by_origin && framed && has_content && both_11 && !is_head && !is_connect {
-        broken.add(3, length.is_none() && !coded);
+        broken.add(3, length.is_none() && !coded && closes(fields) && !is_event_stream(fields));
     }
     if let Some(first) = length {
         let several = fields.get_all(header::CONTENT_LENGTH).iter().count() > 1;
@@ -216,6 +216,17 @@ fn members(fields: &HeaderMap, name: header::HeaderName) -> impl Iterator<Item =
         .filter(|one| !one.is_empty())
 }
 
+/// Whether the connection ends with the response.
+fn closes(fields: &HeaderMap) -> bool {
+    members(fields, header::CONNECTION).any(|option| option.eq_ignore_ascii_case(b"close"))
+}
+
+fn is_event_stream(fields: &HeaderMap) -> bool {
+    fields
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|value| essence(value.as_bytes()).eq_ignore_ascii_case(b"text/event-stream"))
+}
+
 /// The number in one Content-Length, which may be a list of the same number.
 fn one_number(value: &[u8]) -> Option<u64> {
     let mut found = None;
@@ -271,8 +282,12 @@ fn opaque(tag: &[u8]) -> Option<&[u8]> {
 }
 
 fn is_byteranges(value: &[u8]) -> bool {
-    let essence = value.split(|byte| *byte == b';').next().unwrap_or(value);
-    essence.trim_ascii().eq_ignore_ascii_case(b"multipart/byteranges")
+    essence(value).eq_ignore_ascii_case(b"multipart/byteranges")
+}
+
+/// A media type without its parameters.
+fn essence(value: &[u8]) -> &[u8] {
+    value.split(|byte| *byte == b';').next().unwrap_or(value).trim_ascii()
 }
 
 /// Whether a list member begins with the name of a scheme.

@@ -16,6 +16,7 @@
 
 mod by_hand;
 mod forty;
+mod from_bytes;
 mod lookups;
 mod mix;
 mod pair;
@@ -36,7 +37,7 @@ use pair::Pair;
 const ROUNDS: usize = 301;
 
 fn pairs() -> Vec<Pair> {
-    [lookups::pairs(), texts::pairs(), validate::pairs(), storing::pairs()].concat()
+    [lookups::pairs(), texts::pairs(), validate::pairs(), from_bytes::pairs(), storing::pairs()].concat()
 }
 
 fn all() -> Vec<Pair> {

@@ -216,7 +216,7 @@ fn agrees(kept: &Kept) -> bool {
 }
 
 #[inline(always)]
-fn each<R>(corpus: &[Kept], judge: impl Fn(&Kept) -> R) {
+pub(crate) fn each<T, R>(corpus: &[T], judge: impl Fn(&T) -> R) {
     for kept in corpus {
         black_box(judge(black_box(kept)));
     }

@@ -55,9 +55,9 @@ struct Unparsed {
 }
 
 impl Batch {
-    /// Nothing yet, from an entry on.
-    pub(crate) fn new(parse: Arc<Parse>, first: usize) -> Self {
-        let unparsed = Some(Unparsed { parse, text: Vec::new(), first, ends: Vec::new() });
+    /// Nothing yet, from an entry on, with room for so many bytes.
+    pub(crate) fn new(parse: Arc<Parse>, first: usize, room: usize) -> Self {
+        let unparsed = Some(Unparsed { parse, text: Vec::with_capacity(room), first, ends: Vec::new() });
         Self { unparsed, ..Self::default() }
     }
 

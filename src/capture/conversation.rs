@@ -1,34 +1,27 @@
 //! Exchanges that belong together: what an earlier 200 of a URL says of a later answer, and which request the client
 //! sent because of a response. Only what a capture proves counts, and what it forgets is not known.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use status_core::method;
 use status_core::redirect::{Location, UriReference};
 
-use super::field_line::values;
+use super::field_line::{only, values};
 use super::record::{Fields, Item, Next, Order, Record, Request, Response};
+use super::stored_responses::{Key, StoredResponses};
 
-/// How many URLs are remembered with their last 200; of more, the one that came first is forgotten.
-const MOST_URLS: usize = 512;
-/// How many bytes the URL and the fields of a 200 have at most that is remembered.
-const MOST_BYTES: usize = 8 * 1024;
 /// How many requests of one chain of redirects are remembered; whether a further one recurs is not known.
 const MOST_HOPS: usize = 1024;
 
 /// What is remembered of the exchanges so far.
 #[derive(Default)]
 pub(crate) struct Conversation {
-    stored: HashMap<String, Stored>,
-    /// The URLs in the order in which they were remembered first.
-    urls: VecDeque<String>,
+    stored: StoredResponses,
+    /// What the last exchange asked for that was looked at.
+    key: Key,
     chain: Chain,
     /// The last exchange, where its next request may be the one that comes.
     waiting: Option<Item<'static>>,
-    /// The URL that is looked for.
-    key: String,
 }
 
 impl Conversation {
@@ -65,7 +58,7 @@ impl Conversation {
         }
         let (Some(request), Some(response)) = (&record.request, record.responses.last()) else {
             // What the capture does not show may have changed anything.
-            return self.forget_all();
+            return self.stored.forget_all();
         };
         let is_unsafe = !method::is_safe(&request.method);
         let is_ok = response.code == 200 && request.method == "GET";
@@ -75,56 +68,22 @@ impl Conversation {
             return;
         }
         let is_whole = !request.is_partial && !response.is_partial;
-        let has_key = write_key(request, &mut self.key);
+        let has_key = self.key.take(request);
         match &request.fields {
             Some(fields) if is_whole && has_key && speaks_of_ok && record.ok_fields.is_none() => {
-                let stored = self.stored.get(&self.key).filter(|stored| stored.is_about(fields, response));
-                record.ok_fields = stored.map(|stored| stored.response.fields());
+                record.ok_fields = self.stored.fields(&self.key, fields, response);
             }
-            Some(fields) if is_whole && has_key && is_ok && has_validator(response) => self.store(fields, response),
-            _ if is_ok => self.forget_key(),
+            Some(fields) if is_whole && has_key && is_ok && has_validator(response) => {
+                self.stored.store(&self.key, fields, response);
+            }
+            _ if is_ok => self.stored.forget(&self.key),
             _ => {}
         }
         match (is_unsafe, has_key) {
-            (true, true) => self.forget_origin(),
-            (true, false) => self.forget_all(),
+            (true, true) => self.stored.forget_origin(&self.key),
+            (true, false) => self.stored.forget_all(),
             _ => {}
         }
-    }
-
-    fn store(&mut self, request: &Fields<'_>, response: &Response<'_>) {
-        let Some(stored) = Stored::new(request, response).filter(|_| self.key.len() <= MOST_BYTES) else {
-            return self.forget_key();
-        };
-        if let Some(known) = self.stored.get_mut(&self.key) {
-            *known = stored;
-            return;
-        }
-        if self.urls.len() >= MOST_URLS
-            && let Some(first) = self.urls.pop_front()
-        {
-            self.stored.remove(&first);
-        }
-        self.urls.push_back(self.key.clone());
-        self.stored.insert(self.key.clone(), stored);
-    }
-
-    fn forget_key(&mut self) {
-        if self.stored.remove(&self.key).is_some() {
-            self.urls.retain(|url| *url != self.key);
-        }
-    }
-
-    fn forget_all(&mut self) {
-        self.urls.clear();
-        self.stored.clear();
-    }
-
-    /// Whatever was done to one resource may have changed the others of its server.
-    fn forget_origin(&mut self) {
-        let changed = origin(&self.key);
-        self.urls.retain(|url| origin(url) != changed);
-        self.stored.retain(|url, _| origin(url) != changed);
     }
 
     /// Notes that one exchange came of the other, where the capture shows it.
@@ -190,119 +149,9 @@ fn hash(request: (&str, &str)) -> u64 {
     hasher.finish()
 }
 
-/// A 200 and what its request was chosen by.
-struct Stored {
-    response: PackedLines,
-    /// The request's lines of the fields that Vary names, and of Authorization.
-    chosen_by: PackedLines,
-    vary: Vec<u8>,
-}
-
-impl Stored {
-    /// `None` where no other request is known to get the same, or it is too long to be remembered.
-    fn new(request: &Fields<'_>, response: &Response<'_>) -> Option<Self> {
-        let vary = vary(&response.fields)?;
-        let bytes: usize = response.fields.iter().map(|(name, value)| name.len() + value.len()).sum();
-        let chosen_by = PackedLines::of(request.iter().filter(|(name, _)| chooses(&vary, name)));
-        let is_short = bytes + chosen_by.text.len() <= MOST_BYTES;
-        is_short.then(|| Self { response: PackedLines::of(response.fields.iter()), chosen_by, vary })
-    }
-
-    /// Whether a response to a request with these fields speaks of the same representation.
-    fn is_about(&self, request: &Fields<'_>, response: &Response<'_>) -> bool {
-        // What a server has chosen by other fields than before is another story.
-        let has_same_vary = vary(&response.fields).is_some_and(|vary| vary.is_empty() || vary == self.vary);
-        let chosen_by = request.iter().filter(|(name, _)| chooses(&self.vary, name));
-        has_same_vary && self.has_same_validator(response) && self.chosen_by.are(chosen_by)
-    }
-
-    fn has_same_validator(&self, response: &Response<'_>) -> bool {
-        let pair = |name: &'static str| (self.response.only(name), only(&response.fields, name));
-        match pair("etag") {
-            (Some(one), Some(other)) => one == other,
-            _ => matches!(pair("last-modified"), (Some(one), Some(other)) if one == other),
-        }
-    }
-}
-
-/// Field lines in one piece of memory.
-struct PackedLines {
-    text: Vec<u8>,
-    /// Where each name and each value ends.
-    ends: Vec<(usize, usize)>,
-}
-
-impl PackedLines {
-    fn of<'f>(lines: impl Iterator<Item = &'f (Cow<'f, [u8]>, Cow<'f, [u8]>)>) -> Self {
-        let (mut text, mut ends) = (Vec::new(), Vec::new());
-        for (name, value) in lines {
-            text.extend_from_slice(name);
-            let end = text.len();
-            text.extend_from_slice(value);
-            ends.push((end, text.len()));
-        }
-        Self { text, ends }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
-        let mut begin = 0;
-        self.ends.iter().map(move |&(middle, end)| {
-            let line = (&self.text[begin..middle], &self.text[middle..end]);
-            begin = end;
-            line
-        })
-    }
-
-    fn fields(&self) -> Fields<'static> {
-        self.iter().map(|(name, value)| (Cow::Owned(name.to_owned()), Cow::Owned(value.to_owned()))).collect()
-    }
-
-    fn only(&self, name: &str) -> Option<&[u8]> {
-        let mut values = self.iter().filter(|(found, _)| found.eq_ignore_ascii_case(name.as_bytes()));
-        let value = values.next().map(|(_, value)| value.trim_ascii());
-        value.filter(|_| values.next().is_none())
-    }
-
-    /// Whether they are these, in this order; names have no case.
-    fn are<'f>(&self, lines: impl Iterator<Item = &'f (Cow<'f, [u8]>, Cow<'f, [u8]>)>) -> bool {
-        let mut lines = lines.into_iter();
-        let is_next = |(name, value): (&[u8], &[u8])| {
-            let next = lines.next();
-            next.is_some_and(|next| name.eq_ignore_ascii_case(&next.0) && value.trim_ascii() == next.1.trim_ascii())
-        };
-        self.iter().all(is_next) && lines.next().is_none()
-    }
-}
-
-/// The lines of Vary together, in lower case; `None` where one has `*`.
-fn vary(fields: &Fields<'_>) -> Option<Vec<u8>> {
-    let mut names = Vec::new();
-    for line in values(fields, "vary") {
-        if line.contains(&b'*') {
-            return None;
-        }
-        names.extend(line.iter().map(u8::to_ascii_lowercase).filter(|byte| !byte.is_ascii_whitespace()));
-        names.push(b',');
-    }
-    Some(names)
-}
-
-/// Whether the response to a request was chosen by the field: Vary names it, or it says who the user is.
-fn chooses(vary: &[u8], name: &[u8]) -> bool {
-    let is_named = |named: &[u8]| !named.is_empty() && named.eq_ignore_ascii_case(name);
-    vary.split(|&byte| byte == b',').any(is_named) || name.eq_ignore_ascii_case(b"authorization")
-}
-
 fn has_validator(response: &Response<'_>) -> bool {
     let is_validator = |name: &[u8]| name.eq_ignore_ascii_case(b"etag") || name.eq_ignore_ascii_case(b"last-modified");
     response.fields.iter().any(|(name, _)| is_validator(name))
-}
-
-/// The value, where one line alone has the name.
-fn only<'f>(fields: &'f Fields<'_>, name: &'f str) -> Option<&'f [u8]> {
-    let mut values = values(fields, name);
-    let value = values.next().map(<[u8]>::trim_ascii);
-    value.filter(|_| values.next().is_none())
 }
 
 /// Whether a response makes a client send a request that can be told from others: to Location, or the same once more.
@@ -365,29 +214,6 @@ fn url(request: &Request<'_>, fields: &Fields<'_>, scheme: &str) -> Option<Strin
     }
     let is_url = UriReference::split(request.target.as_bytes()).authority.is_some();
     is_url.then(|| request.target.clone().into_owned())
-}
-
-/// Writes what a request asks for: its URL without fragment, or host and target; whether there is one.
-fn write_key(request: &Request<'_>, key: &mut String) -> bool {
-    key.clear();
-    if let Some(url) = &request.url {
-        key.push_str(url.split('#').next().unwrap_or_default());
-    } else if request.target.starts_with('/') {
-        let host = request.fields.as_ref().and_then(|fields| only(fields, "host"));
-        let Some(host) = host.and_then(|host| std::str::from_utf8(host).ok()) else { return false };
-        key.push_str("//");
-        key.push_str(host);
-        key.push_str(&request.target);
-    } else {
-        key.push_str(&request.target);
-    }
-    UriReference::split(key.as_bytes()).authority.is_some()
-}
-
-/// What stands before the path.
-fn origin(key: &str) -> (Option<&[u8]>, Option<&[u8]>) {
-    let UriReference { scheme, authority, .. } = UriReference::split(key.as_bytes());
-    (scheme, authority)
 }
 
 #[cfg(test)]

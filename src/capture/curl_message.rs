@@ -3,7 +3,7 @@
 use status_core::Version;
 
 use super::curl_line::{self, Mark};
-use super::field_line::drop_connection_fields;
+use super::field_line::{drop_connection_fields, drop_others};
 use super::framing::{Framing, ends_with_head};
 use super::line::without_end;
 use super::raw_text::is_fence;
@@ -53,6 +53,8 @@ pub(crate) struct Open {
     pub(crate) is_exact: bool,
     /// Whether lines after the first one are marked.
     pub(crate) is_marked: bool,
+    /// Whether the sender has folded a field line.
+    pub(crate) is_folded: bool,
     /// Whether not all lines of its header section are there.
     pub(crate) is_cut_short: bool,
     /// How many bytes the header section has so far, and its last line.
@@ -89,6 +91,7 @@ impl Open {
             in_head: true,
             is_exact,
             is_marked: false,
+            is_folded: false,
             is_cut_short: false,
             head: 0,
             last_line: first.to_vec(),
@@ -177,7 +180,9 @@ impl Open {
         let reason = reason.filter(|reason| is_exact || !reason.is_empty());
         // curl shows the empty line that ends a header section; without it, the section may have broken off.
         let is_partial = self.in_head;
-        Ok(Response { code, version, reason: reason.map(Into::into), fields: self.fields, is_partial, content })
+        let (mut fields, is_folded) = (self.fields, self.is_folded);
+        let is_partial = is_partial || (!self.is_exact && drop_others(&mut fields));
+        Ok(Response { code, version, reason: reason.map(Into::into), fields, is_partial, is_folded, content })
     }
 
     fn response_content(&self, printed: Printed, method: Option<&str>, code: u16) -> Body<'static> {

@@ -8,7 +8,7 @@ use super::curl_line::{self, Dump, Mark, TransferId};
 use super::curl_message::{Open, Printed};
 use super::curl_progress;
 use super::curl_transfer::{Transfer, Waiting, unanswered};
-use super::field_line::push_line;
+use super::field_line::{Written, push_line};
 use super::input_window::{LINE, Window};
 use super::line::{ends_as_sent, without_end};
 use super::message_head::{MOST_LINES, TOO_LONG};
@@ -243,8 +243,9 @@ impl CurlPrinted {
         } else {
             open.last_line.clear();
             open.last_line.extend_from_slice(rest);
-            push_line(&mut open.fields, rest)
+            push_line(&mut open.fields, rest, Written::exactly(open.is_exact))
         };
+        open.is_folded |= pushed == Ok(true);
         if let Err(why) = pushed
             && (!is_request || why == TOO_LONG)
         {
@@ -305,7 +306,7 @@ impl CurlPrinted {
                     items.record(Err(Unreadable::new(Place::Line(number), TOO_LONG)));
                 }
                 (open.is_cut_short, open.head) = (true, LINE);
-            } else if push_line(&mut open.fields, plain).is_ok() {
+            } else if push_line(&mut open.fields, plain, Written::ByOthers).is_ok() {
                 open.head += line.len();
             } else {
                 open.is_cut_short |= open.head > 0;

@@ -2,6 +2,9 @@
 
 use std::io::{self, Read};
 
+/// Where bytes come from.
+pub(crate) type Input = Box<dyn Read + Send>;
+
 /// How much is read at once, and how much memory most inputs take.
 const USUAL: usize = 256 * 1024;
 

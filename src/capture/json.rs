@@ -21,6 +21,7 @@ pub(crate) fn parse<'a, T: Deserialize<'a>>(text: &'a [u8]) -> serde_json::Resul
 pub(crate) fn reason_with_column(error: &serde_json::Error) -> String {
     match error.column() {
         0 => reason(error),
+        _ if error.line() > 1 => reason(error),
         column => format!("{} (column {column})", reason(error)),
     }
 }
@@ -35,15 +36,6 @@ pub(crate) fn reason(error: &serde_json::Error) -> String {
 /// A string that is borrowed where it stands in the input as it is: without escapes.
 #[derive(Default)]
 pub(crate) struct Text<'a>(pub(crate) Cow<'a, str>);
-
-impl<'a> Text<'a> {
-    pub(crate) fn into_bytes(self) -> Cow<'a, [u8]> {
-        match self.0 {
-            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-        }
-    }
-}
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -3,7 +3,7 @@
 use status_core::Version;
 
 use super::curl_line;
-use super::field_line::push_line;
+use super::field_line::{Written, drop_others, push_line};
 use super::input_window::LINE;
 use super::line::{ends_as_sent, plain, quoted, without_end};
 use super::raw_text::{Text, is_fence};
@@ -29,6 +29,8 @@ pub(crate) struct Head {
     /// Whether fields may be missing because of that: an editor may have taken the empty line away from a document, but not
     /// where lines end as they were sent.
     pub(crate) is_broken_off: bool,
+    /// Whether the sender has folded a field line.
+    pub(crate) is_folded: bool,
 }
 
 /// A start line.
@@ -70,6 +72,7 @@ impl Text<'_> {
         let number = |at: usize| number + self.lines_before(at) - self.lines_before(begin);
         let mut lacks_end = false;
         let mut is_broken_off = !line.ends_with(b"\n");
+        let mut is_folded = false;
         let mut fields = Fields::new();
         let mut at = self.at;
         let end = loop {
@@ -102,17 +105,18 @@ impl Text<'_> {
                 break Err((at, Unreadable::new(Place::Line(number(begin)), TOO_LONG)));
             }
             // A server may well answer a request that is wrong; its answer is judged.
-            if let Err(why) = push_line(&mut fields, &line)
-                && !is_request
-            {
-                break Err((at, Unreadable::new(Place::Line(number(at)), why)));
+            match push_line(&mut fields, &line, Written::exactly(is_exact)) {
+                Ok(is_fold) => is_folded |= is_fold,
+                Err(_) if is_request => {}
+                Err(why) => break Err((at, Unreadable::new(Place::Line(number(at)), why))),
             }
             at += whole.len();
         };
         match end {
             Ok(end) => {
                 self.at = end;
-                Ok(Head { start, fields, is_exact, is_coloured, lacks_end, is_broken_off })
+                is_broken_off |= !is_exact && !is_request && drop_others(&mut fields);
+                Ok(Head { start, fields, is_exact, is_coloured, lacks_end, is_broken_off, is_folded })
             }
             Err((end, unreadable)) => {
                 self.at = end;

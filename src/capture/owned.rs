@@ -42,18 +42,20 @@ impl Request<'_> {
 
 impl Response<'_> {
     pub(crate) fn into_owned(self) -> Response<'static> {
-        let Self { code, version, reason, fields: lines, is_partial, content: body } = self;
-        Response { code, version, reason: reason.map(bytes), fields: fields(lines), is_partial, content: content(body) }
+        let Self { code, version, reason, fields: lines, is_partial, is_folded, content: body } = self;
+        let (reason, fields, content) = (reason.map(bytes), fields(lines), content(body));
+        Response { code, version, reason, fields, is_partial, is_folded, content }
     }
 }
 
 impl Record<'_> {
     /// The record, to be looked at when its input is gone.
     pub(crate) fn into_owned(self) -> Record<'static> {
-        let Self { place, name, request, responses, ok_fields, next, sender, edition, position } = self;
+        let Self { file, place, name, request, responses, ok_fields, next, sender, edition, position } = self;
         let request = request.map(Request::into_owned);
         let responses = responses.into_iter().map(Response::into_owned).collect();
         Record {
+            file,
             place,
             name: name.map(text),
             request,

@@ -18,6 +18,8 @@ const MOST_INTERIM: usize = 256;
 pub(crate) struct Message {
     pub(crate) line: usize,
     pub(crate) what: What,
+    /// Whether it follows a final response at once, on a connection of which the capture has every byte.
+    pub(crate) is_surplus: bool,
 }
 
 /// What kind of message it is.
@@ -71,7 +73,10 @@ impl Pairing {
             }
             What::Response(response) => {
                 self.interim += response.weight();
+                let is_surplus = message.is_surplus && self.requests.len() == 1 && !self.is_full();
                 match self.answers.back_mut() {
+                    // To one request, a server sends one final response.
+                    Some((_, answer)) if is_surplus => answer.push(response),
                     Some((_, answer)) if !is_complete(answer, &response) => answer.push(response),
                     _ => self.answers.push_back((message.line, vec![response])),
                 }
@@ -129,6 +134,8 @@ impl Pairing {
             if responses.is_empty() {
                 continue;
             }
+            let is_odd = responses.split_last().is_some_and(|(_, before)| before.iter().any(|one| !one.is_interim()));
+            let order = if is_odd { Order::Alone } else { order };
             let position = Position { index: self.count, order, ..Position::default() };
             sink.record(Ok(Record::of(Place::Line(line), request, responses, position)));
             self.count += 1;

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::ops::Range;
 
 use super::framing::{Framing, ends_with_head, opens_tunnel};
 use super::input_window::Window;
@@ -41,8 +42,18 @@ pub(crate) struct RawMessages {
     /// Whether anything but white space, comments and the like has come.
     pub(crate) has_begun: bool,
     pairing: Pairing,
+    wire: Wire,
     /// The heads that `curl -v` has shown: `curl -i` shows them again.
     pub(crate) repeated: Repeated,
+}
+
+/// What is known of a connection of which the capture has every byte.
+#[derive(Default)]
+struct Wire {
+    /// Whether the last request stands there as it was sent.
+    is_asked: bool,
+    /// Where in the capture a final response to it ends, as it says itself.
+    answered: Option<usize>,
 }
 
 /// Responses that may be shown once more.
@@ -80,7 +91,16 @@ impl Repeated {
 
 /// Messages, each with the content of the request before it where that follows an interim response; or why there is none,
 /// and whether a response was to be there.
-type Read = Result<Vec<(What, Option<Body<'static>>)>, (Unreadable, bool)>;
+type Read = Result<(Vec<(What, Option<Body<'static>>)>, Exactness), (Unreadable, bool)>;
+
+/// Whether a message stands in the capture as it was sent, from the first byte to the last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Exactness {
+    Exact,
+    /// Its lines are, but nothing says where its content ends.
+    OpenEnded,
+    Loose,
+}
 
 impl RawMessages {
     /// Reads the next message, or moves past what stands before it.
@@ -122,9 +142,9 @@ impl RawMessages {
                     Next::Message => {
                         let read = self.message(&mut text, line);
                         if !text.wants_more() {
-                            let passed = text.at;
+                            let (begin, passed) = (window.passed(), text.at);
                             window.advance(passed);
-                            self.take(read, line, items);
+                            self.take(read, line, begin..window.passed(), items);
                             return Ok(Then::Raw);
                         }
                     }
@@ -140,14 +160,29 @@ impl RawMessages {
     /// The end of the capture, or of its raw part.
     pub(crate) fn end(&mut self, items: &mut Vec<Item<'static>>) {
         self.pairing.end(items);
+        self.wire = Wire::default();
         self.methods.clear();
         self.finals = 0;
     }
 
     /// Hands on what was read.
-    fn take(&mut self, read: Read, line: usize, items: &mut Vec<Item<'static>>) {
+    fn take(&mut self, read: Read, line: usize, place: Range<usize>, items: &mut Vec<Item<'static>>) {
+        let answered = self.wire.answered.take();
         match read {
-            Ok(messages) => {
+            Ok((messages, exactness)) => {
+                let is_surplus = exactness != Exactness::Loose && answered == Some(place.start);
+                match messages.last() {
+                    Some((What::Request(request), _)) => {
+                        self.wire.is_asked = exactness == Exactness::Exact && request.method != "CONNECT";
+                    }
+                    Some((What::Response(response), _)) if response.is_interim() && response.code != 101 => {
+                        self.wire.answered = answered.map(|_| place.end).filter(|_| exactness == Exactness::Exact);
+                    }
+                    _ => {
+                        let is_answered = self.wire.is_asked && exactness == Exactness::Exact;
+                        self.wire.answered = is_answered.then_some(place.end);
+                    }
+                }
                 // A response to a request that is not shown is none to those that are.
                 let unseen = messages.len() - 1;
                 for (what, of_request) in messages {
@@ -156,21 +191,21 @@ impl RawMessages {
                     {
                         request.content = content;
                     }
-                    self.push(what, line, items);
+                    self.push(what, line, is_surplus, items);
                 }
                 self.finals -= unseen.min(self.finals);
             }
             Err((unreadable, is_response)) => {
                 self.is_lost = true;
                 if is_response {
-                    self.push(What::Broken, line, items);
+                    self.push(What::Broken, line, false, items);
                 }
                 items.record(Err(unreadable));
             }
         }
     }
 
-    fn push(&mut self, what: What, line: usize, items: &mut Vec<Item<'static>>) {
+    fn push(&mut self, what: What, line: usize, is_surplus: bool, items: &mut Vec<Item<'static>>) {
         match &what {
             What::Request(request) if !(request.method == "CONNECT" && request.target.is_empty()) => {
                 if self.finals > 0 {
@@ -191,7 +226,7 @@ impl RawMessages {
             }
             What::Broken => self.finals += 1,
         }
-        self.pairing.push(Message { line, what }, items);
+        self.pairing.push(Message { line, what, is_surplus }, items);
     }
 
     /// The next message, after the request that the capture does not show but the response to it proves; each with the
@@ -202,7 +237,8 @@ impl RawMessages {
         match &head.start {
             Beginning::Request { version, .. } => {
                 let content = text.request_content(&head, *version);
-                Ok(vec![(What::Request(request(head, content)), None)])
+                let exactness = exactness(&head, &content, false);
+                Ok((vec![(What::Request(request(head, content)), None)], exactness))
             }
             Beginning::Response { code, .. } => {
                 let code = *code;
@@ -211,9 +247,12 @@ impl RawMessages {
                 if is_unseen {
                     asked.method = Some("CONNECT");
                 }
+                let ends_with_head = ends_with_head(asked.method, code);
                 let Answer { content, of_request } = text.response_content(&head, code, asked);
                 let unseen = is_unseen.then(|| (What::Request(unseen_connect()), None));
-                Ok(unseen.into_iter().chain([(What::Response(response(head, content)), of_request)]).collect())
+                let exactness = exactness(&head, &content, ends_with_head);
+                let messages = unseen.into_iter().chain([(What::Response(response(head, content)), of_request)]);
+                Ok((messages.collect(), exactness))
             }
         }
     }
@@ -244,7 +283,7 @@ impl RawMessages {
                 let why = format!("{TOO_LONG}: {}", quoted(window.text()));
                 items.record(Err(Unreadable::new(Place::Line(line), why)));
                 if is_response {
-                    self.push(What::Broken, line, items);
+                    self.push(What::Broken, line, false, items);
                 }
                 self.is_lost = true;
                 pass_line(window)?;
@@ -268,8 +307,26 @@ impl RawMessages {
                 What::Response(response(head, content))
             }
         };
-        self.push(what, line, items);
+        self.wire = Wire::default();
+        self.push(what, line, false, items);
         Ok(Then::Raw)
+    }
+}
+
+/// How exactly a message stands in the capture.
+fn exactness(head: &Head, content: &Body<'_>, ends_with_head: bool) -> Exactness {
+    let is_delimited = match (Framing::of(&head.fields), content) {
+        _ if ends_with_head => *content == Body::None,
+        (Framing::Length(length), Body::Bytes(bytes)) => u64::try_from(bytes.len()) == Ok(length),
+        (Framing::Length(0), Body::None) | (Framing::Chunked, Body::Bytes(_) | Body::None) => true,
+        // A request without either has no content.
+        (Framing::Silent, Body::None) => matches!(head.start, Beginning::Request { .. }),
+        _ => false,
+    };
+    match (head.is_exact, head.lacks_end || head.is_coloured) {
+        (true, false) if is_delimited => Exactness::Exact,
+        (true, false) => Exactness::OpenEnded,
+        _ => Exactness::Loose,
     }
 }
 
@@ -314,7 +371,8 @@ fn response(head: Head, content: Body<'static>) -> Response<'static> {
     let reason = reason.filter(|reason| head.is_exact || !reason.is_empty());
     let is_partial = head.is_broken_off;
     let content = if head.lacks_end && !ends_with_head(None, code) { Body::Unknown } else { content };
-    Response { code, version, reason: reason.map(Into::into), fields: head.fields, is_partial, content }
+    let (reason, is_folded) = (reason.map(Into::into), head.is_folded);
+    Response { code, version, reason, fields: head.fields, is_partial, is_folded, content }
 }
 
 /// The request that curl sends to a proxy without showing it.

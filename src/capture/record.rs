@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use status_core::{Edition, Sender, Version};
 
@@ -11,9 +12,14 @@ pub(crate) type Fields<'a> = Vec<(Cow<'a, [u8]>, Cow<'a, [u8]>)>;
 /// How many field lines a list has room for at first: most messages have no more, so that it need not grow.
 pub(crate) const USUAL_FIELDS: usize = 16;
 
-/// One request, where it is known, and what answered it.
-#[derive(Debug)]
-pub(crate) struct Record<'a> {
+/// One captured exchange: a request, where it is known, and what answered it. What a [`Capture`](super::Capture) gives out
+/// borrows nothing.
+///
+/// It is written and read with serde in the shape of a JSON line of `status lint`.
+#[derive(Clone, Debug)]
+pub struct Record<'a> {
+    /// The name of the capture, where somebody has to know.
+    pub(crate) file: Option<Arc<str>>,
     pub(crate) place: Place,
     /// What the capture itself calls this exchange.
     pub(crate) name: Option<Cow<'a, str>>,
@@ -37,6 +43,7 @@ impl<'a> Record<'a> {
         position: Position<'a>,
     ) -> Self {
         Self {
+            file: None,
             place,
             name: None,
             request,
@@ -51,8 +58,8 @@ impl<'a> Record<'a> {
 }
 
 /// What the client did next because of a response.
-#[derive(Debug)]
-pub(crate) struct Next<'a> {
+#[derive(Clone, Debug)]
+pub struct Next<'a> {
     pub(crate) request: Request<'a>,
     /// Seconds from the response to the request.
     pub(crate) after: Option<u64>,
@@ -91,8 +98,8 @@ pub(crate) enum Order {
 }
 
 /// A captured request.
-#[derive(Debug)]
-pub(crate) struct Request<'a> {
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
     pub(crate) method: Cow<'a, str>,
     /// Empty where the capture does not name it.
     pub(crate) target: Cow<'a, str>,
@@ -107,8 +114,8 @@ pub(crate) struct Request<'a> {
 }
 
 /// A captured response.
-#[derive(Debug)]
-pub(crate) struct Response<'a> {
+#[derive(Clone, Debug)]
+pub struct Response<'a> {
     pub(crate) code: u16,
     pub(crate) version: Option<Version>,
     /// The status line after the code, with its leading space.
@@ -116,6 +123,8 @@ pub(crate) struct Response<'a> {
     pub(crate) fields: Fields<'a>,
     /// Whether there may have been fields that the capture does not show.
     pub(crate) is_partial: bool,
+    /// Whether a field line went on in the line below it (RFC 9112, 5.2); its value has a space there.
+    pub(crate) is_folded: bool,
     pub(crate) content: Body<'a>,
 }
 
@@ -148,11 +157,15 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Where in its file an exchange stands.
+/// Where in its file an exchange stands. It is displayed with the colon that stands behind a file's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
+#[non_exhaustive]
+pub enum Place {
+    /// The file as a whole.
     File,
+    /// A line, from 1 on.
     Line(usize),
+    /// An entry of an HTTP archive, from 1 on.
     Entry(usize),
 }
 
@@ -168,29 +181,31 @@ impl fmt::Display for Place {
 }
 
 /// Why a record, or a whole file, can't be judged.
-#[derive(Debug)]
-pub(crate) struct Unreadable {
+#[derive(Clone, Debug)]
+pub struct Unreadable {
+    pub(crate) file: Option<Arc<str>>,
     pub(crate) place: Place,
     pub(crate) why: String,
 }
 
 impl Unreadable {
     pub(crate) fn new(place: Place, why: impl Into<String>) -> Self {
-        Self { place, why: why.into() }
+        Self { file: None, place, why: why.into() }
     }
 }
 
 /// What a capture holds that is no exchange to be judged, though it could be read: a request that was blocked, a response
 /// that no server sent.
-#[derive(Debug)]
-pub(crate) struct PassedOver {
+#[derive(Clone, Debug)]
+pub struct PassedOver {
+    pub(crate) file: Option<Arc<str>>,
     pub(crate) place: Place,
     pub(crate) why: String,
 }
 
 impl PassedOver {
     pub(crate) fn new(place: Place, why: impl Into<String>) -> Self {
-        Self { place, why: why.into() }
+        Self { file: None, place, why: why.into() }
     }
 }
 

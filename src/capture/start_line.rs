@@ -40,7 +40,7 @@ fn parse_request_line(line: &[u8]) -> Option<Start<'_>> {
     let last = rest.iter().rposition(|&byte| byte == b' ')?;
     let number = rest[last + 1..].strip_prefix(b"HTTP/")?;
     let target = rest[..last].trim_ascii();
-    let is_request = !method.is_empty() && method.iter().all(|&byte| is_token(byte)) && !target.is_empty();
+    let is_request = is_token(method) && !target.is_empty();
     is_request.then(|| Start::Request { method, target, version: version(number) })
 }
 
@@ -74,6 +74,16 @@ pub(crate) fn version(number: &[u8]) -> Option<Version> {
     }
 }
 
+/// The number of the version, as JSON lines have it.
+pub(crate) const fn number(version: Version) -> &'static str {
+    match version {
+        Version::Http10 => "1.0",
+        Version::Http11 => "1.1",
+        Version::Http2 => "2",
+        Version::Http3 => "3",
+    }
+}
+
 fn split_at_space(line: &[u8]) -> (&[u8], &[u8]) {
     match line.iter().position(|&byte| byte == b' ') {
         Some(space) => (&line[..space], &line[space + 1..]),
@@ -81,8 +91,12 @@ fn split_at_space(line: &[u8]) -> (&[u8], &[u8]) {
     }
 }
 
-/// A character of a token (RFC 9110, 5.6.2).
-const fn is_token(byte: u8) -> bool {
+/// Whether it is a token (RFC 9110, 5.6.2).
+pub(crate) fn is_token(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(|&byte| is_token_character(byte))
+}
+
+const fn is_token_character(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,

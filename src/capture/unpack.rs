@@ -9,6 +9,8 @@ use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE};
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
 use zip::{CompressionMethod, ZipArchive};
 
+use super::input_window::Input;
+
 /// How many codings may be around each other.
 const DEPTH: usize = 4;
 
@@ -18,9 +20,6 @@ const FLOOR: u64 = 64 * 1024 * 1024;
 
 /// How many files an archive may hold.
 const MOST_FILES: u16 = 10_000;
-
-/// Where bytes come from.
-pub(crate) type Input = Box<dyn Read + Send>;
 
 /// What an input holds.
 pub(crate) enum Unpacked {

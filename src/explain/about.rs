@@ -1,7 +1,7 @@
 //! What there is to say about a number: its meanings in order, and its rules by how many codes they are about.
 
 use status_core::generic::{Meaning as _, Registry, Requirement as _};
-use status_core::{Edition, Scope, StatusCode};
+use status_core::{Edition, Scope, StatusCode, SubStatus};
 
 /// The meanings of a number in an edition, the one that was asked for by its own name first.
 pub(super) fn meanings<R: Registry>(
@@ -14,6 +14,17 @@ pub(super) fn meanings<R: Registry>(
         .collect();
     found.sort_by_key(|status| Some(*status) != asked);
     found
+}
+
+/// The sub-statuses of a number in an edition, each with the meaning that has it; all, or those with one number alone.
+pub(super) fn subs<R: Registry>(
+    code: StatusCode,
+    number: Option<u16>,
+    edition: Option<Edition>,
+) -> Vec<(R::Status, SubStatus<R::Source>)> {
+    let meanings = meanings::<R>(code, None, edition).into_iter();
+    let subs = meanings.flat_map(|status| status.subs().iter().map(move |sub| (status, *sub)));
+    subs.filter(|(_, sub)| number.is_none_or(|number| sub.number() == number)).collect()
 }
 
 /// A rule that names more numbers says nothing of one of them in particular.

@@ -2,10 +2,10 @@
 
 use std::marker::PhantomData;
 
-use status_core::generic::{Meaning as _, Owner as _, Registry, Requirement as _};
-use status_core::{Class, Edition, Lang, Scope, StatusCode};
+use status_core::generic::{Meaning, Owner, Registry, Requirement as _};
+use status_core::{Class, Edition, Lang, Scope, StatusCode, SubStatus};
 
-use super::about::{RulesAbout, meanings};
+use super::about::{RulesAbout, meanings, subs};
 use super::subject::{Subject, no_response};
 use crate::language::say;
 use crate::rule_list::{RuleList, codes_of};
@@ -25,6 +25,7 @@ pub(super) fn subject<R: Registry>(
     let mut page: Page<R> = Page { registry: PhantomData, text: String::new(), edition, lang, columns: columns() };
     match subject {
         Subject::Code { code, asked } => page.code(code, asked, more),
+        Subject::Sub { code, number } => page.sub_status(code, number, more),
         Subject::NoResponse => {
             page.line(paint(style::HEADING, "000"));
             page.line(format!("  {}", wrapped(no_response(lang), 2, page.columns)));
@@ -71,7 +72,7 @@ impl<R: Registry> Page<R> {
             if index > 0 {
                 self.line("");
             }
-            self.meaning(status);
+            self.meaning(status, more);
         }
         let about = RulesAbout::<R>::new(code);
         self.rules(self.say("Rules that it shares with other codes", "与其他状态码共有的规则"), &about.shared);
@@ -125,7 +126,40 @@ impl<R: Registry> Page<R> {
         );
     }
 
-    fn meaning(&mut self, status: R::Status) {
+    /// A finer reason of a code, and what the code itself has a client do.
+    fn sub_status(&mut self, code: StatusCode, number: u16, more: Option<&str>) {
+        let wanted = self.edition.unwrap_or(Edition::CURRENT);
+        for (index, (status, sub)) in subs::<R>(code, Some(number), self.edition).into_iter().enumerate() {
+            if index > 0 {
+                self.line("");
+            }
+            let code = status.code().as_str();
+            self.line(paint(style::of_code(status.code()), format_args!("{code} {}", status.reason_in(wanted))));
+            let title = format!("{code}.{number} {}", wrapped(sub.reason(), code.len() + 5, self.columns));
+            self.line(paint(style::HEADING, title));
+            let summary = sub.summary(self.lang);
+            if !summary.is_empty() {
+                self.line(format!("  {}", wrapped(summary, 2, self.columns)));
+            }
+            self.line("");
+            self.fact(self.say("defined", "定义"), owner(sub.source()));
+            let sent = match self.lang {
+                Lang::En => format!("{code}: a status line never has the sub-status"),
+                Lang::Zh => format!("{code}：状态行中从不出现子状态码"),
+            };
+            self.fact(self.say("sent as", "发送为"), sent);
+            self.facets(status);
+        }
+        if let Some(command) = more {
+            self.line("");
+            self.line(match self.lang {
+                Lang::En => format!("{} itself: {command}", code.as_str()),
+                Lang::Zh => format!("{} 本身：{command}", code.as_str()),
+            });
+        }
+    }
+
+    fn meaning(&mut self, status: R::Status, more: Option<&str>) {
         let wanted = self.edition.unwrap_or(Edition::CURRENT);
         let title = format!("{} {}", status.code().as_str(), status.reason_in(wanted));
         self.line(paint(style::of_code(status.code()), title));
@@ -138,7 +172,11 @@ impl<R: Registry> Page<R> {
         self.names(status);
         self.standing(status);
         self.facets(status);
+        self.sub_status_counts(status, more);
         let name = format!("{} {}", status.code().as_str(), status.reason_in(wanted));
+        if more.is_none() {
+            self.sub_statuses(status, &name);
+        }
         let heading = match self.lang {
             Lang::En => format!("Rules of {name}"),
             Lang::Zh => format!("{name} 的规则"),
@@ -149,17 +187,54 @@ impl<R: Registry> Page<R> {
         );
     }
 
+    /// How many sub-statuses there are and for whom, and the command that lists them where they are not listed below.
+    fn sub_status_counts(&mut self, status: R::Status, more: Option<&str>) {
+        let counts = of_each_owner(status).map(|subs| match self.lang {
+            Lang::En => format!("{} of {}", subs.len(), subs[0].source().name()),
+            Lang::Zh => format!("{} 有 {} 个", subs[0].source().name(), subs.len()),
+        });
+        let counts: Vec<String> = counts.collect();
+        if counts.is_empty() {
+            return;
+        }
+        let mut text = counts.join(self.say(", ", "，"));
+        if let Some(command) = more {
+            text = format!("{text}{}{command}", self.say(": ", "："));
+        }
+        self.fact(self.say("sub-status", "子状态码"), text);
+    }
+
+    fn sub_statuses(&mut self, status: R::Status, name: &str) {
+        /// `404.501`, and the space after it.
+        const NUMBERS: usize = 8;
+        for subs in of_each_owner(status) {
+            let owner = subs[0].source().name();
+            self.line("");
+            self.line(paint(
+                style::HEADING,
+                match self.lang {
+                    Lang::En => format!("Sub-statuses of {name}, by {owner}"),
+                    Lang::Zh => format!("{owner} 的 {name} 子状态码"),
+                },
+            ));
+            for sub in subs {
+                let number = padded(&format!("{}.{}", status.code().as_str(), sub.number()), NUMBERS);
+                let reason = wrapped(sub.reason(), 2 + NUMBERS, self.columns);
+                self.line(format!("  {}{reason}", paint(style::of_code(status.code()), number)));
+            }
+        }
+    }
+
     fn origin(&mut self, status: R::Status) {
         let source = status.source();
-        let (spec, title) = (status.spec(), source.title());
+        let spec = status.spec();
         let place = if spec.is_empty() || spec.starts_with(source.name()) {
             spec.to_owned()
         } else {
             format!("{}: {spec}", source.name())
         };
         let place = if place.is_empty() { source.name().to_owned() } else { place };
-        let title = if title.is_empty() || title == source.name() { String::new() } else { format!(" ({title})") };
-        self.fact(self.say("defined", "定义"), format!("{place}{title}"));
+        self.fact(self.say("defined", "定义"), format!("{place}{}", title(source)));
         if let Some(url) = status.url() {
             self.fact("", paint(style::QUIET, url));
         }
@@ -196,8 +271,14 @@ impl<R: Registry> Page<R> {
                 Lang::Zh => format!("{day} 到期"),
             });
         }
+        let owner = status.source().name();
         if status.is_log_only() {
-            standing.push(self.say("only in logs", "仅见于日志").to_owned());
+            standing.push(match self.lang {
+                Lang::En => format!("which {owner} never sends"),
+                Lang::Zh => format!("{owner} 从不发送"),
+            });
+        } else if R::meanings(status.code().as_u16()).any(|other| other.is_log_only()) {
+            standing.push(self.say("sent to clients", "会发送给客户端").to_owned());
         }
         if status.is_permanent() {
             standing.push(self.say("permanent", "永久有效").to_owned());
@@ -265,4 +346,20 @@ impl<R: Registry> Page<R> {
         self.fact(self.say("checked", "可检查"), checkable);
         debug_assert!(width(self.say("written in", "出处")) <= LABELS, "labels fit their column");
     }
+}
+
+/// The sub-statuses of a meaning, those of each owner by themselves.
+fn of_each_owner<M: Meaning>(status: M) -> impl Iterator<Item = &'static [SubStatus<M::Source>]> {
+    status.subs().chunk_by(|one, other| one.source() == other.source())
+}
+
+/// The owner's name and title.
+fn owner(source: impl Owner) -> String {
+    format!("{}{}", source.name(), title(source))
+}
+
+/// The title in parentheses, after a space, where it says more than the name.
+fn title(source: impl Owner) -> String {
+    let title = source.title();
+    if title.is_empty() || title == source.name() { String::new() } else { format!(" ({title})") }
 }

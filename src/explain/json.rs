@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 use status_core::facet::Facet;
 use status_core::generic::{self, Meaning as _, Registry, Requirement};
-use status_core::{Class, Edition, Lang, Scope};
+use status_core::{Class, Edition, Lang, Scope, SubStatus};
 
 use super::subject::{Subject, no_response};
 use crate::rule_list::named_codes;
@@ -31,8 +31,23 @@ pub(super) fn subject<R: Registry>(
                 .into_iter()
                 .map(|status| meaning(status, say_in(lang)))
                 .collect(),
+            subs: super::about::subs::<R>(code, None, edition)
+                .into_iter()
+                .map(|(status, sub)| sub_status(status, sub, lang))
+                .collect(),
             rules: rules(&|rule| rule.applies_to(code)),
         }),
+        Subject::Sub { code, number } => {
+            let found = super::about::subs::<R>(code, Some(number), edition);
+            let mut of: Vec<R::Status> = found.iter().map(|(status, _)| *status).collect();
+            of.dedup();
+            serde_json::to_string(&SubsFacts {
+                code: code.as_u16(),
+                sub: number,
+                subs: found.iter().map(|(status, sub)| sub_status(*status, *sub, lang)).collect(),
+                meanings: meanings(&mut of.into_iter()),
+            })
+        }
         Subject::NoResponse => serde_json::to_string(&NoCode { code: None, summary: no_response(lang) }),
         Subject::Class(class) => serde_json::to_string(&ClassFacts {
             class: class.id(),
@@ -52,7 +67,29 @@ struct CodeFacts {
     code: u16,
     class: Option<&'static str>,
     meanings: Vec<MeaningFacts<&'static str>>,
+    subs: Vec<SubFacts>,
     rules: Vec<RuleFacts<&'static str>>,
+}
+
+/// The sub-statuses of a code that have one number: one of each source that has it.
+#[derive(Serialize)]
+struct SubsFacts {
+    code: u16,
+    sub: u16,
+    subs: Vec<SubFacts>,
+    /// Those that have them.
+    meanings: Vec<MeaningFacts<&'static str>>,
+}
+
+/// A sub-status.
+#[derive(Serialize)]
+struct SubFacts {
+    number: u16,
+    reason: &'static str,
+    source: SourceFacts,
+    summary: &'static str,
+    /// The name of the meaning that has it.
+    of: &'static str,
 }
 
 /// What stands where there is no code.
@@ -212,6 +249,16 @@ pub(crate) fn meaning<M: generic::Meaning, Text>(
         summary: text(&|lang| status.summary(lang)),
         facets: status.editions().iter().map(|edition| (edition.id(), facets(*edition, true))).collect(),
         others: facets(Edition::CURRENT, false),
+    }
+}
+
+fn sub_status<M: generic::Meaning>(status: M, sub: SubStatus<M::Source>, lang: Lang) -> SubFacts {
+    SubFacts {
+        number: sub.number(),
+        reason: sub.reason(),
+        source: source(sub.source()),
+        summary: sub.summary(lang),
+        of: status.name(),
     }
 }
 

@@ -7,7 +7,7 @@ mod subject;
 
 use std::io::{self, Write};
 
-use status_core::generic::{Meaning, Registry, Requirement as _};
+use status_core::generic::{Meaning, Owner as _, Registry, Requirement as _};
 use status_core::{Edition, Lang, StatusCode};
 
 use crate::cli::{ExplainArgs, Format};
@@ -16,6 +16,7 @@ use crate::language::say;
 use crate::suggest::{did_you_mean, nearest};
 use crate::{Outcome, complain, keyword};
 
+use about::subs;
 use subject::Subject;
 
 /// Explains each subject; those that name nothing are reported, and the others explained all the same. `program` is what
@@ -32,7 +33,10 @@ pub(crate) fn run<R: Registry>(args: &ExplainArgs, program: &str, out: &mut dyn 
             Some(subject) => {
                 let text = match args.output.format {
                     Format::Human => {
-                        let more = (!args.all).then(|| command_for_all(program, &word));
+                        let more = match subject {
+                            Subject::Sub { code, .. } => Some(format!("{program} explain {}", code.as_str())),
+                            _ => (!args.all).then(|| command_for_all(program, &word)),
+                        };
                         human::subject::<R>(subject, args.edition, lang, more.as_deref())
                     }
                     Format::Json => json::subject::<R>(subject, args.edition, lang)?,
@@ -66,6 +70,10 @@ fn find<R: Registry>(word: &str) -> Option<Subject<R::Status, R::Rule>> {
     if let Ok(code) = word.parse::<StatusCode>() {
         return R::from_code(code.as_u16()).map(|_| Subject::Code { code, asked: None });
     }
+    if let Some((code, number)) = sub_status(word) {
+        let is_known = !subs::<R>(code, Some(number), None).is_empty();
+        return is_known.then_some(Subject::Sub { code, number });
+    }
     if word == "000" || word == "0" {
         return Some(Subject::NoResponse);
     }
@@ -79,10 +87,19 @@ fn find<R: Registry>(word: &str) -> Option<Subject<R::Status, R::Rule>> {
     class.map(Subject::Class).or_else(|| R::rule_from_id(word).map(Subject::Rule))
 }
 
+/// A code and what stands behind it, as IIS writes both: `404.13`.
+fn sub_status(word: &str) -> Option<(StatusCode, u16)> {
+    let (code, number) = word.split_once('.')?;
+    let is_number = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = is_number && (number == "0" || !number.starts_with('0'));
+    Some((code.parse().ok()?, number.parse().ok().filter(|_| is_plain)?))
+}
+
 fn is_in<R: Registry>(subject: Subject<R::Status, R::Rule>, edition: Option<Edition>) -> bool {
     let Some(edition) = edition else { return true };
     match subject {
         Subject::Code { code, .. } => R::meanings(code.as_u16()).any(|status| status.editions().contains(&edition)),
+        Subject::Sub { code, number } => !subs::<R>(code, Some(number), Some(edition)).is_empty(),
         Subject::Rule(rule) => rule.editions().contains(&edition),
         Subject::Class(_) | Subject::NoResponse => true,
     }
@@ -97,7 +114,11 @@ fn unknown<R: Registry>(word: &str, edition: Option<Edition>, lang: Lang) -> Str
             Lang::Zh => format!("“{word}”在 {edition} 中没有含义"),
         };
     }
-    if let Ok(code) = word.parse::<StatusCode>() {
+    let sub_status = sub_status(&word);
+    if let Some((code, number)) = sub_status.filter(|(code, _)| R::from_code(code.as_u16()).is_some()) {
+        return unknown_sub_status::<R>(code, number, lang);
+    }
+    if let Some(code) = sub_status.map(|(code, _)| code).or_else(|| word.parse().ok()) {
         let (like, near) = (code.effective(), nearest_numbers::<R>(code));
         return match lang {
             Lang::En => {
@@ -115,13 +136,34 @@ fn unknown<R: Registry>(word: &str, edition: Option<Edition>, lang: Lang) -> Str
     format!("\"{word}\": {known}{}", did_you_mean(&near))
 }
 
+/// One line that says which sub-statuses of a code come nearest, if it has any.
+fn unknown_sub_status<R: Registry>(code: StatusCode, number: u16, lang: Lang) -> String {
+    let mut known = subs::<R>(code, None, None);
+    let mut owners: Vec<&str> = known.iter().map(|(_, sub)| sub.source().name()).collect();
+    owners.dedup();
+    let owners = owners.join(say(lang, " or ", " 或 "));
+    known.sort_by_key(|(_, sub)| sub.number().abs_diff(number));
+    known.truncate(MOST_NEAR);
+    let near =
+        known.iter().map(|(_, sub)| format!("{}.{} {}", code.as_str(), sub.number(), sub.reason())).collect::<Vec<_>>();
+    let (code, near) = (code.as_str(), near.join(", "));
+    match (near.is_empty(), lang) {
+        (true, Lang::En) => format!("{code}.{number}: no sub-statuses of {code} are known"),
+        (true, Lang::Zh) => format!("{code}.{number}：没有已知的 {code} 子状态码"),
+        (false, Lang::En) => format!("{code}.{number} is no sub-status of {owners}; the nearest are {near}"),
+        (false, Lang::Zh) => format!("{code}.{number} 不是 {owners} 的子状态码；最接近的是 {near}"),
+    }
+}
+
+/// How many are named that may have been meant.
+const MOST_NEAR: usize = 3;
+
 fn nearest_numbers<R: Registry>(code: StatusCode) -> String {
-    const MOST: usize = 3;
     let mut numbers: Vec<u16> = R::STATUSES.iter().map(|status| status.code().as_u16()).collect();
     numbers.dedup();
     numbers.sort_by_key(|number| number.abs_diff(code.as_u16()));
     numbers.dedup();
-    numbers.truncate(MOST);
+    numbers.truncate(MOST_NEAR);
     let names = numbers.iter().filter_map(|number| R::from_code(*number)).map(Meaning::line);
     names.collect::<Vec<_>>().join(", ")
 }
@@ -148,6 +190,18 @@ mod tests {
         assert_eq!(find::<Standard>("4XX"), Some(Subject::Class(Class::ClientError)));
         assert_eq!(find::<Standard>("client-error"), Some(Subject::Class(Class::ClientError)));
         for word in ["", "4", "40", "4040", "299", "nothing of the kind", "6xx"] {
+            assert_eq!(find::<Standard>(word), None, "{word}");
+        }
+        for (word, code, number) in
+            [("404.13", StatusCode::NOT_FOUND, 13), (" 500.0 ", StatusCode::INTERNAL_SERVER_ERROR, 0)]
+        {
+            assert_eq!(find::<Standard>(word), Some(Subject::Sub { code, number }), "{word}");
+        }
+        for word in ["404.", ".13", "404.013", "404.00", "404,13", "404 .13", "404. 13", "404.13.1", "404.-1", "404.+1"]
+        {
+            assert_eq!((find::<Standard>(word), sub_status(word)), (None, None), "{word}");
+        }
+        for word in ["404.99", "404.1000", "410.1", "299.1", "404.65536"] {
             assert_eq!(find::<Standard>(word), None, "{word}");
         }
     }

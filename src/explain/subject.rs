@@ -23,6 +23,11 @@ pub(crate) enum Subject<Status, Rule> {
         /// The meaning whose name or phrase was given, where it was not the number.
         asked: Option<Status>,
     },
+    /// A finer reason for a number, which at least one of its meanings has.
+    Sub {
+        code: StatusCode,
+        number: u16,
+    },
     /// 000, which tools print where there is no response to take a code from.
     NoResponse,
     Class(Class),

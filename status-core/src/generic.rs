@@ -31,6 +31,7 @@ use crate::{
     registry::Edition,
     rule::{Level, Party, Scope},
     status_code::StatusCode,
+    sub_status::SubStatus,
 };
 
 /// A registry of meanings, sources and rules.
@@ -104,11 +105,13 @@ pub trait Meaning: Copy + Ord + Hash + fmt::Debug + fmt::Display + 'static {
     fn url(self) -> Option<&'static str>;
     /// What it means, in a sentence or two.
     fn summary(self, lang: Lang) -> &'static str;
+    /// The sub-statuses: finer reasons, which a source puts behind the number in its logs and error pages.
+    fn subs(self) -> &'static [SubStatus<Self::Source>];
     /// How firmly it is established.
     fn state(self) -> State;
     /// The day on which a temporary registration expires.
     fn expires(self) -> Option<&'static str>;
-    /// Whether it only ever reaches a log.
+    /// Whether whoever defines it never sends it.
     fn is_log_only(self) -> bool;
     /// Whether it is for good.
     fn is_permanent(self) -> bool;

@@ -39,6 +39,7 @@ mod class;
 mod decisions;
 
 mod exchange;
+mod expansion;
 pub mod facet;
 /// What is known of a field by its name alone.
 pub mod field_name {
@@ -57,6 +58,7 @@ pub mod retry;
 mod rule;
 pub mod sequence;
 mod status_code;
+mod sub_status;
 mod syntax;
 mod to_status_code;
 pub mod view;
@@ -71,6 +73,7 @@ pub use problem::Problem;
 pub use registry::{Broken, Edition, Meanings, Rule, Source, Standard, Status, validate};
 pub use rule::{Level, Party, Scope};
 pub use status_code::{InvalidStatusCode, StatusCode};
+pub use sub_status::SubStatus;
 
 /// What [`validate`] finds is such a set, and so is what is expected or allowed; sets are joined and compared as others
 /// are, in a constant too. A set is displayed as the ids of its rules.
@@ -371,9 +374,10 @@ pub mod __private {
         judge::check,
         judge::constant,
         judge::facts::Facts,
+        judge::gather::{Gathered, gather},
         judge::name::Name,
         judge::predicate,
-        judge::question::{Bit, Bits, FieldBits, Message, NONE, Question, Questions},
+        judge::question::{Answers, Bits, Message, Question, Questions},
         lookup::field_names::{FieldNames, cells_of_names},
         lookup::table::{TextTable, cells},
         macros::{ConstantCode, HasRule, RuleAt},

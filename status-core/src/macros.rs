@@ -136,8 +136,8 @@ macro_rules! rule {
 /// # What a layer may say
 /// A `[[code]]` is known by its source and its number together.
 /// * A new code is four lines: the head and `code`, `reason`, `source`. A source that is declared nowhere is a vendor.
-/// * `code`, `source` and `[[code.rule]]` alone add rules to a code that is there; `[[class]]` with `digit` and
-///   `[[class.rule]]` does so for a class, and `[[rule]]` for several codes.
+/// * `code`, `source` and `[[code.rule]]` or `[[code.sub]]` alone add rules and sub-statuses to a code that is there;
+///   `[[class]]` with `digit` and `[[class.rule]]` adds rules to a class, and `[[rule]]` to several codes.
 /// * `override = true` changes what is below: a `[[code]]` or a `[[source]]` replaces the keys that it gives, but that
 ///   `aliases` are added to; a rule replaces the whole rule of its id.
 ///

@@ -79,12 +79,14 @@ messages! {
     one_of(key, words) = "`{key}` is one of {words}";
     says_nothing(key) = "`{key}` says nothing";
     is_empty(key) = "`{key}` is empty";
+    no_line(key) = "`{key}` must be one line of text, without white space around it";
     no_address() = "an address begins with https:// or http://";
     no_place_for_sections(key) = "`{key}` must hold `{{}}` where the section's number goes";
     no_day(key) = "`{key}` must be a day of the calendar, written \"2026-11-13\"";
     no_year() = "`year` must be 1990 or later";
     no_digit() = "`digit` must be 1 to 5: there are five classes";
     no_status_code(number) = "{number} is no status code: they have three digits, 100 to 999";
+    no_sub_status(number) = "{number} is no sub-status: they are 0 to 999";
     no_codes(text) = "`{text}` names no codes";
     write_codes() = "write a number, or all that begin with a digit: \"4xx\"";
     no_rule_id(id) = "`{id}` is no id for a rule";
@@ -135,6 +137,7 @@ messages! {
     reason(phrase) = "the reason `{phrase}`";
     alias(phrase) = "the alias `{phrase}`";
     rule(id) = "rule `{id}`";
+    sub_status(number, source) = "sub-status {number} of source `{source}`";
     one_meaning_a_source() = "one source gives a number one meaning: put the rules into the first";
     phrases_mean_one_thing() = "phrases are matched in any case, and each means one thing";
 
@@ -154,7 +157,7 @@ messages! {
     class_has_other_id(digit, id) = "class {digit}xx is not `{id}`";
     write_class_id(id, digit) = "write `{id}`, or digit = {digit}";
     belongs_to(number, sources, last) =
-        "{number} is there, of {sources}: rules for it stand under `source = \"{last}\"`";
+        "{number} is there, of {sources}: what is added to it stands under `source = \"{last}\"`";
     too_many(what) = "a registry has at most 65,535 {what}";
 
     // Rules and predicates.
@@ -180,8 +183,8 @@ messages! {
     layer_changes_class(key) = "a layer can't change `{key}` of a class";
     class_of_layer() = "a class has `digit` and [[class.rule]] here; say the rest at each code";
     say_override() = "to change it, say `override = true`";
-    add_rules_or_override() =
-        "to add rules, give it `code`, `source` and [[code.rule]] alone; to change it, say `override = true`";
+    add_to_code_or_override() =
+        "to add to it, give it `code`, `source` and [[code.rule]] or [[code.sub]] alone; to change it, say `override = true`";
     nothing_to_override()[what] = "there is no {what} below this layer to override";
     leave_out_override() = "leave `override` out to add it";
 }

@@ -40,3 +40,30 @@ fn nothing_but_the_macros_stands_below_the_core() {
     let tree = String::from_utf8(tree.stdout).unwrap();
     assert!(tree.starts_with("status-core v") && tree.lines().count() == 1, "{tree}");
 }
+
+#[test]
+fn the_library_alone_has_no_command() {
+    const OF_COMMAND: [&str; 15] = [
+        "annotate_snippets",
+        "anstream",
+        "anstyle",
+        "clap",
+        "clap_complete",
+        "clap_mangen",
+        "encoding_rs",
+        "flate2",
+        "glob",
+        "indicatif",
+        "quick_junit",
+        "tempfile",
+        "terminal_size",
+        "toml",
+        "zip",
+    ];
+    let bare =
+        ["tree", "-p=status-cli", "--no-default-features", "-e=normal,no-proc-macro", "--prefix=none", "-f={lib}"];
+    let tree = String::from_utf8(run(cargo(workspace(), &bare)).stdout).unwrap();
+    let crates: Vec<&str> = tree.lines().collect();
+    assert!(crates.contains(&"serde_json"), "{tree}");
+    assert!(!OF_COMMAND.iter().any(|name| crates.contains(name)), "{tree}");
+}

@@ -1,6 +1,7 @@
 //! Captures as text, and what is related in them. Each test that relates something has look-alikes beside it.
 
 use super::*;
+use crate::capture::stored_responses::MOST_URLS;
 use crate::capture::{Batches, Kind, kind};
 
 /// The exchanges of a text.
@@ -123,7 +124,7 @@ fn look_alikes_of_a_200_say_nothing() {
 #[test]
 fn what_is_not_shown_may_have_changed_anything() {
     let text = "GET /a HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 200 x\r\nContent-Length: 0\r\nETag: \"a\"\r\n\r\n\
-                HTTP/1.1 204 x\r\n\r\n\
+                # to somebody else\r\nHTTP/1.1 204 x\r\n\r\n\
                 GET /a HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 304 x\r\nETag: \"a\"\r\n\r\n";
     assert_eq!(related("raw", text), ["", "", ""]);
 }
@@ -230,22 +231,49 @@ fn lines_of_json_stand_alone() {
     assert_eq!(related("jsonl", &[line(200, a), line(304, a), line(302, a), line(200, b)].concat()), ["", "", "", ""]);
 }
 
+/// One exchange of a raw capture, which that conversation has seen the others of; how many fields its 200 had.
+fn ok_fields(conversation: &mut Conversation, request: &str, response: &str) -> Option<usize> {
+    let text = format!("{request}\r\n\r\nHTTP/1.1 {response}\r\nContent-Length: 0\r\n\r\n");
+    match conversation.relate(read(named("raw"), &text)).pop() {
+        Some(Item::Record(record)) => record.ok_fields.map(|fields| fields.len()),
+        _ => None,
+    }
+}
+
+fn get(host: &str, path: usize) -> String {
+    format!("GET /{path} HTTP/1.1\r\nHost: {host}")
+}
+
 #[test]
 fn what_is_remembered_is_bounded() {
     let mut conversation = Conversation::default();
-    let exchange = |number: usize, fields: &str| {
-        let text = format!(
-            "GET /{number} HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 200 x\r\nContent-Length: 0\r\nETag: \"{number}\"\r\n{fields}\r\n"
-        );
-        read(named("raw"), &text)
-    };
+    let ok = |number: usize| format!("200 x\r\nETag: \"{number}\"");
     for number in 0..MOST_URLS + 3 {
-        conversation.relate(exchange(number, ""));
+        ok_fields(&mut conversation, &get("a", number), &ok(number));
     }
-    assert_eq!((conversation.stored.len(), conversation.urls.len()), (MOST_URLS, MOST_URLS));
-    assert!(!conversation.stored.contains_key("//a/2") && conversation.stored.contains_key("//a/3"));
-    let long = format!("X: {}\r\n", "x".repeat(MOST_BYTES));
-    conversation.relate(exchange(5, &long));
-    assert!(!conversation.stored.contains_key("//a/5"), "too long, and the one before is old");
-    assert_eq!(conversation.urls.len(), MOST_URLS - 1);
+    let is_known = |conversation: &mut Conversation, number: usize| {
+        ok_fields(conversation, &get("a", number), &format!("304 x\r\nETag: \"{number}\"")).is_some()
+    };
+    let known: Vec<bool> = [0, 2, 3, 5, MOST_URLS + 2].map(|number| is_known(&mut conversation, number)).into();
+    assert_eq!(known, [false, false, true, true, true]);
+    let long = format!("{}\r\nX: {}", ok(5), "x".repeat(8 * 1024));
+    ok_fields(&mut conversation, &get("a", 5), &long);
+    assert!(!is_known(&mut conversation, 5), "too long, and the one before is old");
+    assert!(is_known(&mut conversation, 6));
+}
+
+#[test]
+fn many_servers_may_be_asked_for_changes() {
+    let mut conversation = Conversation::default();
+    let hosts: Vec<String> = (0..MOST_URLS + 3).map(|number| format!("h{number}")).collect();
+    for host in [&hosts[0], &hosts[1]] {
+        ok_fields(&mut conversation, &get(host, 1), "200 x\r\nETag: \"a\"");
+    }
+    for host in hosts.iter().filter(|host| **host != hosts[1]) {
+        ok_fields(&mut conversation, &format!("POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0"), "204 x");
+    }
+    let mut not_modified = |host| ok_fields(&mut conversation, &get(host, 1), "304 x\r\nETag: \"a\"").is_some();
+    assert_eq!([not_modified(&hosts[0]), not_modified(&hosts[1])], [false, true]);
+    ok_fields(&mut conversation, &get(&hosts[0], 1), "200 x\r\nETag: \"a\"");
+    assert!(ok_fields(&mut conversation, &get(&hosts[0], 1), "304 x\r\nETag: \"a\"").is_some(), "a new one");
 }

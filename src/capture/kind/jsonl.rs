@@ -1,20 +1,16 @@
 //! JSON lines: one exchange a line.
 
-use std::borrow::Cow;
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::definition::{Kind, Sign};
 use crate::capture::batch::{BATCH, Batch};
-use crate::capture::input_window::Window;
-use crate::capture::json::{self, Content, Lines, Text};
-use crate::capture::record::{Body, Next, Place, Position, Record, Request, Response, Sink, Unreadable};
+use crate::capture::input_window::{LINE, Window};
+use crate::capture::json_record;
+use crate::capture::record::{Place, Sink, Unreadable};
 use crate::capture::split::Split;
-use crate::capture::start_line;
-use crate::keyword;
 
 pub(crate) static KIND: Kind = Kind {
     name: "jsonl",
@@ -23,12 +19,14 @@ one exchange a line:
 {\"request\":{\"method\":\"GET\",\"target\":\"/\",\"version\":\"1.1\",\"fields\":[[\"Host\",\"a.example\"]]},
  \"response\":{\"status\":405,\"version\":\"1.1\",\"reason\":\"Method Not Allowed\",
              \"fields\":[],\"content\":0}}
-Optional beside them: interim (a list of responses), ok_fields (those of the 200 that the
-request would have got), sender, edition, name, and next, what the client did because of
-the response: {\"request\":{},\"after\":3,\"hops\":2,\"recurs\":false}, in seconds and redirects
-in a row. A request may have its url beside the target. content is a length, or the bytes
-in a string, or a list of them ([137,80,78,71]) where they are not UTF-8, as names and
-values may be too; what is absent is not known and breaks no rule.",
+Optional beside them: interim (a list of responses), surplus (those that came after the
+final one), ok_fields (those of the 200 that the request would have got), sender, edition,
+name, and next, what the client did because of the response: {\"request\":{},\"after\":3,
+\"hops\":2,\"recurs\":false}, in seconds and redirects in a row. A request may have its url
+beside the target, a response folded (true) where a field line went on in the next line,
+and both partial (true) where they may have had further fields. content is a length, or
+the bytes in a string, or a list of them ([137,80,78,71]) where they are not UTF-8, as
+names, values and reasons may be too; what is absent is not known and breaks no rule.",
     extensions: &["jsonl", "ndjson"],
     sign,
     split: || Box::new(Blocks::new()),
@@ -50,11 +48,42 @@ fn sign(text: &[u8]) -> Option<Sign> {
 /// How far an input is read.
 struct Blocks {
     is_empty: bool,
+    /// Whether objects go on over several lines.
+    is_spread: bool,
 }
 
 impl Blocks {
     const fn new() -> Self {
-        Self { is_empty: true }
+        Self { is_empty: true, is_spread: false }
+    }
+
+    /// The next object, if it goes on over several lines: it is one exchange, or one mistake.
+    fn spread(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
+        let begins = loop {
+            let line = window.line_of(LINE)?;
+            let taken = line.len();
+            if taken == 0 || !line.trim_ascii().is_empty() {
+                break line.trim_ascii_start().starts_with(b"{") && goes_on(line);
+            }
+            window.advance(taken);
+        };
+        if !begins {
+            return Ok(None);
+        }
+        let length = loop {
+            let mut values = serde_json::Deserializer::from_slice(window.text()).into_iter::<IgnoredAny>();
+            match values.next() {
+                Some(Ok(IgnoredAny)) => break values.byte_offset(),
+                Some(Err(error)) if error.is_eof() && window.is_last() => break window.text().len(),
+                Some(Err(error)) if error.is_eof() && !window.is_full() => window.double()?,
+                // Each line is a mistake of its own.
+                _ => return Ok(None),
+            }
+        };
+        (self.is_empty, self.is_spread) = (false, true);
+        let (line, text) = (window.line(), window.text().get(..length).unwrap_or_default().to_vec());
+        window.advance(length);
+        Ok(Some(Batch::of(Arc::new(read_whole), line, text)))
     }
 
     /// Moves past a line that is too long for the window.
@@ -79,6 +108,11 @@ impl Blocks {
 impl Split for Blocks {
     /// The next lines: those that have come, or the one that comes next, so that a stream may be endless.
     fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
+        if (self.is_empty || self.is_spread)
+            && let Some(batch) = self.spread(window)?
+        {
+            return Ok(Some(batch));
+        }
         let mut searched = 0;
         let length = loop {
             let text = window.text();
@@ -107,6 +141,18 @@ impl Split for Blocks {
     }
 }
 
+/// Whether a line is the beginning of a value that the next lines may end.
+fn goes_on(line: &[u8]) -> bool {
+    let value = serde_json::from_slice::<IgnoredAny>(line);
+    line.ends_with(b"\n") && value.is_err_and(|error| error.is_eof())
+}
+
+/// Reads the exchange that a whole text is, the first line of which has that number.
+fn read_whole<'a>(text: &'a [u8], line: usize, sink: &mut dyn Sink<'a>) {
+    let place = Place::Line(line);
+    sink.record(json_record::parse(text, place).map_err(|why| Unreadable::new(place, why)));
+}
+
 /// Reads the exchanges of several lines, the first of which has that number.
 fn read<'a>(text: &'a [u8], first: usize, sink: &mut dyn Sink<'a>) {
     let ends = memchr::memchr_iter(b'\n', text).chain(std::iter::once(text.len()));
@@ -116,132 +162,9 @@ fn read<'a>(text: &'a [u8], first: usize, sink: &mut dyn Sink<'a>) {
         begin = end + 1;
         if !line.is_empty() {
             let place = Place::Line(first + index);
-            sink.record(parse(line, place).map_err(|why| Unreadable::new(place, why)));
+            sink.record(json_record::parse(line, place).map_err(|why| Unreadable::new(place, why)));
         }
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Exchange<'a> {
-    #[serde(borrow)]
-    name: Option<Text<'a>>,
-    request: Option<JsonMessage<'a>>,
-    #[serde(default)]
-    interim: Vec<JsonMessage<'a>>,
-    response: JsonMessage<'a>,
-    ok_fields: Option<Lines<'a>>,
-    next: Option<Followed<'a>>,
-    sender: Option<Text<'a>>,
-    edition: Option<Text<'a>>,
-    // What the project's own tests expect of the line.
-    #[serde(rename = "breaks")]
-    _breaks: Option<IgnoredAny>,
-    #[serde(rename = "keeps")]
-    _keeps: Option<IgnoredAny>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Followed<'a> {
-    #[serde(borrow)]
-    request: JsonMessage<'a>,
-    after: Option<u64>,
-    hops: Option<u32>,
-    recurs: Option<bool>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct JsonMessage<'a> {
-    #[serde(borrow)]
-    method: Option<Text<'a>>,
-    target: Option<Text<'a>>,
-    url: Option<Text<'a>>,
-    status: Option<u16>,
-    reason: Option<Text<'a>>,
-    version: Option<Text<'a>>,
-    fields: Option<Lines<'a>>,
-    content: Option<Content<'a>>,
-}
-
-fn parse(line: &[u8], place: Place) -> Result<Record<'_>, String> {
-    let exchange: Exchange<'_> = json::parse(line).map_err(|error| json::reason_with_column(&error))?;
-    let mut responses = exchange.interim.into_iter().map(response).collect::<Result<Vec<_>, _>>()?;
-    if let Some(early) = responses.iter().find(|response| !response.is_interim()) {
-        return Err(format!("{} is no interim response", early.code));
-    }
-    responses.push(response(exchange.response)?);
-    Ok(Record {
-        place,
-        name: exchange.name.map(|name| name.0),
-        request: exchange.request.map(request).transpose()?,
-        responses,
-        ok_fields: exchange.ok_fields.map(|lines| lines.0),
-        next: exchange.next.map(next).transpose()?.map(Box::new),
-        sender: exchange.sender.map(|word| keyword::sender(&word.0)).transpose()?,
-        edition: exchange.edition.map(|word| keyword::edition(&word.0)).transpose()?,
-        position: Position::default(),
-    })
-}
-
-fn next(followed: Followed<'_>) -> Result<Next<'_>, String> {
-    let Followed { request: message, after, hops, recurs } = followed;
-    Ok(Next { request: request(message)?, after, hops, recurs })
-}
-
-fn request(message: JsonMessage<'_>) -> Result<Request<'_>, String> {
-    if message.status.is_some() || message.reason.is_some() {
-        return Err("a request has no status and no reason".to_owned());
-    }
-    Ok(Request {
-        method: message.method.ok_or("the request has no method")?.0,
-        target: message.target.unwrap_or_default().0,
-        url: message.url.map(|url| url.0),
-        version: message.version.map(|number| version(&number.0)).transpose()?,
-        fields: message.fields.map(|lines| lines.0),
-        is_partial: false,
-        content: content(message.content)?,
-    })
-}
-
-fn response(message: JsonMessage<'_>) -> Result<Response<'_>, String> {
-    if message.method.is_some() || message.target.is_some() || message.url.is_some() {
-        return Err("a response has no method, no target and no url".to_owned());
-    }
-    let code = message.status.ok_or("the response has no status")?;
-    if !(100..=999).contains(&code) {
-        return Err(format!("a status code has three digits, from 100 to 999: {code}"));
-    }
-    Ok(Response {
-        code,
-        version: message.version.map(|number| version(&number.0)).transpose()?,
-        reason: message.reason.map(reason),
-        fields: message.fields.unwrap_or_default().0,
-        is_partial: false,
-        content: content(message.content)?,
-    })
-}
-
-/// The phrase as the wire has it, after a space; one that is written without is the phrase alone.
-fn reason(phrase: Text<'_>) -> Cow<'_, [u8]> {
-    let is_wire = phrase.0.is_empty() || phrase.0.starts_with(' ');
-    if is_wire { phrase.into_bytes() } else { Cow::Owned([b" ", phrase.0.as_bytes()].concat()) }
-}
-
-fn content(value: Option<Content<'_>>) -> Result<Body<'_>, String> {
-    match value {
-        None => Ok(Body::Unknown),
-        Some(Content::Length(length)) => Ok(Body::from_length(length)),
-        Some(Content::Bytes(bytes)) => Ok(Body::from_bytes(bytes)),
-        Some(Content::Wrong) => {
-            Err("content is a length, the bytes themselves in a string or as a list of numbers, or null".to_owned())
-        }
-    }
-}
-
-fn version(number: &str) -> Result<status_core::Version, String> {
-    start_line::version(number.as_bytes()).ok_or_else(|| format!("no version of HTTP: \"{number}\" (1.0, 1.1, 2 or 3)"))
 }
 
 #[cfg(test)]
@@ -249,7 +172,7 @@ mod tests {
     use status_core::Sender;
 
     use super::*;
-    use crate::capture::record::Fields;
+    use crate::capture::record::{Body, Fields, Record};
 
     /// The records of a text that comes in whatever pieces the window reads.
     fn read_all(mut window: Window<impl Read>) -> Vec<Result<Record<'static>, Unreadable>> {
@@ -285,6 +208,26 @@ mod tests {
         let line = "{\"response\":{\"status\":204}}";
         let records = read_all(Window::new(io::Cursor::new(&line[..9]).chain(io::Cursor::new(&line[9..]))));
         assert!(matches!(records.as_slice(), [Ok(record)] if record.place == Place::Line(1)));
+    }
+
+    #[test]
+    fn an_object_may_go_on_over_several_lines() {
+        let summary = |text: &str| {
+            let line = |record: Result<Record<'_>, Unreadable>| match record {
+                Ok(record) => format!("{:?} {}", record.place, record.responses[0].code),
+                Err(unreadable) => format!("{:?} {}", unreadable.place, unreadable.why),
+            };
+            read_text(text).into_iter().map(line).collect::<Vec<_>>()
+        };
+        let exchange = "{\"response\":{\n  \"status\": 204\n}}\n";
+        assert_eq!(summary(exchange), ["Line(1) 204"]);
+        assert_eq!(
+            summary(&format!("\n{exchange}\n{exchange}{{\"response\":{{\"status\":200}}}}\n")),
+            ["Line(2) 204", "Line(6) 204", "Line(9) 200"]
+        );
+        let other = "{\"name\": \"x\",\n \"version\": 1,\n \"files\": [\n  1\n ]\n}\n";
+        assert_eq!(summary(other).len(), 1, "{:?}", summary(other));
+        assert_eq!(summary("{\"name\": \"x\",\n \"request\": {\n").len(), 1);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use status_core::Version;
 use super::definition::{Kind, Sign};
 use crate::capture::batch::{BATCH, Batch, Scales};
 use crate::capture::chunked_coding::{self, Broken};
-use crate::capture::field_line::{push_line, values};
+use crate::capture::field_line::{Written, push_line, values};
 use crate::capture::framing::{Framing, ends_with_head};
 use crate::capture::input_window::{LINE, MOST, Window};
 use crate::capture::line::without_end;
@@ -303,6 +303,7 @@ impl HeldMessage {
             reason: reason.map(Into::into),
             fields: self.head.fields,
             is_partial: self.is_second_hand || self.head.is_broken_off,
+            is_folded: self.head.is_folded && !is_made_up,
             content,
         })
     }
@@ -361,7 +362,7 @@ fn header(window: &mut Window<dyn Read + '_>) -> io::Result<Result<Fields<'stati
         if length > LINE || fields.len() >= MOST_LINES {
             return Ok(Err("the header of the WARC record is too long to be read".to_owned()));
         }
-        if !is_end && let Err(why) = push_line(&mut fields, without_end(line)) {
+        if !is_end && let Err(why) = push_line(&mut fields, without_end(line), Written::ByOthers) {
             return Ok(Err(why));
         }
         window.advance(taken);

@@ -258,7 +258,8 @@ impl WgetLines {
                         version,
                         reason: reason.map(Into::into),
                         fields: head.fields,
-                        is_partial: !is_whole,
+                        is_partial: !is_whole || head.is_broken_off,
+                        is_folded: head.is_folded,
                         content: if ends { Body::None } else { Body::Unknown },
                     })
                 }
@@ -268,7 +269,7 @@ impl WgetLines {
                 What::Broken
             }
         };
-        self.pairing.push(Message { line, what }, items);
+        self.pairing.push(Message { line, what, is_surplus: false }, items);
     }
 }
 

@@ -195,13 +195,22 @@ pub struct Response<'a, F = NoFields> {
     pub(crate) content: Content<'a>,
     pub(crate) reason: Option<&'a [u8]>,
     pub(crate) is_partial: bool,
+    pub(crate) is_folded: bool,
 }
 
 impl<'a, F: Fields<'a>> Response<'a, F> {
     /// A response with this code and these fields: [`NO_FIELDS`](crate::NO_FIELDS) where it had none, or what [`Fields`]
     /// names, by reference.
     pub const fn new(status: StatusCode, fields: F) -> Self {
-        Self { status, fields, version: None, content: Content::Unknown, reason: None, is_partial: false }
+        Self {
+            status,
+            fields,
+            version: None,
+            content: Content::Unknown,
+            reason: None,
+            is_partial: false,
+            is_folded: false,
+        }
     }
 }
 
@@ -239,6 +248,22 @@ impl<'a, F> Response<'a, F> {
     #[must_use]
     pub const fn partial(mut self) -> Self {
         self.is_partial = true;
+        self
+    }
+
+    /// Says that a field line went on in the line below it (`obs-fold`; RFC 9112, 5.2). What the value is given as has a
+    /// space for each fold.
+    ///
+    /// ```
+    /// use status_core::{Exchange, Response, Rule, StatusCode};
+    /// let fields = [("Date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Vary", "Accept, Cookie")];
+    /// let response = Response::new(StatusCode::OK, &fields);
+    /// assert!(Exchange::new(response).validate().is_empty());
+    /// assert!(Exchange::new(response.folded()).validate().contains(Rule::from_id("any-field-fold").unwrap()));
+    /// ```
+    #[must_use]
+    pub const fn folded(mut self) -> Self {
+        self.is_folded = true;
         self
     }
 

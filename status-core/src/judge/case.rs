@@ -1,6 +1,11 @@
 //! One exchange as the value checks see it: without type parameters, so that each check is compiled once.
 
-use crate::exchange::message::{Content, Sender, Version};
+use core::cell::Cell;
+
+use crate::{
+    exchange::message::{Content, Sender, Version},
+    judge::{message::announces_content, side::certain},
+};
 
 pub(crate) use crate::judge::side::{Lines, Side};
 
@@ -9,8 +14,8 @@ pub(crate) use crate::judge::side::{Lines, Side};
 pub struct Case<'a> {
     /// The status code.
     pub status: u16,
-    /// Whether IANA has registered the code, where a registry judges.
-    pub is_registered: Option<bool>,
+    /// What says whether IANA has registered a code, where a registry judges.
+    pub is_registered: Option<fn(u16) -> bool>,
     /// The response's fields.
     pub response: Side<'a>,
     /// The request's fields, where the request is known.
@@ -31,12 +36,17 @@ pub struct Case<'a> {
     pub request_version: Option<Version>,
     /// The response's content.
     pub content: Content<'a>,
-    /// The request's content.
-    pub request_content: Content<'a>,
+    /// The request's content, where its content was given.
+    pub given_request_content: Content<'a>,
     /// Who sent the response.
     pub sender: Option<Sender>,
     /// What follows the code in the status line, with the space before it.
     pub reason: Option<&'a [u8]>,
+    /// Where only some fields of a message are shown: set when one was looked for that is not among them. All messages
+    /// share one note, as an answer that rests on any of them is then not known.
+    pub missed: Option<&'a Cell<bool>>,
+    /// Whether a field line of the response is said to have been folded.
+    pub is_folded: bool,
 }
 
 /// The request that a client sent because of a response, and what is known of how it came to that.
@@ -67,15 +77,26 @@ impl<'a> Case<'a> {
 
     /// An answer that rests on what is shown: `None` if a field was looked for that may only not be shown.
     #[inline]
-    pub(crate) fn certain(&self, check: impl FnOnce(&Self) -> Option<bool>) -> Option<bool> {
-        // All of them share one note.
-        let partial =
-            [Some(self.response), self.request, self.next_fields()].into_iter().flatten().find(Side::is_partial);
-        match partial {
-            Some(side) => side.certain(|| check(self)),
+    pub(crate) fn certain(&self, check: fn(&Self) -> Option<bool>) -> Option<bool> {
+        match self.missed {
+            Some(missed) => certain(missed, || check(self)),
             None => check(self),
         }
     }
+
+    /// The request's content. `Content-Length: 0` says that there is none.
+    #[inline]
+    pub(crate) fn request_content(&self) -> Content<'a> {
+        match (self.given_request_content, &self.request) {
+            (Content::Unknown, Some(request)) if says_empty(request) => Content::None,
+            (given, _) => given,
+        }
+    }
+}
+
+/// Whether the fields that are shown say for certain that no content follows.
+pub(crate) fn says_empty(side: &Side<'_>) -> bool {
+    side.certain(|| announces_content(side)) == Some(false)
 }
 
 #[cfg(test)]
@@ -95,9 +116,11 @@ impl<'a> Case<'a> {
             version: None,
             request_version: None,
             content: Content::Unknown,
-            request_content: Content::Unknown,
+            given_request_content: Content::Unknown,
             sender: None,
             reason: None,
+            missed: None,
+            is_folded: false,
         }
     }
 }

@@ -20,7 +20,7 @@ impl<'a> Digest<'a> {
         self.algorithm.unwrap_or(b"MD5")
     }
 
-    fn take(&mut self, Parameter { name, value }: Parameter<'a>) {
+    fn take(&mut self, Parameter { name, value, .. }: Parameter<'a>) {
         let known = [
             (&b"nonce"[..], &mut self.nonce),
             (b"opaque", &mut self.opaque),

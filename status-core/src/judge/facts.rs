@@ -1,131 +1,194 @@
 //! Facts: the answers to what the rules of a registry ask of an exchange, as bits.
 
+use core::{array, cell::Cell};
+
 use crate::{
-    exchange::{
-        Exchange,
-        fields::Fields,
-        message::{Content, Version},
-    },
+    exchange::fields::Fields,
     judge::{
-        case::Case,
-        lines::Index,
-        question::{Bit, Message, Questions, set},
+        case::{Case, Lines, Side},
+        lines::{Index, NUMBERS, Sorting},
+        question::{Answers, Message, Questions},
     },
+    registry::Edition,
 };
 
 /// The answers: known to be so, and known not to be so. Where neither bit stands, the answer is not known.
-#[derive(Clone, Copy)]
-pub struct Facts<const WORDS: usize> {
-    /// Known to hold.
-    pub yes: [u64; WORDS],
+pub struct Facts<'f, const FIELD_WORDS: usize, const WORDS: usize> {
+    /// Known to hold, of all but fields.
+    pub yes: Answers<WORDS>,
     /// Known not to hold.
-    pub no: [u64; WORDS],
+    pub no: Answers<WORDS>,
+    /// The fields that the response has, each with the bit of its number.
+    pub has: [u64; FIELD_WORDS],
+    /// Those that it is known to lack.
+    pub lacks: [u64; FIELD_WORDS],
+    pub(crate) request: Option<Asked<'f, FIELD_WORDS>>,
+    pub(crate) ok: Option<Asked<'f, FIELD_WORDS>>,
     /// Whether only some of the fields of the request or of the response are known.
     pub partial: bool,
 }
 
-impl<const WORDS: usize> Facts<WORDS> {
-    /// Answers all questions in one pass over the fields, and lets a function look at the answers and at the exchange.
+/// A message that is sorted when it is first asked about.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'f, const FIELD_WORDS: usize> {
+    pub(crate) lines: &'f dyn Lines<'f>,
+    pub(crate) sorted: &'f Sorted<'f, FIELD_WORDS>,
+}
+
+impl<'f, const FIELD_WORDS: usize> Asked<'f, FIELD_WORDS> {
+    /// The message as value checks look at it.
     #[inline]
-    pub fn gather<'a, Q: Questions<WORDS>, R>(
-        exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
-        look: impl FnOnce(&Self, &Case<'_>) -> R,
-    ) -> R {
-        // `no` first collects what is known at all.
-        let partial = exchange.response.is_partial || exchange.request.is_some_and(|request| request.is_partial);
-        let mut facts = Self { yes: [0; WORDS], no: [0; WORDS], partial };
-        let mut of_response = Index::new();
-        if !exchange.response.is_partial {
-            facts.know(Q::BITS.with_fields(Message::Response));
-        }
-        facts.message::<Q>(Message::Response, exchange.response.fields, &mut of_response);
-        // An index is written where it stays: it is large, and a copy would cost as much as the pass.
-        let (mut of_request, mut of_ok);
-        let request = match exchange.request {
-            Some(request) => {
-                of_request = Index::new();
-                facts.know(Q::BITS.with_method());
-                if !request.is_partial {
-                    facts.know(Q::BITS.with_fields(Message::Request));
-                }
-                facts.message::<Q>(Message::Request, request.fields, &mut of_request);
-                Some(&of_request)
-            }
-            None => None,
-        };
-        let ok = match exchange.ok {
-            Some(fields) => {
-                of_ok = Index::new();
-                facts.know(Q::BITS.with_fields(Message::Ok));
-                facts.message::<Q>(Message::Ok, fields, &mut of_ok);
-                Some(&of_ok)
-            }
-            None => None,
-        };
-        exchange.with_indices([Some(&of_response), request, ok], Q::is_registered, |case| {
-            facts.rest::<Q>(case);
-            for (no, yes) in facts.no.iter_mut().zip(facts.yes) {
-                *no &= !yes;
-            }
-            look(&facts, case)
-        })
+    pub(crate) const fn side(self) -> Side<'f> {
+        Side::indexed(self.lines, &self.sorted.index)
     }
 
-    /// What the fields of a message answer.
     #[inline]
-    fn message<'a, Q: Questions<WORDS>>(&mut self, message: Message, fields: impl Fields<'a>, index: &mut Index<'a>) {
+    fn sorted(&self) -> &'f Sorted<'f, FIELD_WORDS> {
+        if !self.sorted.index.is_sorted() {
+            self.lines.sort();
+        }
+        self.sorted
+    }
+}
+
+impl<'f, const FIELD_WORDS: usize, const WORDS: usize> Facts<'f, FIELD_WORDS, WORDS> {
+    /// The facts of an exchange whose response is sorted.
+    #[inline]
+    pub(crate) fn of<Q: Questions<FIELD_WORDS, WORDS>>(
+        case: &Case<'_>,
+        edition: Edition,
+        response: &Sorted<'_, FIELD_WORDS>,
+        request: Option<Asked<'f, FIELD_WORDS>>,
+        ok: Option<Asked<'f, FIELD_WORDS>>,
+    ) -> Self {
+        let bits = const { &Q::BITS };
+        let (mut yes, mut known) = ([0; WORDS], [0; WORDS]);
+        if let Some(method) = case.method {
+            add(&mut known, &bits.with_method);
+            add(&mut yes, &Q::method(method));
+        }
+        for (message, version) in [(Message::Response, case.version), (Message::Request, case.request_version)] {
+            if let Some(version) = version {
+                add(&mut known, &bits.with_version[message as usize]);
+                add(&mut yes, &bits.versions[message as usize][version as usize]);
+            }
+        }
+        if let Some(is_empty) = case.content.is_empty() {
+            add(&mut known, &bits.content);
+            if !is_empty {
+                add(&mut yes, &bits.content);
+            }
+        }
+        if let Some(sender) = case.sender {
+            add(&mut known, &bits.with_sender);
+            add(&mut yes, &bits.senders[sender as usize]);
+        }
+        if edition != Q::CURRENT {
+            add(&mut yes, &bits.other_edition);
+        }
+        Self {
+            yes,
+            no: array::from_fn(|word| known[word] & !yes[word]),
+            has: array::from_fn(|word| response.has[word].get()),
+            lacks: array::from_fn(|word| response.lacks(word)),
+            request,
+            ok,
+            partial: !response.is_whole || request.is_some_and(|request| !request.sorted.is_whole),
+        }
+    }
+
+    /// A word of the fields that the request has.
+    #[inline]
+    #[must_use]
+    pub fn request_has(&self, word: usize) -> u64 {
+        has(&self.request, word)
+    }
+
+    /// A word of those that the request is known to lack.
+    #[inline]
+    #[must_use]
+    pub fn request_lacks(&self, word: usize) -> u64 {
+        lacks(&self.request, word)
+    }
+
+    /// A word of the fields that the 200 has that the same request would have got.
+    #[inline]
+    #[must_use]
+    pub fn ok_has(&self, word: usize) -> u64 {
+        has(&self.ok, word)
+    }
+
+    /// A word of those that it is known to lack.
+    #[inline]
+    #[must_use]
+    pub fn ok_lacks(&self, word: usize) -> u64 {
+        lacks(&self.ok, word)
+    }
+}
+
+#[inline]
+fn add<const WORDS: usize>(words: &mut Answers<WORDS>, more: &Answers<WORDS>) {
+    for (word, more) in words.iter_mut().zip(more) {
+        *word |= more;
+    }
+}
+
+#[inline]
+fn has<const FIELD_WORDS: usize>(message: &Option<Asked<'_, FIELD_WORDS>>, word: usize) -> u64 {
+    message.as_ref().map_or(0, |message| message.sorted().has[word].get())
+}
+
+#[inline]
+fn lacks<const FIELD_WORDS: usize>(message: &Option<Asked<'_, FIELD_WORDS>>, word: usize) -> u64 {
+    message.as_ref().map_or(0, |message| message.sorted().lacks(word))
+}
+
+/// Which fields a message has, and where its lines stand.
+pub(crate) struct Sorted<'a, const FIELD_WORDS: usize> {
+    pub(crate) index: Index<'a>,
+    pub(crate) has: [Cell<u64>; FIELD_WORDS],
+    /// Whether the fields that are not there are known not to be.
+    is_whole: bool,
+    /// Whether names without numbers are kept.
+    keeps_names: bool,
+}
+
+impl<'a, const FIELD_WORDS: usize> Sorted<'a, FIELD_WORDS> {
+    /// Of a message that nobody has looked at.
+    #[inline]
+    pub(crate) const fn new(is_partial: bool, keeps_names: bool) -> Self {
+        let has = [const { Cell::new(0) }; FIELD_WORDS];
+        Self { index: Index::new(), has, is_whole: !is_partial, keeps_names }
+    }
+
+    /// A word of the fields that the message is known to lack.
+    #[inline]
+    pub(crate) fn lacks(&self, word: usize) -> u64 {
+        if self.is_whole { !self.has[word].get() } else { 0 }
+    }
+
+    /// Sorts the lines in one pass.
+    #[inline]
+    pub(crate) fn sort<'b: 'a, Q: Questions<FIELD_WORDS, WORDS>, const WORDS: usize>(&self, fields: impl Fields<'b>) {
+        let mut words = [0; FIELD_WORDS];
+        let mut sorting = Sorting::new(&self.index, self.keeps_names);
         fields.each_line(|name, value| match Q::field(name) {
             Some(number) => {
-                index.add(number, value);
-                if let Some(bits) = Q::FIELDS.get(usize::from(number)) {
-                    self.set(bits.within(message));
+                let at = usize::from(number) / 64;
+                if let Some(word) = words.get_mut(at) {
+                    let bit = 1 << (number % 64);
+                    if at < NUMBERS / 64 {
+                        sorting.add(number, *word & bit != 0, value);
+                    }
+                    *word |= bit;
                 }
             }
-            None => index.add_unknown(name),
+            None if Q::ASKS_NAMES && self.keeps_names => sorting.add_unknown(name),
+            None => {}
         });
-    }
-
-    /// What is answered beside fields.
-    fn rest<Q: Questions<WORDS>>(&mut self, case: &Case<'_>) {
-        if let Some(method) = case.method {
-            self.set(Q::method(method));
+        sorting.end(words[0]);
+        for (has, word) in self.has.iter().zip(words) {
+            has.set(word);
         }
-        self.version::<Q>(Message::Response, case.version);
-        self.version::<Q>(Message::Request, case.request_version);
-        self.content::<Q>(Message::Response, case.content);
-        self.content::<Q>(Message::Request, case.request_content);
-        if let Some(sender) = case.sender {
-            self.know(Q::BITS.with_sender());
-            self.set(Q::BITS.sender(sender));
-        }
-    }
-
-    fn version<Q: Questions<WORDS>>(&mut self, message: Message, version: Option<Version>) {
-        if let Some(version) = version {
-            self.know(Q::BITS.with_version(message));
-            self.set(Q::BITS.version(message, version));
-        }
-    }
-
-    fn content<Q: Questions<WORDS>>(&mut self, message: Message, content: Content<'_>) {
-        let bit = Q::BITS.content(message);
-        if let Some(empty) = content.is_empty() {
-            set(&mut self.no, bit);
-            if !empty {
-                self.set(bit);
-            }
-        }
-    }
-
-    #[inline]
-    fn know(&mut self, known: &[u64; WORDS]) {
-        for (no, known) in self.no.iter_mut().zip(known) {
-            *no |= known;
-        }
-    }
-
-    #[inline]
-    fn set(&mut self, bit: Bit) {
-        set(&mut self.yes, bit);
     }
 }

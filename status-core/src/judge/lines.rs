@@ -1,88 +1,162 @@
 //! The lines of one message, found again by the numbers of their names: a check that looks for a field walks no line
 //! and compares no name.
 
-/// How many lines of either kind an index holds: more than almost any message has.
+use core::cell::Cell;
+
+/// How many lines an index holds: those of known names from the front, unknown names from the back. Hardly a message has
+/// more.
 const ROOM: usize = 16;
 
-/// The lines, as one pass over the message has sorted them.
-#[derive(Clone, Copy)]
+/// How many numbers have a place in an index: those of all names that value checks look at, and of more.
+pub(crate) const NUMBERS: usize = 64;
+
+/// The lines, as one pass over the message sorts them. It is written where it stays, by whoever needs it first: it is
+/// large, and a copy would cost as much as the pass.
 pub(crate) struct Index<'a> {
-    numbered: Numbered<'a>,
-    unknown: [&'a [u8]; ROOM],
-    /// Counts on where there are more names than room.
-    unknowns: usize,
+    is_sorted: Cell<bool>,
+    /// A bit for each number whose name is there, and for each that several lines bear.
+    seen: Cell<u64>,
+    again: Cell<u64>,
+    /// The place of the first line of each number that was seen.
+    first: [Cell<u8>; NUMBERS],
+    /// The number of each line, and its value.
+    numbers: [Cell<u8>; ROOM],
+    values: [Cell<Option<&'a [u8]>>; ROOM],
+    /// How many lines of known names there are, and how many of others; both count on where there is no more room.
+    known: Cell<usize>,
+    unknown: Cell<usize>,
+    /// Whether all names are tokens, once it was asked.
+    names_are_tokens: Cell<Option<bool>>,
 }
 
-/// The lines whose names the registry has numbers for.
-#[derive(Clone, Copy)]
-pub(crate) struct Numbered<'a> {
-    /// Counts on where there are more lines than room.
-    count: usize,
-    /// A bit for each number modulo 64: a name whose bit is not set is not there.
-    seen: u64,
-    numbers: [u16; ROOM],
-    values: [&'a [u8]; ROOM],
+/// What an index says of one number.
+pub(crate) enum Found<'a> {
+    /// No line bears the name.
+    Nothing,
+    /// One line does.
+    Line(&'a [u8]),
+    /// Several do.
+    Lines,
+    /// The index does not have its lines.
+    Elsewhere,
 }
 
 impl<'a> Index<'a> {
-    /// An index without lines.
+    /// An index that nothing was sorted into.
     #[inline]
     pub(crate) const fn new() -> Self {
-        let numbered = Numbered { count: 0, seen: 0, numbers: [0; ROOM], values: [&[]; ROOM] };
-        Self { numbered, unknown: [&[]; ROOM], unknowns: 0 }
-    }
-
-    /// Adds a line of a known name.
-    #[inline]
-    pub(crate) fn add(&mut self, number: u16, value: &'a [u8]) {
-        let numbered = &mut self.numbered;
-        if let (Some(of_line), Some(line)) =
-            (numbered.numbers.get_mut(numbered.count), numbered.values.get_mut(numbered.count))
-        {
-            *of_line = number;
-            *line = value;
-            numbered.seen |= bit(number);
+        Self {
+            is_sorted: Cell::new(false),
+            seen: Cell::new(0),
+            again: Cell::new(0),
+            first: [const { Cell::new(0) }; NUMBERS],
+            numbers: [const { Cell::new(0) }; ROOM],
+            values: [const { Cell::new(None) }; ROOM],
+            known: Cell::new(0),
+            unknown: Cell::new(0),
+            names_are_tokens: Cell::new(None),
         }
-        numbered.count += 1;
     }
 
-    /// Adds the name of a line of another name.
+    /// Whether the lines have been sorted into it.
     #[inline]
-    pub(crate) fn add_unknown(&mut self, name: &'a [u8]) {
-        if let Some(line) = self.unknown.get_mut(self.unknowns) {
-            *line = name;
+    pub(crate) const fn is_sorted(&self) -> bool {
+        self.is_sorted.get()
+    }
+
+    /// What the lines of the name with the number are.
+    #[inline]
+    pub(crate) fn find(&self, number: u16) -> Found<'a> {
+        let Some(first) = self.first.get(usize::from(number)) else { return Found::Elsewhere };
+        let bit = 1 << (number % 64);
+        if self.seen.get() & bit == 0 {
+            return Found::Nothing;
         }
-        self.unknowns += 1;
-    }
-
-    /// The lines of known names, if there was room for all of them.
-    #[inline]
-    pub(crate) const fn numbered(&self) -> Option<&Numbered<'a>> {
-        if self.numbered.count <= ROOM { Some(&self.numbered) } else { None }
-    }
-
-    /// The other names, if there was room for all of them.
-    pub(crate) fn unknown(&self) -> Option<&[&'a [u8]]> {
-        self.unknown.get(..self.unknowns)
-    }
-}
-
-impl<'a> Numbered<'a> {
-    /// Calls back with the value of each line of the name with the number.
-    #[inline]
-    pub(crate) fn of(&self, number: u16, mut each: impl FnMut(&'a [u8])) {
-        if self.seen & bit(number) == 0 {
-            return;
+        if self.again.get() & bit != 0 {
+            return if self.known.get() <= ROOM { Found::Lines } else { Found::Elsewhere };
         }
-        for (line, value) in self.numbers.iter().zip(&self.values).take(self.count) {
-            if *line == number {
+        let value = self.values.get(usize::from(first.get())).and_then(Cell::get);
+        value.map_or(Found::Elsewhere, Found::Line)
+    }
+
+    /// Calls back with the value of each line of a number of which [`find`](Self::find) says that there are several.
+    pub(crate) fn each(&self, number: u16, each: &mut dyn FnMut(&'a [u8])) {
+        for (of_line, value) in self.numbers.iter().zip(&self.values).take(self.known.get()) {
+            if let Some(value) = value.get()
+                && u16::from(of_line.get()) == number
+            {
                 each(value);
             }
         }
     }
+
+    /// Whether all names are tokens, which is worked out once.
+    #[inline]
+    pub(crate) fn names_are_tokens(&self, work_out: impl FnOnce() -> bool) -> bool {
+        let known = self.names_are_tokens.get().unwrap_or_else(work_out);
+        self.names_are_tokens.set(Some(known));
+        known
+    }
+
+    /// The names without numbers, if there was room for all of them and for the lines of the others.
+    pub(crate) fn unknown(&self) -> Option<impl Iterator<Item = &'a [u8]>> {
+        let unknown = self.unknown.get();
+        (self.known.get() + unknown <= ROOM).then(|| self.values.iter().rev().take(unknown).filter_map(Cell::get))
+    }
 }
 
-#[inline]
-const fn bit(number: u16) -> u64 {
-    1 << (number & 63)
+/// One pass that sorts lines into an index. What it counts stands in registers until it ends.
+pub(crate) struct Sorting<'i, 'a> {
+    index: &'i Index<'a>,
+    again: u64,
+    known: usize,
+    unknown: usize,
+}
+
+impl<'i, 'a> Sorting<'i, 'a> {
+    /// A pass that has seen nothing, and that keeps unknown names or not.
+    #[inline]
+    pub(crate) const fn new(index: &'i Index<'a>, keeps_names: bool) -> Self {
+        // Names that are not kept count as more than there is room for.
+        Self { index, again: 0, known: 0, unknown: if keeps_names { 0 } else { ROOM + 1 } }
+    }
+
+    /// Takes a line of a known name, whose number is below [`NUMBERS`], and whether the number was seen before.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation, reason = "a number below 64 fits a byte, and so does a place")]
+    pub(crate) fn add(&mut self, number: u16, was_seen: bool, value: &'a [u8]) {
+        let Self { index, known, .. } = self;
+        if let (Some(of_line), Some(line)) = (index.numbers.get(*known), index.values.get(*known)) {
+            of_line.set(number as u8);
+            line.set(Some(value));
+        }
+        if was_seen {
+            self.again |= 1 << (number % 64);
+        } else if let Some(first) = index.first.get(usize::from(number)) {
+            first.set(if *known < ROOM { *known as u8 } else { ROOM as u8 });
+        }
+        *known += 1;
+    }
+
+    /// Takes a name that has no number.
+    #[inline]
+    pub(crate) fn add_unknown(&mut self, name: &'a [u8]) {
+        self.unknown += 1;
+        if self.known + self.unknown <= ROOM
+            && let Some(line) = self.index.values.get(ROOM - self.unknown)
+        {
+            line.set(Some(name));
+        }
+    }
+
+    /// Ends the pass, which has seen these numbers.
+    #[inline]
+    pub(crate) fn end(self, seen: u64) {
+        let Self { index, again, known, unknown } = self;
+        index.seen.set(seen);
+        index.again.set(again);
+        index.known.set(known);
+        index.unknown.set(unknown);
+        index.is_sorted.set(true);
+    }
 }

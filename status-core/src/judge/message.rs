@@ -3,13 +3,14 @@
 
 use crate::{
     judge::{
-        case::Side,
         name::{Name, name},
+        side::Side,
     },
     syntax::{
         content_length::ContentLength,
         entity_tag::{EntityTag, entity_tags},
         media_type::essence,
+        number::{is_digits, number},
     },
 };
 
@@ -39,16 +40,31 @@ pub(crate) fn every_line(side: &Side<'_>, name: Name, is_valid: impl Fn(&[u8]) -
 }
 
 /// What all lines of Content-Length say together.
-pub(crate) fn content_length_field<'a>(side: &Side<'a>) -> ContentLength<'a> {
+fn content_length_field<'a>(side: &Side<'a>) -> ContentLength<'a> {
     let mut all = ContentLength::Absent;
     side.lines(name!("Content-Length"), &mut |line| all = all.with_line(line));
     all
 }
 
+/// Whether Content-Length is a number; `None` without the field.
+#[must_use]
+pub(crate) fn content_length_is_valid(side: &Side<'_>) -> Option<bool> {
+    match side.tally(name!("Content-Length")) {
+        (0, _) => None,
+        (1, Some(line)) if is_digits(line) => Some(true),
+        _ => content_length_field(side).is_valid(),
+    }
+}
+
 /// The number in Content-Length; `None` without the field, where it is not valid, and where it is too large.
 #[must_use]
 pub(crate) fn content_length(side: &Side<'_>) -> Option<u64> {
-    content_length_field(side).number()
+    // Nearly always there is one line with one number.
+    match side.tally(name!("Content-Length")) {
+        (0, _) => None,
+        (1, Some(line)) => number(line).or_else(|| content_length_field(side).number()),
+        _ => content_length_field(side).number(),
+    }
 }
 
 /// Whether Content-Length announces content: no for 0, written with however many digits (RFC 9110, 8.6); `None` without

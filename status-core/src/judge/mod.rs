@@ -8,6 +8,7 @@ pub mod check;
 pub mod constant;
 pub(crate) mod digest;
 pub(crate) mod facts;
+pub(crate) mod gather;
 pub(crate) mod lines;
 pub(crate) mod message;
 pub(crate) mod name;

@@ -19,6 +19,7 @@ macro_rules! fields {
 }
 
 fields! {
+    "accept-patch"
     "accept-ranges"
     "allow"
     "authorization"
@@ -32,6 +33,7 @@ fields! {
     "content-type"
     "cookie"
     "date"
+    "delta-base"
     "etag"
     "expect"
     "expires"
@@ -49,10 +51,17 @@ fields! {
     "proxy-authorization"
     "range"
     "retry-after"
+    "sec-websocket-accept"
+    "sec-websocket-extensions"
+    "sec-websocket-key"
+    "sec-websocket-protocol"
     "te"
     "transfer-encoding"
     "upgrade"
+    "upload-complete"
     "upload-draft-interop-version"
+    "upload-limit"
+    "upload-offset"
     "vary"
     "www-authenticate"
 }

@@ -28,7 +28,7 @@ impl<const N: usize, const CELLS: usize> FieldNames<N, CELLS> {
         let mut number = 0;
         while number < N {
             let name = names[number].as_bytes();
-            trie.add(Self::cell(name), names[number], Ends::evaluated(name), number as u16);
+            trie.add(Self::cell(name), names[number], Ends::of(name), number as u16);
             number += 1;
         }
         Self { trie }

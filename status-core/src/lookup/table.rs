@@ -23,7 +23,7 @@ impl<const N: usize, const CELLS: usize> TextTable<N, CELLS> {
         let mut at = 0;
         while at < N {
             let (text, value) = texts[at];
-            let ends = Ends::evaluated(text.as_bytes());
+            let ends = Ends::of(text.as_bytes());
             trie.add(Self::cell(text.as_bytes(), ends), text, ends, value);
             at += 1;
         }
@@ -37,7 +37,7 @@ impl<const N: usize, const CELLS: usize> TextTable<N, CELLS> {
         let mut trie = Trie::new();
         let mut at = 0;
         while at < N {
-            let ends = Ends::evaluated(texts[at].as_bytes());
+            let ends = Ends::of(texts[at].as_bytes());
             trie.add(Self::cell(texts[at].as_bytes(), ends), texts[at], ends, at as u16);
             at += 1;
         }

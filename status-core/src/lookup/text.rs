@@ -12,26 +12,10 @@ pub(crate) struct Ends {
 }
 
 impl Ends {
-    /// Texts of all lengths from four on take the same way, which no branch has to foretell: each end is read as two
-    /// halves, which overlap in a shorter text.
+    /// Most texts have eight bytes or more, which two loads read.
     #[inline]
     #[must_use]
     pub(crate) const fn of(text: &[u8]) -> Self {
-        let Some(last) = text.len().checked_sub(4) else {
-            let word = short(text);
-            return Self { head: word, tail: word };
-        };
-        let after_first = if last < 4 { last } else { 4 };
-        let before_last = last.saturating_sub(4);
-        Self {
-            head: four(text, 0) | four(text, after_first) << 32,
-            tail: four(text, before_last) | four(text, last) << 32,
-        }
-    }
-
-    /// The same in fewer steps, for tables that the compiler evaluates; at run time its branches would cost more.
-    #[must_use]
-    pub(crate) const fn evaluated(text: &[u8]) -> Self {
         match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
             (Some(first), Some(last)) => Self { head: u64::from_le_bytes(*first), tail: u64::from_le_bytes(*last) },
             _ => {
@@ -39,15 +23,6 @@ impl Ends {
                 Self { head: word, tail: word }
             }
         }
-    }
-}
-
-/// Four bytes from a place on.
-#[inline]
-const fn four(text: &[u8], at: usize) -> u64 {
-    match text.split_at(at).1.first_chunk::<4>() {
-        Some(chunk) => u32::from_le_bytes(*chunk) as u64,
-        None => 0,
     }
 }
 
@@ -143,15 +118,6 @@ mod tests {
                 let [in_word, other_in_word] = [one, other].map(|byte| [b'-', byte, b'q', 0xC1, byte, b'[', b'Z', 0]);
                 assert_eq!(same(&in_word, &other_in_word), one.eq_ignore_ascii_case(&other), "{one} and {other}");
             }
-        }
-    }
-
-    #[test]
-    fn ends_are_the_same_however_they_are_read() {
-        let text = b"abcdefghijklmnopqrstuvwxyz";
-        for length in 0..=text.len() {
-            let (ends, evaluated) = (Ends::of(&text[..length]), Ends::evaluated(&text[..length]));
-            assert_eq!((ends.head, ends.tail), (evaluated.head, evaluated.tail), "{length} bytes");
         }
     }
 

@@ -79,19 +79,16 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
     pub(crate) const fn find(&self, cell: usize, text: &[u8]) -> Option<u16> {
         let Some(top) = self.at(self.cells[cell]) else { return None };
         let ends = Ends::of(text);
-        match (top.has_ends(ends, text.len()), top.below) {
-            (true, _) if text.len() <= 16 => Some(top.value),
+        match (top.is(text, ends), top.below) {
+            (true, _) => Some(top.value),
             (false, [0, 0]) => None,
-            _ => self.find_from(top, text, ends),
+            _ => self.find_below(top, text, ends),
         }
     }
 
     /// What is rare stands apart, so that the usual way saves no registers.
     #[inline(never)]
-    const fn find_from(&self, top: &TrieEntry, text: &[u8], ends: Ends) -> Option<u16> {
-        if top.is(text, ends) {
-            return Some(top.value);
-        }
+    const fn find_below(&self, top: &TrieEntry, text: &[u8], ends: Ends) -> Option<u16> {
         let mut bits = hash(text, ends);
         let mut entry = top;
         loop {

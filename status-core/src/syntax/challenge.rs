@@ -32,6 +32,20 @@ pub(crate) struct Parameter<'a> {
     pub(crate) name: &'a [u8],
     /// The value, without the quotes that may stand around it.
     pub(crate) value: &'a [u8],
+    /// Whether quotes stand around it.
+    pub(crate) is_quoted: bool,
+}
+
+impl Parameter<'_> {
+    /// Whether each byte of the value passes, with its escapes taken off.
+    #[must_use]
+    pub(crate) fn is_of(&self, fits: impl Fn(u8) -> bool) -> bool {
+        let mut is_escape = false;
+        self.value.iter().all(|&byte| {
+            is_escape = self.is_quoted && !is_escape && byte == b'\\';
+            is_escape || fits(byte)
+        })
+    }
 }
 
 /// Reads one member of a list of challenges.
@@ -57,7 +71,7 @@ const fn parameter(text: &[u8]) -> Option<Parameter<'_>> {
     let Some((name, value)) = split_once(text, b'=') else { return None };
     let (name, value) = (trim(name), trim(value));
     if is_token(name) && (is_token(value) || is_quoted_string(value)) {
-        Some(Parameter { name, value: unquoted(value) })
+        Some(Parameter { name, value: unquoted(value), is_quoted: is_quoted_string(value) })
     } else {
         None
     }
@@ -105,7 +119,7 @@ impl Challenges {
                 ChallengeMember::Parameter(..) => self.valid = self.valid && self.begun,
                 ChallengeMember::Malformed => {
                     self.attempted = self.attempted || begins_with_scheme(text);
-                    if has_bare_value(text) {
+                    if bare(text).is_some() {
                         (self.bare, self.begun) = (true, true);
                     } else {
                         self.valid = false;
@@ -142,21 +156,27 @@ const fn begins_with_scheme(member: &[u8]) -> bool {
     !scheme.is_empty() && !matches!(trim(rest), [b'=', ..])
 }
 
-/// Whether the member is a parameter whose value is a token68 without quotation marks, perhaps after a scheme.
-const fn has_bare_value(member: &[u8]) -> bool {
-    if is_bare_parameter(member) {
-        return true;
+/// A parameter whose value is a token68 without quotation marks, and the scheme that may stand before it.
+#[must_use]
+pub(crate) const fn bare(member: &[u8]) -> Option<(Option<&[u8]>, Parameter<'_>)> {
+    if let Some(parameter) = bare_parameter(member) {
+        return Some((None, parameter));
     }
     match split_once(member, b' ') {
-        Some((scheme, rest)) => is_token(scheme) && is_bare_parameter(trim(rest)),
-        None => false,
+        Some((scheme, rest)) if is_token(scheme) => match bare_parameter(trim(rest)) {
+            Some(parameter) => Some((Some(scheme), parameter)),
+            None => None,
+        },
+        _ => None,
     }
 }
 
-const fn is_bare_parameter(text: &[u8]) -> bool {
+const fn bare_parameter(text: &[u8]) -> Option<Parameter<'_>> {
     match split_once(text, b'=') {
-        Some((name, value)) => is_token(trim(name)) && is_token68(trim(value)),
-        None => false,
+        Some((name, value)) if is_token(trim(name)) && is_token68(trim(value)) => {
+            Some(Parameter { name: trim(name), value: trim(value), is_quoted: false })
+        }
+        _ => None,
     }
 }
 
@@ -178,17 +198,31 @@ mod tests {
     fn members() {
         const BASIC: ChallengeMember<'_> = member(b"Basic");
         assert_eq!(BASIC, ChallengeMember::Challenge { scheme: b"Basic", token68: b"", parameter: None });
-        let a = Parameter { name: b"a", value: b"b" };
-        let digest = ChallengeMember::Challenge { scheme: b"Digest", token68: b"", parameter: Some(a) };
-        assert_eq!((member(b"Digest a=\"b\""), member(b"Digest  a = b")), (digest, digest));
-        assert_eq!(
-            (member(b"a = b"), member(b"a=\"b\"")),
-            (ChallengeMember::Parameter(a), ChallengeMember::Parameter(a))
-        );
+        for (text, is_quoted) in [("a=\"b\"", true), ("a = b", false)] {
+            let a = Parameter { name: b"a", value: b"b", is_quoted };
+            let digest = ChallengeMember::Challenge { scheme: b"Digest", token68: b"", parameter: Some(a) };
+            assert_eq!(member(std::format!("Digest  {text}").as_bytes()), digest);
+            assert_eq!(member(text.as_bytes()), ChallengeMember::Parameter(a));
+        }
         let negotiate = ChallengeMember::Challenge { scheme: b"Negotiate", token68: b"ab==", parameter: None };
         assert_eq!(member(b"Negotiate ab=="), negotiate);
         assert_eq!(member(b"ab=="), ChallengeMember::Malformed);
         assert_eq!(member(b""), ChallengeMember::Malformed);
         assert_eq!(member(b"a ==="), ChallengeMember::Malformed);
+    }
+
+    #[test]
+    fn bare_values() {
+        let a = Parameter { name: b"a", value: b"b/c==", is_quoted: false };
+        assert_eq!((bare(b"a = b/c=="), bare(b"A a=b/c==")), (Some((None, a)), Some((Some(&b"A"[..]), a))));
+        assert_eq!((bare(b"a=b c"), bare(b"a/b c=d"), bare(b"a")), (None, None, None));
+    }
+
+    #[test]
+    fn values_without_their_escapes() {
+        let is_letters =
+            |value, is_quoted| Parameter { name: b"a", value, is_quoted }.is_of(|byte| byte.is_ascii_lowercase());
+        assert!(is_letters(b"a\\b", true) && is_letters(b"", true));
+        assert!(!is_letters(b"a\\\\b", true) && !is_letters(b"a\\b", false) && !is_letters(b"a\\\"", true));
     }
 }

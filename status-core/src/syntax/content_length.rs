@@ -20,6 +20,9 @@ impl<'a> ContentLength<'a> {
     /// Adds one more line, which may repeat the number any number of times.
     #[must_use]
     pub(crate) fn with_line(self, mut line: &'a [u8]) -> Self {
+        if is_digits(line) {
+            return self.with(Self::Number(without_zeros(line)));
+        }
         let mut of_line = Self::Absent;
         while let Some((member, rest)) = next_member(line) {
             let this = if is_digits(member) { Self::Number(without_zeros(member)) } else { Self::Invalid };

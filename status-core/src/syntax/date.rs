@@ -1,6 +1,6 @@
 //! HTTP-date, the timestamps of fields (RFC 9110, 5.6.7).
 
-use super::bytes::{is_same, split_once};
+use super::bytes::split_once;
 
 /// Reads any of the three forms of HTTP-date as seconds since 1970-01-01 00:00:00 UTC.
 ///
@@ -17,25 +17,99 @@ pub(crate) const fn http_date(value: &[u8]) -> Option<i64> {
     }
 }
 
+/// Whether the value is an HTTP-date in any of the three forms.
+#[must_use]
+pub(crate) const fn is_http_date(value: &[u8]) -> bool {
+    match fixdate(value) {
+        Some(date) => date.exists(),
+        None => http_date(value).is_some(),
+    }
+}
+
 /// `Sun, 06 Nov 1994 08:49:37 GMT`
 const fn imf_fixdate(value: &[u8]) -> Option<i64> {
-    let Some((name, [b',', b' ', day_1, day_2, b' ', rest @ ..])) = value.split_at_checked(3) else { return None };
-    let Some((month, [b' ', y_1, y_2, y_3, y_4, b' ', rest @ ..])) = rest.split_at_checked(3) else { return None };
-    let [time @ .., b' ', b'G', b'M', b'T'] = rest else { return None };
-    if place(&DAYS, name).is_none() {
+    match fixdate(value) {
+        Some(date) if date.exists() => Some(date.seconds()),
+        _ => None,
+    }
+}
+
+/// The date that is written so, in which each byte has its place.
+#[inline]
+const fn fixdate(value: &[u8]) -> Option<Date> {
+    let (Some(date), LENGTH) = (value.first_chunk::<LENGTH>(), value.len()) else { return None };
+    let [first, second, third, fourth] = const { [Layout::of(0), Layout::of(8), Layout::of(16), Layout::of(21)] };
+    if !(first.fits(date) & second.fits(date) & third.fits(date) & fourth.fits(date)) {
         return None;
     }
-    seconds(four_digits(&[*y_1, *y_2, *y_3, *y_4]), month, two_digits(&[*day_1, *day_2]), time)
+    let &[w_1, w_2, w_3, _, _, _, _, _, m_1, m_2, m_3, ..] = date;
+    let (true, Some(month)) = (is_day(&[w_1, w_2, w_3]), month(&[m_1, m_2, m_3])) else { return None };
+    let year = two(date, 12) * 100 + two(date, 14);
+    Some(Date { year, month, day: two(date, 5), time: [two(date, 17), two(date, 20), two(date, 23)] })
+}
+
+const LENGTH: usize = 29;
+
+/// What stands at each place: zeros for digits, NUL where names stand, and the byte itself elsewhere.
+const LAYOUT: &[u8; LENGTH] = b"\0\0\0, 00 \0\0\0 0000 00:00:00 GMT";
+
+/// What eight bytes of a date have to be.
+#[derive(Clone, Copy)]
+struct Layout {
+    at: usize,
+    word: u64,
+    fixed: u64,
+    digits: u64,
+}
+
+impl Layout {
+    const fn of(at: usize) -> Self {
+        let (mut fixed, mut digits) = (0, 0);
+        let mut place = 0;
+        while place < 8 {
+            match LAYOUT[at + place] {
+                b'0' => digits |= 0xFF << (8 * place),
+                0 => {}
+                _ => fixed |= 0xFF << (8 * place),
+            }
+            place += 1;
+        }
+        Self { at, word: word(LAYOUT, at), fixed, digits }
+    }
+
+    /// Whether the bytes at its place are so.
+    #[inline]
+    const fn fits(self, date: &[u8; LENGTH]) -> bool {
+        let differs = word(date, self.at) ^ self.word;
+        // A digit differs from a zero by 9 at most, to which 6 can be added within four bits.
+        let value = differs & self.digits;
+        let beyond = value | value.wrapping_add(0x0606_0606_0606_0606 & self.digits);
+        differs & self.fixed | beyond & self.digits & 0xF0F0_F0F0_F0F0_F0F0 == 0
+    }
+}
+
+#[inline]
+const fn word(text: &[u8; LENGTH], at: usize) -> u64 {
+    match text.split_at(at).1.first_chunk::<8>() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => 0,
+    }
+}
+
+/// The number that two digits make.
+#[inline]
+const fn two(date: &[u8; LENGTH], at: usize) -> i64 {
+    (date[at] & 15) as i64 * 10 + (date[at + 1] & 15) as i64
 }
 
 /// `Sunday, 06-Nov-94 08:49:37 GMT`
 const fn rfc850_date(value: &[u8]) -> Option<i64> {
     let Some((name, [b' ', rest @ ..])) = split_once(value, b',') else { return None };
     let Some((day, rest)) = split_once(rest, b'-') else { return None };
-    let Some((month, rest)) = split_once(rest, b'-') else { return None };
+    let Some((month_name, rest)) = split_once(rest, b'-') else { return None };
     let Some((year, rest)) = split_once(rest, b' ') else { return None };
     let Some((time, b"GMT")) = split_once(rest, b' ') else { return None };
-    if place(&LONG_DAYS, name).is_none() {
+    if !is_long_day(name) {
         return None;
     }
     let year = match two_digits(year) {
@@ -43,42 +117,51 @@ const fn rfc850_date(value: &[u8]) -> Option<i64> {
         Some(year) => Some(1900 + year),
         None => None,
     };
-    seconds(year, month, two_digits(day), time)
+    seconds(year, month_name, two_digits(day), time)
 }
 
 /// `Sun Nov  6 08:49:37 1994`
 const fn asctime_date(value: &[u8]) -> Option<i64> {
     let Some((name, rest)) = split_once(value, b' ') else { return None };
-    let Some((month, rest)) = split_once(rest, b' ') else { return None };
+    let Some((month_name, rest)) = split_once(rest, b' ') else { return None };
     // The day fills two places, the first of which may be a space.
     let Some((day, [b' ', rest @ ..])) = rest.split_at_checked(2) else { return None };
     let Some((time, year)) = split_once(rest, b' ') else { return None };
-    if place(&DAYS, name).is_none() {
+    if !is_day(name) {
         return None;
     }
     let day = match day {
         [b' ', unit] => two_digits(&[b'0', *unit]),
         _ => two_digits(day),
     };
-    seconds(four_digits(year), month, day, time)
+    seconds(four_digits(year), month_name, day, time)
 }
 
-const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
-const LONG_DAYS: [&[u8]; 7] = [b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday", b"Sunday"];
-const MONTHS: [&[u8]; 12] =
-    [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+const fn is_day(name: &[u8]) -> bool {
+    matches!(name, b"Mon" | b"Tue" | b"Wed" | b"Thu" | b"Fri" | b"Sat" | b"Sun")
+}
 
-/// Where the name stands in the list, from 0.
-const fn place(names: &[&[u8]], name: &[u8]) -> Option<i64> {
-    let mut at = 0;
-    while at < names.len() {
-        if is_same(names[at], name) {
-            #[allow(clippy::cast_possible_wrap, reason = "the lists are short")]
-            return Some(at as i64);
-        }
-        at += 1;
-    }
-    None
+const fn is_long_day(name: &[u8]) -> bool {
+    matches!(name, b"Monday" | b"Tuesday" | b"Wednesday" | b"Thursday" | b"Friday" | b"Saturday" | b"Sunday")
+}
+
+/// Which month it is, from 0.
+const fn month(name: &[u8]) -> Option<usize> {
+    Some(match name {
+        b"Jan" => 0,
+        b"Feb" => 1,
+        b"Mar" => 2,
+        b"Apr" => 3,
+        b"May" => 4,
+        b"Jun" => 5,
+        b"Jul" => 6,
+        b"Aug" => 7,
+        b"Sep" => 8,
+        b"Oct" => 9,
+        b"Nov" => 10,
+        b"Dec" => 11,
+        _ => return None,
+    })
 }
 
 const fn two_digits(value: &[u8]) -> Option<i64> {
@@ -96,38 +179,57 @@ const fn four_digits(value: &[u8]) -> Option<i64> {
     }
 }
 
-/// The date and `hh:mm:ss` as seconds since 1970. A leap second counts as the second after it.
-const fn seconds(year: Option<i64>, month: &[u8], day: Option<i64>, time: &[u8]) -> Option<i64> {
-    let (Some(year), Some(month), Some(day)) = (year, place(&MONTHS, month), day) else { return None };
+/// The date and `hh:mm:ss` as seconds since 1970.
+const fn seconds(year: Option<i64>, month_name: &[u8], day: Option<i64>, time: &[u8]) -> Option<i64> {
+    let (Some(year), Some(month), Some(day)) = (year, month(month_name), day) else { return None };
     let &[h_1, h_2, b':', m_1, m_2, b':', s_1, s_2] = time else { return None };
-    let (hour, minute, second) = (two_digits(&[h_1, h_2]), two_digits(&[m_1, m_2]), two_digits(&[s_1, s_2]));
-    let (Some(hour @ ..=23), Some(minute @ ..=59), Some(second @ ..=60)) = (hour, minute, second) else { return None };
-    if day < 1 || day > days_in_month(year, month) {
-        return None;
+    match (two_digits(&[h_1, h_2]), two_digits(&[m_1, m_2]), two_digits(&[s_1, s_2])) {
+        (Some(hour), Some(minute), Some(second)) => {
+            let date = Date { year, month, day, time: [hour, minute, second] };
+            if date.exists() { Some(date.seconds()) } else { None }
+        }
+        _ => None,
     }
-    let mut days = days_before_year(year) - days_before_year(1970) + day - 1;
-    let mut earlier = 0;
-    while earlier < month {
-        days += days_in_month(year, earlier);
-        earlier += 1;
-    }
-    Some(((days * 24 + hour) * 60 + minute) * 60 + second)
 }
+
+/// What a date says: its month counted from 0, and its hour, minute and second.
+#[derive(Clone, Copy)]
+struct Date {
+    year: i64,
+    month: usize,
+    day: i64,
+    time: [i64; 3],
+}
+
+impl Date {
+    /// Whether there is such a day and such a time. A leap second may be in any minute.
+    const fn exists(self) -> bool {
+        let Self { month, day, time: [hour, minute, second], .. } = self;
+        let length = DAYS_BEFORE[month + 1] - DAYS_BEFORE[month];
+        let is_day = day >= 1 && (day <= length || day == 29 && month == 1 && self.is_in_leap_year());
+        is_day && hour <= 23 && minute <= 59 && second <= 60
+    }
+
+    /// The seconds since 1970. A leap second counts as the second after it.
+    const fn seconds(self) -> i64 {
+        let Self { year, month, day, time: [hour, minute, second] } = self;
+        let earlier = DAYS_BEFORE[month] + (month > 1 && self.is_in_leap_year()) as i64;
+        let days = const { -days_before_year(1970) } + days_before_year(year) + earlier + day - 1;
+        ((days * 24 + hour) * 60 + minute) * 60 + second
+    }
+
+    const fn is_in_leap_year(self) -> bool {
+        self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0)
+    }
+}
+
+/// How many days of a year that is no leap year are before each month, and in all of it.
+const DAYS_BEFORE: [i64; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
 
 /// The number of days before the first of January of the year, counted from the year 1.
 const fn days_before_year(year: i64) -> i64 {
     let past = year - 1;
     past * 365 + past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400)
-}
-
-/// The length of a month, counted from 0.
-const fn days_in_month(year: i64, month: i64) -> i64 {
-    match month {
-        1 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        1 => 28,
-        3 | 5 | 8 | 10 => 30,
-        _ => 31,
-    }
 }
 
 #[cfg(test)]
@@ -155,6 +257,36 @@ mod tests {
         assert_eq!(http_date(b"Sat, 01 Jan 0000 00:00:00 GMT"), Some(-62_167_219_200));
         assert_eq!(http_date(b"Thursday, 01-Jan-70 00:00:00 GMT"), Some(0));
         assert_eq!(http_date(b"Tuesday, 31-Dec-69 23:59:59 GMT"), Some(3_155_759_999));
+    }
+
+    #[test]
+    fn every_day_is_counted_and_every_byte_has_its_place() {
+        let mut expected = 0;
+        for year in 1970..2110 {
+            for (month, name) in
+                (0..).zip(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+            {
+                for day in 1..=31 {
+                    let date = std::format!("Sun, {day:02} {name} {year} 00:00:00 GMT");
+                    let is_leap = year % 4 == 0 && year != 2100;
+                    let exists = day <= [31, 28 + i32::from(is_leap), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month];
+                    assert_eq!(http_date(date.as_bytes()), exists.then_some(expected), "{date}");
+                    expected += if exists { 86_400 } else { 0 };
+                }
+            }
+        }
+        let date = b"Sun, 06 Nov 1994 08:49:37 GMT";
+        for at in 0..date.len() {
+            for byte in 0..=u8::MAX {
+                let mut other = *date;
+                other[at] = byte;
+                let is_digit = date[at].is_ascii_digit() && byte.is_ascii_digit();
+                let in_name = date[at].is_ascii_alphabetic() && at < 11 && byte.is_ascii_alphabetic();
+                if byte != date[at] && !is_digit && !in_name {
+                    assert_eq!(http_date(&other), None, "{byte} at {at}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -7,11 +7,13 @@ use super::token::is_tchar;
 pub(crate) enum Value<'a> {
     /// True, which is also what a key alone means.
     True,
+    /// False.
+    False,
     /// An integer, as it is written.
     Integer(&'a [u8]),
     /// A string, without its quotation marks, and with its escapes as they stand.
     Text(&'a [u8]),
-    /// Anything else: false, a decimal, a token, bytes, an inner list.
+    /// Anything else: a decimal, a token, bytes, an inner list.
     Other,
 }
 
@@ -20,6 +22,13 @@ pub(crate) enum Value<'a> {
 #[must_use]
 pub(crate) fn dictionary<'a>(text: &'a [u8], each: &mut dyn FnMut(&'a [u8], Value<'a>)) -> bool {
     read(text, each).is_some()
+}
+
+/// The value of an item (RFC 8941, 3.3); `None` where the text is none. Parameters are checked and left out.
+#[must_use]
+pub(crate) fn only_item(text: &[u8]) -> Option<Value<'_>> {
+    let (value, rest) = item(spaces(text))?;
+    spaces(parameters(rest)?).is_empty().then_some(value)
 }
 
 fn read<'a>(text: &'a [u8], each: &mut dyn FnMut(&'a [u8], Value<'a>)) -> Option<()> {
@@ -63,7 +72,7 @@ fn item(text: &[u8]) -> Parsed<'_, Value<'_>> {
     match text {
         [b'"', rest @ ..] => string(rest),
         [b'?', b'1', rest @ ..] => Some((Value::True, rest)),
-        [b'?', b'0', rest @ ..] => Some((Value::Other, rest)),
+        [b'?', b'0', rest @ ..] => Some((Value::False, rest)),
         [b':', rest @ ..] => {
             let (_, rest) = run(rest, |byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte));
             rest.strip_prefix(b":").map(|rest| (Value::Other, rest))
@@ -150,7 +159,7 @@ mod tests {
         assert_eq!(one("a"), Some(Value::True));
         assert_eq!(one("a=?1"), Some(Value::True));
         assert_eq!(one("a;b=1;c"), Some(Value::True));
-        assert_eq!(one("a=?0"), Some(Value::Other));
+        assert_eq!(one("a=?0"), Some(Value::False));
         assert_eq!(one("a=60"), Some(Value::Integer(b"60")));
         assert_eq!(one("a=-60;x=\"y\""), Some(Value::Integer(b"-60")));
         assert_eq!(one("a=123456789012345"), Some(Value::Integer(b"123456789012345")));
@@ -163,6 +172,17 @@ mod tests {
         assert_eq!(names, ["a", "b", "*c-d_1.x"]);
         assert_eq!(all(""), Some(Vec::new()));
         assert_eq!(all("   "), Some(Vec::new()));
+    }
+
+    #[test]
+    fn items() {
+        assert_eq!(only_item(b" 12;a=b "), Some(Value::Integer(b"12")));
+        assert_eq!((only_item(b"?1"), only_item(b"?0"), only_item(b"a/b")), {
+            (Some(Value::True), Some(Value::False), Some(Value::Other))
+        });
+        for bad in ["", "?2", "1, 2", "1 2", "(1)", "a=1", "1;"] {
+            assert_eq!(only_item(bad.as_bytes()), None, "{bad}");
+        }
     }
 
     #[test]

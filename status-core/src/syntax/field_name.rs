@@ -30,6 +30,12 @@ pub(crate) const fn is_one_of(name: &[u8], names: &[&str]) -> bool {
     false
 }
 
+/// Whether no white space stands between the name and its colon (RFC 9112, 5.1).
+#[must_use]
+pub(crate) const fn is_unspaced(name: &[u8]) -> bool {
+    !matches!(name, [.., b' ' | b'\t'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

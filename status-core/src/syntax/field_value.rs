@@ -14,9 +14,47 @@ pub(crate) const fn is_field_value(value: &[u8]) -> bool {
     true
 }
 
+/// Whether the value has neither NUL nor CR nor LF.
+#[must_use]
+pub(crate) const fn is_one_line(value: &[u8]) -> bool {
+    // A byte is NUL where one less borrows and it has no high bit; of bytes behind one that is, this may say so too.
+    const fn has_nul(word: u64) -> bool {
+        word.wrapping_sub(EACH) & !word & (0x80 * EACH) != 0
+    }
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let mut rest = value;
+    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*word);
+        if has_nul(word) | has_nul(word ^ (b'\r' as u64 * EACH)) | has_nul(word ^ (b'\n' as u64 * EACH)) {
+            return false;
+        }
+        rest = tail;
+    }
+    while let [byte, tail @ ..] = rest {
+        if matches!(byte, b'\0' | b'\r' | b'\n') {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_end_wherever_their_ends_stand() {
+        for length in 0..=20 {
+            for at in 0..length {
+                for byte in 0..=u8::MAX {
+                    let mut value = [b'v'; 20];
+                    value[at] = byte;
+                    assert_eq!(is_one_line(&value[..length]), !b"\0\r\n".contains(&byte), "{byte} at {at} of {length}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn controls_end_lines() {

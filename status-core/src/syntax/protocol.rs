@@ -29,6 +29,20 @@ impl<'a> Protocol<'a> {
             }
     }
 
+    /// Whether it is the layer that secures others, below HTTP and what takes its place.
+    #[must_use]
+    pub(crate) const fn is_tls(&self) -> bool {
+        self.name.eq_ignore_ascii_case(b"TLS")
+    }
+
+    /// Whether it is known to run above TLS: HTTP, of any version, and what takes its place.
+    #[must_use]
+    pub(crate) fn is_application(&self) -> bool {
+        [&b"HTTP"[..], b"h2c", b"websocket", b"IRC", b"RTA", b"connect-udp", b"connect-ip"]
+            .iter()
+            .any(|name| self.name.eq_ignore_ascii_case(name))
+    }
+
     /// Whether both have the same name, in any case; a version counts only where both have one.
     #[must_use]
     pub(crate) fn matches(&self, other: &Protocol<'_>) -> bool {
@@ -39,15 +53,20 @@ impl<'a> Protocol<'a> {
 
 /// Whether the value is a list of one protocol or more.
 #[must_use]
-pub(crate) const fn is_list_of_protocols(mut list: &[u8]) -> bool {
-    let mut any = false;
+pub(crate) const fn is_list_of_protocols(list: &[u8]) -> bool {
+    next_member(list).is_some() && has_protocols_only(list)
+}
+
+/// Whether each member of the list is a protocol; a list without members has none that is not.
+#[must_use]
+pub(crate) const fn has_protocols_only(mut list: &[u8]) -> bool {
     while let Some((member, rest)) = next_member(list) {
         if !Protocol::split(member).is_well_formed() {
             return false;
         }
-        (any, list) = (true, rest);
+        list = rest;
     }
-    any
+    true
 }
 
 #[cfg(test)]

@@ -273,8 +273,8 @@ pub(crate) fn encoded<'a>(value: &'a [u8], further: &'static [u8]) -> impl Itera
 
 /// Whether all is unreserved characters, sub-delimiters, percent-encoded octets and the further characters.
 const fn all_uri(mut value: &[u8], further: &[u8]) -> bool {
-    while let [_, rest @ ..] = value {
-        if !fits(value, further) {
+    while let [byte, rest @ ..] = value {
+        if !URI_CHARACTERS[*byte as usize] && !fits(value, further) {
             return false;
         }
         value = rest;
@@ -286,10 +286,21 @@ const fn all_uri(mut value: &[u8], further: &[u8]) -> bool {
 const fn fits(value: &[u8], further: &[u8]) -> bool {
     match value {
         [b'%', high, low, ..] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
-        [byte, ..] => byte.is_ascii_alphanumeric() || contains(b"-._~!$&'()*+,;=", *byte) || contains(further, *byte),
+        [byte, ..] => URI_CHARACTERS[*byte as usize] || contains(further, *byte),
         [] => true,
     }
 }
+
+/// Unreserved characters and sub-delimiters (RFC 3986, 2.2 and 2.3).
+static URI_CHARACTERS: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        all[byte as usize] = byte.is_ascii_alphanumeric() || contains(b"-._~!$&'()*+,;=", byte);
+        byte += 1;
+    }
+    all
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,65 +1,39 @@
-//! From reason phrases and names to meanings.
+//! What the lookups by text are made of.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::token::{ident, number, numbered};
+use super::token::{number, numbered};
 use crate::registry::Registry;
 
 /// Reason phrases and aliases in any case, and names of variants and constants.
 pub(super) fn of_statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
     // A phrase that several meanings have is the primary one's, even if only by an alias.
-    let of = |primary: bool| {
-        let codes = numbered(&registry.codes).filter(move |(code, _)| code.primary == primary);
-        let own = codes.clone().map(|(code, index)| (code.reason.as_str(), index));
-        let other = codes.flat_map(|(code, index)| code.aliases.iter().map(move |alias| (alias.as_str(), index)));
-        own.chain(other)
-    };
-    let reasons = table("BY_REASON", of(true).chain(of(false)).collect(), root);
-    let names = numbered(&registry.codes).flat_map(|(code, index)| {
-        let names = [&code.variant, &code.constant].into_iter().chain(&code.constants);
-        names.map(move |name| (name.as_str(), index))
-    });
-    let names = table("BY_NAME", names.collect(), root);
+    let mut reasons = Vec::new();
+    for primary in [true, false] {
+        let codes = || numbered(&registry.codes).filter(|(code, _)| code.primary == primary);
+        reasons.extend(codes().map(|(code, index)| (code.reason.as_str(), index)));
+        for (code, index) in codes() {
+            reasons.extend(code.aliases.iter().map(|alias| (alias.as_str(), index)));
+        }
+    }
+    let mut names = Vec::new();
+    for (code, index) in numbered(&registry.codes) {
+        names.extend(
+            [&code.variant, &code.constant].into_iter().chain(&code.constants).map(|name| (name.as_str(), index)),
+        );
+    }
+    let (reasons_count, reasons) = counted(reasons);
+    let (names_count, names) = counted(names);
     quote! {
-        #reasons
-        #names
-
-        impl Status {
-            const fn from_index(index: ::core::option::Option<::core::primitive::u16>) -> ::core::option::Option<Self> {
-                match index {
-                    ::core::option::Option::Some(index) => {
-                        ::core::option::Option::Some(STATUSES[index as ::core::primitive::usize])
-                    }
-                    ::core::option::Option::None => ::core::option::Option::None,
-                }
-            }
-
-            /// The meaning with this reason phrase or alias, in any ASCII case. A phrase that several meanings have is
-            /// the primary one's.
-            #[must_use]
-            pub const fn from_reason(reason: &::core::primitive::str) -> ::core::option::Option<Self> {
-                Self::from_index(BY_REASON.get(reason.as_bytes()))
-            }
-
-            /// The meaning with this variant or constant: `UriTooLong` or `URI_TOO_LONG`, in any ASCII case.
-            #[must_use]
-            pub const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
-                Self::from_index(BY_NAME.get(name.as_bytes()))
-            }
+        #root::__phrases! {
+            reasons #reasons_count [#reasons]
+            names #names_count [#names]
         }
     }
 }
 
-/// A table of texts and what they stand for; where a text comes again in whichever case, the first counts.
-fn table(name: &str, texts: Vec<(&str, u16)>, root: &TokenStream) -> TokenStream {
-    let (name, texts_name) = (ident(name), ident(&format!("TEXTS_{name}")));
-    let count = number(texts.len());
-    let texts = texts.into_iter().map(|(text, value)| quote!((#text, #value)));
-    quote! {
-        static #texts_name: [(&::core::primitive::str, ::core::primitive::u16); #count] = [#(#texts),*];
-
-        static #name: #root::__private::TextTable<#count, { #root::__private::cells(#count) }> =
-            #root::__private::TextTable::new(&#texts_name);
-    }
+/// Texts and what they stand for, and how many they are.
+fn counted(texts: Vec<(&str, u16)>) -> (proc_macro2::Literal, TokenStream) {
+    (number(texts.len()), texts.into_iter().map(|(text, value)| quote!((#text, #value))).collect())
 }

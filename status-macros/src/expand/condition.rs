@@ -1,6 +1,8 @@
 //! Rules become masks: a rule is broken when bits that must be known to be so, and bits that must be known not to be
 //! so, are; and where that leaves it open, a call says the rest.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
@@ -16,20 +18,47 @@ use crate::registry::{self, Message, Predicate, Questions, Rule};
 enum Test {
     /// The bit of a question.
     Bit(usize),
-    /// A call that answers with an `Option<bool>`.
-    Call(TokenStream),
+    /// Whether a message has the field with the number.
+    Field(Message, usize),
+    /// Something else about the code.
+    Status(TokenStream),
+    /// A call that answers with an `Option<bool>`, and what it costs.
+    Call(TokenStream, Cost),
+}
+
+/// What a test costs, the cheapest first. What is known of the response costs a look at a word; another message may have
+/// to be sorted first; and a value check may read contents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Cost {
+    Word,
+    Words,
+    Lines,
+    Request,
+    Ok,
+    RequestLines,
+    Check,
 }
 
 type Condition = registry::Condition<Test>;
 
-/// `if it is broken { found.insert(it) }`.
-pub(super) fn condition(index: usize, rule: &Rule, questions: &Questions, root: &TokenStream) -> Option<TokenStream> {
+/// `if it is broken { found.insert(it) }`, where this edition is in force. A rule of other editions alone is not looked at
+/// further under that one.
+pub(super) fn condition(
+    index: usize,
+    rule: &Rule,
+    questions: &Questions,
+    current: usize,
+    root: &TokenStream,
+) -> Option<TokenStream> {
     let check = rule.check.as_ref()?;
     let known = |predicate: &Predicate, wanted| {
         let known = Condition::of(predicate, wanted, &|part, wanted| Some(test(part, wanted, questions, root)));
         known.unwrap_or_else(never)
     };
-    let mut parts: Vec<_> = rule.when.iter().map(|when| known(when, true)).collect();
+    let of_other_editions = rule.is_of_other_editions(current);
+    let other_edition = questions.other_edition().filter(|_| of_other_editions);
+    let mut parts: Vec<_> = other_edition.into_iter().map(|bit| Condition::Leaf(Test::Bit(bit), true)).collect();
+    parts.extend(rule.when.iter().map(|when| known(when, true)));
     parts.push(known(check, rule.demand.forbids()));
     let mut broken = expression(&Condition::All(parts));
     if let Some(unless) = &rule.unless {
@@ -85,34 +114,44 @@ fn test(predicate: &Predicate, wanted: bool, questions: &Questions, root: &Token
     }
     let lines = |function: &str, message: Message, field: &str, words: &[String]| {
         let (function, fields, field) = (ident(function), fields(message), field_name(field, questions, root));
-        quote!(#root::__private::predicate::#function(#fields, #field, &[#(#words),*]))
+        let cost = if message == Message::Response { Cost::Lines } else { Cost::RequestLines };
+        Test::Call(quote!(#root::__private::predicate::#function(#fields, #field, &[#(#words),*])), cost)
     };
-    let call = match predicate {
-        Predicate::Lines { function, message, field, words } => lines(function, *message, field, words),
-        Predicate::Has(message @ Message::Next, field) => lines("has", *message, field, &[]),
-        Predicate::Check(name) => {
+    let presence = questions.presence(predicate).map(|(message, number)| Test::Field(message, number));
+    let test = match (predicate, presence) {
+        (Predicate::Has(..), Some(presence)) => presence,
+        (Predicate::Has(message, field), None) => lines("has", *message, field, &[]),
+        (Predicate::Lines { function, message, field, words }, presence) => {
+            let called = Condition::Leaf(lines(function, *message, field, words), wanted);
+            return match presence {
+                // The bit is cheaper than a look at the lines.
+                Some(presence) if wanted => Condition::All(vec![Condition::Leaf(presence, true), called]),
+                _ => called,
+            };
+        }
+        (Predicate::Check(name), _) => {
             let name = ident(name);
-            quote!(#root::__private::check::#name(case))
+            Test::Call(quote!(#root::__private::check::#name(case)), Cost::Check)
         }
-        Predicate::Status { numbers, digits } => {
-            let is_one = is_one_of(numbers, digits);
-            quote!(::core::option::Option::Some(#is_one))
+        (Predicate::Status { numbers, digits }, _) => Test::Status(is_one_of(numbers, digits)),
+        (Predicate::Method(Message::Next, method), _) => {
+            Test::Call(quote!(case.next.map(|next| next.method == #method)), Cost::Words)
         }
-        Predicate::Method(Message::Next, method) => {
-            quote!(case.next.map(|next| next.method == #method))
-        }
-        Predicate::Content(Message::Next) => {
-            quote!(case.next.and_then(|next| next.content.is_empty()).map(|is_empty| !is_empty))
-        }
+        (Predicate::Content(message), _) => Test::Call(quote_content(*message), Cost::RequestLines),
         // Each of these is a question that has a bit, or joins others.
         _ => return never(),
     };
-    let called = Condition::Leaf(Test::Call(call), wanted);
-    match questions.presence(predicate) {
-        // The bit is cheaper than a look at the lines.
-        Some(bit) if wanted => Condition::All(vec![Condition::Leaf(Test::Bit(bit), true), called]),
-        _ => called,
-    }
+    Condition::Leaf(test, wanted)
+}
+
+/// Whether there is content, of a message that has no bit for it.
+fn quote_content(message: Message) -> TokenStream {
+    let content = if message == Message::Next {
+        quote!(case.next.and_then(|next| next.content.is_empty()))
+    } else {
+        quote!(case.request_content().is_empty())
+    };
+    quote!(#content.map(|is_empty| !is_empty))
 }
 
 /// Whether the code is one of the numbers or begins with one of the digits.
@@ -135,87 +174,86 @@ fn fields(message: Message) -> TokenStream {
     }
 }
 
-/// A boolean expression: bits first, gathered into masks; calls last, as they cost more.
+/// A boolean expression: what is cheap first, bits gathered into masks.
 fn expression(condition: &Condition) -> TokenStream {
+    rendered(condition).1
+}
+
+/// The expression, and what it costs at most.
+fn rendered(condition: &Condition) -> (Cost, TokenStream) {
+    let (is_all, parts) = match condition {
+        Condition::All(_) => (true, flat(condition)),
+        Condition::Any(parts) => (false, parts.iter().collect()),
+        Condition::Leaf(..) => (true, vec![condition]),
+    };
+    let mut masks = Masks::default();
+    let mut tests: Vec<(Cost, TokenStream)> = Vec::new();
+    for part in parts {
+        match part {
+            Condition::Leaf(Test::Bit(bit), wanted) => masks.add(None, *bit, *wanted),
+            Condition::Leaf(Test::Field(message, number), wanted) => masks.add(Some(*message), *number, *wanted),
+            Condition::Leaf(Test::Status(is_one), wanted) => {
+                tests.push((Cost::Word, if *wanted { is_one.clone() } else { quote!(!#is_one) }));
+            }
+            Condition::Leaf(Test::Call(call, cost), wanted) => {
+                tests.push((*cost, quote!(#call == ::core::option::Option::Some(#wanted))));
+            }
+            joined => {
+                let (cost, inner) = rendered(joined);
+                let inner = if matches!(joined, Condition::All(_)) { quote!((#inner)) } else { inner };
+                tests.push((cost.max(Cost::Words), inner));
+            }
+        }
+    }
+    let mut all: Vec<_> = masks.tests(is_all);
+    all.extend(tests);
+    crate::order::sort_by_key(&mut all, |(cost, _)| *cost as usize);
+    let cost = all.iter().map(|(cost, _)| *cost).max().unwrap_or(Cost::Word);
+    let tests = all.iter().map(|(_, test)| test);
+    let expression = match (is_all, all.is_empty()) {
+        (true, true) => quote!(true),
+        (true, false) => quote!(#(#tests)&&*),
+        (false, true) => quote!(false),
+        (false, false) => quote!((#(#tests)||*)),
+    };
+    (cost, expression)
+}
+
+/// The parts that all have to hold, those of joined conditions among them.
+fn flat(condition: &Condition) -> Vec<&Condition> {
     match condition {
-        Condition::Leaf(Test::Bit(bit), wanted) => all_bits(&[(*bit, *wanted)]),
-        Condition::Leaf(Test::Call(call), wanted) => quote!(#call == ::core::option::Option::Some(#wanted)),
-        Condition::All(_) => {
-            let (mut bits, mut groups, mut calls) = (Vec::new(), Vec::new(), Vec::new());
-            flatten(condition, &mut bits, &mut groups, &mut calls);
-            let bits = (!bits.is_empty()).then(|| all_bits(&bits));
-            let parts: Vec<_> = bits.into_iter().chain(groups).chain(calls).collect();
-            if parts.is_empty() { quote!(true) } else { quote!(#(#parts)&&*) }
-        }
-        Condition::Any(parts) => {
-            let bits: Vec<_> = parts
-                .iter()
-                .filter_map(|part| match part {
-                    Condition::Leaf(Test::Bit(bit), wanted) => Some((*bit, *wanted)),
-                    _ => None,
-                })
-                .collect();
-            let any_bit = any_bits(&bits);
-            let others = parts.iter().filter(|part| !matches!(part, Condition::Leaf(Test::Bit(_), _))).map(|part| {
-                let inner = expression(part);
-                if matches!(part, Condition::All(_)) { quote!((#inner)) } else { inner }
-            });
-            let parts: Vec<_> = any_bit.into_iter().chain(others).collect();
-            if parts.is_empty() { quote!(false) } else { quote!((#(#parts)||*)) }
-        }
+        Condition::All(parts) => parts.iter().flat_map(flat).collect(),
+        other => vec![other],
     }
 }
 
-fn flatten(
-    condition: &Condition,
-    bits: &mut Vec<(usize, bool)>,
-    groups: &mut Vec<TokenStream>,
-    calls: &mut Vec<TokenStream>,
-) {
-    match condition {
-        Condition::All(parts) => parts.iter().for_each(|part| flatten(part, bits, groups, calls)),
-        Condition::Leaf(Test::Bit(bit), wanted) => bits.push((*bit, *wanted)),
-        Condition::Any(_) => groups.push(expression(condition)),
-        Condition::Leaf(Test::Call(_), _) => calls.push(expression(condition)),
-    }
-}
+/// Bits that are tested together: those of questions, and those of the fields of each message; where they have to be known
+/// to be so and where known not to be so; by their words.
+#[derive(Default)]
+struct Masks(BTreeMap<(Option<Message>, bool, usize), u64>);
 
-/// All of the bits are known to be as wanted: one AND and one comparison a word.
-fn all_bits(bits: &[(usize, bool)]) -> TokenStream {
-    let tests = words(bits).into_iter().map(|(set, word, bits)| {
-        if bits.is_power_of_two() {
-            let bits = mask::literal(bits);
-            quote!(#set[#word] & #bits != 0)
-        } else {
-            let bits = mask::literal(bits);
-            quote!(#set[#word] & #bits == #bits)
-        }
-    });
-    quote!(#(#tests)&&*)
-}
-
-/// At least one of the bits is known to be as wanted.
-fn any_bits(bits: &[(usize, bool)]) -> Vec<TokenStream> {
-    let tests = words(bits).into_iter().map(|(set, word, bits)| {
-        let bits = mask::literal(bits);
-        quote!(#set[#word] & #bits != 0)
-    });
-    tests.collect()
-}
-
-/// The words that hold the bits, of `yes` for those wanted and of `no` for the others.
-fn words(bits: &[(usize, bool)]) -> Vec<(TokenStream, proc_macro2::Literal, u64)> {
-    let count = bits.iter().map(|(bit, _)| bit / 64 + 1).max().unwrap_or(0);
-    let (mut yes, mut no) = (vec![0; count], vec![0; count]);
-    for (bit, wanted) in bits {
-        let words = if *wanted { &mut yes } else { &mut no };
-        words[bit / 64] |= 1 << (bit % 64);
+impl Masks {
+    fn add(&mut self, message: Option<Message>, bit: usize, wanted: bool) {
+        *self.0.entry((message, !wanted, bit / 64)).or_default() |= 1 << (bit % 64);
     }
-    let mut words = Vec::new();
-    for (set, all) in [(quote!(yes), yes), (quote!(no), no)] {
-        for (at, bits) in all.into_iter().enumerate().filter(|(_, bits)| *bits != 0) {
-            words.push((set.clone(), number(at), bits));
-        }
+
+    /// One AND and one comparison a word: whether all bits are as wanted, or any.
+    fn tests(self, all: bool) -> Vec<(Cost, TokenStream)> {
+        let test = |((message, is_no, word), bits): ((Option<Message>, bool, usize), u64)| {
+            let word = number(word);
+            let (cost, word) = match (message, is_no) {
+                (None, false) => (Cost::Word, quote!(yes[#word])),
+                (None, true) => (Cost::Word, quote!(no[#word])),
+                (Some(Message::Response), false) => (Cost::Word, quote!(has[#word])),
+                (Some(Message::Response), true) => (Cost::Word, quote!(lacks[#word])),
+                (Some(Message::Ok), false) => (Cost::Ok, quote!(facts.ok_has(#word))),
+                (Some(Message::Ok), true) => (Cost::Ok, quote!(facts.ok_lacks(#word))),
+                (Some(Message::Request | Message::Next), false) => (Cost::Request, quote!(facts.request_has(#word))),
+                (Some(Message::Request | Message::Next), true) => (Cost::Request, quote!(facts.request_lacks(#word))),
+            };
+            let (is_one, bits) = (bits.is_power_of_two(), mask::literal(bits));
+            (cost, if all && !is_one { quote!(#word & #bits == #bits) } else { quote!(#word & #bits != 0) })
+        };
+        self.0.into_iter().map(test).collect()
     }
-    words
 }

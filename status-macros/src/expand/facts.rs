@@ -1,30 +1,39 @@
-//! What the rules ask, handed to the runtime: a question's place among the others is the bit of its answer.
+//! What the rules ask, handed to the runtime: a question's place among the others is the bit of its answer, and a field's
+//! number the bit of its presence.
+
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    mask::words_for,
+    mask::{literal, words, words_for},
     token::{ident, number},
 };
 use crate::{
     order,
-    registry::{Message, Question, Questions, Registry},
+    registry::{Message, Predicate, Question, Questions, Registry, Rule},
 };
 
 /// The table of the fields' names, and `AllRules`, which implements the runtime's `Questions`.
 pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStream) -> TokenStream {
-    let words = words(questions);
+    let Words { of_fields, of_answers } = Words::of(questions);
     let names = questions.fields();
     let fields = number(names.len());
     let asked = questions.iter().map(|question| asked(question, root));
+    let count = words_for(questions.iter().len());
     let methods = questions.iter().enumerate().filter_map(|(place, question)| match question {
         Question::Method(method) => {
-            let bit = number(place);
-            Some(quote!(#method => #bit,))
+            let method = proc_macro2::Literal::byte_string(method.as_bytes());
+            let words = words([place], count).into_iter().map(literal);
+            Some(quote!(#method => [#(#words),*],))
         }
         _ => None,
     });
+    // Where mistakes leave no edition, that of the base is one.
+    let current =
+        registry.editions.get(registry.current).map_or_else(|| ident("CURRENT"), |edition| ident(&edition.variant));
+    let checks = checks(&registry.rules);
     let registered = is_registered(registry);
     quote! {
         static FIELD_NAMES: [&::core::primitive::str; #fields] = [#(#names),*];
@@ -32,7 +41,7 @@ pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStre
         static FIELDS: #root::__private::FieldNames<#fields, { #root::__private::cells_of_names(#fields) }> =
             #root::__private::FieldNames::new(&FIELD_NAMES);
 
-        /// What the rules ask of every exchange. The place of a question is the bit of its answer.
+        /// What the rules ask of every exchange beside fields. The place of a question is the bit of its answer.
         const QUESTIONS: &[#root::__private::Question] = {
             #[allow(unused_imports, reason = "the rules may ask nothing, or nothing of a message")]
             use #root::__private::{Message, Question};
@@ -41,18 +50,19 @@ pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStre
 
         enum AllRules {}
 
-        impl #root::__private::Questions<#words> for AllRules {
-            const FIELDS: &'static [#root::__private::FieldBits] =
-                &#root::__private::FieldBits::of(&FIELDS, QUESTIONS);
-            const BITS: #root::__private::Bits<#words> = #root::__private::Bits::of(QUESTIONS);
+        impl #root::__private::Questions<#of_fields, #of_answers> for AllRules {
+            const BITS: #root::__private::Bits<#of_answers> = #root::__private::Bits::of(QUESTIONS);
+            const CURRENT: #root::Edition = #root::Edition::#current;
+            const ASKS_NAMES: ::core::primitive::bool = #root::__private::check::look_at_names(&[#(#checks),*]);
 
-            #[inline]
+            #[allow(clippy::inline_always, reason = "a call would cost half of what a name costs")]
+            #[inline(always)]
             fn field(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::u16> {
                 FIELDS.get(name)
             }
 
-            fn method(method: &::core::primitive::str) -> #root::__private::Bit {
-                match method { #(#methods)* _ => #root::__private::NONE }
+            fn method(method: &::core::primitive::str) -> #root::__private::Answers<#of_answers> {
+                match method.as_bytes() { #(#methods)* _ => [0; #of_answers] }
             }
 
             fn is_registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
@@ -60,6 +70,19 @@ pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStre
             }
         }
     }
+}
+
+/// The value checks that rules ask, by the names of their functions.
+fn checks(rules: &[Rule]) -> BTreeSet<&str> {
+    let mut checks = BTreeSet::new();
+    for predicate in rules.iter().flat_map(Rule::predicates) {
+        predicate.each(&mut |part| {
+            if let Predicate::Check(name) = part {
+                checks.insert(name.as_str());
+            }
+        });
+    }
+    checks
 }
 
 /// Whether IANA's registry has the number: what a standard defines, for good or for a time, what it keeps free, and what
@@ -79,41 +102,39 @@ fn is_registered(registry: &Registry) -> TokenStream {
     if numbers.is_empty() { quote!(let _ = number; false) } else { quote!(::core::matches!(number, #(#numbers)|*)) }
 }
 
-/// How many words the answers take.
-pub(super) fn words(questions: &Questions) -> proc_macro2::Literal {
-    number(words_for(questions.iter().len()))
+/// How many words the bits take, of fields and of all other answers.
+pub(super) struct Words {
+    pub(super) of_fields: proc_macro2::Literal,
+    pub(super) of_answers: proc_macro2::Literal,
+}
+
+impl Words {
+    pub(super) fn of(questions: &Questions) -> Self {
+        let words = |bits| number(words_for(bits));
+        Self { of_fields: words(questions.fields().len()), of_answers: words(questions.iter().len()) }
+    }
 }
 
 /// The question as the runtime's `Question`.
 fn asked(question: &Question, root: &TokenStream) -> TokenStream {
     match question {
-        Question::Has(of, name) => {
-            let message = message(*of);
-            quote!(Question::Has(#message, #name))
-        }
         Question::Method(method) => quote!(Question::Method(#method)),
         Question::Version(of, version) => {
             let (message, version) = (message(*of), ident(&version.variant));
             quote!(Question::Version(#message, #root::Version::#version))
         }
-        Question::Content(of) => {
-            let message = message(*of);
-            quote!(Question::Content(#message))
-        }
+        Question::Content => quote!(Question::Content),
         Question::Sender(sender) => {
             let sender = ident(&sender.variant);
             quote!(Question::Sender(#root::Sender::#sender))
         }
+        Question::OtherEdition => quote!(Question::OtherEdition),
     }
 }
 
+/// A message whose version is asked about, which is the response or the request.
 fn message(of: Message) -> TokenStream {
-    match of {
-        Message::Response => quote!(Message::Response),
-        // Of the next request there are no questions.
-        Message::Request | Message::Next => quote!(Message::Request),
-        Message::Ok => quote!(Message::Ok),
-    }
+    if of == Message::Response { quote!(Message::Response) } else { quote!(Message::Request) }
 }
 
 /// A field's name with its number, as those who look for its lines want it. One that is asked of the next request alone

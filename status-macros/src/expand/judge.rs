@@ -6,15 +6,16 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{
-    condition::{condition, is_one_of},
-    facts, mask,
-    token::ident,
+    condition::condition,
+    facts::Words,
+    mask,
+    token::{ident, number},
 };
 use crate::registry::{Questions, Registry, Scope};
 
 /// `validate`, and the rules of each code behind it.
 pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStream) -> TokenStream {
-    let words = facts::words(questions);
+    let Words { of_fields, of_answers } = Words::of(questions);
     let judges = Judges::new(registry, questions, root);
     let (calls, functions) = (&judges.calls, &judges.functions);
     let silent = mask::of_rules(registry, |rule| registry.vocabulary.is_silent_behind_a_proxy(&rule.by));
@@ -31,12 +32,7 @@ pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStre
             O: #root::Fields<'a>,
             N: #root::Fields<'a>,
         {
-            let mut found = #root::__private::Facts::<#words>::gather::<AllRules, _>(exchange, judge);
-            // A proxy passes on what the origin server did.
-            if ::core::matches!(exchange.sent_by(), ::core::option::Option::Some(#root::Sender::Proxy)) {
-                found = found.difference(Violations([#(#silent),*]));
-            }
-            found.intersection(Violations(match exchange.judged_by() { #(#editions,)* }))
+            #root::__private::gather::<AllRules, A, Q, O, N, _, #of_fields, #of_answers>(exchange, judge)
         }
 
         #[allow(
@@ -45,10 +41,19 @@ pub(super) fn judge(registry: &Registry, questions: &Questions, root: &TokenStre
             unused_variables,
             reason = "there may be rules of one code alone, or none that an exchange can break"
         )]
-        fn judge(facts: &#root::__private::Facts<#words>, case: &#root::__private::Case<'_>) -> Violations {
+        fn judge<'f>(
+            gathered: &#root::__private::Gathered<'f, #of_fields>,
+            case: &mut #root::__private::Case<'f>,
+        ) -> Violations {
+            let facts = &gathered.facts::<AllRules, #of_answers>(case);
+            let case = &*case;
             let mut found = Violations::NONE;
             #calls
-            found
+            // A proxy passes on what the origin server did.
+            if ::core::matches!(case.sender, ::core::option::Option::Some(#root::Sender::Proxy)) {
+                found = found.difference(Violations([#(#silent),*]));
+            }
+            found.intersection(Violations(match gathered.edition { #(#editions,)* }))
         }
 
         #functions
@@ -76,7 +81,7 @@ impl<'r> Groups<'r> {
     fn new(registry: &'r Registry, questions: &Questions, root: &TokenStream) -> Self {
         let mut groups = Self::default();
         for (index, rule) in registry.rules.iter().enumerate() {
-            let Some(condition) = condition(index, rule, questions, root) else { continue };
+            let Some(condition) = condition(index, rule, questions, registry.current, root) else { continue };
             let group = match &rule.scope {
                 Scope::Any => &mut groups.any,
                 Scope::Class(digit) => groups.by_class.entry((*digit).into()).or_default(),
@@ -110,7 +115,7 @@ struct Judges {
 
 impl Judges {
     fn new(registry: &Registry, questions: &Questions, root: &TokenStream) -> Self {
-        let words = facts::words(questions);
+        let Words { of_fields, of_answers } = Words::of(questions);
         let mut functions = TokenStream::new();
         let mut judge = |name: &str, rules: Vec<TokenStream>| -> TokenStream {
             let mut calls = TokenStream::new();
@@ -129,11 +134,11 @@ impl Judges {
                     )]
                     #[inline]
                     fn #name(
-                        facts: &#root::__private::Facts<#words>,
+                        facts: &#root::__private::Facts<'_, #of_fields, #of_answers>,
                         case: &#root::__private::Case<'_>,
                         found: &mut Violations,
                     ) {
-                        let (yes, no) = (&facts.yes, &facts.no);
+                        let #root::__private::Facts { yes, no, has, lacks, .. } = facts;
                         #(#rules)*
                     }
                 });
@@ -152,10 +157,52 @@ impl Judges {
                 calls.extend(quote!(match #what { #arms _ => {} }));
             }
         }
-        for (at, Shared { numbers, digits, rules }) in shared.into_iter().enumerate() {
-            let (is_meant, judge) = (is_one_of(numbers, digits), judge(&format!("shared_{at}"), rules));
-            calls.extend(quote!(if #is_meant { #judge }));
+        let (scopes, shared): (Vec<_>, Vec<_>) =
+            shared.into_iter().map(|Shared { numbers, digits, rules }| ((numbers, digits), rules)).unzip();
+        for (at, rules) in shared.into_iter().enumerate() {
+            let (word, bit) = (number(at / 64), mask::literal(1 << (at % 64)));
+            let judge = judge(&format!("shared_{at}"), rules);
+            if at == 0 {
+                calls.extend(quote!(let shared = shared(case.status);));
+            }
+            calls.extend(quote!(if shared[#word] & #bit != 0 { #judge }));
         }
+        functions.extend(shared_groups(&scopes));
         Self { calls, functions }
     }
+}
+
+/// The function from a code to the groups of rules that it shares with others, as bits; none where there are no groups.
+fn shared_groups(scopes: &[(&[u16], &[u8])]) -> Option<TokenStream> {
+    let count = mask::words_for(scopes.len());
+    let of = |code: u16| {
+        let is_meant = |(numbers, digits): &(&[u16], &[u8])| {
+            numbers.contains(&code) || digits.iter().any(|digit| u16::from(*digit) == code / 100)
+        };
+        mask::words(scopes.iter().enumerate().filter(|(_, scope)| is_meant(scope)).map(|(at, _)| at), count)
+    };
+    // Codes in a row are mostly in the same groups.
+    let mut runs: Vec<(u16, u16, Vec<u64>)> = Vec::new();
+    for code in 0..=999 {
+        let groups = of(code);
+        match runs.last_mut() {
+            Some((_, last, of_run)) if *of_run == groups => *last = code,
+            _ => runs.push((code, code, groups)),
+        }
+    }
+    let arms =
+        runs.iter().filter(|(_, _, groups)| groups.iter().any(|word| *word != 0)).map(|(first, last, groups)| {
+            let groups = groups.iter().copied().map(mask::literal);
+            let codes = if first == last { quote!(#first) } else { quote!(#first..=#last) };
+            quote!(#codes => [#(#groups),*],)
+        });
+    let count = number(count);
+    (!scopes.is_empty()).then(|| {
+        quote! {
+            /// The groups of rules that a code shares with others.
+            fn shared(code: ::core::primitive::u16) -> [::core::primitive::u64; #count] {
+                match code { #(#arms)* _ => [0; #count] }
+            }
+        }
+    })
 }

@@ -1,6 +1,5 @@
 //! From a registry to Rust. Nothing here can fail: whatever could was reported before.
 
-mod by_index;
 mod by_number;
 mod by_text;
 mod condition;
@@ -9,6 +8,7 @@ mod docs;
 mod editions;
 mod facets;
 mod facts;
+mod files;
 mod generic;
 mod judge;
 mod macros;
@@ -33,7 +33,6 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
     let editions = editions::editions(registry);
     let classes = editions::classes(registry);
     let constants = constants::inherent(registry);
-    let of_codes = by_number::of_status_code(&root);
     let module = module(registry, macros::STANDARD, &root);
     let implementation = generic::implementations(&ident("Standard"), registry, &root);
     let macros = macros::standard(registry);
@@ -43,10 +42,8 @@ pub(crate) fn standard(registry: &Registry) -> TokenStream {
         #editions
         #classes
         #constants
-        #of_codes
         #module
 
-        /// The registry of this crate as a type, for generic code.
         #implementation
         #macros
     }
@@ -70,7 +67,6 @@ pub(crate) fn layer(registry: &Registry, root: &TokenStream) -> TokenStream {
 
             #module
 
-            /// This registry as a type, for generic code.
             #implementation
 
             #root::__decisions!();
@@ -95,7 +91,7 @@ fn module(registry: &Registry, number: u64, root: &TokenStream) -> TokenStream {
     let by_text = by_text::of_statuses(registry, root);
     let of_rules = rules::rules(registry, number, root);
     let violations = violations::violations(registry, root);
-    let questions = Questions::of(&registry.rules, registry.vocabulary.fields());
+    let questions = Questions::of(&registry.rules, registry.vocabulary.fields(), registry.current);
     let facts = facts::facts(registry, &questions, root);
     let judge = judge::judge(registry, &questions, root);
     quote! {

@@ -1,9 +1,8 @@
 //! `[[class]]`.
 
-use serde::Deserialize;
-
 use super::{
     given::Given,
+    keys::keys,
     kinds::{ClassId, Digit, Plain},
     multiplicity::Single,
     rule::RuleKeys,
@@ -11,21 +10,20 @@ use super::{
     text::TextValue,
 };
 
-/// What the codes that begin with a digit have in common. In a layer it has `digit` and [[class.rule]] alone.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "class"))]
-#[serde(default, rename_all = "kebab-case")]
-pub(crate) struct ClassKeys {
-    /// The first digit.
-    pub(crate) digit: Single<Digit>,
-    /// What it is called: `"client-error"`.
-    pub(crate) id: Single<ClassId>,
-    /// Its name for people: `"Client Error"`.
-    pub(crate) name: Single<Plain>,
-    /// What it means: `{ en = "…", zh = "…" }`, or one text for both.
-    pub(crate) summary: Given<TextValue>,
-    /// A rule of every code of the class.
-    pub(crate) rule: Given<Tables<RuleKeys>>,
+keys! {
+    /// What the codes that begin with a digit have in common. In a layer it has `digit` and [[class.rule]] alone.
+    pub(crate) struct ClassKeys as "class" {
+        /// The first digit.
+        digit: Single<Digit>,
+        /// What it is called: `"client-error"`.
+        id: Single<ClassId>,
+        /// Its name for people: `"Client Error"`.
+        name: Single<Plain>,
+        /// What it means: `{ en = "…", zh = "…" }`, or one text for both.
+        summary: Given<TextValue>,
+        /// A rule of every code of the class.
+        rule: Given<Tables<RuleKeys>>,
+    }
 }
 
 impl Keys for ClassKeys {

@@ -1,58 +1,58 @@
 //! `[[code]]`.
 
-use serde::Deserialize;
-
 use super::{
     given::Given,
+    keys::keys,
     kinds::{Constant, Day, Id, Number, Phrase, Plain, State, Variant},
     multiplicity::{ByEdition, List, NonEmpty, Single},
     rule::RuleKeys,
+    sub::SubKeys,
     table::{Keys, Tables},
     text::TextValue,
 };
 
-/// A meaning of a number. One source gives a number one meaning.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "code"))]
-#[serde(default, rename_all = "kebab-case")]
-#[allow(clippy::struct_field_names, reason = "the fields are called as the keys are")]
-pub(crate) struct CodeKeys {
-    /// The number: 100 to 999.
-    pub(crate) code: Single<Number>,
-    /// The reason phrase. It gives the variant and the constant: `"Quota Exhausted"` is `Status::QuotaExhausted` and
-    /// `StatusCode::QUOTA_EXHAUSTED`.
-    pub(crate) reason: Single<Phrase>,
-    /// The id of a [[source]]; an id that is not declared is a vendor's.
-    pub(crate) source: Single<Id>,
-    /// The section in the source's document (`"15.5.6"`), an address, or other text.
-    pub(crate) spec: Single<Plain>,
-    /// The variant, in CamelCase, where the reason's own would collide or mislead; the constant follows from it.
-    pub(crate) name: Single<Variant>,
-    /// Further constants of `StatusCode`: `["PAYLOAD_TOO_LARGE"]`.
-    pub(crate) constants: List<Constant>,
-    /// Other spellings that are in use; looked up in any ASCII case. Those of a layer are added to those below it.
-    pub(crate) aliases: List<Phrase>,
-    /// Another phrase in an edition: `{ rfc2616 = "Request-URI Too Long" }`.
-    pub(crate) reason_in: ByEdition<Phrase>,
-    /// The editions in which the number has this meaning; all by default.
-    pub(crate) editions: NonEmpty<Id>,
-    /// `true` for the meaning that the number is taken for, where it has several; else the first in the file.
-    pub(crate) primary: Given<bool>,
-    /// How it is registered; by default from the kind of the source.
-    pub(crate) state: Single<State>,
-    /// The day on which a temporary registration ends: `"2026-11-13"`.
-    pub(crate) expires: Single<Day>,
-    /// `true` for a code that never goes onto the wire.
-    pub(crate) log_only: Given<bool>,
-    /// `true` where a later request should use the new address, or none.
-    pub(crate) permanent: Given<bool>,
-    /// What it means: `{ en = "…", zh = "…" }`, or one text for both.
-    pub(crate) summary: Given<TextValue>,
-    /// A rule of the code.
-    pub(crate) rule: Given<Tables<RuleKeys>>,
-    /// In a layer: `true` to change a code of the registry below. What is not said here stays.
-    #[serde(rename = "override")]
-    pub(crate) overrides: Given<bool>,
+keys! {
+    /// A meaning of a number. One source gives a number one meaning.
+    #[allow(clippy::struct_field_names, reason = "the fields are called as the keys are")]
+    pub(crate) struct CodeKeys as "code" {
+        /// The number: 100 to 999.
+        code: Single<Number>,
+        /// The reason phrase. It gives the variant and the constant: `"Quota Exhausted"` is `Status::QuotaExhausted` and
+        /// `StatusCode::QUOTA_EXHAUSTED`.
+        reason: Single<Phrase>,
+        /// The id of a [[source]]; an id that is not declared is a vendor's.
+        source: Single<Id>,
+        /// The section in the source's document (`"15.5.6"`), an address, or other text.
+        spec: Single<Plain>,
+        /// The variant, in CamelCase, where the reason's own would collide or mislead; the constant follows from it.
+        name: Single<Variant>,
+        /// Further constants of `StatusCode`: `["PAYLOAD_TOO_LARGE"]`.
+        constants: List<Constant>,
+        /// Other spellings that are in use; looked up in any ASCII case. Those of a layer are added to those below it.
+        aliases: List<Phrase>,
+        /// Another phrase in an edition: `{ rfc2616 = "Request-URI Too Long" }`.
+        reason_in: ByEdition<Phrase>,
+        /// The editions in which the number has this meaning; all by default.
+        editions: NonEmpty<Id>,
+        /// `true` for the meaning that the number is taken for, where it has several; else the first in the file.
+        primary: Given<bool>,
+        /// How it is registered; by default from the kind of the source.
+        state: Single<State>,
+        /// The day on which a temporary registration ends: `"2026-11-13"`.
+        expires: Single<Day>,
+        /// `true` for a code that its source never sends: it stands in logs, or is made up by a client.
+        log_only: Given<bool>,
+        /// `true` where a later request should use the new address, or none.
+        permanent: Given<bool>,
+        /// What it means: `{ en = "…", zh = "…" }`, or one text for both.
+        summary: Given<TextValue>,
+        /// A rule of the code.
+        rule: Given<Tables<RuleKeys>>,
+        /// A sub-status: a finer reason, which a source puts behind the number in its logs (`404.13`).
+        sub: Given<Tables<SubKeys>>,
+        /// In a layer: `true` to change a code of the registry below. What is not said here stays.
+        overrides as "override": Given<bool>,
+    }
 }
 
 impl Keys for CodeKeys {
@@ -60,10 +60,10 @@ impl Keys for CodeKeys {
 }
 
 impl CodeKeys {
-    /// The keys that a `[[code]]` of a layer may have to be nothing but a place for further rules.
-    pub(crate) const ADDING: &'static [&'static str] = &["code", "source", "reason", "rule", "override"];
+    /// The keys that a `[[code]]` of a layer may have to be nothing but a place for further rules and sub-statuses.
+    pub(crate) const ADDING: &'static [&'static str] = &["code", "source", "reason", "rule", "sub", "override"];
 
-    /// This, and what it does not say as a table below has it. Rules are not looked at.
+    /// This, and what it does not say as a table below has it. Rules and sub-statuses are not looked at.
     pub(crate) fn over(self, below: Self) -> Self {
         Self {
             code: self.code.or(below.code),
@@ -82,6 +82,7 @@ impl CodeKeys {
             permanent: self.permanent.or(below.permanent),
             summary: self.summary.or(below.summary),
             rule: self.rule,
+            sub: self.sub,
             overrides: self.overrides,
         }
     }
@@ -134,7 +135,7 @@ impl super::printed::InFile for CodeKeys {
         })
     }
 
-    /// What overrides may leave the reason to what is below; what adds rules alone says nothing else.
+    /// What overrides may leave the reason to what is below; what adds rules or sub-statuses alone says nothing else.
     fn in_layer() -> serde_json::Value {
         serde_json::json!({
             "properties": { "rule": { "items": { "$ref": "#/$defs/rule-of-its-place" } } },
@@ -145,6 +146,7 @@ impl super::printed::InFile for CodeKeys {
                 "anyOf": [
                     { "required": ["reason"] },
                     { "required": ["rule"], "propertyNames": { "enum": Self::ADDING } },
+                    { "required": ["sub"], "propertyNames": { "enum": Self::ADDING } },
                 ],
             },
         })

@@ -1,34 +1,32 @@
 //! A whole file.
 
-use serde::Deserialize;
-
 use super::{
     class::ClassKeys,
     code::CodeKeys,
     edition::EditionKeys,
     facets::WithFacets,
     given::Given,
+    keys::keys,
     rule::RuleKeys,
     source::SourceKeys,
     table::{Keys, Tables},
 };
 
-/// HTTP status codes and the rules they carry. A file with an [[edition]] is a whole registry, and any other is a layer
-/// on one.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "file"))]
-#[serde(default)]
-pub(crate) struct FileKeys {
-    /// A set of documents that is in force together. A fact that differs between editions has one value for each.
-    pub(crate) edition: Given<Tables<EditionKeys>>,
-    /// Who defines a meaning. A code may name a source that is not declared; it then counts as a vendor.
-    pub(crate) source: Given<Tables<SourceKeys>>,
-    /// The five classes, each with what its codes have in common: facets and rules.
-    pub(crate) class: Given<Tables<WithFacets<ClassKeys>>>,
-    /// A meaning of a number: `code`, `reason` and `source` are a whole one.
-    pub(crate) code: Given<Tables<WithFacets<CodeKeys>>>,
-    /// A rule of several codes, or of any.
-    pub(crate) rule: Given<Tables<RuleKeys>>,
+keys! {
+    /// HTTP status codes and the rules they carry. A file with an [[edition]] is a whole registry, and any other is a layer
+    /// on one.
+    pub(crate) struct FileKeys as "file" {
+        /// A set of documents that is in force together. A fact that differs between editions has one value for each.
+        edition: Given<Tables<EditionKeys>>,
+        /// Who defines a meaning. A code may name a source that is not declared; it then counts as a vendor.
+        source: Given<Tables<SourceKeys>>,
+        /// The five classes, each with what its codes have in common: facets and rules.
+        class: Given<Tables<WithFacets<ClassKeys>>>,
+        /// A meaning of a number: `code`, `reason` and `source` are a whole one.
+        code: Given<Tables<WithFacets<CodeKeys>>>,
+        /// A rule of several codes, or of any.
+        rule: Given<Tables<RuleKeys>>,
+    }
 }
 
 impl Keys for FileKeys {
@@ -73,7 +71,7 @@ impl super::printed::InFile for FileKeys {
                 "edition": false,
                 "class": { "description": "A class to which the layer adds rules: `digit` and [[class.rule]]." },
                 "code": {
-                    "description": "A meaning of a number: `code`, `reason` and `source` are a whole one. `code`, `source` and [[code.rule]] add rules to one that is there.",
+                    "description": "A meaning of a number: `code`, `reason` and `source` are a whole one. `code`, `source` and [[code.rule]] or [[code.sub]] add rules and sub-statuses to one that is there.",
                 },
             },
         })

@@ -92,6 +92,11 @@ values! {
         "type": "string",
         "pattern": "^[!-~]([ -~]*[!-~])?$",
     };
+    /// One line of text, without white space at its ends.
+    Line(String) = "line" Expected::TextWith(line), {
+        "type": "string",
+        "pattern": "^(?!\\s)[^\\u0000-\\u001F\\u007F-\\u009F]*[^\\s\\u0000-\\u001F\\u007F-\\u009F]$",
+    };
     /// An address, with https:// or http:// at its start.
     Address(String) = "address" Expected::TextWith(address), { "type": "string", "pattern": "^https?://" };
     /// An address in which {} is where a section's number goes.
@@ -151,6 +156,8 @@ values! {
     Digit(u16) = "digit" Expected::Number(digit), { "type": "integer", "minimum": 1, "maximum": 5 };
     /// A status code: three digits, 100 to 999.
     Number(u16) = "number" Expected::Number(number), { "type": "integer", "minimum": 100, "maximum": 999 };
+    /// What stands behind a status code and a dot: 0 to 999.
+    SubNumber(u16) = "sub-number" Expected::Number(sub_number), { "type": "integer", "minimum": 0, "maximum": 999 };
     /// A number, or all that begin with a digit: `"4xx"`.
     Codes(CodeRange) = "codes" Expected::Codes, {
         "anyOf": [
@@ -199,6 +206,14 @@ fn id(key: &str, id: &str) -> Option<WrongValue> {
 /// Whether a reason phrase can go onto the wire.
 fn phrase(key: &str, phrase: &str) -> Option<WrongValue> {
     naming::phrase_fault(phrase).map(|fault| WrongValue::new(messages::is_wrong(key, &fault)))
+}
+
+fn line(key: &str, text: &str) -> Option<WrongValue> {
+    if text.is_empty() {
+        return Some(WrongValue::new(messages::is_empty(key)));
+    }
+    let is_one = text.trim() == text && !text.contains(char::is_control);
+    (!is_one).then(|| WrongValue::new(messages::no_line(key)))
 }
 
 fn address(_: &str, address: &str) -> Option<WrongValue> {
@@ -290,6 +305,11 @@ fn digit(digit: i64) -> Option<Wording> {
 pub(super) fn number(number: i64) -> Option<Wording> {
     let is_one = (100..=999).contains(&number);
     (!is_one).then(|| messages::no_status_code(number))
+}
+
+fn sub_number(number: i64) -> Option<Wording> {
+    let is_one = (0..=999).contains(&number);
+    (!is_one).then(|| messages::no_sub_status(number))
 }
 
 /// The digit of `4xx`.

@@ -11,6 +11,7 @@ mod expected;
 mod facets;
 mod file;
 mod given;
+mod keys;
 mod kinds;
 mod multiplicity;
 mod outline;
@@ -22,6 +23,7 @@ mod rule;
 #[cfg(test)]
 pub(crate) mod schema;
 mod source;
+mod sub;
 mod syntax;
 mod table;
 mod text;
@@ -46,6 +48,7 @@ pub(crate) use self::{
     predicate::{PredicateKeys, TokenKeys},
     rule::RuleKeys,
     source::SourceKeys,
+    sub::SubKeys,
     syntax::{Documents, parse},
     table::{Inline, Table},
     text::TextValue,

@@ -1,9 +1,8 @@
 //! `[[rule]]`, `[[class.rule]]` and `[[code.rule]]`.
 
-use serde::Deserialize;
-
 use super::{
     given::Given,
+    keys::keys,
     kinds::{Codes, Id, Level, Party, Plain, RuleId},
     multiplicity::{NonEmpty, Single},
     predicate::PredicateKeys,
@@ -11,42 +10,41 @@ use super::{
     text::TextValue,
 };
 
-/// What is demanded of an exchange. A rule is broken where its condition is known to hold, its exception is not, and its
-/// demand is known to fail.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "rule", extend("allOf" = Self::conditions())))]
-#[serde(default, rename_all = "kebab-case")]
-pub(crate) struct RuleKeys {
-    /// Small letters, digits, hyphens; unique: `"470-retry-after"`.
-    pub(crate) id: Single<RuleId>,
-    /// Who has to keep it; `server` by default. A rule by `origin` is silent where the sender is known to be a proxy.
-    pub(crate) by: Single<Party>,
-    /// For guidance, which nothing can check, in place of the demand. Guidance has no `when` and no `unless`.
-    pub(crate) level: Single<Level>,
-    /// What has to hold.
-    pub(crate) must: Given<Table<PredicateKeys>>,
-    /// What must not hold.
-    pub(crate) must_not: Given<Table<PredicateKeys>>,
-    /// What should hold.
-    pub(crate) should: Given<Table<PredicateKeys>>,
-    /// What should not hold.
-    pub(crate) should_not: Given<Table<PredicateKeys>>,
-    /// A condition that has to be known to hold.
-    pub(crate) when: Given<Table<PredicateKeys>>,
-    /// An exception that has to be known to hold.
-    pub(crate) unless: Given<Table<PredicateKeys>>,
-    /// The codes that a [[rule]] is about: `[206, 304, "4xx"]`; without, it is about any.
-    pub(crate) codes: NonEmpty<Codes>,
-    /// The one edition that has the rule; by default all that the code has.
-    pub(crate) edition: Single<Id>,
-    /// Where it is written: `"RFC 9110, 15.5.6"`; by default the code's own, or what a layer adds to another file's code:
-    /// the first source that the layer defines.
-    pub(crate) spec: Single<Plain>,
-    /// What it says: `{ en = "…", zh = "…" }`, or one text for both.
-    pub(crate) text: Given<TextValue>,
-    /// In a layer: `true` to put this rule in the place of the one with its id below.
-    #[serde(rename = "override")]
-    pub(crate) overrides: Given<bool>,
+keys! {
+    /// What is demanded of an exchange. A rule is broken where its condition is known to hold, its exception is not, and its
+    /// demand is known to fail.
+    #[cfg_attr(test, schemars(extend("allOf" = Self::conditions())))]
+    pub(crate) struct RuleKeys as "rule" {
+        /// Small letters, digits, hyphens; unique: `"470-retry-after"`.
+        id: Single<RuleId>,
+        /// Who has to keep it; `server` by default. A rule by `origin` is silent where the sender is known to be a proxy.
+        by: Single<Party>,
+        /// For guidance, which nothing can check, in place of the demand. Guidance has no `when` and no `unless`.
+        level: Single<Level>,
+        /// What has to hold.
+        must: Given<Table<PredicateKeys>>,
+        /// What must not hold.
+        must_not: Given<Table<PredicateKeys>>,
+        /// What should hold.
+        should: Given<Table<PredicateKeys>>,
+        /// What should not hold.
+        should_not: Given<Table<PredicateKeys>>,
+        /// A condition that has to be known to hold.
+        when: Given<Table<PredicateKeys>>,
+        /// An exception that has to be known to hold.
+        unless: Given<Table<PredicateKeys>>,
+        /// The codes that a [[rule]] is about: `[206, 304, "4xx"]`; without, it is about any.
+        codes: NonEmpty<Codes>,
+        /// The one edition that has the rule; by default all that the code has.
+        edition: Single<Id>,
+        /// Where it is written: `"RFC 9110, 15.5.6"`; by default the code's own, or what a layer adds to another file's code:
+        /// the first source that the layer defines.
+        spec: Single<Plain>,
+        /// What it says: `{ en = "…", zh = "…" }`, or one text for both.
+        text: Given<TextValue>,
+        /// In a layer: `true` to put this rule in the place of the one with its id below.
+        overrides as "override": Given<bool>,
+    }
 }
 
 impl Keys for RuleKeys {

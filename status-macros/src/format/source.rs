@@ -1,35 +1,32 @@
 //! `[[source]]`.
 
-use serde::Deserialize;
-
 use super::{
     given::Given,
+    keys::keys,
     kinds::{Address, Id, Name, Plain, SectionAddress, SourceKind},
     multiplicity::Single,
     table::Keys,
 };
 
-/// Who defines meanings: an RFC, a draft or a vendor. A code may name a source that is not declared; it then counts as a
-/// vendor.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source"))]
-#[serde(default, rename_all = "kebab-case")]
-pub(crate) struct SourceKeys {
-    /// What codes call it in `source`.
-    pub(crate) id: Single<Id>,
-    /// Its name, which gives the variant: `"Acme"` is `Source::Acme`. By default the id.
-    pub(crate) name: Single<Name>,
-    /// The document's title, or what the vendor's software is called.
-    pub(crate) title: Single<Plain>,
-    /// What it is; `vendor` by default. The state of its codes follows from it.
-    pub(crate) kind: Single<SourceKind>,
-    /// Where it is found.
-    pub(crate) url: Single<Address>,
-    /// Where a section is found; `{}` is where its number goes.
-    pub(crate) section_url: Single<SectionAddress>,
-    /// In a layer: `true` to change a source of the registry below. What is not said here stays.
-    #[serde(rename = "override")]
-    pub(crate) overrides: Given<bool>,
+keys! {
+    /// Who defines meanings: an RFC, a draft or a vendor. A code may name a source that is not declared; it then counts as a
+    /// vendor.
+    pub(crate) struct SourceKeys as "source" {
+        /// What codes call it in `source`.
+        id: Single<Id>,
+        /// Its name, which gives the variant: `"Acme"` is `Source::Acme`. By default the id.
+        name: Single<Name>,
+        /// The document's title, or what the vendor's software is called.
+        title: Single<Plain>,
+        /// What it is; `vendor` by default. The state of its codes follows from it.
+        kind: Single<SourceKind>,
+        /// Where it is found.
+        url: Single<Address>,
+        /// Where a section is found; `{}` is where its number goes.
+        section_url: Single<SectionAddress>,
+        /// In a layer: `true` to change a source of the registry below. What is not said here stays.
+        overrides as "override": Given<bool>,
+    }
 }
 
 impl Keys for SourceKeys {

@@ -8,6 +8,7 @@ use serde::{
 };
 
 use super::{
+    keys::keys,
     kinds::Sentence,
     multiplicity::Single,
     table::{Keys, Table},
@@ -20,15 +21,14 @@ pub(crate) enum TextValue {
     Each(Table<Languages>),
 }
 
-/// One text for each language.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "languages"))]
-#[serde(default)]
-pub(crate) struct Languages {
-    /// English.
-    pub(crate) en: Single<Sentence>,
-    /// Chinese.
-    pub(crate) zh: Single<Sentence>,
+keys! {
+    /// One text for each language.
+    pub(crate) struct Languages as "languages" {
+        /// English.
+        en: Single<Sentence>,
+        /// Chinese.
+        zh: Single<Sentence>,
+    }
 }
 
 impl Keys for Languages {

@@ -36,7 +36,7 @@ pub(crate) fn build(
         }
         registry.codes = codes(laid.codes, &mut sources, &registry.classes, &mut pending, &mut context);
         pending.extend(laid.rules.into_iter().map(|table| RuleTable::new(table, RulePlace::Alone)));
-        registry.rules = rules(pending, &mut context);
+        registry.rules = rules(pending, registry.current, &mut context);
         registry.sources = sources.all.into_iter().map(|source| source.value).collect();
         registry.editions = std::mem::take(&mut context.editions);
         let Context { outlines, diagnostics, .. } = context;

@@ -13,6 +13,7 @@ use super::{
     names::{Names, Phrases, refuse_taken_aliases},
     rule_tables::{RulePlace, RuleTable},
     sources::Sources,
+    subs::subs,
     texts::text,
 };
 use crate::{
@@ -39,7 +40,12 @@ pub(super) fn codes(
     let mut names = Names::default();
     for mut code in laid {
         let rules = std::mem::take(&mut code.rules);
-        let (editions, made) = make(code, &given, sources, classes, &mut names, context);
+        let own_subs = std::mem::take(&mut code.subs);
+        let (editions, mut made) = make(code, &given, sources, classes, &mut names, context);
+        let own_subs = subs(own_subs, sources, context);
+        if let Some(made) = &mut made {
+            made.code.value.subs = own_subs;
+        }
         let place = match made {
             Some(made) => {
                 let key = (made.code.value.number, made.code.value.source);
@@ -64,6 +70,9 @@ pub(super) fn codes(
             None => RulePlace::Nowhere,
         };
         pending.extend(rules.into_iter().map(|table| RuleTable::new(table, place.clone())));
+    }
+    for unplaced in std::mem::take(&mut context.unplaced_subs) {
+        subs(vec![unplaced], sources, context);
     }
     refuse_taken_aliases(&mut phrases, context);
     for (code, phrases) in codes.iter_mut().zip(phrases) {
@@ -147,6 +156,7 @@ fn make(
         permanent: is_set(&keys.permanent),
         facets,
         summary: text(keys.summary),
+        subs: Vec::new(),
     };
     let claim = keys.primary.right().filter(|primary| primary.value).map(|primary| primary.span);
     let phrases = Phrases { reason: phrase, aliases };
@@ -160,15 +170,15 @@ fn given(code: &LaidCode) -> Option<(u16, String)> {
     Some((*own.code.0.as_value()?, own.source.0.as_value()?.clone()))
 }
 
-/// Where a table lacks its phrase: whose meanings the number has, if it has any and the table brings rules for them.
+/// Where a table lacks its phrase: whose meanings the number has, if it has any and the table brings something for them.
 fn belongs_elsewhere(
     outline: usize,
     number: Option<u16>,
     given: &[(u16, String)],
     context: &Context<'_, '_, '_>,
 ) -> Option<Wording> {
-    let brings_rules = context.outlines.right_keys(outline).iter().any(|key| key.value == "rule");
-    let number = number.filter(|_| brings_rules)?;
+    let brings = context.outlines.right_keys(outline).iter().any(|key| ["rule", "sub"].contains(&key.value));
+    let number = number.filter(|_| brings)?;
     let sources = || given.iter().filter(|(other, _)| *other == number).map(|(_, id)| id.as_str());
     sources().next_back().map(|last| messages::belongs_to(number, list_of_words(sources()), last))
 }

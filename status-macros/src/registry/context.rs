@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{model::Edition, rule_tables::RuleTable};
 use crate::{
     diagnostics::Diagnostics,
-    format::{At, Outlines},
+    format::{At, Outlines, SubKeys, Table},
     messages::{self, Wording},
     prose::list_of_words,
     suggest::nearest,
@@ -23,6 +23,8 @@ pub(super) struct Context<'c, 's, 't> {
     pub(super) all_editions_known: bool,
     /// Rules below tables that are refused: they may have mistakes of their own.
     pub(super) unplaced: Vec<RuleTable>,
+    /// Sub-statuses below such tables.
+    pub(super) unplaced_subs: Vec<Table<SubKeys>>,
 }
 
 impl<'c, 's, 't> Context<'c, 's, 't> {
@@ -38,6 +40,7 @@ impl<'c, 's, 't> Context<'c, 's, 't> {
             editions: Vec::new(),
             all_editions_known: false,
             unplaced: Vec::new(),
+            unplaced_subs: Vec::new(),
         }
     }
 }

@@ -24,6 +24,7 @@ pub(crate) fn put_under(registry: &mut Registry, floor: &Registry) {
             registry.sources.push(owner.clone());
         }
         let primary = registry.codes.iter().all(|own| own.number != code.number);
-        registry.codes.push(Code { source, primary, ..code.clone() });
+        // The sources of its sub-statuses have other places here, and nothing names those.
+        registry.codes.push(Code { source, primary, subs: Vec::new(), ..code.clone() });
     }
 }

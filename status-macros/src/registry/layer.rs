@@ -8,7 +8,7 @@ use super::{
     rule_tables::{RulePlace, RuleTable},
 };
 use crate::{
-    format::{At, ClassKeys, CodeKeys, EditionKeys, FileKeys, RuleKeys, SourceKeys, Table, WithFacets},
+    format::{At, ClassKeys, CodeKeys, EditionKeys, FileKeys, RuleKeys, SourceKeys, SubKeys, Table, WithFacets},
     messages,
 };
 
@@ -35,7 +35,7 @@ pub(super) struct LaidClass {
     pub(super) rules: Vec<Table<RuleKeys>>,
 }
 
-/// A code as the last file has it, and the rules that all files give it.
+/// A code as the last file has it, and the rules and sub-statuses that all files give it.
 #[derive(Debug)]
 pub(super) struct LaidCode {
     pub(super) table: Table<WithFacets<CodeKeys>>,
@@ -43,6 +43,7 @@ pub(super) struct LaidCode {
     /// compile.
     pub(super) first_reason: Option<At<String>>,
     pub(super) rules: Vec<Table<RuleKeys>>,
+    pub(super) subs: Vec<Table<SubKeys>>,
 }
 
 /// Lays the files on one another, the base first.
@@ -85,7 +86,7 @@ impl LaidCode {
     fn new(mut table: Table<WithFacets<CodeKeys>>) -> Self {
         let own = &mut table.keys.own;
         let first_reason = own.reason.0.as_right().cloned();
-        Self { first_reason, rules: own.rule.take_tables(), table }
+        Self { first_reason, rules: own.rule.take_tables(), subs: own.sub.take_tables(), table }
     }
 
     /// What tells meanings apart: the number and who gives it the meaning.
@@ -97,10 +98,20 @@ impl LaidCode {
     fn put_over(self, below: Self) -> Self {
         let (over, under) = (self.table.keys, below.table.keys);
         let keys = WithFacets { own: over.own.over(under.own), facets: over.facets.over(under.facets) };
-        let mut rules = below.rules;
-        rules.extend(self.rules);
         let table = Table { outline: self.table.outline, keys };
-        Self { table, first_reason: below.first_reason.or(self.first_reason), rules }
+        let mut laid = Self {
+            table,
+            first_reason: below.first_reason.or(self.first_reason),
+            rules: below.rules,
+            subs: below.subs,
+        };
+        laid.add(self.rules, self.subs);
+        laid
+    }
+
+    fn add(&mut self, rules: Vec<Table<RuleKeys>>, subs: Vec<Table<SubKeys>>) {
+        self.rules.extend(rules);
+        self.subs.extend(subs);
     }
 }
 
@@ -182,25 +193,27 @@ fn add_codes(layer: Vec<Table<WithFacets<CodeKeys>>>, codes: &mut Vec<LaidCode>,
             }
             None => codes.push(code),
             Some(at) if overrides => change(codes, at, |below| code.put_over(below)),
-            Some(at) if adds_rules_alone(&code, &codes[at], context) => codes[at].rules.extend(code.rules),
+            Some(at) if adds_alone(&code, &codes[at], context) => codes[at].add(code.rules, code.subs),
             Some(at) => {
                 let place = |code: &LaidCode| place(&code.table.keys.own.code.0, code.table.outline, context);
                 let (own, first) = (place(&code), place(&codes[at]));
-                context.duplicate(&messages::code(number, &source), &own, &first, messages::add_rules_or_override());
+                context.duplicate(&messages::code(number, &source), &own, &first, messages::add_to_code_or_override());
                 leave_out(code, context);
             }
         }
     }
 }
 
-/// The rules of a code that is refused may have mistakes of their own.
+/// The rules and sub-statuses of a code that is refused may have mistakes of their own.
 fn leave_out(code: LaidCode, context: &mut Context<'_, '_, '_>) {
+    context.unplaced_subs.extend(code.subs);
     context.unplaced.extend(code.rules.into_iter().map(|table| RuleTable::new(table, RulePlace::Nowhere)));
 }
 
-/// Whether the table is nothing but a place for further rules of a code below.
-fn adds_rules_alone(code: &LaidCode, below: &LaidCode, context: &Context<'_, '_, '_>) -> bool {
+/// Whether the table is nothing but a place for further rules and sub-statuses of a code below.
+fn adds_alone(code: &LaidCode, below: &LaidCode, context: &Context<'_, '_, '_>) -> bool {
     let reason = |code: &LaidCode| code.table.keys.own.reason.0.as_value().cloned();
     let same_reason = reason(code).is_none_or(|own| reason(below) == Some(own));
-    same_reason && !code.rules.is_empty() && context.outlines.has_only(code.table.outline, CodeKeys::ADDING)
+    let adds = !code.rules.is_empty() || !code.subs.is_empty();
+    same_reason && adds && context.outlines.has_only(code.table.outline, CodeKeys::ADDING)
 }

@@ -18,6 +18,7 @@ mod questions;
 mod rule_tables;
 mod rules;
 mod sources;
+mod subs;
 mod texts;
 
 #[cfg(test)]
@@ -26,7 +27,7 @@ pub(crate) use self::{
     build::build,
     condition::Condition,
     floor::put_under,
-    model::{BilingualText, ByEdition, Code, Edition, Message, Predicate, Registry, Rule, Scope},
+    model::{BilingualText, Code, Edition, Message, Predicate, Registry, Rule, Scope, Sub},
     predicates::{MEDIA_TYPE, REPEATED},
     questions::{Question, Questions},
 };

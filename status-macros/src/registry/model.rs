@@ -123,6 +123,18 @@ pub(crate) struct Code {
     pub(crate) permanent: bool,
     pub(crate) facets: FacetValues,
     pub(crate) summary: BilingualText,
+    /// Those of one source beside each other, by their numbers.
+    pub(crate) subs: Vec<Sub>,
+}
+
+/// A finer reason for a code, which a source puts behind the number.
+#[derive(Debug, Clone)]
+pub(crate) struct Sub {
+    pub(crate) number: u16,
+    pub(crate) reason: String,
+    /// Index into `Registry::sources`.
+    pub(crate) source: usize,
+    pub(crate) summary: BilingualText,
 }
 
 /// The codes that a rule is about.
@@ -174,6 +186,11 @@ impl Rule {
     pub(crate) fn predicates(&self) -> impl Iterator<Item = &Predicate> {
         self.check.iter().chain(&self.when).chain(&self.unless)
     }
+
+    /// Whether it is none of this edition's.
+    pub(crate) fn is_of_other_editions(&self, edition: usize) -> bool {
+        !self.editions.get(edition).copied().unwrap_or_default()
+    }
 }
 
 /// A condition on an exchange.
@@ -204,4 +221,15 @@ pub(crate) enum Predicate {
     },
     /// A named value check, in snake case.
     Check(String),
+}
+
+impl Predicate {
+    /// Calls back with each part that joins no others.
+    pub(crate) fn each<'p>(&'p self, part: &mut impl FnMut(&'p Self)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|inner| inner.each(part)),
+            Self::Not(inner) => inner.each(part),
+            other => part(other),
+        }
+    }
 }

@@ -24,7 +24,10 @@ pub(super) fn predicate(Table { keys, .. }: Table<format::PredicateKeys>, contex
     parts.of_lines(Message::Next, Given::Missing, keys.next_token, Given::Missing);
     parts.0.extend(lower(keys.keeps.0).into_iter().map(|name| {
         let in_ok = Predicate::Has(Message::Ok, name.clone());
-        Predicate::Any(vec![negated(in_ok), Predicate::Has(Message::Response, name)])
+        let compared = context.vocabulary.checks().iter().find(|check| check.name == format!("{name}-as-ok"));
+        let kept: Vec<_> = compared.map(|check| Predicate::Check(check.function.clone())).into_iter().collect();
+        let kept = [vec![Predicate::Has(Message::Response, name)], kept].concat();
+        Predicate::Any(vec![negated(in_ok), joined(kept, Predicate::All)])
     }));
     parts.any_of(keys.method.0, &|method| Some(Predicate::Method(Message::Request, method)));
     parts.any_of(keys.next_method.0, &|method| Some(Predicate::Method(Message::Next, method)));

@@ -18,8 +18,8 @@ use crate::{
     prose::list_of_words,
 };
 
-/// All rules, in the order of the files.
-pub(super) fn rules(mut pending: Vec<RuleTable>, context: &mut Context<'_, '_, '_>) -> Vec<Rule> {
+/// All rules, in the order of the files, where this edition is in force.
+pub(super) fn rules(mut pending: Vec<RuleTable>, current: usize, context: &mut Context<'_, '_, '_>) -> Vec<Rule> {
     order::sort_by_key(&mut pending, |pending| context.outlines.span(pending.table.outline).start);
     let mut ids: HashMap<String, Range<usize>> = HashMap::new();
     let (mut rules, mut spans) = (Vec::new(), Vec::new());
@@ -31,7 +31,7 @@ pub(super) fn rules(mut pending: Vec<RuleTable>, context: &mut Context<'_, '_, '
             spans.push(span);
         }
     }
-    let few_questions = |rules: &[Rule]| Questions::of(rules, context.vocabulary.fields()).count() <= MOST;
+    let few_questions = |rules: &[Rule]| Questions::of(rules, context.vocabulary.fields(), current).count() <= MOST;
     if !few_questions(&rules) {
         let all: Vec<usize> = (0..rules.len()).collect();
         let few = all.partition_point(|last| few_questions(&rules[..=*last]));

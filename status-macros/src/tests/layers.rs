@@ -84,6 +84,33 @@ fn a_layer_keeps_what_it_does_not_override() {
 }
 
 #[test]
+fn sub_statuses_are_those_of_all_files_by_source_and_number() {
+    let head = "[[code]]\ncode = 404\nsource = \"rfc9110\"\n";
+    let sub = |number: u16, source: &str| {
+        format!("[[code.sub]]\nnumber = {number}\nreason = \"{source} {number}\"\nsource = \"{source}\"\n")
+    };
+    let layer = format!("{head}{}{}{}", sub(14, "iis"), sub(999, "acme"), sub(0, "iis"));
+    let over = format!("{head}override = true\nreason = \"Lost\"\n{}{}", sub(13, "acme"), sub(1, "shop"));
+    let source = SourceFiles::new("over.toml", over).on(SourceFiles::new("layer.toml", layer).on(base()));
+    let registry = registry(&source);
+    let code = registry.codes.iter().find(|code| code.number == 404).unwrap();
+    let reasons: Vec<&str> = code.subs.iter().map(|sub| sub.reason.as_str()).collect();
+    assert_eq!(reasons, ["iis 0", "Content Too Large", "iis 14", "acme 13", "acme 999", "shop 1"]);
+    assert!(code.subs.iter().all(|sub| registry.sources[sub.source].path != "over.toml" || sub.reason == "shop 1"));
+    assert_eq!(code.reason, "Lost");
+}
+
+#[test]
+fn a_sub_status_with_a_mistake_takes_nothing_from_its_code() {
+    let head = "[[code]]\ncode = 470\nreason = \"Quota Exhausted\"\nsource = \"acme\"\n";
+    let wrong = "[[code.sub]]\nnumber = 1000\nreason = \"Far\"\nsource = \"acme\"\n";
+    let right = "[[code.sub]]\nnumber = 7\nreason = \"Near\"\nsource = \"acme\"\n";
+    let registry = with_mistakes(&format!("{head}{wrong}{right}"));
+    let code = registry.codes.iter().find(|code| code.number == 470).unwrap();
+    assert_eq!(code.subs.iter().map(|sub| sub.number).collect::<Vec<_>>(), [7]);
+}
+
+#[test]
 fn the_last_claim_on_a_number_holds() {
     let claim = |source: &str, reason: &str| {
         let text = format!("[[code]]\ncode = 404\nreason = \"{reason}\"\nsource = \"{source}\"\nprimary = true\n");

@@ -100,6 +100,7 @@ const PIECES: &[&str] = &[
     "[[class]]\n",
     "[[edition]]\n",
     "[[code.rule]]\n",
+    "[[code.sub]]\n",
     "code = 200\n",
     "id",
     "rule",

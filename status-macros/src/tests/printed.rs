@@ -25,7 +25,7 @@ fn the_schema_is_as_kept() {
 
 /// The keys of each kind of table, in the order of the format.
 fn keys(table: &str) -> Vec<String> {
-    const EACH: &str = "[[edition]]\n[[source]]\n[[class]]\n[[code]]\n[[rule]]\nmust = { token = {} }\n";
+    const EACH: &str = "[[edition]]\n[[source]]\n[[class]]\n[[code]]\n[[code.sub]]\n[[rule]]\nmust = { token = {} }\n";
     let source = SourceFiles::new("each.toml", EACH.to_owned());
     let mut diagnostics = Diagnostics::new(&source);
     let documents = format::parse(&source, &mut diagnostics);
@@ -41,6 +41,7 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("source", "[[source]]", "source"),
     ("class", "[[class]]", "class"),
     ("code", "[[code]]", "code"),
+    ("sub", "[[code.sub]]", "sub"),
     ("rule", "[[rule]]", "rule"),
     ("predicate", "must", "predicate"),
     ("token", "token", "token"),

@@ -10,3 +10,4 @@ mod other_languages;
 mod spellings;
 mod status;
 mod status_enum;
+mod sub_status;

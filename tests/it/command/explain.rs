@@ -27,8 +27,10 @@ fn explain_counts_the_rules_of_many_codes_and_says_how_to_see_them() {
         "{last_line}"
     );
     let rest: usize = last_line.split(' ').next().and_then(|word| word.parse().ok()).expect("a number");
-    // Instead of the one line there are two headings, each after an empty line, and a line a rule.
-    assert_eq!(short.lines().count() - 1 + rest + 3, count, "{all}");
+    // Instead of the one line there are two headings, each after an empty line, and a line a rule; and one more for the
+    // sub-statuses, with a line for each.
+    let subs = status_core::Status::NotFound.subs().len() + 2;
+    assert_eq!(short.lines().count() - 1 + rest + 3 + subs, count, "{all}");
     assert!(all.contains("Rules of every code") && all.contains("any-registered") && !short.contains("any-registered"));
     let phrase = run(&["explain", "not found"]).out;
     assert!(phrase.ends_with("status explain --all \"not found\"\n"), "{phrase}");
@@ -52,6 +54,24 @@ fn what_is_about_few_codes_is_said_of_them_alone() {
     for (code, is_about_it) in [("404", false), ("499", false), ("444", true), ("460", true), ("494", true)] {
         assert_eq!(run(&["explain", "--all", code]).out.contains("any-log-only"), is_about_it, "{code}");
     }
+}
+
+#[test]
+fn who_never_sends_a_code_is_said_beside_who_does() {
+    let states = |code: &str, lang: &str| {
+        let out = run(&["explain", code, "--lang", lang]).out;
+        let states = out.lines().filter(|line| line.starts_with("  state") || line.starts_with("  状态"));
+        states.map(|line| line.trim_start().split_once(' ').unwrap_or_default().1.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let of_499 = states("499", "en");
+    assert_eq!(of_499.first().map(String::as_str), Some("a vendor's own, which nginx never sends"));
+    assert!(of_499.iter().skip(1).all(|state| state == "a vendor's own, sent to clients"), "{of_499:?}");
+    assert!(of_499.len() > 2, "{of_499:?}");
+    assert_eq!(states("444", "en"), ["a vendor's own, which nginx never sends"]);
+    assert!(states("460", "en")[0].ends_with("which AWS ELB never sends"));
+    assert!(states("599", "en").iter().any(|state| state.ends_with("which Tornado never sends")));
+    assert!(states("444", "zh")[0].ends_with("nginx 从不发送"), "{:?}", states("444", "zh"));
+    assert!(states("404", "en").iter().all(|state| !state.contains("sen")));
 }
 
 #[test]
@@ -158,4 +178,82 @@ fn vendors_codes_are_known_by_number_phrase_and_the_constants_of_other_libraries
         let run = run(&["explain", code]);
         assert!(run.out.contains(owner), "{code}: {}", run.out);
     }
+}
+
+#[test]
+fn explain_knows_sub_statuses() {
+    let found = run(&["explain", "404.13"]);
+    assert_eq!((found.code, found.err.as_str()), (Some(0), ""));
+    assert!(found.out.starts_with("404 Not Found\n404.13 Content length too large\n  "), "{}", found.out);
+    for part in [
+        "Content-Length is above the server's limit",
+        "  defined    Microsoft IIS (",
+        "  sent as    404: a status line never has the sub-status\n",
+        "  retry      never\n",
+    ] {
+        assert!(found.out.contains(part), "{part} in {}", found.out);
+    }
+    assert!(found.out.ends_with("\n404 itself: status explain 404\n"), "{}", found.out);
+    assert_eq!(run(&["explain", " 404.13 "]).out, found.out);
+    assert_eq!(run(&["explain", "--all", "404.13"]).out, found.out);
+    // One that says it all has no summary, and no empty line in its place.
+    let short = run(&["explain", "403.11"]).out;
+    assert!(short.starts_with("403 Forbidden\n403.11 Forbidden: Password has been changed\n\n  defined"), "{short}");
+    let chinese = run(&["explain", "404.13", "--lang", "zh"]).out;
+    assert!(
+        chinese.contains("HTTP 为此另有 413。") && chinese.ends_with("404 本身：status explain 404\n"),
+        "{chinese}"
+    );
+    let old = run(&["explain", "413.0", "--edition", "2616"]).out;
+    assert!(old.starts_with("413 Request Entity Too Large\n413.0 Request entity too large\n"), "{old}");
+}
+
+#[test]
+fn explain_counts_sub_statuses_and_lists_all_of_them() {
+    let short = run(&["explain", "404"]).out;
+    assert!(short.contains("  sub-status 25 of Microsoft IIS: status explain --all 404\n"), "{short}");
+    assert!(!short.contains("404.13"), "{short}");
+    let all = run(&["explain", "--all", "404"]).out;
+    assert!(all.contains("  sub-status 25 of Microsoft IIS\n"), "{all}");
+    let heading = "\nSub-statuses of 404 Not Found, by Microsoft IIS\n  404.0   Not found\n  404.1   Site Not Found\n";
+    assert!(all.contains(heading) && all.contains("\n  404.13  Content length too large\n"), "{all}");
+    let chinese = run(&["explain", "404", "--lang", "zh"]).out;
+    assert!(chinese.contains("Microsoft IIS 有 25 个：status explain --all 404\n"), "{chinese}");
+    assert!(!run(&["explain", "--all", "410"]).out.contains("ub-status"));
+}
+
+#[test]
+fn explain_says_which_sub_statuses_are_near() {
+    for (word, said) in [
+        ("404.99", "404.99 is no sub-status of Microsoft IIS; the nearest are 404.20 Too Many URL Segments, 404.19 "),
+        ("410.1", "410.1: no sub-statuses of 410 are known"),
+        ("299.1", "299 is not registered, and is handled like 200 OK"),
+    ] {
+        let run = run(&["explain", word]);
+        assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (Some(2), "", 1), "{word}: {}", run.err);
+        assert!(run.err.contains(said), "{word}: {}", run.err);
+    }
+    let chinese = run(&["explain", "--lang", "zh", "404.99"]).err;
+    assert!(chinese.contains("404.99 不是 Microsoft IIS 的子状态码；最接近的是 404.20 "), "{chinese}");
+    for word in ["404.", "404,13", "404. 13", ".13", "404.13.0", "404.013", "404.1000", "404.-1", "404.x", "99.1"] {
+        let run = run(&["explain", word]);
+        assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (Some(2), "", 1), "{word}: {}", run.err);
+        assert!(run.err.contains("no such code, reason phrase, name, class or rule"), "{word}: {}", run.err);
+    }
+}
+
+#[test]
+fn explain_speaks_json_of_sub_statuses() {
+    let lines = run(&["explain", "--format", "json", "404.13", "404", "410"]).json();
+    let (one, code, none) = (&lines[0], &lines[1], &lines[2]);
+    assert_eq!((&one["code"], &one["sub"]), (&404.into(), &13.into()));
+    let sub = &one["subs"][0];
+    assert_eq!((&sub["number"], &sub["reason"]), (&13.into(), &"Content length too large".into()));
+    assert_eq!((&sub["source"]["id"], &sub["of"]), (&"microsoft-iis".into(), &"NotFound".into()));
+    assert!(sub["summary"].as_str().is_some_and(|summary| summary.contains("413")), "{sub}");
+    assert_eq!(one["meanings"].as_array().map(Vec::len), Some(1));
+    assert_eq!(one["meanings"][0]["facets"]["rfc9110"]["retry"], "never", "{one}");
+    assert_eq!(code["subs"].as_array().map(Vec::len), Some(25));
+    assert!(code["subs"].as_array().is_some_and(|subs| subs.contains(sub)));
+    assert_eq!(none["subs"], serde_json::json!([]));
 }

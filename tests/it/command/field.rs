@@ -39,6 +39,18 @@ const CASES: &[Case] = &[
         &["GET /logo.png -> 200"],
         "fields that were not recorded are not absent",
     ),
+    case(
+        "04-304-vary-value.jsonl",
+        1,
+        &["GET / -> 304 304-fields"],
+        "the Vary of the 304 is shorter than that of the 200",
+    ),
+    case(
+        "05-304-if-match.jsonl",
+        1,
+        &["GET / -> 304 304-if-match", "GET / -> 416 416-if-match"],
+        "If-Match is evaluated before If-None-Match and Range",
+    ),
     Case {
         file: "06-har-status-minus-one.har",
         code: 0,
@@ -86,6 +98,17 @@ const CASES: &[Case] = &[
         &["GET /private -> 401 401-challenge"],
         "the meter has empty columns for times",
     ),
+    case(
+        "13-basic-realm.jsonl",
+        1,
+        &[
+            "GET / -> 401 any-basic-realm",
+            "GET / -> 401 any-basic-realm",
+            "GET / -> 401 any-realm-quoted",
+            "GET / -> 401 any-digest-nonce",
+        ],
+        "Basic has a realm, in quotation marks, and Digest a nonce",
+    ),
     case("13-curl-vv.txt", 1, &["GET /private -> 401 401-challenge"], "time and transfer stand before the marks"),
     case(
         "15-206-beyond.jsonl",
@@ -115,6 +138,12 @@ const CASES: &[Case] = &[
     case("18a-reason-space-stripped.txt", 0, &["PUT /up -> 200"], "a bare mark shows that spaces were taken out"),
     case("18b-reason-space-hurl.txt", 0, &["GET /api -> 200"], "Hurl trims what it prints"),
     case("18c-reason-space-lf.http", 0, &["200"], "with bare line feeds, the text was edited"),
+    case(
+        "19-problem-status.jsonl",
+        1,
+        &["GET / -> 404 any-problem-status"],
+        "the status in the content is another than that of the response",
+    ),
     case(
         "19-curl-content-not-read.txt",
         0,

@@ -40,12 +40,14 @@ const RULE_KEYS: &[&str] = &[
     "text",
 ];
 
+const SUB_KEYS: &[&str] = &["number", "reason", "source", "summary"];
+
 /// The keys that codes.schema.json has for a table of the registry, but for those of layers and of tables in it.
 fn keys(table: &str) -> BTreeSet<String> {
     let schema = fs::read_to_string(workspace().join("codes.schema.json")).expect("the schema");
     let schema: Value = serde_json::from_str(&schema).expect("JSON");
     let keys = schema["$defs"][table]["properties"].as_object().expect("the table has keys").keys();
-    keys.filter(|key| !["override", "rule"].contains(&key.as_str())).cloned().collect()
+    keys.filter(|key| !["override", "rule", "sub"].contains(&key.as_str())).cloned().collect()
 }
 
 /// The keys of a code in their order: facets, which are keys of a class too, are in that of the runtime.
@@ -95,6 +97,24 @@ fn codes_are_sorted_by_number() {
 }
 
 #[test]
+fn sub_statuses_are_sorted_by_number_behind_the_rules_of_their_code() {
+    let text = text();
+    let mut last: Option<u16> = None;
+    for part in parts(&text) {
+        match part.header {
+            "[[code.sub]]" => {
+                let number =
+                    part.keys[0].1.parse().unwrap_or_else(|_| panic!("line {}: the number comes first", part.line));
+                assert!(last < Some(number), "line {}: out of order", part.line);
+                last = Some(number);
+            }
+            "[[code.rule]]" => assert_eq!(last, None, "line {}: a rule behind sub-statuses", part.line),
+            _ => last = None,
+        }
+    }
+}
+
+#[test]
 fn parts_stand_one_blank_line_apart() {
     let text = text();
     assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "one line end at the end of the file");
@@ -116,6 +136,7 @@ fn keys_have_one_order() {
         let order = match part.header {
             "[[code]]" => code_keys.as_slice(),
             "[[rule]]" | "[[code.rule]]" | "[[class.rule]]" => RULE_KEYS,
+            "[[code.sub]]" => SUB_KEYS,
             _ => continue,
         };
         let places: Vec<Option<usize>> =
@@ -127,7 +148,7 @@ fn keys_have_one_order() {
 
 #[test]
 fn every_key_has_a_place_in_the_order() {
-    for (table, order) in [("code", code_keys().as_slice()), ("rule", RULE_KEYS)] {
+    for (table, order) in [("code", code_keys().as_slice()), ("rule", RULE_KEYS), ("sub", SUB_KEYS)] {
         let order: BTreeSet<String> = order.iter().map(|key| (*key).to_owned()).collect();
         assert_eq!(order, keys(table), "{table}");
     }

@@ -248,6 +248,7 @@ fn it_accepts_layers() {
         "[[source]]\nid = '3com'\noverride = true\ntitle = 'Three'",
         "[[code]]\ncode = 404\nsource = 'rfc9110'\noverride = true\nreason = '404 Is Not Found'",
         "[[code]]\ncode = 404\nsource = 'rfc9110'\noverride = false\n[[code.rule]]\nid = 'a'\nmust = { has = 'A' }\ntext = 'A.'",
+        "[[code]]\ncode = 404\nsource = 'rfc9110'\n[[code.sub]]\nnumber = 0\nreason = 'Verlegt – 移走'\nsource = 'acme'",
         "[[class]]\ndigit = 4\n[[class.rule]]\nid = 'a'\noverride = true\nlevel = 'may'\ntext = 'A.'",
         "[[rule]]\nid = 'a'\noverride = true\ncodes = [404]\nlevel = 'may'\ntext = 'A.'",
     ] {
@@ -285,6 +286,8 @@ fn it_refuses_layers_that_the_macro_refuses() {
         "[[class]]\ndigit = 6",
         "[[code]]\ncode = 404\nsource = 'rfc9110'",
         "[[code]]\ncode = 404\nsource = 'rfc9110'\npermanent = true\n[[code.rule]]\nid = 'a'\nlevel = 'may'\ntext = 'A.'",
+        "[[code]]\ncode = 404\nsource = 'rfc9110'\npermanent = true\n[[code.sub]]\nnumber = 0\nreason = 'A'\nsource = 'acme'",
+        "[[code]]\ncode = 404\nsource = 'rfc9110'\n[[code.sub]]\nnumber = 0\nreason = 'A'\nsource = 'acme'\noverride = true",
         "[[code]]\ncode = 470\nsource = 'acme'\nreason = '470'",
         "[[code]]\ncode = 404\nreason = 'Not Found'\noverride = true",
         "[[code]]\ncode = 404\nsource = 'rfc9110'\nreason = 'Not Found'\noverride = 'yes'",

@@ -42,6 +42,8 @@ pub(super) struct Next {
 pub(super) struct Exchange {
     pub(super) status: u16,
     pub(super) reason: Option<String>,
+    /// Whether a field line of the response was folded.
+    pub(super) folded: bool,
     pub(super) response: Message,
     pub(super) request: Option<Request>,
     pub(super) ok: Option<Fields>,
@@ -205,6 +207,7 @@ impl Exchange {
         Self {
             status: record.response.status,
             reason: record.response.reason.clone(),
+            folded: record.response.folded,
             response,
             request,
             ok: record.ok_fields.as_deref().map(Fields::new),

@@ -42,10 +42,7 @@ fn atom(key: &str, value: &Value, exchange: &Exchange, registered: &BTreeSet<u16
         "repeated" => fields.map(|fields| words(value).all(|name| fields.lines(name).len() > 1)),
         "token" => fields.map(|fields| has_token(fields, value)),
         "media-type" => fields.map(|fields| words(value).any(|pattern| is_of_type(fields, pattern))),
-        "keeps" => exchange.ok.as_ref().map(|ok| {
-            let has = |name: &str| exchange.response.fields.has(name);
-            words(value).all(|name| !ok.has(name) || has(name))
-        }),
+        "keeps" => all(words(value).map(|name| keeps(name, exchange))),
         "method" => exchange.method().map(|method| words(value).any(|one| one == method)),
         "version" => message?.version.as_ref().map(|version| words(value).any(|one| one == version)),
         "content" => {
@@ -61,6 +58,21 @@ fn atom(key: &str, value: &Value, exchange: &Exchange, registered: &BTreeSet<u16
         other => panic!("{other} is no predicate that the interpreter knows"),
     }
 }
+
+/// Whether the response has the field where the 200 has it, and with that value where values are compared.
+fn keeps(name: &str, exchange: &Exchange) -> Option<bool> {
+    if !exchange.ok.as_ref()?.has(name) {
+        return Some(true);
+    }
+    if !exchange.response.fields.has(name) {
+        return Some(false);
+    }
+    let check = format!("{}-as-ok", name.to_ascii_lowercase());
+    if COMPARED.contains(&check.as_str()) { check::ask(&check, exchange) } else { Some(true) }
+}
+
+/// The checks of the values of fields that `keeps` names.
+const COMPARED: [&str; 4] = ["content-length-as-ok", "content-location-as-ok", "etag-as-ok", "vary-as-ok"];
 
 fn has_all(fields: Option<&Fields>, names: &Value) -> Option<bool> {
     fields.map(|fields| words(names).all(|name| fields.has(name)))

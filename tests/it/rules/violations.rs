@@ -253,13 +253,14 @@ fn a_bare_response_breaks_what_it_shows_itself() {
 }
 
 /// What may be left unsaid of an exchange, each as a change of the record.
-const UNSAID: [fn(&mut Record); 14] = [
+const UNSAID: [fn(&mut Record); 15] = [
     |record| record.request = None,
     |record| record.ok_fields = None,
     |record| record.sender = None,
     |record| record.response.version = None,
     |record| record.response.content = None,
     |record| record.response.reason = None,
+    |record| record.response.folded = false,
     |record| of_request(record, |request| request.version = None),
     |record| of_request(record, |request| request.content = None),
     |record| of_request(record, |request| request.target = None),
@@ -285,10 +286,14 @@ fn of_request(record: &mut Record, change: fn(&mut Message)) {
 /// The rules from which something excuses a response once it is known: the method CONNECT, which a proxy answers in its
 /// own name; a version that has no Upgrade, or in which a stream is reset in place of a 400; a sender other than the
 /// origin server; a next request that goes elsewhere.
-const EXCUSED: [&str; 14] = [
+const EXCUSED: [&str; 24] = [
+    "101-offered",
     "101-upgrade",
+    "304-if-match",
+    "304-if-unmodified-since",
     "307-method",
     "401-credentials",
+    "400-chunked-close",
     "400-field-space",
     "400-length",
     "412-if-match",
@@ -297,8 +302,14 @@ const EXCUSED: [&str; 14] = [
     "412-if-unmodified-since",
     "412-if-unmodified-since-change",
     "412-if-unmodified-since-change-2616",
+    "416-if-match",
+    "416-if-unmodified-since",
     "426-upgrade",
     "any-date",
+    "any-problem-status",
+    "any-te-http10-close",
+    "any-te-length-close",
+    "any-te-syntax",
     "any-upgrade",
 ];
 

@@ -32,7 +32,11 @@ fn texts(lang: Lang) -> Vec<(String, &'static str)> {
     let rules = Rule::ALL.iter().map(|rule| (rule.id().to_owned(), rule.text(lang)));
     let classes = Class::ALL.iter().map(|class| (class.id().to_owned(), class.summary(lang)));
     let editions = Edition::ALL.iter().map(|edition| (edition.id().to_owned(), edition.summary(lang)));
-    statuses.chain(rules).chain(classes).chain(editions).collect()
+    let subs = Status::ALL.iter().flat_map(|status| {
+        let explained = status.subs().iter().filter(|sub| !sub.summary(lang).is_empty());
+        explained.map(move |sub| (format!("{status:?}.{}", sub.number()), sub.summary(lang)))
+    });
+    statuses.chain(rules).chain(classes).chain(editions).chain(subs).collect()
 }
 
 /// The few words that each facet has.

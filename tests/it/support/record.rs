@@ -65,6 +65,9 @@ pub(crate) struct Message {
     pub(crate) version: Option<String>,
     #[serde(default)]
     pub(crate) fields: Vec<(Text, Text)>,
+    /// Whether a field line of a response was folded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) folded: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) content: Option<Body>,
 }
@@ -182,6 +185,9 @@ impl Record {
         }
         if let Some(reason) = &reason {
             response = response.reason(reason.as_bytes());
+        }
+        if self.response.folded {
+            response = response.folded();
         }
         if is_partial {
             response = response.partial();

@@ -10,10 +10,14 @@ use super::condense::{Condensed, condense};
 use super::cursor::{Cursor, Stop, Turn};
 use super::entry;
 use super::recorder::Recorder;
-use crate::capture::batch::{BATCH, Batch, Parse, parsed_by};
+use crate::capture::batch::{Batch, Parse, parsed_by};
 use crate::capture::input_window::Window;
 use crate::capture::record::{Place, Unreadable};
 use crate::capture::split::Split;
+
+/// How long a batch of entries grows. Their exchanges are all in memory until it is known what they say of one another:
+/// more of them would not stay in the caches of a processor.
+const BATCH: usize = 64 * 1024;
 
 /// How far an archive is read.
 pub(crate) struct Archive {
@@ -84,7 +88,7 @@ impl Archive {
     /// The next entries: those that are in the window, or that one that comes into it.
     fn entries(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
         let recorder = self.recorder;
-        let mut batch = Batch::new(parse_by(recorder), self.count + 1);
+        let mut batch = Batch::new(parse_by(recorder), self.count + 1, BATCH);
         while self.state != State::Done {
             match self.step(window.text(), window.is_last()) {
                 Ok(Step { length, entry, next }) => {

@@ -18,35 +18,32 @@ use super::url;
 use crate::capture::field_line::{drop_connection_fields, values};
 use crate::capture::framing::{Framing, ends_with_head};
 use crate::capture::json;
-use crate::capture::record::{
-    Body, Item, Order, PassedOver, Place, Position, Record, Request, Response, Sink, Unreadable,
-};
+use crate::capture::record::{Body, Order, PassedOver, Place, Position, Record, Request, Response, Sink, Unreadable};
 use crate::capture::start_line;
 
 /// Reads the entry of an archive that has this number.
 pub(super) fn read<'a>(entry: &'a [u8], number: usize, recorder: Recorder, sink: &mut dyn Sink<'a>) {
     let place = Place::Entry(number);
     match json::parse::<Entry<'_>>(entry) {
-        Ok(parsed) => convert(parsed, number, recorder).hand_to(sink),
+        Ok(parsed) => hand_on(record(parsed, number, recorder), place, sink),
         Err(error) => {
             // What serde does not take for a string, or takes for a second one, is mended or left out.
             let mended = without_lone_surrogates(&String::from_utf8_lossy(entry));
             let value = serde_json::from_str::<Value>(&mended);
             match value.as_ref().map(Entry::deserialize) {
-                Ok(Ok(parsed)) => convert(parsed, number, recorder).into_owned().hand_to(sink),
+                Ok(Ok(parsed)) => hand_on(record(parsed, number, recorder).map(Record::into_owned), place, sink),
                 _ => sink.record(Err(Unreadable::new(place, json::reason(&error)))),
             }
         }
     }
 }
 
-/// What an entry is, or why it is none.
-fn convert(entry: Entry<'_>, number: usize, recorder: Recorder) -> Item<'_> {
-    let place = Place::Entry(number);
-    match record(entry, number, recorder) {
-        Ok(record) => Item::Record(Box::new(record)),
-        Err(Why::PassedOver(why)) => Item::PassedOver(PassedOver::new(place, why)),
-        Err(Why::Unreadable(why)) => Item::Unreadable(Unreadable::new(place, why)),
+/// Hands on what an entry is, or why it is none.
+fn hand_on<'a>(record: Result<Record<'a>, Why>, place: Place, sink: &mut dyn Sink<'a>) {
+    match record {
+        Ok(record) => sink.record(Ok(record)),
+        Err(Why::PassedOver(why)) => sink.pass_over(PassedOver::new(place, why)),
+        Err(Why::Unreadable(why)) => sink.record(Err(Unreadable::new(place, why))),
     }
 }
 
@@ -231,7 +228,7 @@ fn convert_response<'a>(response: HarResponse<'a>, code: u16, method: Option<&st
         content_of(content.0.unwrap_or_default(), sizes, &fields, code, method, recorder)
     };
     let version = version.filter(|_| !is_stored);
-    Response { code, version, reason, fields, is_partial, content }
+    Response { code, version, reason, fields, is_partial, is_folded: false, content }
 }
 
 /// The version, with or without the name of the protocol before it.

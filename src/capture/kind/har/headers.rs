@@ -46,6 +46,7 @@ impl<'a> Headers<'a> {
                 self.fields.extend(value.split('\n').map(line));
             }
             Odd::Text(value) => self.fields.push((name, trimmed(value))),
+            Odd::Whole(number) => self.fields.push((name, number.to_string().into_bytes().into())),
             Odd::Number(number) => self.fields.push((name, number.into_bytes().into())),
             Odd::Bool(value) => self.fields.push((name, value.to_string().into_bytes().into())),
             Odd::List(values) => {

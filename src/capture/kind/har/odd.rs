@@ -11,7 +11,8 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAcce
 #[derive(Debug, Default)]
 pub(super) enum Odd<'a> {
     Text(Cow<'a, str>),
-    /// As it is written.
+    Whole(i64),
+    /// Another number, as it is written.
     Number(String),
     /// `true` or `false`.
     Bool(bool),
@@ -27,6 +28,7 @@ impl<'a> Odd<'a> {
     pub(super) fn text(self) -> Option<Cow<'a, str>> {
         match self {
             Self::Text(text) => Some(text),
+            Self::Whole(number) => Some(number.to_string().into()),
             Self::Number(number) => Some(number.into()),
             _ => None,
         }
@@ -35,6 +37,7 @@ impl<'a> Odd<'a> {
     /// The whole number, whether it is written as one or as text.
     pub(super) fn number(&self) -> Option<i64> {
         match self {
+            Self::Whole(number) => Some(*number),
             Self::Number(number) => whole(number),
             Self::Text(text) => whole(text.trim()),
             _ => None,
@@ -85,11 +88,11 @@ impl<'de> Visitor<'de> for OddVisitor {
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(Odd::Number(number.to_string()))
+        Ok(i64::try_from(number).map_or_else(|_| Odd::Number(number.to_string()), Odd::Whole))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(Odd::Number(number.to_string()))
+        Ok(Odd::Whole(number))
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {

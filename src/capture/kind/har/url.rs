@@ -10,6 +10,9 @@ const WITHOUT_AUTHORITY: [&str; 10] =
 
 /// The scheme, if it is none of HTTP. A URL without a scheme is taken for one of HTTP.
 pub(super) fn foreign_scheme(url: &str) -> Option<&str> {
+    if ["https://", "http://"].into_iter().any(|begin| url.starts_with(begin)) {
+        return None;
+    }
     let UriReference { scheme, authority, .. } = UriReference::split(url.as_bytes());
     let scheme = std::str::from_utf8(scheme?).ok()?;
     let is = |known: &str| scheme.eq_ignore_ascii_case(known);

@@ -3,7 +3,7 @@
 use crate::judge::case::Case;
 use crate::judge::message::valid_line;
 use crate::judge::name::name;
-use crate::syntax::date::http_date;
+use crate::syntax::date::is_http_date;
 
 /// Whether an origin server with a clock owes a Date in this response.
 ///
@@ -21,7 +21,7 @@ pub fn date_due(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn date_valid(case: &Case<'_>) -> Option<bool> {
-    valid_line(&case.response, name!("Date"), |value| http_date(value).is_some())
+    valid_line(&case.response, name!("Date"), is_http_date)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub fn expects_for_content(case: &Case<'_>) -> Option<bool> {
     let request = case.request.filter(|request| expectations(request).0)?;
     let delimited = request.has(name!("Content-Length")) || request.has(name!("Transfer-Encoding"));
     match (content_length(&request), case.request_version) {
-        _ if request.has(name!("Transfer-Encoding")) || case.request_content.len() > Some(0) => Some(true),
+        _ if request.has(name!("Transfer-Encoding")) || case.request_content().len() > Some(0) => Some(true),
         (Some(length), _) => Some(length > 0),
         (None, Some(Version::Http10 | Version::Http11)) if !delimited => Some(false),
         _ => None,
@@ -68,7 +68,7 @@ mod tests {
     fn check(version: Option<Version>, content: Content<'_>, lines: &[(&str, &str)]) -> Option<bool> {
         expects_for_content(&Case {
             request_version: version,
-            request_content: content,
+            given_request_content: content,
             ..case(&Set(&[]), Some(&Set(lines)))
         })
     }

@@ -7,6 +7,6 @@ use crate::judge::case::Case;
 /// Yes where it has, for good, for a time or as reserved; no for every other code; never unknown.
 #[status_macros::value_check]
 #[must_use]
-pub const fn registered(case: &Case<'_>) -> Option<bool> {
-    case.is_registered
+pub fn registered(case: &Case<'_>) -> Option<bool> {
+    case.is_registered.map(|is_registered| is_registered(case.status))
 }

@@ -1,7 +1,7 @@
 //! Content-Length (RFC 9110, 8.6): whether it is a number, and the right one.
 
 use crate::judge::case::Case;
-use crate::judge::message::{content_length, content_length_field};
+use crate::judge::message::{content_length, content_length_is_valid};
 use crate::judge::name::name;
 
 /// Whether the response's Content-Length is a number.
@@ -11,7 +11,7 @@ use crate::judge::name::name;
 #[status_macros::value_check]
 #[must_use]
 pub fn content_length_valid(case: &Case<'_>) -> Option<bool> {
-    content_length_field(&case.response).is_valid()
+    content_length_is_valid(&case.response)
 }
 
 /// Whether the request's Content-Length is a number.
@@ -25,7 +25,7 @@ pub fn request_content_length_valid(case: &Case<'_>) -> Option<bool> {
     if request.has(name!("Transfer-Encoding")) {
         return None;
     }
-    content_length_field(&request).is_valid()
+    content_length_is_valid(&request)
 }
 
 /// Whether the content has as many bytes as Content-Length says.

@@ -3,7 +3,7 @@
 use crate::judge::case::Case;
 use crate::judge::message::valid_line;
 use crate::judge::name::name;
-use crate::syntax::{date::http_date, entity_tag::entity_tag, quoted::is_quoted_string};
+use crate::syntax::{date::is_http_date, entity_tag::entity_tag, quoted::is_quoted_string};
 
 /// Whether ETag is one entity tag (RFC 9110, 8.8.3).
 ///
@@ -35,7 +35,7 @@ pub fn etag_quoted(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn last_modified_valid(case: &Case<'_>) -> Option<bool> {
-    valid_line(&case.response, name!("Last-Modified"), |value| http_date(value).is_some())
+    valid_line(&case.response, name!("Last-Modified"), is_http_date)
 }
 
 #[cfg(test)]

@@ -8,12 +8,16 @@
 )]
 
 mod allow;
+mod as_ok;
 mod challenge;
+mod challenge_parameter;
 mod date;
 mod dav;
 mod delta;
 mod digest;
 mod expect;
+mod field_line;
+mod field_syntax;
 mod host;
 mod iana;
 mod if_range;
@@ -27,6 +31,7 @@ mod next_credentials;
 mod not_modified;
 mod options;
 mod precondition;
+mod problem;
 mod range;
 mod reason;
 mod request;
@@ -37,9 +42,26 @@ mod satisfiable;
 mod trace;
 mod upgrade;
 mod upload;
+mod websocket;
 mod xml;
 
-use crate::judge::case::Case;
+use crate::{judge::case::Case, syntax::bytes::is_same};
+
+/// Whether one of the checks (by the names of their functions) looks at names of request fields that nothing else asks
+/// about, for which a pass over the fields then keeps them.
+#[must_use]
+pub const fn look_at_names(checks: &[&str]) -> bool {
+    let mut at = 0;
+    while at < checks.len() {
+        if is_same(checks[at].as_bytes(), b"request_names_unspaced")
+            || is_same(checks[at].as_bytes(), b"request_names_valid")
+        {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
 
 /// What a value check asks and what it answers, as the documents print it.
 #[derive(Debug, Clone, Copy)]
@@ -79,13 +101,18 @@ macro_rules! value_checks {
 
 value_checks! {
     allow: allow_lists_method, allow_valid;
+    as_ok: content_location_as_ok, etag_as_ok, vary_as_ok;
     challenge: challenge_present, challenges_valid, login_form, proxy_challenge_present;
+    challenge_parameter: basic_realm, bearer_error_uri_valid, bearer_error_valid, bearer_insufficient_scope,
+        bearer_invalid_request, bearer_invalid_token, bearer_scope_valid, challenge_charset, challenge_names_distinct,
+        digest_nonce, digest_qop, digest_quoted, digest_unquoted, digest_userhash, realm_quoted;
     date: date_due, date_valid;
     dav: dav_error_named, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless,
         dav_lists_reported, dav_multistatus, dav_redirect_location, dav_response_href;
     delta: im_beyond_range, several_bases;
     digest: digest_algorithms_distinct;
     expect: expects_for_content, expects_only_continue;
+    field_line: response_lines_unfolded, response_names_unspaced, response_names_valid;
     host: host_valid;
     iana: registered;
     if_range: if_range_current, if_range_true, if_range_weak_tag;
@@ -102,10 +129,11 @@ value_checks! {
     options: options_described;
     precondition: if_match_holds, if_none_match_forbids, if_unmodified_since_holds, representation_replaced,
         request_conditional;
+    problem: problem_status_same;
     range: content_is_range, content_length_is_range, content_range_asked, content_range_complete,
         content_range_satisfied, content_range_unit_asked, content_range_valid, range_single;
     request: connect_extended, connect_port_valid, request_chunked_last, request_fields_clean, request_line_valid,
-        request_names_unspaced, request_names_valid, request_negotiates, request_xml_well_formed, target_is_root,
+        request_names_lowercase, request_names_unspaced, request_names_valid, request_negotiates, request_xml_well_formed, target_is_root,
         te_trailers_only;
     reset: content_announced;
     resume: resume_incomplete;
@@ -113,7 +141,10 @@ value_checks! {
     satisfiable: range_satisfiable;
     reason: reason_space;
     trace: trace_reveals;
-    upgrade: upgrade_in_connection, upgrade_listed, upgrade_offered;
-    upload: upload_interop_same;
+    field_syntax: accept_patch_valid, cache_control_valid, content_location_valid, content_type_valid, delta_base_valid, im_valid,
+        link_valid, transfer_encoding_valid, upgrade_valid, vary_valid;
+    upgrade: upgrade_ascending, upgrade_in_connection, upgrade_listed, upgrade_offered;
+    upload: upload_complete_valid, upload_interop_same, upload_interop_valid, upload_limit_valid, upload_offset_valid;
+    websocket: websocket_accepted, websocket_extensions_offered, websocket_protocol_offered;
     xml: xml_well_formed;
 }

@@ -6,7 +6,8 @@ use crate::judge::case::{Case, Side};
 use crate::judge::name::name;
 use crate::syntax::{
     bytes::{begins_with, trim},
-    field_name::is_one_of,
+    field_name::{is_one_of, is_unspaced},
+    field_value::is_one_line,
     number::number,
     token::is_token,
 };
@@ -18,7 +19,7 @@ use crate::syntax::{
 #[must_use]
 pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_names(&request, |name| !matches!(name, [.., b' ' | b'\t'])))
+    Some(request.all_names(is_unspaced))
 }
 
 /// Whether the names of the request's fields are tokens (RFC 9110, 5.1).
@@ -29,7 +30,7 @@ pub fn request_names_unspaced(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_names(&request, |name| is_token(trim(name))))
+    Some(request.all_names(|name| is_token(trim(name))))
 }
 
 /// Whether the request's fields have only characters that HTTP/2 allows (RFC 9113, 8.2.1).
@@ -40,9 +41,22 @@ pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_lines(&request, |name, value| {
-        name.iter().all(u8::is_ascii_graphic) && !value.iter().any(|byte| b"\0\r\n".contains(byte))
-    }))
+    Some(all_lines(&request, |name, value| name.iter().all(u8::is_ascii_graphic) && is_one_line(value)))
+}
+
+/// Whether the names of the request's fields have no capitals, as HTTP/2 and HTTP/3 ask (RFC 9113, 8.2.1; RFC 9114, 4.2).
+///
+/// Yes where none has one; no where one has, and the fields stand as they were sent, which shows in `:method` among them;
+/// unknown without the request, and without that: tools often write names their own way.
+#[status_macros::value_check]
+#[must_use]
+pub fn request_names_lowercase(case: &Case<'_>) -> Option<bool> {
+    let (mut is_as_sent, mut lowercase) = (false, true);
+    case.request?.all(&mut |name, _| {
+        is_as_sent |= name == b":method";
+        lowercase &= !name.iter().any(u8::is_ascii_uppercase);
+    });
+    (lowercase || is_as_sent).then_some(lowercase)
 }
 
 /// Whether chunked is the last of the request's transfer codings (RFC 9112, 6.3).
@@ -130,7 +144,7 @@ pub fn te_trailers_only(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn request_xml_well_formed(case: &Case<'_>) -> Option<bool> {
-    xml_well_formed(&Case { response: case.request?, content: case.request_content, ..*case })
+    xml_well_formed(&Case { response: case.request?, content: case.request_content(), ..*case })
 }
 
 /// Whether the request has a field for proactive negotiation (RFC 9110, 12.1), which a 406 refers to.
@@ -146,13 +160,6 @@ pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
         ["Negotiate", "A-IM", "Prefer", "Range", "Save-Data", "DPR", "Width", "Viewport-Width", "Device-Memory"];
     let request = case.request?;
     Some(request.any(|name, _| STARTS.iter().any(|start| begins_with(name, start)) || is_one_of(name, &NAMES)))
-}
-
-/// Whether all names of the message are so, as known ones are.
-fn all_names(side: &Side<'_>, is_so: impl Fn(&[u8]) -> bool) -> bool {
-    let mut all = true;
-    side.doubtful_names(&mut |name| all &= is_so(name));
-    all
 }
 
 /// Whether all lines of the message are so.
@@ -200,6 +207,15 @@ mod tests {
         for name in ["", "a b", "a:b", ":path", "a(b)", "\u{e9}", "a\0"] {
             assert_eq!(fields(request_names_valid, &[(name, "")]), Some(false), "{name}");
         }
+    }
+
+    #[test]
+    fn capitals() {
+        assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("host", "A")]), Some(true));
+        assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("x-A", "b")]), Some(false));
+        assert_eq!(fields(request_names_lowercase, &[(":protocol", "websocket"), ("Host", "a")]), None);
+        assert_eq!(fields(request_names_lowercase, &[("host", "a")]), Some(true));
+        assert_eq!(request_names_lowercase(&case(&Set(&[]), None)), None);
     }
 
     #[test]
@@ -278,7 +294,7 @@ mod tests {
     fn xml() {
         let check = |kind, text: &str| {
             request_xml_well_formed(&Case {
-                request_content: Content::Bytes(text.as_bytes()),
+                given_request_content: Content::Bytes(text.as_bytes()),
                 ..case(&Set(&[]), Some(&Set(&[("Content-Type", kind)])))
             })
         };

@@ -30,6 +30,23 @@ pub fn upgrade_listed(case: &Case<'_>) -> Option<bool> {
     case.response.has(upgrade).then(|| any_member(&case.response, upgrade, &mut |_| true))
 }
 
+/// Whether Upgrade lists the layers of a stack of protocols from the lowest up (RFC 9110, 7.8).
+///
+/// Yes where TLS stands before all protocols that run above it, no where one of these stands before TLS; unknown where
+/// Upgrade does not have both. HTTP, h2c, websocket, IRC, RTA, connect-udp and connect-ip are known to run above TLS.
+#[status_macros::value_check]
+#[must_use]
+pub fn upgrade_ascending(case: &Case<'_>) -> Option<bool> {
+    let (mut above, mut tls, mut ascending) = (false, false, true);
+    case.response.members(name!("Upgrade"), &mut |member| {
+        let protocol = Protocol::split(member);
+        ascending &= !(protocol.is_tls() && above);
+        tls |= protocol.is_tls();
+        above |= protocol.is_application();
+    });
+    (above && tls).then_some(ascending)
+}
+
 /// Whether each protocol in the response's Upgrade stands in the request's too.
 ///
 /// Yes where all do (names in any case; a version counts only where both sides give one), no where one does not,
@@ -80,6 +97,18 @@ mod tests {
         assert_eq!(check(&[("Upgrade", "")]), Some(false));
         assert_eq!(check(&[("Upgrade", " ,\t, "), ("Upgrade", ",")]), Some(false));
         assert_eq!(check(&[("Connection", "Upgrade")]), None);
+    }
+
+    #[test]
+    fn layers_ascend() {
+        let check = |value| upgrade_ascending(&case(&Set(&[("Upgrade", value)]), None));
+        assert_eq!(check("TLS/1.2, HTTP/1.1"), Some(true));
+        assert_eq!(check("tls, x, WebSocket"), Some(true));
+        assert_eq!(check("HTTP/1.1, TLS/1.2"), Some(false));
+        assert_eq!(check("TLS/1.2, HTTP/1.1, TLS/1.3"), Some(false));
+        for other in ["", "TLS/1.2", "websocket", "x, TLS/1.2", "HTTP/1.1, websocket"] {
+            assert_eq!(check(other), None, "{other}");
+        }
     }
 
     #[test]

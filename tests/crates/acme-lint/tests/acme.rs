@@ -55,6 +55,24 @@ fn it_explains_the_codes_of_both() {
 }
 
 #[test]
+fn it_explains_the_sub_statuses_of_both() {
+    let (out, _, exit) = run(&["explain", "470.4"], "");
+    assert!(out.starts_with("470 Quota Exhausted\n470.4 By Tenant\n  The tenant's quota is gone"), "{out}");
+    assert_eq!(exit, Some(0));
+    let (out, ..) = run(&["explain", "404.13"], "");
+    assert!(out.contains("404.13 Content length too large\n") && out.contains("404.13 Shard Moved\n"), "{out}");
+    let (out, ..) = run(&["explain", "404"], "");
+    assert!(out.contains("25 of Microsoft IIS, 1 of acme: acme-lint explain --all 404\n"), "{out}");
+    let (out, ..) = run(&["explain", "--all", "404"], "");
+    assert!(out.contains("Sub-statuses of 404 Not Found, by acme\n  404.13  Shard Moved\n"), "{out}");
+    let (out, ..) = run(&["explain", "--format", "json", "404.13"], "");
+    assert!(out.contains(r#""reason":"Shard Moved""#) && out.contains(r#""of":"NotFound""#), "{out}");
+    let (_, complaint, exit) = run(&["explain", "470.9"], "");
+    assert!(complaint.contains("470.9 is no sub-status of acme; the nearest are 470.4 By Tenant"), "{complaint}");
+    assert_eq!(exit, Some(2));
+}
+
+#[test]
 fn it_lists_by_the_sources_of_both() {
     let (out, ..) = run(&["list", "--source", "acme"], "");
     assert!(out.starts_with("470  Quota Exhausted") && out.lines().count() == 1, "{out}");

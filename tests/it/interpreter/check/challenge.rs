@@ -47,14 +47,14 @@ pub(super) fn challenges(fields: &Fields, name: &str) -> Vec<Challenge> {
 }
 
 /// `name=value`, where the value is a token or a quoted string.
-fn parameter(text: &str) -> Option<(String, String)> {
+pub(super) fn parameter(text: &str) -> Option<(String, String)> {
     let (name, value) = text.split_once('=')?;
     let (name, value) = (trim(name), trim(value));
     (is_token(name) && (is_token(value) || is_quoted(value))).then(|| (name.to_owned(), value.to_owned()))
 }
 
 /// RFC 9110, 11.2.
-fn is_token68(value: &str) -> bool {
+pub(super) fn is_token68(value: &str) -> bool {
     let text = value.trim_end_matches('=');
     !text.is_empty() && text.chars().all(|one| one.is_ascii_alphanumeric() || "-._~+/".contains(one))
 }
@@ -105,7 +105,7 @@ pub(super) fn challenges_valid(exchange: &Exchange) -> Option<bool> {
 }
 
 /// Whether the member begins a challenge.
-fn is_challenge(member: &str) -> bool {
+pub(super) fn is_challenge(member: &str) -> bool {
     let (scheme, rest) = member.split_once([' ', '\t']).unwrap_or((member, ""));
     let rest = trim(rest);
     is_token(scheme) && (rest.is_empty() || is_token68(rest) || parameter(rest).is_some())

@@ -2,19 +2,24 @@
 
 #![allow(clippy::unnecessary_wraps, reason = "all checks have one signature")]
 
+mod as_ok;
 mod challenge;
+mod challenge_parameter;
 mod date;
+mod field_syntax;
 mod length;
 mod link;
 mod multipart;
 mod next;
 mod one_field;
+mod problem;
 mod range;
 mod request;
 mod syntax;
 mod trace;
 mod upgrade;
 mod validator;
+mod websocket;
 mod xml;
 
 use super::message::Exchange;
@@ -23,8 +28,20 @@ use super::message::Exchange;
 #[allow(clippy::too_many_lines, reason = "a line for each check")]
 pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
     let check = match name {
+        "accept-patch-valid" => field_syntax::accept_patch_valid,
         "allow-lists-method" => one_field::allow_lists_method,
+        "allow-valid" => one_field::allow_valid,
+        "basic-realm" => challenge_parameter::basic_realm,
+        "bearer-error-uri-valid" => challenge_parameter::bearer_error_uri_valid,
+        "bearer-error-valid" => challenge_parameter::bearer_error_valid,
+        "bearer-insufficient-scope" => challenge_parameter::bearer_insufficient_scope,
+        "bearer-invalid-request" => challenge_parameter::bearer_invalid_request,
+        "bearer-invalid-token" => challenge_parameter::bearer_invalid_token,
+        "bearer-scope-valid" => challenge_parameter::bearer_scope_valid,
         "byteranges-boundary" => multipart::byteranges_boundary,
+        "cache-control-valid" => field_syntax::cache_control_valid,
+        "challenge-charset" => challenge_parameter::challenge_charset,
+        "challenge-names-distinct" => challenge_parameter::challenge_names_distinct,
         "challenge-present" => challenge::challenge_present,
         "challenges-valid" => challenge::challenges_valid,
         "condition-weak" => validator::condition_weak,
@@ -36,11 +53,14 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "content-length-equal" => length::content_length_equal,
         "content-length-is-range" => range::content_length_is_range,
         "content-length-valid" => length::content_length_valid,
+        "content-location-as-ok" => as_ok::content_location_as_ok,
+        "content-location-valid" => field_syntax::content_location_valid,
         "content-range-asked" => range::content_range_asked,
         "content-range-complete" => range::content_range_complete,
         "content-range-satisfied" => range::content_range_satisfied,
         "content-range-unit-asked" => range::content_range_unit_asked,
         "content-range-valid" => range::content_range_valid,
+        "content-type-valid" => field_syntax::content_type_valid,
         "date-due" => one_field::date_due,
         "date-valid" => one_field::date_valid,
         "dav-error-named" => xml::dav_error_named,
@@ -52,9 +72,15 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "dav-multistatus" => xml::dav_multistatus,
         "dav-redirect-location" => xml::dav_redirect_location,
         "dav-response-href" => xml::dav_response_href,
+        "delta-base-valid" => field_syntax::delta_base_valid,
         "digest-algorithms-distinct" => challenge::digest_algorithms_distinct,
+        "digest-nonce" => challenge_parameter::digest_nonce,
+        "digest-qop" => challenge_parameter::digest_qop,
+        "digest-quoted" => challenge_parameter::digest_quoted,
+        "digest-unquoted" => challenge_parameter::digest_unquoted,
+        "digest-userhash" => challenge_parameter::digest_userhash,
+        "etag-as-ok" => as_ok::etag_as_ok,
         "etag-quoted" => validator::etag_quoted,
-        "allow-valid" => one_field::allow_valid,
         "etag-valid" => validator::etag_valid,
         "expects-for-content" => request::expects_for_content,
         "expects-only-continue" => request::expects_only_continue,
@@ -69,8 +95,10 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "if-range-weak-tag" => validator::if_range_weak_tag,
         "if-unmodified-since-holds" => validator::if_unmodified_since_holds,
         "im-beyond-range" => one_field::im_beyond_range,
+        "im-valid" => field_syntax::im_valid,
         "last-modified-valid" => validator::last_modified_valid,
         "link-blocked-by" => link::link_blocked_by,
+        "link-valid" => field_syntax::link_valid,
         "links-have-rel" => link::links_have_rel,
         "location-absolute" => link::location_absolute,
         "location-at-url" => next::location_at_url,
@@ -96,9 +124,11 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "parts-in-order" => multipart::parts_in_order,
         "parts-keep-content-type" => multipart::parts_keep_content_type,
         "parts-range-valid" => multipart::parts_range_valid,
+        "problem-status-same" => problem::problem_status_same,
         "proxy-challenge-present" => challenge::proxy_challenge_present,
         "range-satisfiable" => range::range_satisfiable,
         "range-single" => range::range_single,
+        "realm-quoted" => challenge_parameter::realm_quoted,
         "reason-space" => one_field::reason_space,
         "representation-replaced" => validator::representation_replaced,
         "request-chunked-last" => request::request_chunked_last,
@@ -106,21 +136,37 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "request-content-length-valid" => length::request_content_length_valid,
         "request-fields-clean" => request::request_fields_clean,
         "request-line-valid" => request::request_line_valid,
+        "request-names-lowercase" => request::request_names_lowercase,
         "request-names-unspaced" => request::request_names_unspaced,
         "request-names-valid" => request::request_names_valid,
         "request-negotiates" => request::request_negotiates,
         "request-xml-well-formed" => xml::request_xml_well_formed,
+        "response-lines-unfolded" => one_field::response_lines_unfolded,
         "response-links" => link::response_links,
+        "response-names-unspaced" => one_field::response_names_unspaced,
+        "response-names-valid" => one_field::response_names_valid,
         "resume-incomplete" => one_field::resume_incomplete,
         "retry-after-valid" => one_field::retry_after_valid,
         "several-bases" => validator::several_bases,
         "target-is-root" => request::target_is_root,
         "te-trailers-only" => request::te_trailers_only,
         "trace-reveals" => trace::trace_reveals,
+        "transfer-encoding-valid" => field_syntax::transfer_encoding_valid,
+        "upgrade-ascending" => upgrade::upgrade_ascending,
         "upgrade-in-connection" => upgrade::upgrade_in_connection,
         "upgrade-listed" => upgrade::upgrade_listed,
         "upgrade-offered" => upgrade::upgrade_offered,
+        "upgrade-valid" => field_syntax::upgrade_valid,
+        "upload-complete-valid" => field_syntax::upload_complete_valid,
         "upload-interop-same" => one_field::upload_interop_same,
+        "upload-interop-valid" => field_syntax::upload_interop_valid,
+        "upload-limit-valid" => field_syntax::upload_limit_valid,
+        "upload-offset-valid" => field_syntax::upload_offset_valid,
+        "vary-as-ok" => as_ok::vary_as_ok,
+        "vary-valid" => field_syntax::vary_valid,
+        "websocket-accepted" => websocket::websocket_accepted,
+        "websocket-extensions-offered" => websocket::websocket_extensions_offered,
+        "websocket-protocol-offered" => websocket::websocket_protocol_offered,
         "xml-well-formed" => xml::xml_well_formed,
         other => panic!("the interpreter has no check {other}"),
     };

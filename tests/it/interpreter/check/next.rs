@@ -3,7 +3,7 @@
 
 use fluent_uri::UriRef;
 
-use super::super::message::{Exchange, Fields, Next, trim};
+use super::super::message::{Exchange, Fields, Next, text, trim};
 use super::challenge::{Challenge, challenges, shows_credentials};
 use super::syntax::without_zone;
 
@@ -183,7 +183,7 @@ pub(super) fn location_at_url(exchange: &Exchange) -> Option<bool> {
     // Without an origin, the same path is the same URL; what another one comes to is not said.
     let path = trim(location).split('#').next()?;
     let is_path = path.starts_with('/') && !path.starts_with("//");
-    (is_path && exchange.target()? == path).then_some(true)
+    (is_path && text(exchange.target()?.as_bytes()) == path).then_some(true)
 }
 
 fn next_request(exchange: &Exchange) -> Option<&super::super::message::Request> {

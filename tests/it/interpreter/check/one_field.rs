@@ -23,6 +23,20 @@ pub(super) fn reason_space(exchange: &Exchange) -> Option<bool> {
     exchange.reason.as_ref().map(|reason| !reason.is_empty())
 }
 
+pub(super) fn response_lines_unfolded(exchange: &Exchange) -> Option<bool> {
+    Some(!exchange.folded)
+}
+
+pub(super) fn response_names_unspaced(exchange: &Exchange) -> Option<bool> {
+    Some(!exchange.response.fields.names().any(|name| name.ends_with([' ', '\t'])))
+}
+
+pub(super) fn response_names_valid(exchange: &Exchange) -> Option<bool> {
+    // A pseudo field of HTTP/2 is control data.
+    let is_name = |name: &str| is_token(name.strip_prefix(':').unwrap_or(name));
+    Some(exchange.response.fields.names().all(|name| is_name(trim(name))))
+}
+
 pub(super) fn retry_after_valid(exchange: &Exchange) -> Option<bool> {
     match exchange.response.fields.lines("Retry-After")[..] {
         [] => None,

@@ -23,6 +23,12 @@ pub(super) fn request_fields_clean(exchange: &Exchange) -> Option<bool> {
     Some(names && values)
 }
 
+pub(super) fn request_names_lowercase(exchange: &Exchange) -> Option<bool> {
+    let request = exchange.asked()?;
+    let lowercase = request.names().all(|name| name == name.to_ascii_lowercase());
+    (lowercase || request.names().any(|name| name == ":method")).then_some(lowercase)
+}
+
 pub(super) fn request_chunked_last(exchange: &Exchange) -> Option<bool> {
     let codings = exchange.asked()?.members("Transfer-Encoding");
     codings.last().map(|coding| coding.eq_ignore_ascii_case("chunked"))

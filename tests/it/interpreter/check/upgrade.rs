@@ -36,3 +36,12 @@ pub(super) fn upgrade_offered(exchange: &Exchange) -> Option<bool> {
     };
     Some(request.has("Upgrade") && fields.members("Upgrade").iter().all(is_fine))
 }
+
+pub(super) fn upgrade_ascending(exchange: &Exchange) -> Option<bool> {
+    let known = ["http", "h2c", "websocket", "irc", "rta", "connect-udp", "connect-ip"];
+    let name = |member: &String| member.split('/').next().unwrap_or_default().to_ascii_lowercase();
+    let layers: Vec<String> = exchange.response.fields.members("Upgrade").iter().map(name).collect();
+    let lowest = layers.iter().position(|layer| known.contains(&layer.as_str()))?;
+    let tls = layers.iter().rposition(|layer| layer == "tls")?;
+    Some(tls < lowest)
+}

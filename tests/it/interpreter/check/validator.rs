@@ -4,9 +4,9 @@ use super::super::message::{Exchange, Fields, trim};
 use super::{date::http_date, syntax::is_quoted};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Tag {
-    weak: bool,
-    opaque: String,
+pub(super) struct Tag {
+    pub(super) weak: bool,
+    pub(super) opaque: String,
 }
 
 impl Tag {
@@ -24,7 +24,7 @@ fn tag_and_rest(value: &str) -> Option<(Tag, &str)> {
 }
 
 /// The tag that the whole value is.
-fn tag(value: &str) -> Option<Tag> {
+pub(super) fn tag(value: &str) -> Option<Tag> {
     match tag_and_rest(value)? {
         (tag, "") => Some(tag),
         _ => None,

@@ -109,7 +109,7 @@ fn declared(declaration: &str) -> Option<Vec<(&str, &str)>> {
 }
 
 /// Reads the document and hands it on.
-fn with<T>(message: &Message, look: impl FnOnce(&Document<'_>) -> T) -> Read<T> {
+pub(super) fn with<T>(message: &Message, look: impl FnOnce(&Document<'_>) -> T) -> Read<T> {
     let Ok(source) = source(message)? else { return Some(Err(())) };
     match Document::parse_with_options(&source, ParsingOptions::default()) {
         Ok(document) if !is_modest(document.root_element(), 1, 0) => None,

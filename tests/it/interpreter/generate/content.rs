@@ -36,6 +36,34 @@ pub(super) fn trace(dice: &mut Dice) -> Vec<u8> {
     format!("TRACE / HTTP/1.1{end}{}{end}{end}", lines.join(end)).into_bytes()
 }
 
+/// A problem with a status, or what is nearly one.
+pub(super) fn problem(dice: &mut Dice) -> Vec<u8> {
+    const JSON: [&str; 10] = [
+        "{\"status\":404}",
+        "{\"title\":\"x\",\"status\":500,\"errors\":[{\"status\":1},[]]}",
+        " { \"a\" : { } , \"st\\u0061tus\" : 400 } ",
+        "{\"status\":\"404\"}",
+        "{\"status\":404.0}",
+        "{\"status\":404,\"status\":404}",
+        "{\"a\":\"\\\"status\\\":1\",\"b\":[1,true,null],\"status\":401}",
+        "{\"a\":{\"status\":404}}",
+        "{\"status\":404",
+        "[404]",
+    ];
+    const XML: [&str; 5] = [
+        "<problem xmlns=\"urn:ietf:rfc:7807\"><title>x</title><status>404</status></problem>",
+        "<p:problem xmlns:p='urn:ietf:rfc:7807'><p:status> 500\n</p:status></p:problem>",
+        "<problem><status>404</status></problem>",
+        "<problem xmlns='urn:ietf:rfc:7807'><status>4<!-- --></status><status/></problem>",
+        "<problem xmlns='urn:ietf:rfc:7807'><a><status>404</status></a></problem>",
+    ];
+    let mut content = if dice.chance(70) { *dice.one(&JSON) } else { *dice.one(&XML) }.as_bytes().to_vec();
+    if dice.chance(15) {
+        dice.mutate(&mut content);
+    }
+    content
+}
+
 /// Parts of a representation of ten bytes, with a boundary `b` for the most part, and with mistakes.
 pub(super) fn multipart(dice: &mut Dice) -> Vec<u8> {
     const RANGES: [(&str, usize); 9] = [

@@ -146,6 +146,11 @@ impl Generator<'_> {
                         "xml" => self.dice.one(&types),
                         "html" => "text/html",
                         "trace" => "message/http",
+                        "problem" => *self.dice.one(&[
+                            "application/problem+json",
+                            "application/problem+json",
+                            "application/problem+xml",
+                        ]),
                         _ => continue,
                     };
                     let message = if side == "request" { self.request(record) } else { &mut record.response };
@@ -171,10 +176,12 @@ impl Generator<'_> {
                     }
                 }
                 None if name == "reason" => record.response.reason = Some(self.dice.one(&self.pools.reasons).clone()),
+                None if name == "folded" => record.response.folded = self.dice.chance(70),
                 None if name == "odd" => {
                     let name = bytes(self.dice.one::<String>(&self.pools.odd_names));
                     let value = self.value("");
-                    self.request(record).fields.push((Text(name), Text(value)));
+                    let message = if side == "request" { self.request(record) } else { &mut record.response };
+                    message.fields.push((Text(name), Text(value)));
                 }
                 None => {
                     remove(self.side(record, side), name);

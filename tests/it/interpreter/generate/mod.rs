@@ -210,6 +210,7 @@ impl<'r> Generator<'r> {
             "xml" => content::xml(&mut self.dice),
             "html" => content::page(&mut self.dice),
             "trace" => content::trace(&mut self.dice),
+            "problem" => content::problem(&mut self.dice),
             _ => {
                 return match self.dice.below(8) {
                     0 => None,

@@ -4,7 +4,7 @@
 use acme_codes::{Rule, Source, Status};
 use shop::{Answer, codes, more};
 use status_core::{
-    Exchange, Level, NO_FIELDS, Request, Response, Scope, StatusCode,
+    Exchange, Lang, Level, NO_FIELDS, Request, Response, Scope, StatusCode, SubStatus,
     cache::{Cache, Reuse, Store},
     facet::{Retry, View},
     generic::{Found as _, Meaning as _, Owner as _, Registry, Requirement},
@@ -47,6 +47,27 @@ fn rules_are_added_to_what_is_there() {
     assert_eq!(rule.scope(), Scope::Status(Status::NotFound));
     assert_eq!(Status::NotFound.line_in_file(), status_core::Status::NotFound.line_in_file());
     assert_eq!(broken::<acme_codes::Layer>(StatusCode::BAD_GATEWAY, &[DATE]), ["5xx-incident"]);
+}
+
+#[test]
+fn sub_statuses_are_added_to_what_is_there() {
+    let of = |subs: &[SubStatus<Source>], source| -> Vec<(u16, &str)> {
+        subs.iter().filter(|sub| sub.source() == source).map(|sub| (sub.number(), sub.reason())).collect()
+    };
+    let subs = Status::NotFound.subs();
+    assert_eq!(of(subs, Source::Acme), [(13, "Shard Moved")]);
+    assert_eq!(subs.len(), status_core::Status::NotFound.subs().len() + 1);
+    assert!(of(subs, Source::MicrosoftIis).contains(&(13, "Content length too large")));
+    let moved = subs.iter().find(|sub| sub.source() == Source::Acme).unwrap();
+    assert_eq!(moved.summary(Lang::Zh), "The shard with it is on its way to another host.");
+    // The layer above has both, and its own where it changes the code and where it adds nothing else.
+    let reasons = |status: codes::Status| -> Vec<&str> {
+        let own = status.subs().iter().filter(|sub| sub.source().id() != "microsoft-iis");
+        own.map(|sub| sub.reason()).collect()
+    };
+    assert_eq!(reasons(codes::Status::NotFound), ["Shard Moved", "Out of Season"]);
+    assert_eq!(reasons(codes::Status::Gone), ["Sold"]);
+    assert!(Status::Gone.subs().is_empty());
 }
 
 #[test]
