@@ -13,21 +13,10 @@ use crate::capture::Place;
 use crate::gate::Standing;
 use crate::json::line_of;
 
-/// What `status lint --format json` writes on a line: an exchange, and behind all of them the summary.
-#[cfg(test)]
-#[derive(Serialize, schemars::JsonSchema)]
-#[serde(untagged)]
-#[schemars(rename = "line")]
-#[allow(dead_code, reason = "its schema is what it is for")]
-pub(crate) enum Line<'a> {
-    Exchange(Exchange<'a>),
-    End(End<'a>),
-}
-
 /// One exchange.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "exchange", deny_unknown_fields))]
-pub(crate) struct Exchange<'a> {
+pub(super) struct Exchange<'a> {
     /// The capture, as it was named, or as it was found in a folder; `-` is standard input. What is in an archive of files
     /// stands behind a slash.
     file: &'a str,
@@ -127,7 +116,7 @@ struct Suppressed {
 /// The last line.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "end", deny_unknown_fields))]
-pub(crate) struct End<'a> {
+pub(super) struct End<'a> {
     /// The counts of all lines before.
     summary: &'a Summary,
 }

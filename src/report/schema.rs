@@ -1,7 +1,17 @@
 //! The schema of the JSON lines.
 
-use super::json::Line;
+use super::json::{End, Exchange};
 use crate::schema::{assert_printed, assert_table_printed, in_turn, of_output};
+
+/// What `status lint --format json` writes on a line: an exchange, and behind all of them the summary.
+#[derive(serde::Serialize, schemars::JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "line")]
+#[allow(dead_code, reason = "its schema is what it is for")]
+enum Line<'a> {
+    Exchange(Box<Exchange<'a>>),
+    End(End<'a>),
+}
 
 #[test]
 fn the_schema_is_printed() {

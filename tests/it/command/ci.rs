@@ -72,7 +72,9 @@ fn the_lines_of_the_jobs_run() {
         let folder = folder(&format!("ci-{name}"));
         let yaml = YamlLoader::load_from_str(&example(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
         let mut found = Vec::new();
-        yaml.iter().for_each(|yaml| lines(yaml, &mut found));
+        for yaml in &yaml {
+            lines(yaml, &mut found);
+        }
         let ours: Vec<_> = found.iter().filter(|line| line.starts_with("status ")).collect();
         assert_eq!(ours.len(), wanted, "{name}: {found:?}");
         for line in ours {
@@ -82,7 +84,7 @@ fn the_lines_of_the_jobs_run() {
             if let Some((_, file)) = line.split_once("> ") {
                 let text = fs::read_to_string(folder.join(file)).expect("it was written");
                 assert!(text.contains("405-allow"), "{line}: {text}");
-                assert_eq!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), !file.ends_with(".xml"), "{line}");
+                assert_eq!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), !line.contains("junit"), "{line}");
             }
         }
         let told: Vec<_> = found.iter().filter_map(|line| line.strip_prefix("sh ")?.split(' ').next()).collect();

@@ -105,7 +105,7 @@ fn it_lets_pass_and_exports_what_is_the_layers() {
         out.contains(r#""code":470"#) && out.contains(r#""id":"470-retry-after""#) && out.contains(r#""code":404"#)
     );
     let (out, ..) = run(&["completions", "bash"], "");
-    assert!(out.contains("_acme-lint()"), "{out}");
+    assert!(out.contains("complete -F _acme__lint") && out.contains(" acme-lint\n"), "{out}");
     let (out, ..) = run(&["man", "lint"], "");
     assert!(out.contains(".TH acme-lint-lint 1"), "{out}");
 }
