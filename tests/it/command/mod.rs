@@ -5,6 +5,7 @@ mod cut_short;
 mod explain;
 mod field;
 mod formats;
+mod library;
 mod lint;
 mod list;
 mod look_alikes;
