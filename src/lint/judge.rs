@@ -92,7 +92,7 @@ impl<R: Registry> Session<'_, R> {
             Item::Record(record) => self.judge(&record),
             Item::Unreadable(unreadable) => self.verdict.complain(self.file, &unreadable),
             Item::PassedOver(PassedOver { place, why, .. }) => {
-                self.verdict.note(format!("{}{place}: {why}", self.file))
+                self.verdict.note(format!("{}{place}: {why}", self.file));
             }
         }
     }
