@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use status_core::generic::{Meaning, Owner as _, Registry, Requirement as _};
+use status_core::generic::{Meaning, Owner, Registry, Requirement as _};
 use status_core::{Class, Edition, Lang, Scope, StatusCode, SubStatus};
 
 use super::about::{RulesAbout, meanings, subs};
