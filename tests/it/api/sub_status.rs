@@ -84,15 +84,16 @@ fn one_source_gives_a_number_once_under_a_code_and_by_order() {
     }
 }
 
+fn count<R: generic::Registry>() -> usize {
+    use generic::Meaning as _;
+    R::STATUSES.iter().map(|status| status.subs().len()).sum()
+}
+
 #[test]
 fn they_are_known_while_compiling_and_over_any_registry() {
     const SUBS: &[SubStatus<Source>] = Status::NotFound.subs();
     const FIRST: SubStatus<Source> = SUBS[0];
     const { assert!(FIRST.number() == 0 && !FIRST.reason().is_empty() && Status::Ok.subs().is_empty()) };
-    fn count<R: generic::Registry>() -> usize {
-        use generic::Meaning as _;
-        R::STATUSES.iter().map(|status| status.subs().len()).sum()
-    }
     assert_eq!(count::<Standard>(), as_the_file_has_them().len());
     assert_eq!(FIRST, SUBS.iter().copied().next().expect("one"));
     assert_ne!(FIRST, SUBS[1]);
