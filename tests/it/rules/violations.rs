@@ -286,9 +286,14 @@ fn of_request(record: &mut Record, change: fn(&mut Message)) {
 /// The rules from which something excuses a response once it is known: the method CONNECT, which a proxy answers in its
 /// own name; a version that has no Upgrade, or in which a stream is reset in place of a 400; a sender other than the
 /// origin server; a next request that goes elsewhere.
-const EXCUSED: [&str; 24] = [
+const EXCUSED: [&str; 29] = [
     "101-offered",
     "101-upgrade",
+    "101-websocket-accept",
+    "101-websocket-extensions",
+    "101-websocket-key",
+    "101-websocket-protocol",
+    "101-websocket-upgrade",
     "304-if-match",
     "304-if-unmodified-since",
     "307-method",
