@@ -222,7 +222,9 @@ fn closes(fields: &HeaderMap) -> bool {
 }
 
 fn is_event_stream(fields: &HeaderMap) -> bool {
-    fields.get(header::CONTENT_TYPE).is_some_and(|value| essence(value.as_bytes()).eq_ignore_ascii_case(b"text/event-stream"))
+    fields
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|value| essence(value.as_bytes()).eq_ignore_ascii_case(b"text/event-stream"))
 }
 
 /// The number in one Content-Length, which may be a list of the same number.

@@ -84,7 +84,8 @@ impl<'a> Case<'a> {
 
     /// The request's content. `Content-Length: 0` says that there is none.
     #[inline]
-    pub(crate) fn request_content(&self) -> Content<'a> {
+    #[must_use]
+    pub fn request_content(&self) -> Content<'a> {
         match (self.given_request_content, &self.request) {
             (Content::Unknown, Some(request)) if says_empty(request) => Content::None,
             (given, _) => given,

@@ -107,8 +107,7 @@ impl<'s, F, Q, const FIELD_WORDS: usize, const WORDS: usize> SortedLines<'s, F, 
     }
 }
 
-impl<'a, 's, F, Q, const FIELD_WORDS: usize, const WORDS: usize> Lines<'s>
-    for SortedLines<'s, F, Q, FIELD_WORDS, WORDS>
+impl<'a, 's, F, Q, const FIELD_WORDS: usize, const WORDS: usize> Lines<'s> for SortedLines<'s, F, Q, FIELD_WORDS, WORDS>
 where
     'a: 's,
     F: Fields<'a>,

@@ -139,7 +139,10 @@ mod tests {
     fn what_is_known_together() {
         let bits = Bits::<1>::of(&QUESTIONS);
         assert_eq!(bits.with_method, [0b1000]);
-        assert_eq!([Message::Response, Message::Request].map(|one| bits.with_version[one as usize]), [[0b10_0000], [0b1_0010]]);
+        assert_eq!(
+            [Message::Response, Message::Request].map(|one| bits.with_version[one as usize]),
+            [[0b10_0000], [0b1_0010]]
+        );
         assert_eq!(bits.with_sender, [1]);
     }
 

@@ -263,7 +263,9 @@ mod tests {
     fn every_day_is_counted_and_every_byte_has_its_place() {
         let mut expected = 0;
         for year in 1970..2110 {
-            for (month, name) in (0..).zip(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]) {
+            for (month, name) in
+                (0..).zip(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+            {
                 for day in 1..=31 {
                     let date = std::format!("Sun, {day:02} {name} {year} 00:00:00 GMT");
                     let is_leap = year % 4 == 0 && year != 2100;

@@ -31,7 +31,8 @@ pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStre
         _ => None,
     });
     // Where mistakes leave no edition, that of the base is one.
-    let current = registry.editions.get(registry.current).map_or_else(|| ident("CURRENT"), |edition| ident(&edition.variant));
+    let current =
+        registry.editions.get(registry.current).map_or_else(|| ident("CURRENT"), |edition| ident(&edition.variant));
     let checks = checks(&registry.rules);
     let registered = is_registered(registry);
     quote! {

@@ -176,8 +176,9 @@ impl Judges {
 fn shared_groups(scopes: &[(&[u16], &[u8])]) -> Option<TokenStream> {
     let count = mask::words_for(scopes.len());
     let of = |code: u16| {
-        let is_meant =
-            |(numbers, digits): &(&[u16], &[u8])| numbers.contains(&code) || digits.iter().any(|digit| u16::from(*digit) == code / 100);
+        let is_meant = |(numbers, digits): &(&[u16], &[u8])| {
+            numbers.contains(&code) || digits.iter().any(|digit| u16::from(*digit) == code / 100)
+        };
         mask::words(scopes.iter().enumerate().filter(|(_, scope)| is_meant(scope)).map(|(at, _)| at), count)
     };
     // Codes in a row are mostly in the same groups.
@@ -189,16 +190,19 @@ fn shared_groups(scopes: &[(&[u16], &[u8])]) -> Option<TokenStream> {
             _ => runs.push((code, code, groups)),
         }
     }
-    let arms = runs.iter().filter(|(_, _, groups)| groups.iter().any(|word| *word != 0)).map(|(first, last, groups)| {
-        let groups = groups.iter().copied().map(mask::literal);
-        let codes = if first == last { quote!(#first) } else { quote!(#first..=#last) };
-        quote!(#codes => [#(#groups),*],)
-    });
+    let arms =
+        runs.iter().filter(|(_, _, groups)| groups.iter().any(|word| *word != 0)).map(|(first, last, groups)| {
+            let groups = groups.iter().copied().map(mask::literal);
+            let codes = if first == last { quote!(#first) } else { quote!(#first..=#last) };
+            quote!(#codes => [#(#groups),*],)
+        });
     let count = number(count);
-    (!scopes.is_empty()).then(|| quote! {
-        /// The groups of rules that a code shares with others.
-        fn shared(code: ::core::primitive::u16) -> [::core::primitive::u64; #count] {
-            match code { #(#arms)* _ => [0; #count] }
+    (!scopes.is_empty()).then(|| {
+        quote! {
+            /// The groups of rules that a code shares with others.
+            fn shared(code: ::core::primitive::u16) -> [::core::primitive::u64; #count] {
+                match code { #(#arms)* _ => [0; #count] }
+            }
         }
     })
 }

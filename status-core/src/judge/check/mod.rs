@@ -47,7 +47,9 @@ use crate::{judge::case::Case, syntax::bytes::is_same};
 pub const fn look_at_names(checks: &[&str]) -> bool {
     let mut at = 0;
     while at < checks.len() {
-        if is_same(checks[at].as_bytes(), b"request_names_unspaced") || is_same(checks[at].as_bytes(), b"request_names_valid") {
+        if is_same(checks[at].as_bytes(), b"request_names_unspaced")
+            || is_same(checks[at].as_bytes(), b"request_names_valid")
+        {
             return true;
         }
         at += 1;

@@ -41,9 +41,7 @@ pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_lines(&request, |name, value| {
-        name.iter().all(u8::is_ascii_graphic) && is_one_line(value)
-    }))
+    Some(all_lines(&request, |name, value| name.iter().all(u8::is_ascii_graphic) && is_one_line(value)))
 }
 
 /// Whether chunked is the last of the request's transfer codings (RFC 9112, 6.3).
