@@ -8,6 +8,7 @@ use crate::{
 };
 
 /// The fields of each message of an exchange.
+#[derive(Clone, Copy)]
 pub(crate) struct Sides<'c> {
     pub(crate) response: Side<'c>,
     pub(crate) request: Option<Side<'c>>,
@@ -29,14 +30,14 @@ impl<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>, N: Fields<'a>> Exchange<'a
             ok: ok_lines.as_ref().map(|lines| Side::new(lines)),
             next: next_lines.as_ref().map(|lines| Side::new(lines)),
         };
-        look(&self.as_case(sides, &Cell::new(false)))
+        look(&self.as_case(&sides, &Cell::new(false)))
     }
 }
 
 impl<'a, A, Q, O, N> Exchange<'a, A, Q, O, N> {
     /// The exchange with these sides of its messages, and with a note for those of which only some fields are shown.
     #[inline]
-    pub(crate) fn as_case<'c>(&self, sides: Sides<'c>, missed: &'c Cell<bool>) -> Case<'c>
+    pub(crate) fn as_case<'c>(&self, sides: &Sides<'c>, missed: &'c Cell<bool>) -> Case<'c>
     where
         'a: 'c,
     {

@@ -86,6 +86,7 @@ impl<'a> Case<'a> {
 
     /// The request's content. `Content-Length: 0` says that there is none.
     #[inline]
+    #[must_use]
     pub fn request_content(&self) -> Content<'a> {
         match (self.given_request_content, &self.request) {
             (Content::Unknown, Some(request)) if says_empty(request) => Content::None,

@@ -101,28 +101,28 @@ impl<'f, const FIELD_WORDS: usize, const WORDS: usize> Facts<'f, FIELD_WORDS, WO
     #[inline]
     #[must_use]
     pub fn request_has(&self, word: usize) -> u64 {
-        has(&self.request, word)
+        has(self.request.as_ref(), word)
     }
 
     /// A word of those that the request is known to lack.
     #[inline]
     #[must_use]
     pub fn request_lacks(&self, word: usize) -> u64 {
-        lacks(&self.request, word)
+        lacks(self.request.as_ref(), word)
     }
 
     /// A word of the fields that the 200 has that the same request would have got.
     #[inline]
     #[must_use]
     pub fn ok_has(&self, word: usize) -> u64 {
-        has(&self.ok, word)
+        has(self.ok.as_ref(), word)
     }
 
     /// A word of those that it is known to lack.
     #[inline]
     #[must_use]
     pub fn ok_lacks(&self, word: usize) -> u64 {
-        lacks(&self.ok, word)
+        lacks(self.ok.as_ref(), word)
     }
 }
 
@@ -134,13 +134,13 @@ fn add<const WORDS: usize>(words: &mut Answers<WORDS>, more: &Answers<WORDS>) {
 }
 
 #[inline]
-fn has<const FIELD_WORDS: usize>(message: &Option<Asked<'_, FIELD_WORDS>>, word: usize) -> u64 {
-    message.as_ref().map_or(0, |message| message.sorted().has[word].get())
+fn has<const FIELD_WORDS: usize>(message: Option<&Asked<'_, FIELD_WORDS>>, word: usize) -> u64 {
+    message.map_or(0, |message| message.sorted().has[word].get())
 }
 
 #[inline]
-fn lacks<const FIELD_WORDS: usize>(message: &Option<Asked<'_, FIELD_WORDS>>, word: usize) -> u64 {
-    message.as_ref().map_or(0, |message| message.sorted().lacks(word))
+fn lacks<const FIELD_WORDS: usize>(message: Option<&Asked<'_, FIELD_WORDS>>, word: usize) -> u64 {
+    message.map_or(0, |message| message.sorted().lacks(word))
 }
 
 /// Which fields a message has, and where its lines stand.

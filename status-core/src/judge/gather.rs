@@ -90,7 +90,7 @@ where
         next,
     };
     let gathered = Gathered { edition: exchange.edition, response: &of_response, request, ok };
-    judge(&gathered, &mut exchange.as_case(sides, &missed))
+    judge(&gathered, &mut exchange.as_case(&sides, &missed))
 }
 
 /// Fields that sort themselves by the names of a registry.

@@ -160,3 +160,74 @@ impl<'i, 'a> Sorting<'i, 'a> {
         index.is_sorted.set(true);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::vec::Vec;
+
+    /// Sorts lines with these numbers, or without; the values are the places.
+    fn sorted<'a>(index: &Index<'a>, keeps_names: bool, lines: impl IntoIterator<Item = (Option<u16>, &'a [u8])>) {
+        let (mut seen, mut sorting) = (0_u64, Sorting::new(index, keeps_names));
+        for (number, value) in lines {
+            match number {
+                Some(number) => {
+                    sorting.add(number, seen >> number & 1 == 1, value);
+                    seen |= 1 << number;
+                }
+                None => sorting.add_unknown(value),
+            }
+        }
+        sorting.end(seen);
+    }
+
+    #[test]
+    fn lines_are_found_by_their_numbers() {
+        let index = Index::new();
+        assert!(!index.is_sorted());
+        sorted(&index, true, [(Some(3), &b"a"[..]), (None, b"x"), (Some(63), b"b"), (Some(3), b"c"), (None, b"y")]);
+        assert!(index.is_sorted());
+        assert!(matches!(index.find(0), Found::Nothing));
+        assert!(matches!(index.find(63), Found::Line(b"b")));
+        assert!(matches!(index.find(3), Found::Lines));
+        assert!(matches!(index.find(64), Found::Elsewhere), "there is no place for it");
+        let mut values = Vec::new();
+        index.each(3, &mut |value| values.push(value));
+        assert_eq!(values, [b"a", b"c"]);
+        assert!(index.unknown().unwrap().eq([b"x", b"y"]));
+    }
+
+    #[test]
+    fn what_there_is_no_room_for_stands_elsewhere() {
+        let index = Index::new();
+        let numbers = (0..20).map(|number| (Some(number), &b"v"[..]));
+        sorted(&index, true, numbers.chain([(Some(0), &b"w"[..])]));
+        assert!(matches!(index.find(15), Found::Line(b"v")));
+        assert!(matches!((index.find(16), index.find(0)), (Found::Elsewhere, Found::Elsewhere)));
+        assert!(index.unknown().is_none());
+    }
+
+    #[test]
+    fn names_never_stand_where_lines_do() {
+        for known in 0..=ROOM {
+            let index = Index::new();
+            let lines = (0..).map(|number| (Some(number), &b"v"[..])).take(known);
+            sorted(&index, true, (0..ROOM).map(|_| (None, &b"n"[..])).chain(lines.clone()));
+            assert_eq!(index.unknown().is_some(), known == 0);
+            let other = Index::new();
+            sorted(&other, true, lines.chain((0..ROOM).map(|_| (None, &b"n"[..]))));
+            for number in 0..u16::try_from(known).unwrap() {
+                assert!(matches!((index.find(number), other.find(number)), (Found::Line(b"v"), Found::Line(b"v"))));
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_are_not_kept_are_not_known_to_be_none() {
+        let index = Index::new();
+        sorted(&index, false, [(Some(3), &b"a"[..])]);
+        assert!(index.unknown().is_none());
+        assert!(index.names_are_tokens(|| true));
+        assert!(index.names_are_tokens(|| panic!("it is worked out once")));
+    }
+}

@@ -35,7 +35,8 @@ impl<const N: usize, const CELLS: usize> FieldNames<N, CELLS> {
     }
 
     /// The number of the name, in any ASCII case; `None` where the table does not have it.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "a call would cost half of what a name costs")]
+    #[inline(always)]
     #[must_use]
     pub const fn get(&self, name: &[u8]) -> Option<u16> {
         self.trie.find(Self::cell(name), name)

@@ -75,7 +75,8 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
     }
 
     /// The value of the text in a cell, in any ASCII case; `None` where it does not stand there.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "whoever asks in a loop saves no registers for each text")]
+    #[inline(always)]
     pub(crate) const fn find(&self, cell: usize, text: &[u8]) -> Option<u16> {
         let Some(top) = self.at(self.cells[cell]) else { return None };
         let ends = Ends::of(text);
