@@ -179,4 +179,3 @@ fn reason<R: Registry>(response: &capture::Response<'_>, code: StatusCode, editi
     }
     String::from_utf8_lossy(sent).into_owned()
 }
-
