@@ -29,7 +29,7 @@ mod explain;
 mod export;
 #[cfg(feature = "cli")]
 mod gate;
-#[cfg(feature = "cli")]
+#[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "only the command prints"))]
 mod harmless;
 #[cfg(feature = "cli")]
 mod json;

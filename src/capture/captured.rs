@@ -206,18 +206,16 @@ impl Capture {
         }
         true
     }
-
-    #[cfg(not(feature = "archives"))]
-    fn go_on(&mut self) -> bool {
-        false
-    }
 }
 
 impl Iterator for Capture {
     type Item = Result<Captured, Unreadable>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        #[cfg(feature = "archives")]
         while self.found.is_empty() && (self.read() || self.go_on()) {}
+        #[cfg(not(feature = "archives"))]
+        while self.found.is_empty() && self.read() {}
         self.found.pop_front()
     }
 }

@@ -277,7 +277,7 @@ impl<R: Registry> Page<R> {
                 Lang::En => format!("which {owner} never sends"),
                 Lang::Zh => format!("{owner} 从不发送"),
             });
-        } else if R::meanings(status.code().as_u16()).any(|other| other.is_log_only()) {
+        } else if R::meanings(status.code().as_u16()).any(Meaning::is_log_only) {
             standing.push(self.say("sent to clients", "会发送给客户端").to_owned());
         }
         if status.is_permanent() {

@@ -295,7 +295,7 @@ mod tests {
         assert!(vocabulary.methods().contains(&String::from("VERSION-CONTROL")) && vocabulary.methods().len() > 30);
         assert!(vocabulary.examples().contains(&(String::from("Retry-After"), String::from("120"))));
         let check = vocabulary.checks().first().map(|check| (check.name.as_str(), check.function.as_str()));
-        assert_eq!(check, Some(("allow-lists-method", "allow_lists_method")));
+        assert_eq!(check, Some(("accept-patch-valid", "accept_patch_valid")));
     }
 
     #[test]

@@ -141,7 +141,8 @@ mod __expanded {
     ::status_core::__violations! {
         words 1 must[0x6af] should[0x7bf] may[0x7ff]
     }
-    static FIELD_NAMES: [&::core::primitive::str; 40] = [
+    static FIELD_NAMES: [&::core::primitive::str; 49] = [
+        "accept-patch",
         "accept-ranges",
         "allow",
         "authorization",
@@ -155,6 +156,7 @@ mod __expanded {
         "content-type",
         "cookie",
         "date",
+        "delta-base",
         "etag",
         "expect",
         "expires",
@@ -172,22 +174,29 @@ mod __expanded {
         "proxy-authorization",
         "range",
         "retry-after",
+        "sec-websocket-accept",
+        "sec-websocket-extensions",
+        "sec-websocket-key",
+        "sec-websocket-protocol",
         "te",
         "transfer-encoding",
         "upgrade",
+        "upload-complete",
         "upload-draft-interop-version",
+        "upload-limit",
+        "upload-offset",
         "vary",
         "www-authenticate",
+        "age",
         "content-encoding-x",
         "x-a",
         "x-b",
-        "age",
     ];
     static FIELDS: ::status_core::__private::FieldNames<
-        40,
-        { ::status_core::__private::cells_of_names(40) },
+        49,
+        { ::status_core::__private::cells_of_names(49) },
     > = ::status_core::__private::FieldNames::new(&FIELD_NAMES);
-    /// What the rules ask of every exchange. The place of a question is the bit of its answer.
+    /// What the rules ask of every exchange beside fields. The place of a question is the bit of its answer.
     const QUESTIONS: &[::status_core::__private::Question] = {
         #[allow(
             unused_imports,
@@ -195,58 +204,43 @@ mod __expanded {
         )]
         use ::status_core::__private::{Message, Question};
         &[
-            Question::Has(Message::Response, "connection"),
-            Question::Has(Message::Response, "content-encoding-x"),
-            Question::Has(Message::Response, "content-length"),
-            Question::Has(Message::Response, "content-range"),
-            Question::Has(Message::Response, "content-type"),
-            Question::Has(Message::Response, "date"),
-            Question::Has(Message::Response, "etag"),
-            Question::Has(Message::Response, "location"),
-            Question::Has(Message::Response, "retry-after"),
-            Question::Has(Message::Response, "transfer-encoding"),
-            Question::Has(Message::Request, "connection"),
-            Question::Has(Message::Request, "content-type"),
-            Question::Has(Message::Request, "host"),
-            Question::Has(Message::Request, "range"),
-            Question::Has(Message::Request, "upgrade"),
-            Question::Has(Message::Request, "x-a"),
-            Question::Has(Message::Request, "x-b"),
-            Question::Has(Message::Ok, "age"),
-            Question::Has(Message::Ok, "date"),
-            Question::Has(Message::Ok, "etag"),
-            Question::Has(Message::Ok, "vary"),
             Question::Method("GET"),
             Question::Method("HEAD"),
             Question::Version(Message::Response, ::status_core::Version::Http2),
             Question::Version(Message::Response, ::status_core::Version::Http3),
             Question::Version(Message::Request, ::status_core::Version::Http11),
-            Question::Content(Message::Response),
-            Question::Content(Message::Request),
+            Question::Content,
             Question::Sender(::status_core::Sender::Proxy),
             Question::Sender(::status_core::Sender::Gateway),
+            Question::OtherEdition,
         ]
     };
     enum AllRules {}
-    impl ::status_core::__private::Questions<1> for AllRules {
-        const FIELDS: &'static [::status_core::__private::FieldBits] = &::status_core::__private::FieldBits::of(
-            &FIELDS,
-            QUESTIONS,
-        );
+    impl ::status_core::__private::Questions<1, 1> for AllRules {
         const BITS: ::status_core::__private::Bits<1> = ::status_core::__private::Bits::of(
             QUESTIONS,
         );
-        #[inline]
+        const CURRENT: ::status_core::Edition = ::status_core::Edition::Rfc9110;
+        const ASKS_NAMES: ::core::primitive::bool = ::status_core::__private::check::look_at_names(
+            &["content_length_valid", "etag_as_ok", "registered"],
+        );
+        #[allow(
+            clippy::inline_always,
+            reason = "a call would cost half of what a name costs"
+        )]
+        #[inline(always)]
         fn field(
             name: &[::core::primitive::u8],
         ) -> ::core::option::Option<::core::primitive::u16> {
             FIELDS.get(name)
         }
-        fn method(method: &::core::primitive::str) -> ::status_core::__private::Bit {
-            match method {
-                "GET" => 21,
-                "HEAD" => 22,
-                _ => ::status_core::__private::NONE,
+        fn method(
+            method: &::core::primitive::str,
+        ) -> ::status_core::__private::Answers<1> {
+            match method.as_bytes() {
+                b"GET" => [0x1],
+                b"HEAD" => [0x2],
+                _ => [0; 1],
             }
         }
         fn is_registered(number: ::core::primitive::u16) -> ::core::primitive::bool {
@@ -263,24 +257,16 @@ mod __expanded {
         O: ::status_core::Fields<'a>,
         N: ::status_core::Fields<'a>,
     {
-        let mut found = ::status_core::__private::Facts::<
+        ::status_core::__private::gather::<
+            AllRules,
+            A,
+            Q,
+            O,
+            N,
+            _,
             1,
-        >::gather::<AllRules, _>(exchange, judge);
-        if ::core::matches!(
-            exchange.sent_by(),
-            ::core::option::Option::Some(::status_core::Sender::Proxy)
-        ) {
-            found = found.difference(Violations([0x200]));
-        }
-        found
-            .intersection(
-                Violations(
-                    match exchange.judged_by() {
-                        ::status_core::Edition::Rfc2616 => [0x6df],
-                        ::status_core::Edition::Rfc9110 => [0x77f],
-                    },
-                ),
-            )
+            1,
+        >(exchange, judge)
     }
     #[allow(
         clippy::single_match,
@@ -288,10 +274,12 @@ mod __expanded {
         unused_variables,
         reason = "there may be rules of one code alone, or none that an exchange can break"
     )]
-    fn judge(
-        facts: &::status_core::__private::Facts<1>,
-        case: &::status_core::__private::Case<'_>,
+    fn judge<'f>(
+        gathered: &::status_core::__private::Gathered<'f, 1>,
+        case: &mut ::status_core::__private::Case<'f>,
     ) -> Violations {
+        let facts = &gathered.facts::<AllRules, 1>(case);
+        let case = &*case;
         let mut found = Violations::NONE;
         judge_any(facts, case, &mut found);
         match case.status / 100 {
@@ -312,10 +300,24 @@ mod __expanded {
             }
             _ => {}
         }
-        if ::core::matches!(case.status, 470u16 | 500u16..= 599u16) {
+        let shared = shared(case.status);
+        if shared[0] & 0x1 != 0 {
             judge_shared_0(facts, case, &mut found);
         }
+        if ::core::matches!(
+            case.sender, ::core::option::Option::Some(::status_core::Sender::Proxy)
+        ) {
+            found = found.difference(Violations([0x200]));
+        }
         found
+            .intersection(
+                Violations(
+                    match gathered.edition {
+                        ::status_core::Edition::Rfc2616 => [0x6df],
+                        ::status_core::Edition::Rfc9110 => [0x77f],
+                    },
+                ),
+            )
     }
     #[allow(
         clippy::collapsible_if,
@@ -328,36 +330,35 @@ mod __expanded {
     )]
     #[inline]
     fn judge_any(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if (yes[0] & 0x204 != 0)
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if (has[0] & 0x0020_0000_0080 != 0)
             && ::status_core::__private::check::registered(case)
                 == ::core::option::Option::Some(true)
             && ::status_core::__private::check::content_length_valid(case)
                 == ::core::option::Option::Some(false)
-            && !(::core::option::Option::Some(
-                ::core::matches!(case.status, 304u16 | 100u16..= 199u16),
-            ) == ::core::option::Option::Some(true))
+            && !(::core::matches!(case.status, 304u16 | 100u16..= 199u16))
         {
             found.insert(9, "any-length");
         }
-        if yes[0] & 0x1c00 == 0x1c00 && (yes[0] & 0x0001_8000 != 0)
+        if facts.request_has(0) & 0x0004_0820 == 0x0004_0820
+            && (facts.request_has(0) & 0x0001_8000_0000_0000 != 0)
             && ::status_core::__private::predicate::repeated(
                 case.request,
-                ::status_core::__private::Name::new(16, "host"),
+                ::status_core::__private::Name::new(18, "host"),
                 &[],
             ) == ::core::option::Option::Some(true)
             && ::status_core::__private::predicate::token(
                 case.request,
-                ::status_core::__private::Name::new(4, "connection"),
+                ::status_core::__private::Name::new(5, "connection"),
                 &["host"],
             ) == ::core::option::Option::Some(true)
             && ::status_core::__private::predicate::media_type(
                 case.request,
-                ::status_core::__private::Name::new(10, "content-type"),
+                ::status_core::__private::Name::new(11, "content-type"),
                 &["text/*"],
             ) == ::core::option::Option::Some(true)
         {
@@ -375,12 +376,12 @@ mod __expanded {
     )]
     #[inline]
     fn judge_1xx(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if yes[0] & 0x0400_0000 != 0 {
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if yes[0] & 0x20 != 0 {
             found.insert(0, "1xx-no-content");
         }
     }
@@ -395,27 +396,32 @@ mod __expanded {
     )]
     #[inline]
     fn judge_206(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if no[0] & 0x2000 != 0 && (yes[0] & 0x0060_0000 != 0) {
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if (yes[0] & 0x3 != 0) && facts.request_lacks(0) & 0x4000_0000 != 0 {
             found.insert(1, "206-range-asked");
         }
-        if (yes[0] & 0x2 != 0 || no[0] & 0x8 != 0)
+        if (has[0] & 0x4000_0000_0000 != 0 || lacks[0] & 0x200 != 0)
             && ::status_core::__private::predicate::media_type(
                 ::core::option::Option::Some(case.response),
-                ::status_core::__private::Name::new(10, "content-type"),
+                ::status_core::__private::Name::new(11, "content-type"),
                 &["multipart/byteranges"],
-            ) == ::core::option::Option::Some(false) && !(yes[0] & 0x0800_0000 != 0)
+            ) == ::core::option::Option::Some(false)
+            && !(case.request_content().is_empty().map(|is_empty| !is_empty)
+                == ::core::option::Option::Some(true))
         {
             found.insert(2, "206-what-it-carries");
         }
-        if yes[0] & 0x0004_0000 != 0 && no[0] & 0x0002_0000 != 0
-            && (yes[0] & 0x0018_0000 != 0)
-            && ((yes[0] & 0x0004_0000 != 0 && no[0] & 0x20 != 0)
-                || (yes[0] & 0x0008_0000 != 0 && no[0] & 0x40 != 0))
+        if facts.ok_has(0) & 0x2000 != 0 && facts.ok_lacks(0) & 0x2000_0000_0000 != 0
+            && (facts.ok_has(0) & 0x0800_0000_8000 != 0)
+            && ((lacks[0] & 0x2000 != 0 && facts.ok_has(0) & 0x2000 != 0)
+                || (facts.ok_has(0) & 0x8000 != 0
+                    && (lacks[0] & 0x8000 != 0
+                        || ::status_core::__private::check::etag_as_ok(case)
+                            == ::core::option::Option::Some(false))))
         {
             found.insert(3, "206-keeps");
         }
@@ -431,15 +437,15 @@ mod __expanded {
     )]
     #[inline]
     fn judge_301(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if no[0] & 0x80 != 0
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if lacks[0] & 0x0800_0000 != 0
             && ::status_core::__private::predicate::repeated(
                 ::core::option::Option::Some(case.response),
-                ::status_core::__private::Name::new(25, "location"),
+                ::status_core::__private::Name::new(27, "location"),
                 &[],
             ) == ::core::option::Option::Some(false)
         {
@@ -457,15 +463,15 @@ mod __expanded {
     )]
     #[inline]
     fn judge_421(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if yes[0] & 0x3000_0000 != 0 {
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if yes[0] & 0xc0 != 0 {
             found.insert(5, "421-not-by-proxies");
         }
-        if no[0] & 0x100 != 0 {
+        if yes[0] & 0x100 != 0 && lacks[0] & 0x8000_0000 != 0 {
             found.insert(7, "421-too-many");
         }
     }
@@ -480,20 +486,28 @@ mod __expanded {
     )]
     #[inline]
     fn judge_shared_0(
-        facts: &::status_core::__private::Facts<1>,
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let (yes, no) = (&facts.yes, &facts.no);
-        if yes[0] & 0x0200_0001 == 0x0200_0001 && no[0] & 0x4000 != 0
-            && (yes[0] & 0x0180_0000 != 0)
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if yes[0] & 0x10 != 0 && has[0] & 0x20 != 0 && (yes[0] & 0xc != 0)
             && ::status_core::__private::predicate::token(
                 ::core::option::Option::Some(case.response),
-                ::status_core::__private::Name::new(4, "connection"),
+                ::status_core::__private::Name::new(5, "connection"),
                 &["keep-alive", "close"],
             ) == ::core::option::Option::Some(true)
+            && facts.request_lacks(0) & 0x0040_0000_0000 != 0
         {
             found.insert(8, "any-close");
+        }
+    }
+    /// The groups of rules that a code shares with others.
+    fn shared(code: ::core::primitive::u16) -> [::core::primitive::u64; 1] {
+        match code {
+            470u16 => [0x1],
+            500u16..=599u16 => [0x1],
+            _ => [0; 1],
         }
     }
     ::status_core::__generic! {

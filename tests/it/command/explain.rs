@@ -189,7 +189,7 @@ fn explain_knows_sub_statuses() {
         "Content-Length is above the server's limit",
         "  defined    Microsoft IIS (",
         "  sent as    404: a status line never has the sub-status\n",
-        "  retry      never\n",
+        "  retry      not repeated\n",
     ] {
         assert!(found.out.contains(part), "{part} in {}", found.out);
     }

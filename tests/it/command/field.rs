@@ -103,7 +103,7 @@ const CASES: &[Case] = &[
         1,
         &[
             "GET / -> 401 any-basic-realm",
-            "GET / -> 401 any-basic-realm",
+            "GET / -> 401 any-basic-realm any-realm-quoted",
             "GET / -> 401 any-realm-quoted",
             "GET / -> 401 any-digest-nonce",
         ],

@@ -10,6 +10,7 @@ mod field;
 mod formats;
 mod gate;
 mod hostile;
+mod library;
 mod lint;
 mod list;
 mod look_alikes;

@@ -14,17 +14,17 @@ const MOST: usize = 32;
 
 /// Whether each Basic challenge has a realm (RFC 7617, 2).
 ///
-/// Yes where each has one, no where one has none; unknown without a Basic challenge, and where something in the challenge
-/// is badly written.
+/// Yes where each has one, be it an empty one in quotation marks, no where one has none; unknown without a Basic
+/// challenge, and where something in the challenge is badly written.
 #[status_macros::value_check]
 #[must_use]
 pub fn basic_realm(case: &Case<'_>) -> Option<bool> {
-    every_challenge(case, b"Basic", b"realm", |_| true)
+    every_challenge(case, b"Basic", b"realm", |parameter| parameter.is_quoted || !parameter.value.is_empty())
 }
 
 /// Whether each realm stands in quotation marks (RFC 9110, 11.5).
 ///
-/// Yes where each does, no where one does not; unknown where no challenge has a realm.
+/// Yes where each does, no where one does not, as one without a value; unknown where no challenge has a realm.
 #[status_macros::value_check]
 #[must_use]
 pub fn realm_quoted(case: &Case<'_>) -> Option<bool> {
@@ -204,7 +204,9 @@ fn each_part<'a>(case: &Case<'a>, each: &mut dyn FnMut(Part<'a>)) {
         let mut begun = false;
         case.response.members(field, &mut |text| {
             let (scheme, parameter) = match member(text) {
-                ChallengeMember::Challenge { scheme, parameter, .. } => (Some(scheme), parameter),
+                ChallengeMember::Challenge { scheme, token68, parameter } => {
+                    (Some(scheme), parameter.or_else(|| realm_without_value(token68)))
+                }
                 ChallengeMember::Parameter(parameter) => (None, Some(parameter)),
                 ChallengeMember::Malformed => match bare(text) {
                     Some((scheme, parameter)) => (scheme, Some(parameter)),
@@ -220,6 +222,12 @@ fn each_part<'a>(case: &Case<'a>, each: &mut dyn FnMut(Part<'a>)) {
             }
         });
     }
+}
+
+/// `realm=`, which by the grammar is a token68, and is meant as a parameter.
+fn realm_without_value(token68: &[u8]) -> Option<Parameter<'_>> {
+    let name = token68.strip_suffix(b"=").filter(|name| name.eq_ignore_ascii_case(b"realm"))?;
+    Some(Parameter { name, value: b"", is_quoted: false })
 }
 
 /// Whether each parameter of these names passes, in challenges of these schemes, or of any where none is given. Unknown
@@ -320,7 +328,9 @@ mod tests {
         assert_eq!(ask(realm_quoted, "Basic realm=\"a\", Digest nonce=\"n\", realm=b"), Some(false));
         assert_eq!(ask(realm_quoted, "Bearer realm=a/b"), Some(false));
         assert_eq!(ask(realm_quoted, "Bearer scope=a, x=y, realm=a=="), Some(false));
-        for other in ["Basic", "realm=a", "Basic realm=", ""] {
+        assert_eq!((ask(realm_quoted, "Basic Realm="), ask(realm_quoted, "Bearer realm=")), (Some(false), Some(false)));
+        assert_eq!(ask(basic_realm, "Basic realm=\"\""), Some(true));
+        for other in ["Basic", "realm=a", "Basic realm==", ""] {
             assert_eq!(ask(realm_quoted, other), None, "{other}");
         }
     }

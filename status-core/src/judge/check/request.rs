@@ -46,17 +46,15 @@ pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
 
 /// Whether the names of the request's fields have no capitals, as HTTP/2 and HTTP/3 ask (RFC 9113, 8.2.1; RFC 9114, 4.2).
 ///
-/// Yes where none has one; no where one has, and the fields stand as they were sent, which shows in `:method` among them;
-/// unknown without the request, and without that: tools often write names their own way.
+/// Yes where none has one; no where one has, and the fields stand as they were sent, which shows in `:method` among them
+/// without `Host`; unknown without the request, and elsewhere: tools often write names their own way.
 #[status_macros::value_check]
 #[must_use]
 pub fn request_names_lowercase(case: &Case<'_>) -> Option<bool> {
-    let (mut is_as_sent, mut lowercase) = (false, true);
-    case.request?.all(&mut |name, _| {
-        is_as_sent |= name == b":method";
-        lowercase &= !name.iter().any(u8::is_ascii_uppercase);
-    });
-    (lowercase || is_as_sent).then_some(lowercase)
+    let request = case.request?;
+    let lowercase = !request.any(|name, _| name.iter().any(u8::is_ascii_uppercase));
+    let is_as_sent = || request.any(|name, _| name == b":method") && !request.any(|name, _| name == b"Host");
+    (lowercase || is_as_sent()).then_some(lowercase)
 }
 
 /// Whether chunked is the last of the request's transfer codings (RFC 9112, 6.3).
@@ -214,6 +212,7 @@ mod tests {
         assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("host", "A")]), Some(true));
         assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("x-A", "b")]), Some(false));
         assert_eq!(fields(request_names_lowercase, &[(":protocol", "websocket"), ("Host", "a")]), None);
+        assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("Host", "a"), ("Accept", "b")]), None);
         assert_eq!(fields(request_names_lowercase, &[("host", "a")]), Some(true));
         assert_eq!(request_names_lowercase(&case(&Set(&[]), None)), None);
     }

@@ -38,7 +38,8 @@ fn challenges(exchange: &Exchange) -> Vec<Challenge> {
                 }
                 continue;
             } else if is_challenge(&member) {
-                parameter(trim(rest))
+                let is_realm = trim(rest).eq_ignore_ascii_case("realm=");
+                parameter(trim(rest)).or_else(|| is_realm.then(|| ("realm".to_owned(), String::new())))
             } else if let Some((scheme, rest)) = member.split_once(' ')
                 && is_token(scheme)
                 && bare(trim(rest)).is_some()
@@ -86,7 +87,7 @@ fn each_has(exchange: &Exchange, scheme: &str, name: &str, passes: impl Fn(&str)
 }
 
 pub(super) fn basic_realm(exchange: &Exchange) -> Option<bool> {
-    each_has(exchange, "basic", "realm", |_| true)
+    each_has(exchange, "basic", "realm", |value| !value.is_empty())
 }
 
 pub(super) fn realm_quoted(exchange: &Exchange) -> Option<bool> {

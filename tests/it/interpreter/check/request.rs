@@ -26,7 +26,8 @@ pub(super) fn request_fields_clean(exchange: &Exchange) -> Option<bool> {
 pub(super) fn request_names_lowercase(exchange: &Exchange) -> Option<bool> {
     let request = exchange.asked()?;
     let lowercase = request.names().all(|name| name == name.to_ascii_lowercase());
-    (lowercase || request.names().any(|name| name == ":method")).then_some(lowercase)
+    let is_as_sent = request.names().any(|name| name == ":method") && !request.names().any(|name| name == "Host");
+    (lowercase || is_as_sent).then_some(lowercase)
 }
 
 pub(super) fn request_chunked_last(exchange: &Exchange) -> Option<bool> {
