@@ -86,7 +86,7 @@ impl<'a> Case<'a> {
 
     /// The request's content. `Content-Length: 0` says that there is none.
     #[inline]
-    pub(crate) fn request_content(&self) -> Content<'a> {
+    pub fn request_content(&self) -> Content<'a> {
         match (self.given_request_content, &self.request) {
             (Content::Unknown, Some(request)) if says_empty(request) => Content::None,
             (given, _) => given,
