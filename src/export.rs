@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
-use status_core::generic::Registry;
+use status_core::generic::{Meaning as _, Registry};
 use status_core::{Class, Edition, Lang};
 
 use crate::Outcome;
-use crate::explain::json::{MeaningFacts, RuleFacts, SourceFacts, meaning, rule_facts, source};
+use crate::explain::json::{MeaningFacts, RuleFacts, SourceFacts, SubFacts, meaning, rule_facts, source, sub_status};
 use crate::json::line_of;
 use crate::keyword::LANGS;
 use crate::report::Program;
@@ -33,6 +33,8 @@ struct Export {
     sources: Vec<SourceFacts>,
     /// Every meaning of every number, in the order of the registry.
     codes: Vec<MeaningFacts<Texts>>,
+    /// The sub-statuses of all of them.
+    subs: Vec<SubFacts<Texts>>,
     /// Every rule, in the order of the registry.
     rules: Vec<RuleWithUrl>,
 }
@@ -96,6 +98,7 @@ pub(crate) fn run<R: Registry>(program: Program, out: &mut dyn Write) -> io::Res
         let rule = rule_facts(*rule, texts);
         RuleWithUrl { url: spec::url::<R>(rule.spec), rule }
     };
+    let subs = R::STATUSES.iter().flat_map(|status| status.subs().iter().map(|sub| sub_status(*status, *sub, texts)));
     let export = Export {
         program: program.name,
         version: program.version,
@@ -103,6 +106,7 @@ pub(crate) fn run<R: Registry>(program: Program, out: &mut dyn Write) -> io::Res
         classes: Class::ALL.iter().map(class).collect(),
         sources: R::SOURCES.iter().map(|owner| source(*owner)).collect(),
         codes: R::STATUSES.iter().map(|status| meaning(*status, texts)).collect(),
+        subs: subs.collect(),
         rules: R::RULES.iter().map(rule).collect(),
     };
     line_of(out, &export)?;
@@ -123,7 +127,7 @@ mod tests {
         assert_printed("docs/export.schema.json", &schema);
         in_turn(|| {
             assert_table_printed("docs/json.md", "registry", &schema);
-            for name in ["code", "rule"] {
+            for name in ["code", "sub", "rule"] {
                 assert_table_printed("docs/json.md", name, &schema["$defs"][name]);
             }
         });

@@ -155,11 +155,12 @@ impl Stored {
 
     /// Whether a response to a request with these fields speaks of the same representation.
     fn is_about(&self, request: &Fields<'_>, response: &Response<'_>) -> bool {
-        // What a server has chosen by other fields than before is another story.
+        // What a server has chosen by further fields than before is another story.
         let mut vary = Vec::new();
-        let has_same_vary = write_vary(&response.fields, &mut vary) && (vary.is_empty() || vary == self.vary);
+        let has_no_further = write_vary(&response.fields, &mut vary)
+            && names(&vary).all(|name| names(&self.vary).any(|own| own == name));
         let chosen_by = request.iter().filter(|(name, _)| chooses(&self.vary, name));
-        has_same_vary && self.has_same_validator(response) && self.chosen_by.are(chosen_by)
+        has_no_further && self.has_same_validator(response) && self.chosen_by.are(chosen_by)
     }
 
     fn has_same_validator(&self, response: &Response<'_>) -> bool {
@@ -236,8 +237,12 @@ fn write_vary(fields: &Fields<'_>, names: &mut Vec<u8>) -> bool {
     true
 }
 
+/// The names that are written there.
+fn names(vary: &[u8]) -> impl Iterator<Item = &[u8]> {
+    vary.split(|&byte| byte == b',').filter(|name| !name.is_empty())
+}
+
 /// Whether the response to a request was chosen by the field: Vary names it, or it says who the user is.
 fn chooses(vary: &[u8], name: &[u8]) -> bool {
-    let is_named = |named: &[u8]| !named.is_empty() && named.eq_ignore_ascii_case(name);
-    vary.split(|&byte| byte == b',').any(is_named) || name.eq_ignore_ascii_case(b"authorization")
+    names(vary).any(|named| named.eq_ignore_ascii_case(name)) || name.eq_ignore_ascii_case(b"authorization")
 }

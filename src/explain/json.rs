@@ -33,7 +33,7 @@ pub(super) fn subject<R: Registry>(
                 .collect(),
             subs: super::about::subs::<R>(code, None, edition)
                 .into_iter()
-                .map(|(status, sub)| sub_status(status, sub, lang))
+                .map(|(status, sub)| sub_status(status, sub, say_in(lang)))
                 .collect(),
             rules: rules(&|rule| rule.applies_to(code)),
         }),
@@ -44,7 +44,7 @@ pub(super) fn subject<R: Registry>(
             serde_json::to_string(&SubsFacts {
                 code: code.as_u16(),
                 sub: number,
-                subs: found.iter().map(|(status, sub)| sub_status(*status, *sub, lang)).collect(),
+                subs: found.iter().map(|(status, sub)| sub_status(*status, *sub, say_in(lang))).collect(),
                 meanings: meanings(&mut of.into_iter()),
             })
         }
@@ -67,7 +67,7 @@ struct CodeFacts {
     code: u16,
     class: Option<&'static str>,
     meanings: Vec<MeaningFacts<&'static str>>,
-    subs: Vec<SubFacts>,
+    subs: Vec<SubFacts<&'static str>>,
     rules: Vec<RuleFacts<&'static str>>,
 }
 
@@ -76,18 +76,23 @@ struct CodeFacts {
 struct SubsFacts {
     code: u16,
     sub: u16,
-    subs: Vec<SubFacts>,
+    subs: Vec<SubFacts<&'static str>>,
     /// Those that have them.
     meanings: Vec<MeaningFacts<&'static str>>,
 }
 
-/// A sub-status.
+/// A sub-status: a finer reason, which a source puts behind the number of a code.
 #[derive(Serialize)]
-struct SubFacts {
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "sub", deny_unknown_fields))]
+pub(crate) struct SubFacts<Text> {
+    /// The number behind that of the code.
     number: u16,
+    /// What the source calls it.
     reason: &'static str,
+    /// Who defines it.
     source: SourceFacts,
-    summary: &'static str,
+    /// What it means.
+    summary: Text,
     /// The name of the meaning that has it.
     of: &'static str,
 }
@@ -252,12 +257,17 @@ pub(crate) fn meaning<M: generic::Meaning, Text>(
     }
 }
 
-fn sub_status<M: generic::Meaning>(status: M, sub: SubStatus<M::Source>, lang: Lang) -> SubFacts {
+/// A sub-status of a meaning, with the summary that is made of it in each language.
+pub(crate) fn sub_status<M: generic::Meaning, Text>(
+    status: M,
+    sub: SubStatus<M::Source>,
+    text: impl Fn(&dyn Fn(Lang) -> &'static str) -> Text,
+) -> SubFacts<Text> {
     SubFacts {
         number: sub.number(),
         reason: sub.reason(),
         source: source(sub.source()),
-        summary: sub.summary(lang),
+        summary: text(&|lang| sub.summary(lang)),
         of: status.name(),
     }
 }

@@ -43,6 +43,7 @@ impl StatusCode {
     /// use status_core::{Status, StatusCode};
     /// assert!(StatusCode::MISDIRECTED_REQUEST.meanings().any(|status| status == Status::TooManyConnections));
     /// ```
+    #[must_use]
     pub fn meanings(self) -> Meanings {
         Meanings::of(self)
     }

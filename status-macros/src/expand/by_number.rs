@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn of_statuses(registry: &Registry, root: &TokenStream) -> TokenStream {
     let codes = &registry.codes;
     let count = number(codes.len());
-    let room = number((codes.len() + 1).next_power_of_two());
+    let slots = number((codes.len() + 1).next_power_of_two());
     let index = ident(if u8::try_from(codes.len()).is_ok() { "u8" } else { "u16" });
     let [mut lines, mut primary] = [(); 2].map(|()| TokenStream::new());
     for code in codes {
@@ -30,7 +30,7 @@ pub(super) fn of_statuses(registry: &Registry, root: &TokenStream) -> TokenStrea
     let (several, by_edition) = (meanings.several(), meanings.by_edition(registry));
     quote! {
         #root::__numbers! {
-            count #count room #room index #index
+            count #count room #slots index #index
             [#lines]
             primary [#primary]
             several [#several]

@@ -17,7 +17,7 @@ fn it_is_what_the_schema_says() {
     let schema = schema("docs/export.schema.json");
     let export = export();
     assert_valid(&schema, &export);
-    for member in ["program", "version", "editions", "classes", "sources", "codes", "rules"] {
+    for member in ["program", "version", "editions", "classes", "sources", "codes", "subs", "rules"] {
         let mut less = export.clone();
         less.as_object_mut().expect("an object").remove(member);
         assert!(!schema.is_valid(&less), "{member} is always there");
@@ -48,6 +48,11 @@ fn it_holds_everything() {
         }
         assert_eq!(found["view"], status.view().name());
     }
+    let subs = Status::ALL.iter().flat_map(|status| status.subs().iter().map(move |sub| (status, sub)));
+    let subs: Vec<_> = subs.map(|(status, sub)| json!([status.name(), sub.number(), sub.summary(Lang::Zh)])).collect();
+    let found: Vec<_> =
+        list("subs").iter().map(|sub| json!([sub["of"], sub["number"], sub["summary"]["zh"]])).collect();
+    assert_eq!(found, subs);
     let rules = list("rules");
     assert_eq!(rules.len(), Rule::ALL.len());
     for (found, rule) in rules.iter().zip(Rule::ALL) {
