@@ -88,6 +88,8 @@ fn a_200_speaks_for_later_answers_with_its_validator() {
     assert_eq!(last(&[OK, ("GET /a; Range: bytes=9-", "416; ETag: \"a\"")]), "ok 4");
     assert_eq!(last(&[OK, ("PUT /a; If-Match: \"b\"", "412; ETag: \"a\"")]), "ok 4");
     assert_eq!(last(&[OK, ("GET /b", "200; ETag: \"b\""), ("GET /a", "304; ETag: \"a\"")]), "ok 4");
+    let chosen = ("GET /a", "200; ETag: \"a\"; Vary: Accept, Accept-Language");
+    assert_eq!(last(&[chosen, ("GET /a", "304; ETag: \"a\"; Vary: accept-language")]), "ok 3", "a shorter Vary");
     let dated = ("GET /a", "200; Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT");
     assert_eq!(last(&[dated, ("GET /a", "304; Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT")]), "ok 2");
 }
