@@ -50,6 +50,20 @@ fn explain_says_what_stands_where_there_is_no_response() {
 }
 
 #[test]
+fn explain_says_what_the_order_of_responses_breaks() {
+    let rule = run(&["explain", "any-one-final"]).out;
+    let found = run(&["explain", "sequence"]);
+    assert_eq!((found.code, found.err.as_str()), (Some(0), ""));
+    assert!(found.out.starts_with("sequence\n  ") && found.out.ends_with(&format!("\n\n{rule}")), "{}", found.out);
+    let json = run(&["explain", "--format", "json", "sequence", "any-one-final"]).json();
+    assert_eq!((&json[0]["id"], &json[0]["rule"]), (&"sequence".into(), &json[1]));
+    assert!(json[0]["summary"].as_str().is_some_and(|summary| summary.contains("any-one-final")), "{json:?}");
+    let chinese = run(&["explain", "--lang", "zh", "sequence"]).out;
+    assert!(chinese.contains("同一请求") && chinese.contains("any-one-final"), "{chinese}");
+    assert_eq!(run(&["explain", "Sequence"]).code, Some(2));
+}
+
+#[test]
 fn what_is_about_few_codes_is_said_of_them_alone() {
     for (code, is_about_it) in [("404", false), ("499", false), ("444", true), ("460", true), ("494", true)] {
         assert_eq!(run(&["explain", "--all", code]).out.contains("any-log-only"), is_about_it, "{code}");
