@@ -152,6 +152,9 @@ impl<R: Registry> Page<R> {
             }
             self.line("");
             self.fact(self.say("defined", "定义"), owner(sub.source()));
+            if let Some(url) = sub.source().url() {
+                self.fact("", paint(style::QUIET, url));
+            }
             let sent = match self.lang {
                 Lang::En => format!("{code}: a status line never has the sub-status"),
                 Lang::Zh => format!("{code}：状态行中从不出现子状态码"),

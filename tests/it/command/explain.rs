@@ -64,6 +64,23 @@ fn explain_says_what_the_order_of_responses_breaks() {
 }
 
 #[test]
+fn explain_names_the_document_of_sub_statuses() {
+    const IIS: &str =
+        "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code";
+    const DAV: &str = "https://learn.microsoft.com/openspecs/windows_protocols/ms-wdv/";
+    let sub = run(&["explain", "404.13"]).out;
+    assert!(sub.contains("  defined    Microsoft IIS (HTTP status codes in IIS)\n") && sub.contains(IIS), "{sub}");
+    let retry_with = run(&["explain", "449"]).out;
+    assert!(retry_with.contains("[MS-WDV], 2.2.6") && retry_with.contains(DAV), "{retry_with}");
+    assert!(!retry_with.contains(IIS));
+    let login = run(&["explain", "440"]).out;
+    assert!(!login.contains(IIS) && !login.contains(DAV), "no document of Microsoft's has it: {login}");
+    let json = run(&["explain", "--format", "json", "404.13", "449"]).json();
+    assert_eq!(json[0]["subs"][0]["source"]["url"], IIS);
+    assert_eq!(json[1]["meanings"][0]["url"], DAV);
+}
+
+#[test]
 fn what_is_about_few_codes_is_said_of_them_alone() {
     for (code, is_about_it) in [("404", false), ("499", false), ("444", true), ("460", true), ("494", true)] {
         assert_eq!(run(&["explain", "--all", code]).out.contains("any-log-only"), is_about_it, "{code}");
