@@ -93,7 +93,7 @@ pub(crate) fn judge(exchange: &Exchange) -> u64 {
 
     let mut broken = Broken::default();
     broken.add(0, status > 599);
-    if by_origin && (200..500).contains(&status) && status != 407 && !is_connect {
+    if by_origin && (200..500).contains(&status) && !matches!(status, 407 | 408) && !is_connect {
         broken.add(1, !fields.contains_key(header::DATE));
     }
     broken.add(2, is_head && has_content);

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use status_core::Version;
+
 use super::framing::members;
 use super::record::{Order, Place, Position, Record, Request, Response, Sink, Unreadable};
 
@@ -73,7 +75,8 @@ impl Pairing {
             }
             What::Response(response) => {
                 self.interim += response.weight();
-                let is_surplus = message.is_surplus && self.requests.len() == 1 && !self.is_full();
+                let is_surplus =
+                    message.is_surplus && self.requests.len() == 1 && !self.is_full() && !may_be_unasked(&response);
                 match self.answers.back_mut() {
                     // To one request, a server sends one final response.
                     Some((_, answer)) if is_surplus => answer.push(response),
@@ -157,6 +160,14 @@ pub(crate) fn is_complete(answer: &[Response<'_>], next: &Response<'_>) -> bool 
         Some(last) => !last.is_interim(),
         None => true,
     }
+}
+
+/// Whether a server sends such a response without a request, on an idle connection that it gives up: a 408 (RFC 9110,
+/// 15.5.9), or another error that closes the connection (RFC 9112, 9.6).
+pub(crate) fn may_be_unasked(response: &Response<'_>) -> bool {
+    let has = |option: &[u8]| members(&response.fields, "connection").any(|one| one.eq_ignore_ascii_case(option));
+    let closes = || has(b"close") || (response.version == Some(Version::Http10) && !has(b"keep-alive"));
+    response.code == 408 || ((400..600).contains(&response.code) && closes())
 }
 
 /// Whether HTTP goes on after a 101, so that the next response answers the same request: in a later version (`Upgrade: h2c`),

@@ -6,7 +6,7 @@ use status_core::generic::{Found, Registry};
 use status_core::{Content, Edition, Exchange, Sender, Standard, StatusCode, Violations, sequence};
 
 use super::field_line::is_name;
-use super::pairing::goes_on;
+use super::pairing::{goes_on, may_be_unasked};
 use super::record::{Body, Fields, Place, Record, Request, Response};
 
 /// Of a request whose fields the capture does not show, none is known.
@@ -48,17 +48,18 @@ impl Record<'_> {
     #[must_use]
     pub fn validate_by<R: Registry>(&self) -> Findings<R::Violations> {
         let edition = self.edition.unwrap_or(Edition::CURRENT);
-        let judged = |response| self.validate_response::<R>(response, edition, self.sender);
-        Findings { responses: self.responses.iter().filter_map(judged).collect(), sequence: self.sequence_fault() }
+        let judged = |at| self.validate_response::<R>(at, edition, self.sender);
+        Findings { responses: (0..self.responses.len()).filter_map(judged).collect(), sequence: self.sequence_fault() }
     }
 
-    /// The rules that one of its responses breaks; none is known of a code that no response can have.
+    /// The rules that the response at that place breaks; none is known of a code that no response can have.
     pub(crate) fn validate_response<R: Registry>(
         &self,
-        response: &Response<'_>,
+        at: usize,
         edition: Edition,
         sender: Option<Sender>,
     ) -> Option<R::Violations> {
+        let response = self.responses.get(at)?;
         let code = StatusCode::from_u16(response.code).ok()?;
         let fields = as_read(&response.fields);
         let mut judged = status_core::Response::new(code, &*fields).content(response.content.shown());
@@ -78,6 +79,9 @@ impl Record<'_> {
         if let Some(sender) = sender {
             exchange = exchange.sender(sender);
         }
+        if at >= self.answers().len() {
+            return Some(R::validate(&exchange));
+        }
         let Some(request) = &self.request else { return Some(with_ok::<R, _, _>(exchange, self)) };
         let fields = request.as_read();
         Some(with_ok::<R, _, _>(exchange.request(request.judged(&fields)), self))
@@ -87,16 +91,28 @@ impl Record<'_> {
     pub(crate) fn sequence_fault(&self) -> Option<sequence::Fault> {
         // An interim response alone says nothing of what followed it, and archives have one response an entry.
         let is_alone = self.request.is_none() || matches!(self.place, Place::Entry(_));
-        if is_alone && self.responses.len() < 2 {
+        let answers = self.answers();
+        if is_alone && answers.len() < 2 {
             return None;
         }
         let codes: Vec<StatusCode> =
-            self.responses.iter().filter_map(|response| StatusCode::from_u16(response.code).ok()).collect();
+            answers.iter().filter_map(|response| StatusCode::from_u16(response.code).ok()).collect();
         // Where HTTP goes on after a switch, the answer comes in another sequence of responses, on the same connection.
-        let switch = self.responses.windows(2).position(|pair| pair[0].code == 101 && goes_on(&pair[0], &pair[1]));
+        let switch = answers.windows(2).position(|pair| pair[0].code == 101 && goes_on(&pair[0], &pair[1]));
         let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
         let mut faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
         faults.find_map(Result::err).filter(|fault| *fault != sequence::Fault::NoFinal || !self.hides_final())
+    }
+
+    /// The responses to the request: all but those that the server may have sent unasked once it had answered.
+    fn answers(&self) -> &[Response<'_>] {
+        if self.responses.len() < 2 {
+            return &self.responses;
+        }
+        let first_final = self.responses.iter().position(|response| !response.is_interim());
+        let end = self.responses.iter().rposition(|response| !may_be_unasked(response));
+        let last = first_final.unwrap_or(self.responses.len()).max(end.unwrap_or(0));
+        self.responses.get(..=last).unwrap_or(&self.responses)
     }
 
     /// Whether the client takes an interim response for the final one and shows no more, as HTTPie does: Python's library

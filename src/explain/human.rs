@@ -6,7 +6,8 @@ use status_core::generic::{Meaning, Owner, Registry, Requirement as _};
 use status_core::{Class, Edition, Lang, Scope, StatusCode, SubStatus};
 
 use super::about::{RulesAbout, meanings, subs};
-use super::subject::{Subject, no_response};
+use super::subject::{ONE_FINAL, Subject, no_response, order_of_responses};
+use crate::keyword;
 use crate::language::say;
 use crate::rule_list::{RuleList, codes_of};
 use crate::style::{self, paint};
@@ -29,6 +30,14 @@ pub(super) fn subject<R: Registry>(
         Subject::NoResponse => {
             page.line(paint(style::HEADING, "000"));
             page.line(format!("  {}", wrapped(no_response(lang), 2, page.columns)));
+        }
+        Subject::Sequence => {
+            page.line(paint(style::HEADING, keyword::SEQUENCE));
+            page.line(format!("  {}", wrapped(order_of_responses(lang), 2, page.columns)));
+            if let Some(rule) = R::rule_from_id(ONE_FINAL) {
+                page.line("");
+                page.rule_alone(rule);
+            }
         }
         Subject::Class(class) => page.class(class),
         Subject::Rule(rule) => page.rule_alone(rule),
@@ -143,6 +152,9 @@ impl<R: Registry> Page<R> {
             }
             self.line("");
             self.fact(self.say("defined", "定义"), owner(sub.source()));
+            if let Some(url) = sub.source().url() {
+                self.fact("", paint(style::QUIET, url));
+            }
             let sent = match self.lang {
                 Lang::En => format!("{code}: a status line never has the sub-status"),
                 Lang::Zh => format!("{code}：状态行中从不出现子状态码"),

@@ -7,7 +7,8 @@ use status_core::facet::Facet;
 use status_core::generic::{self, Meaning as _, Registry, Requirement};
 use status_core::{Class, Edition, Lang, Scope, SubStatus};
 
-use super::subject::{Subject, no_response};
+use super::subject::{ONE_FINAL, Subject, no_response, order_of_responses};
+use crate::keyword;
 use crate::rule_list::named_codes;
 
 pub(super) fn subject<R: Registry>(
@@ -49,6 +50,11 @@ pub(super) fn subject<R: Registry>(
             })
         }
         Subject::NoResponse => serde_json::to_string(&NoCode { code: None, summary: no_response(lang) }),
+        Subject::Sequence => serde_json::to_string(&SequenceFacts {
+            id: keyword::SEQUENCE,
+            summary: order_of_responses(lang),
+            rule: R::rule_from_id(ONE_FINAL).map(|rule| rule_facts(rule, say_in(lang))),
+        }),
         Subject::Class(class) => serde_json::to_string(&ClassFacts {
             class: class.id(),
             name: class.name(),
@@ -102,6 +108,14 @@ pub(crate) struct SubFacts<Text> {
 struct NoCode {
     code: Option<u16>,
     summary: &'static str,
+}
+
+/// What findings name as they name a rule, and the rule that is broken.
+#[derive(Serialize)]
+struct SequenceFacts {
+    id: &'static str,
+    summary: &'static str,
+    rule: Option<RuleFacts<&'static str>>,
 }
 
 #[derive(Serialize)]

@@ -77,6 +77,9 @@ fn find<R: Registry>(word: &str) -> Option<Subject<R::Status, R::Rule>> {
     if word == "000" || word == "0" {
         return Some(Subject::NoResponse);
     }
+    if word == keyword::SEQUENCE {
+        return Some(Subject::Sequence);
+    }
     // A name may have its type before it: `Status::NotFound`.
     let name = word.rsplit("::").next().unwrap_or(word);
     if let Some(status) = R::from_name(name).or_else(|| R::from_reason(word)) {
@@ -101,7 +104,7 @@ fn is_in<R: Registry>(subject: Subject<R::Status, R::Rule>, edition: Option<Edit
         Subject::Code { code, .. } => R::meanings(code.as_u16()).any(|status| status.editions().contains(&edition)),
         Subject::Sub { code, number } => !subs::<R>(code, Some(number), Some(edition)).is_empty(),
         Subject::Rule(rule) => rule.editions().contains(&edition),
-        Subject::Class(_) | Subject::NoResponse => true,
+        Subject::Class(_) | Subject::NoResponse | Subject::Sequence => true,
     }
 }
 

@@ -107,16 +107,16 @@ impl<R: Registry> Session<'_, R> {
             let standing = gate.standing(about(record, code, broken.id()), broken.level());
             Finding { broken, standing }
         };
-        let judged = |response: &capture::Response<'_>| {
+        let judged = |(at, response): (usize, &capture::Response<'_>)| {
             let code = StatusCode::from_u16(response.code).ok()?;
             let sender = self.judge.sender.or(record.sender);
-            let found = record.validate_response::<R>(response, edition, sender)?;
+            let found = record.validate_response::<R>(at, edition, sender)?;
             let mut broken: Vec<R::Rule> = found.into_iter().filter(|rule| rule.level() >= *level).collect();
             broken.sort_by_key(|rule| std::cmp::Reverse(rule.level()));
             let findings = broken.into_iter().map(|rule| finding(Broken::Rule(rule), response.code)).collect();
             Some(Judged { code, reason: reason::<R>(response, code, edition), findings })
         };
-        let mut interim: Vec<_> = record.responses.iter().filter_map(judged).collect();
+        let mut interim: Vec<_> = record.responses.iter().enumerate().filter_map(judged).collect();
         let Some(last) = interim.pop() else { return };
         let fault = record.sequence_fault().map(|fault| finding(Broken::Sequence(fault), last.code.as_u16()));
         let judgement = Judgement { file: self.file, record, edition, interim, last, fault };

@@ -50,6 +50,37 @@ fn explain_says_what_stands_where_there_is_no_response() {
 }
 
 #[test]
+fn explain_says_what_the_order_of_responses_breaks() {
+    let rule = run(&["explain", "any-one-final"]).out;
+    let found = run(&["explain", "sequence"]);
+    assert_eq!((found.code, found.err.as_str()), (Some(0), ""));
+    assert!(found.out.starts_with("sequence\n  ") && found.out.ends_with(&format!("\n\n{rule}")), "{}", found.out);
+    let json = run(&["explain", "--format", "json", "sequence", "any-one-final"]).json();
+    assert_eq!((&json[0]["id"], &json[0]["rule"]), (&"sequence".into(), &json[1]));
+    assert!(json[0]["summary"].as_str().is_some_and(|summary| summary.contains("any-one-final")), "{json:?}");
+    let chinese = run(&["explain", "--lang", "zh", "sequence"]).out;
+    assert!(chinese.contains("同一请求") && chinese.contains("any-one-final"), "{chinese}");
+    assert_eq!(run(&["explain", "Sequence"]).code, Some(2));
+}
+
+#[test]
+fn explain_names_the_document_of_sub_statuses() {
+    const IIS: &str =
+        "https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code";
+    const DAV: &str = "https://learn.microsoft.com/openspecs/windows_protocols/ms-wdv/";
+    let sub = run(&["explain", "404.13"]).out;
+    assert!(sub.contains("  defined    Microsoft IIS (HTTP status codes in IIS)\n") && sub.contains(IIS), "{sub}");
+    let retry_with = run(&["explain", "449"]).out;
+    assert!(retry_with.contains("[MS-WDV], 2.2.6") && retry_with.contains(DAV), "{retry_with}");
+    assert!(!retry_with.contains(IIS));
+    let login = run(&["explain", "440"]).out;
+    assert!(!login.contains(IIS) && !login.contains(DAV), "no document of Microsoft's has it: {login}");
+    let json = run(&["explain", "--format", "json", "404.13", "449"]).json();
+    assert_eq!(json[0]["subs"][0]["source"]["url"], IIS);
+    assert_eq!(json[1]["meanings"][0]["url"], DAV);
+}
+
+#[test]
 fn what_is_about_few_codes_is_said_of_them_alone() {
     for (code, is_about_it) in [("404", false), ("499", false), ("444", true), ("460", true), ("494", true)] {
         assert_eq!(run(&["explain", "--all", code]).out.contains("any-log-only"), is_about_it, "{code}");

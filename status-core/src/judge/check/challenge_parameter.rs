@@ -79,6 +79,16 @@ pub fn digest_nonce(case: &Case<'_>) -> Option<bool> {
     every_challenge(case, b"Digest", b"nonce", |parameter| !parameter.value.is_empty())
 }
 
+/// Whether each Digest challenge has a realm (RFC 7616, 3.3).
+///
+/// Yes where each has one, be it an empty one in quotation marks, no where one has none; unknown without a Digest
+/// challenge, and where something in the challenge is badly written.
+#[status_macros::value_check]
+#[must_use]
+pub fn digest_realm(case: &Case<'_>) -> Option<bool> {
+    every_challenge(case, b"Digest", b"realm", |parameter| parameter.is_quoted || !parameter.value.is_empty())
+}
+
 /// Whether qop of each Digest challenge lists kinds of protection (RFC 7616, 3.3).
 ///
 /// Yes where each lists one word or more, no where one lists none; unknown where no Digest challenge has it.
@@ -358,13 +368,18 @@ mod tests {
     #[test]
     fn digest() {
         let good = "Digest realm=\"a\", nonce=\"n\", qop=\"auth, auth-int\", algorithm=MD5, stale=true, userhash=false";
-        for check in [digest_nonce as Check, digest_qop, digest_quoted, digest_unquoted, digest_userhash] {
+        for check in [digest_nonce as Check, digest_qop, digest_quoted, digest_realm, digest_unquoted, digest_userhash]
+        {
             assert_eq!(ask(check, good), Some(true));
             assert_eq!(ask(check, "Basic realm=\"a\", nonce=n, qop=q, algorithm=\"x\", userhash=x"), None);
         }
         assert_eq!(ask(digest_nonce, "Digest realm=\"a\""), Some(false));
         assert_eq!(ask(digest_nonce, "Digest realm=\"a\", nonce=\"\""), Some(false));
         assert_eq!(ask(digest_nonce, "Digest realm=\"a\", nonce=a b"), None);
+        assert_eq!(ask(digest_realm, "Digest nonce=\"n\""), Some(false));
+        assert_eq!(ask(digest_realm, "Digest nonce=\"n\", Realm=\"\""), Some(true));
+        assert_eq!(ask(digest_realm, "Digest nonce=\"n\", realm=\"a\", Digest nonce=\"m\""), Some(false));
+        assert_eq!(ask(digest_realm, "Digest nonce=\"n\", realm=a b"), None);
         assert_eq!(ask(digest_qop, "Digest realm=\"a\", nonce=\"n\""), None);
         assert_eq!(ask(digest_qop, "Digest qop=\" ,\""), Some(false));
         for bare in ["domain=a", "nonce=a==", "opaque=a", "qop=auth", "nonce=\"n\", qop=auth"] {

@@ -1,5 +1,6 @@
 //! Date (RFC 9110, 6.6.1): who owes one, and whether it is one.
 
+use crate::exchange::Sender;
 use crate::judge::case::Case;
 use crate::judge::message::valid_line;
 use crate::judge::name::name;
@@ -7,11 +8,17 @@ use crate::syntax::date::is_http_date;
 
 /// Whether an origin server with a clock owes a Date in this response.
 ///
-/// No for a 407 and for an answer to CONNECT, which a proxy makes in its own name; else yes.
+/// No for a 407 and for an answer to CONNECT, which a proxy makes in its own name; unknown for a 408 unless an origin
+/// server sent it, as whoever waits for a request makes it; else yes.
 #[status_macros::value_check]
 #[must_use]
 pub fn date_due(case: &Case<'_>) -> Option<bool> {
-    Some(case.status != 407 && case.method != Some("CONNECT"))
+    match case.status {
+        407 => Some(false),
+        _ if case.method == Some("CONNECT") => Some(false),
+        408 if case.sender != Some(Sender::Origin) => None,
+        _ => Some(true),
+    }
 }
 
 /// Whether Date is one HTTP-date.
@@ -40,5 +47,9 @@ mod tests {
         assert_eq!(due(404, Some("GET")), Some(true));
         assert_eq!(due(407, None), Some(false));
         assert_eq!(due(200, Some("CONNECT")), Some(false));
+        assert_eq!(due(408, Some("CONNECT")), Some(false));
+        assert_eq!(due(408, None), None);
+        let by = |sender| date_due(&Case { sender: Some(sender), ..Case::of(408, Side::new(&Set(&[]))) });
+        assert_eq!((by(Sender::Origin), by(Sender::Proxy)), (Some(true), None));
     }
 }

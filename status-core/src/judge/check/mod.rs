@@ -105,7 +105,7 @@ value_checks! {
     challenge: challenge_present, challenges_valid, login_form, proxy_challenge_present;
     challenge_parameter: basic_realm, bearer_error_uri_valid, bearer_error_valid, bearer_insufficient_scope,
         bearer_invalid_request, bearer_invalid_token, bearer_scope_valid, challenge_charset, challenge_names_distinct,
-        digest_nonce, digest_qop, digest_quoted, digest_unquoted, digest_userhash, realm_quoted;
+        digest_nonce, digest_qop, digest_quoted, digest_realm, digest_unquoted, digest_userhash, realm_quoted;
     date: date_due, date_valid;
     dav: dav_error_named, dav_href_uniform, dav_lists_created, dav_lists_interim, dav_lists_needless,
         dav_lists_reported, dav_multistatus, dav_redirect_location, dav_response_href;

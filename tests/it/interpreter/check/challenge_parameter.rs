@@ -118,6 +118,10 @@ pub(super) fn digest_nonce(exchange: &Exchange) -> Option<bool> {
     each_has(exchange, "digest", "nonce", |value| !unquote(value).is_empty())
 }
 
+pub(super) fn digest_realm(exchange: &Exchange) -> Option<bool> {
+    each_has(exchange, "digest", "realm", |value| !value.is_empty())
+}
+
 pub(super) fn digest_qop(exchange: &Exchange) -> Option<bool> {
     every(exchange, &["digest"], &["qop"], |value| !members(unquote(value)).is_empty())
 }

@@ -75,6 +75,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "delta-base-valid" => field_syntax::delta_base_valid,
         "digest-algorithms-distinct" => challenge::digest_algorithms_distinct,
         "digest-nonce" => challenge_parameter::digest_nonce,
+        "digest-realm" => challenge_parameter::digest_realm,
         "digest-qop" => challenge_parameter::digest_qop,
         "digest-quoted" => challenge_parameter::digest_quoted,
         "digest-unquoted" => challenge_parameter::digest_unquoted,

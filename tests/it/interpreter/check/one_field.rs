@@ -7,7 +7,9 @@ use super::{
 };
 
 pub(super) fn date_due(exchange: &Exchange) -> Option<bool> {
-    Some(exchange.status != 407 && exchange.method() != Some("CONNECT"))
+    let by_proxy = exchange.status == 407 || exchange.method() == Some("CONNECT");
+    let by_anyone = exchange.status == 408 && exchange.sender.as_deref() != Some("origin");
+    if by_proxy { Some(false) } else { (!by_anyone).then_some(true) }
 }
 
 pub(super) fn date_valid(exchange: &Exchange) -> Option<bool> {
