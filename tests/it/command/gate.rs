@@ -167,6 +167,32 @@ fn what_is_in_the_baseline_passes_and_what_is_new_fails() {
     assert!(unread.err.contains("error: known: not written"), "{}", unread.err);
 }
 
+/// A baseline of a part would let the rest fail at the next run, and lose what was known.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_report_that_breaks_off_writes_no_baseline() {
+    let folder = folder("breaks-off", &[("many.http", &BROKEN.repeat(2_000)), ("known", "")]);
+    for format in ["human", "json", "sarif", "gitlab", "github"] {
+        for input in ["a.http", "many.http"] {
+            for is_full in [true, false] {
+                let arguments = ["lint", "--format", format, "--write-baseline", "known", input];
+                let mut command = status(&arguments);
+                let full = || fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
+                let (reader, closed) = std::io::pipe().expect("a pipe");
+                drop(reader);
+                let out = if is_full { full().into() } else { std::process::Stdio::from(closed) };
+                let run = command.current_dir(&folder).stdout(out).stderr(std::process::Stdio::piped());
+                let run = run.spawn().and_then(std::process::Child::wait_with_output).expect("it runs");
+                let err = String::from_utf8_lossy(&run.stderr);
+                let all = format!("{format} {input} {is_full}: {err}");
+                assert_eq!(run.status.code(), Some(2), "{all}");
+                assert!(err.starts_with("error: known: not written, because the report could not be"), "{all}");
+                assert_eq!(fs::read_to_string(folder.join("known")).unwrap(), "", "{all}");
+            }
+        }
+    }
+}
+
 /// Each mistake is one error that says what to do, before anything is judged.
 #[test]
 fn mistakes_are_errors() {
