@@ -109,7 +109,7 @@ fn entries_hold_where_they_say_and_until_their_day() {
         ("", "", 0),
         ("status = 405\nmethod = \"DELETE\"\ntarget = \"/a\"", "", 0),
         ("status = \"4xx\"\ntarget = \"/*\"", "", 0),
-        ("status = 404", "", 1),
+        ("status = 405\nmethod = \"PUT\"", "", 1),
         ("method = \"GET\"", "", 1),
         ("target = \"/a/*\"", "", 1),
         ("until = 2026-12-31", "--today 2026-12-31", 0),
