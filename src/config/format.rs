@@ -121,7 +121,9 @@ fn target<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<glob::Pat
     word(deserializer, |text| {
         let is_authority = || text.rsplit_once(':').is_some_and(|(host, port)| !host.is_empty() && !port.contains('/'));
         if text.contains(['?', '#']) {
-            return Err("no target has this path; a path ends before `?` and `#`, leave them and the rest out".to_owned());
+            return Err(
+                "no target has this path; a path ends before `?` and `#`, leave them and the rest out".to_owned()
+            );
         }
         if !text.starts_with(['/', '*']) && (text.contains('/') || !is_authority()) {
             return Err("no target has this path; begin it with `/`, or with `**` for any beginning".to_owned());

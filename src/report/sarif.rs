@@ -184,7 +184,7 @@ fn result<'a, Rule: Requirement>(
     let suppressions = match &finding.standing {
         Standing::Counts { .. } => Vec::new(),
         Standing::Allowed { why, .. } => vec![suppression(why.as_deref())],
-        Standing::Known(_) => vec![suppression(Some(say(lang, "in the baseline", "已在基线中")))],
+        Standing::Known => vec![suppression(Some(say(lang, "in the baseline", "已在基线中")))],
     };
     let text = format!("{}: {}", wording::exchange(judgement, judged), wording::finding(finding, lang));
     Result {

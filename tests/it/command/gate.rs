@@ -132,6 +132,27 @@ fn entries_hold_where_they_say_and_until_their_day() {
     assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (Some(1), "", ""), "the exit status says it all");
 }
 
+/// Nobody is sent to take out what would be missed: the entry or the line is about something that was found.
+#[test]
+fn what_has_its_use_is_in_no_note() {
+    let entry = |keys: &str| format!("[[allow]]\nrule = \"405-allow\"\nwhy = \"x\"\n{keys}\n");
+    let several = entry("method = \"DELETE\"") + &entry("status = 405\nuntil = 2020-01-01") + &entry("target = \"/a\"");
+    let content = entry("").replace("405-allow", "4xx-content");
+    let folder = folder("has-its-use", &[("status.toml", &several), ("content.toml", &content)]);
+    assert_eq!(lint(&folder, "--no-config --write-baseline known a.http").code, Some(0));
+    for (arguments, code) in [
+        ("--level must", 0),
+        ("--allow 405-allow --level must", 0),
+        ("--baseline known --allow 405-allow --allow 4xx-content", 0),
+        ("--baseline known --level must", 0),
+        ("--config content.toml --level must", 1),
+        ("--config content.toml --level must --baseline known --fail-on must", 0),
+    ] {
+        let run = lint(&folder, &format!("{arguments} a.http"));
+        assert_eq!((run.code, run.err.as_str()), (Some(code), ""), "{arguments}: {}", run.out);
+    }
+}
+
 #[test]
 fn what_is_in_the_baseline_passes_and_what_is_new_fails() {
     let folder = folder("baseline", &[("new.http", &BROKEN.replace("DELETE /a", "PUT /b"))]);

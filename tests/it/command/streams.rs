@@ -115,7 +115,8 @@ fn a_large_file_ends_quietly_when_nobody_reads() {
 fn a_closed_pipe_lets_nothing_pass() {
     let closed = |arguments: &[&str], input: &[u8]| {
         let mut command = status(arguments);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
         drop(child.stdout.take());
         // It may have ended before it has read all of it.
         let _ = child.stdin.take().expect("a pipe").write_all(input);
