@@ -22,7 +22,7 @@ use crate::capture::{
 use crate::cli::LintArgs;
 use crate::gate::{self, FailOn, Gate};
 use crate::harmless::printable;
-use crate::report::{Page, Program, Report, Tally};
+use crate::report::{Numbers, Page, Program, Report, Tally};
 use crate::samples::SAMPLES;
 use crate::{Outcome, complain, remark};
 
@@ -52,6 +52,7 @@ pub(crate) fn run<R: Registry>(args: &LintArgs, program: Program, out: &mut dyn 
         has_begun: false,
         tally: Tally::default(),
         kept: Page::default(),
+        numbers: Numbers::default(),
         failure,
         is_endless: false,
         read: 0,
@@ -78,6 +79,7 @@ struct Linter<'a, R> {
     tally: Tally,
     /// What is written at the end.
     kept: Page,
+    numbers: Numbers,
     /// Why nothing more can be written.
     failure: Option<io::Error>,
     /// Whether what is read may never end.
@@ -255,6 +257,7 @@ impl<R: Registry> Linter<'_, R> {
         }
         self.tally.add(tally);
         self.kept.keep(&mut page);
+        self.numbers.number(&mut page.out, &page.unnumbered, remarks.iter_mut().map(|remark| &mut remark.after));
         if self.failure.is_none() {
             // The comma before the first item.
             let skipped = usize::from(self.judge.report().is_list() && !self.has_begun && !page.out.is_empty());
