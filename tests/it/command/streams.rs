@@ -16,7 +16,7 @@ fn a_closed_pipe_ends_quietly() {
         .spawn()
         .expect("the command runs");
     let (mut stdin, mut stdout) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
-    let line = "{\"response\":{\"status\":204}}\n";
+    let line = "{\"response\":{\"status\":204,\"fields\":[[\"Date\",\"Sun, 06 Nov 1994 08:49:37 GMT\"]]}}\n";
     stdin.write_all(line.as_bytes()).expect("the command reads");
     let mut first = [0];
     stdout.read_exact(&mut first).expect("a line is judged as soon as it came");
