@@ -120,10 +120,15 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
         cli::Command::Completions(args) => manual::completions(args, cli::command::<R>(name, version), &mut *out),
         cli::Command::Man(args) => manual::man(args, cli::command::<R>(name, version), &mut *out),
     };
-    match run.and_then(|outcome| out.flush().map(|()| outcome)) {
+    // Whoever reads may have seen enough; what the command came to holds all the same.
+    let is_closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    let run = run.and_then(|outcome| match out.flush() {
+        Err(error) if !is_closed(&error) => Err(error),
+        _ => Ok(outcome),
+    });
+    match run {
         Ok(outcome) => ExitCode::from(outcome as u8),
-        // Whoever reads has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if is_closed(&error) => ExitCode::SUCCESS,
         Err(error) => {
             complain(format_args!("standard output: {error}"));
             ExitCode::from(Outcome::Failed as u8)

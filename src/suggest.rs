@@ -6,7 +6,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>)
     const MOST: usize = 3;
     let word = word.to_lowercase();
     let mut near: Vec<(f64, &str)> = candidates
-        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (likeness(&word, &candidate.to_lowercase()), candidate))
         .filter(|(likeness, _)| *likeness >= LIKE)
         .collect();
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
@@ -18,6 +18,14 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>)
         }
     }
     found
+}
+
+/// From 0 to 1. What one slip of the finger makes of a word is like it, however short that is: `wyh`.
+fn likeness(word: &str, candidate: &str) -> f64 {
+    const SLIP: f64 = 0.9;
+    let likeness = strsim::jaro_winkler(word, candidate);
+    let is_slip = candidate.len() > 2 && strsim::osa_distance(word, candidate) == 1;
+    if is_slip { likeness.max(SLIP) } else { likeness }
 }
 
 /// The letters and digits alone, in lower case.
@@ -32,4 +40,20 @@ pub(crate) fn did_you_mean(near: &[&str]) -> String {
     }
     let quoted: Vec<_> = near.iter().map(|name| format!("\"{name}\"")).collect();
     format!("; did you mean {}?", quoted.join(" or "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_near() {
+        let keys = ["rule", "why", "status", "method", "target", "until"];
+        for (word, near) in [("wyh", "why"), ("wh", "why"), ("rul", "rule"), ("Until", "until"), ("taregt", "target")] {
+            assert_eq!(nearest(word, keys.into_iter()), [near], "{word}");
+        }
+        for word in ["", "w", "reason", "x-y-z"] {
+            assert!(nearest(word, keys.into_iter()).is_empty(), "{word}");
+        }
+    }
 }

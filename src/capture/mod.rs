@@ -77,5 +77,6 @@ pub(crate) use file_name::{Promise, is_hidden, promise};
 pub(crate) use input_window::Input;
 pub(crate) use kind::Kind;
 pub(crate) use record::{Item, Order, Sink};
+pub(crate) use start_line::is_token;
 #[cfg(feature = "archives")]
 pub(crate) use unpack::{Files, Member, Unpacked, unpack};

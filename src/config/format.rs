@@ -7,6 +7,7 @@ use status_core::{Edition, Lang, Level, Sender, StatusCode};
 use toml::Spanned;
 use toml::value::Datetime;
 
+use crate::capture::is_token;
 use crate::gate::{CodePattern, Day, FailOn};
 use crate::keyword;
 
@@ -59,9 +60,9 @@ pub(super) struct AllowKeys {
     #[serde(deserialize_with = "method")]
     #[cfg_attr(test, schemars(schema_with = "super::tests::schema::method"))]
     pub(super) method: Option<String>,
-    /// Only where the path of the request's target is like this: * stands for anything in a segment, ** for segments.
+    /// Only where the path of the request's target, which has no query, is like this: * stands for anything in a segment, ** for segments.
     #[serde(deserialize_with = "target")]
-    #[cfg_attr(test, schemars(with = "String"))]
+    #[cfg_attr(test, schemars(schema_with = "super::tests::schema::target"))]
     pub(super) target: Option<glob::Pattern>,
     /// The last day on which it may be broken; from then on it counts again.
     #[serde(deserialize_with = "until")]
@@ -104,13 +105,36 @@ fn why<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::
 
 fn method<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     word(deserializer, |text| match text {
-        "" => Err("`method` names none; leave it out for all methods"),
+        "" => Err("`method` names none; leave it out for all methods".to_owned()),
+        text if !is_token(text.as_bytes()) => {
+            Err(format!("no method: \"{text}\"; name one method, such as DELETE; another one is another entry"))
+        }
+        text if is_registered(&text.to_ascii_uppercase()) && !is_registered(text) => {
+            let registered = text.to_ascii_uppercase();
+            Err(format!("no method: \"{text}\"; did you mean \"{registered}\"? the case of methods counts"))
+        }
         text => Ok(text.to_owned()),
     })
 }
 
 fn target<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<glob::Pattern>, D::Error> {
-    word(deserializer, |text| glob::Pattern::new(text).map_err(|error| format!("no pattern: {error}")))
+    word(deserializer, |text| {
+        let is_authority = || text.rsplit_once(':').is_some_and(|(host, port)| !host.is_empty() && !port.contains('/'));
+        if text.contains(['?', '#']) {
+            return Err(
+                "no target has this path; a path ends before `?` and `#`, leave them and the rest out".to_owned()
+            );
+        }
+        if !text.starts_with(['/', '*']) && (text.contains('/') || !is_authority()) {
+            return Err("no target has this path; begin it with `/`, or with `**` for any beginning".to_owned());
+        }
+        glob::Pattern::new(text).map_err(|error| format!("no pattern: {error}"))
+    })
+}
+
+/// Whether it is a method of the IANA registry.
+fn is_registered(method: &str) -> bool {
+    status_core::method::is_idempotent(method) || matches!(method, "POST" | "PATCH" | "CONNECT" | "LOCK")
 }
 
 /// A word, or the number that it is made of: `2616`.

@@ -51,6 +51,11 @@ impl Mistake {
         Self::new(span, format!("unknown key `{key}`")).help(help)
     }
 
+    /// Whether it says that something stands there twice.
+    pub(super) fn is_duplicate(&self) -> bool {
+        self.is_syntax && self.what.contains("duplicate")
+    }
+
     pub(super) const fn at(&self) -> usize {
         self.span.start
     }

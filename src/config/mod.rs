@@ -8,13 +8,14 @@ mod table;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use status_core::generic::Registry;
+use status_core::generic::{Registry, Requirement as _};
 use status_core::{Edition, Lang, Level, Sender};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::gate::{Allow, FailOn};
 use crate::keyword;
+use crate::rule_list::codes_of;
 
 use format::{AllowKeys, FileKeys};
 use mistake::Mistake;
@@ -67,18 +68,16 @@ fn read<R: Registry>(name: &str, text: &str) -> Result<Config, Vec<Mistake>> {
     let span = table.span();
     let mut table = table.into_inner();
     let allows = table.remove("allow");
-    let keys: FileKeys = table::read(table, &span, &mut mistakes);
+    let (keys, _): (FileKeys, _) = table::read(table, &span, &mut mistakes);
     let mut entries: Vec<(Allow, usize)> = Vec::new();
     for (table, span) in tables(allows, &mut mistakes) {
-        let says_why = table.contains_key("why");
-        let says_rule = table.contains_key("rule");
-        let keys: AllowKeys = table::read(table, &span, &mut mistakes);
-        if !says_why {
-            mistakes.push(Mistake::new(span.clone(), "this entry lacks `why`").help("say why the rule may be broken"));
-        }
-        if !says_rule {
-            mistakes
-                .push(Mistake::new(span.clone(), "this entry lacks `rule`").help("name the rule that may be broken"));
+        let required = [("why", "say why the rule may be broken"), ("rule", "name the rule that may be broken")];
+        let missing = required.map(|(key, help)| (!table.contains_key(key)).then_some((key, help)));
+        let status = table.get("status").map(Spanned::span);
+        let (keys, meant): (AllowKeys, _) = table::read(table, &span, &mut mistakes);
+        // What is misspelt is not missing.
+        for (key, help) in missing.into_iter().flatten().filter(|(key, _)| !meant.contains(key)) {
+            mistakes.push(Mistake::new(span.clone(), format!("this entry lacks `{key}`")).help(help));
         }
         let Some(rule) = keys.rule else { continue };
         let rule = match keyword::rule::<R>(rule.get_ref()) {
@@ -88,6 +87,13 @@ fn read<R: Registry>(name: &str, text: &str) -> Result<Config, Vec<Mistake>> {
                 continue;
             }
         };
+        if let (Some(code), Some(span), Some(of)) = (keys.status, status, R::rule_from_id(rule))
+            && !code.codes().any(|code| of.applies_to(code))
+        {
+            let help = format!("it is about {}", codes_of(of, Lang::En));
+            mistakes.push(Mistake::new(span, format!("{rule} is not about this status")).help(help));
+            continue;
+        }
         let (line, column) = mistake::place(text, span.start);
         let allow = Allow {
             why: keys.why.map(Into::into),
@@ -105,13 +111,35 @@ fn read<R: Registry>(name: &str, text: &str) -> Result<Config, Vec<Mistake>> {
         entries.push((allow, line));
     }
     if !mistakes.is_empty() {
-        mistakes.retain(|mistake| mistake.is_syntax || !broken_lines.contains(&mistake::place(text, mistake.at()).0));
+        let follows = follows(text, &broken_lines);
+        mistakes.retain(|mistake| !follows(mistake));
         mistakes.sort_by_key(Mistake::at);
         return Err(mistakes);
     }
     let FileKeys { edition, fail_on, level, sender, lang, allow: _ } = keys;
     let allows = entries.into_iter().map(|(allow, _)| allow).collect();
     Ok(Config { edition, fail_on, level, sender, lang, allows })
+}
+
+/// Whether a mistake follows from a line that is no TOML: it stands in that line, or what that line should have begun
+/// holds it.
+fn follows(text: &str, broken_lines: &[usize]) -> impl Fn(&Mistake) -> bool {
+    let headers: Vec<(usize, bool)> = (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| line.trim_start().starts_with('['))
+        .map(|(line, _)| (line, broken_lines.contains(&line)))
+        .collect();
+    let broken_lines = broken_lines.to_vec();
+    let text = text.to_owned();
+    move |mistake| {
+        let (line, _) = mistake::place(&text, mistake.at());
+        if mistake.is_syntax {
+            // Two tables whose header is broken are taken for one that stands there twice.
+            return mistake.is_duplicate() && headers.iter().any(|(header, broken)| *broken && *header < line);
+        }
+        let header = headers.iter().rev().find(|(header, _)| *header <= line);
+        broken_lines.contains(&line) || header.is_some_and(|(_, broken)| *broken)
+    }
 }
 
 /// The tables of a list, with the place of each.
@@ -123,8 +151,8 @@ fn tables<'t>(
     let Some(value) = value else { return found };
     let span = value.span();
     let mut no_table = |span| {
-        mistakes
-            .push(Mistake::new(span, "`allow` is a list of tables").help("begin each of them with a line [[allow]]"));
+        let help = "begin each of them with a line [[allow]], or write allow = [{ rule = \"…\", why = \"…\" }]";
+        mistakes.push(Mistake::new(span, "`allow` is a list of tables").help(help));
     };
     match value.into_inner() {
         DeValue::Array(items) => {

@@ -30,6 +30,20 @@ pub(crate) enum CodePattern {
     Class(Class),
 }
 
+impl CodePattern {
+    /// All of them.
+    pub(crate) fn codes(self) -> impl Iterator<Item = StatusCode> {
+        let codes = match self {
+            Self::Code(code) => code.as_u16()..=code.as_u16(),
+            Self::Class(class) => {
+                let first = u16::from(class.digit()) * 100;
+                first..=first + 99
+            }
+        };
+        codes.filter_map(|code| StatusCode::from_u16(code).ok())
+    }
+}
+
 /// `*` stays in one segment of a path, `**` does not.
 const BY_SEGMENTS: glob::MatchOptions =
     glob::MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: false };

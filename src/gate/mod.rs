@@ -33,13 +33,13 @@ pub(crate) enum Standing {
     Counts {
         /// Whether the build fails by it.
         fails: bool,
-        /// The entry that allowed it until a day that is past, and that day.
-        expired: Option<(usize, Day)>,
+        /// The day until which an entry allowed it, where that is past.
+        expired: Option<Day>,
     },
     /// An entry allows it, for a reason.
-    Allowed { entry: usize, why: Option<Arc<str>> },
-    /// It is in the baseline, at that index.
-    Known(usize),
+    Allowed { why: Option<Arc<str>> },
+    /// It is in the baseline.
+    Known,
 }
 
 impl Standing {
@@ -54,7 +54,7 @@ impl Standing {
     /// The day until which the finding was allowed, where that is past.
     pub(crate) const fn allowed_until(&self) -> Option<Day> {
         match self {
-            Self::Counts { expired: Some((_, day)), .. } => Some(*day),
+            Self::Counts { expired, .. } => *expired,
             _ => None,
         }
     }
@@ -64,16 +64,26 @@ impl Gate {
     /// How a finding of that level stands: what is allowed counts no more, and else what the baseline has.
     pub(crate) fn standing(&self, about: About<'_>, level: Level) -> Standing {
         let mut expired = None;
-        for (entry, allow) in self.allows.iter().enumerate().filter(|(_, allow)| allow.covers(about)) {
+        for allow in self.allows.iter().filter(|allow| allow.covers(about)) {
             match allow.until {
-                Some(until) if until < self.today => expired = expired.or(Some((entry, until))),
-                _ => return Standing::Allowed { entry, why: allow.why.clone() },
+                Some(until) if until < self.today => expired = expired.or(Some(until)),
+                _ => return Standing::Allowed { why: allow.why.clone() },
             }
         }
-        match self.baseline.as_ref().and_then(|baseline| baseline.find(about)) {
-            Some(index) => Standing::Known(index),
+        match self.known(about) {
+            Some(_) => Standing::Known,
             None => Standing::Counts { fails: self.fail_on.fails(level), expired },
         }
+    }
+
+    /// The indices of all entries that are about the finding, also of those that are past.
+    pub(crate) fn covering<'a>(&'a self, about: About<'a>) -> impl Iterator<Item = usize> + 'a {
+        (0..).zip(&self.allows).filter(move |(_, allow)| allow.covers(about)).map(|(entry, _)| entry)
+    }
+
+    /// The index of what the baseline has of the finding.
+    pub(crate) fn known(&self, about: About<'_>) -> Option<usize> {
+        self.baseline.as_ref().and_then(|baseline| baseline.find(about))
     }
 }
 
@@ -97,16 +107,19 @@ mod tests {
         assert!(gate.standing(about("405-allow"), Level::Must).fails());
         let should = gate.standing(about("4xx-content"), Level::Should);
         assert!(should.counts() && !should.fails());
-        assert!(matches!(gate.standing(about("any-date"), Level::Must), Standing::Known(0)));
+        assert!(matches!(gate.standing(about("any-date"), Level::Must), Standing::Known));
+        assert_eq!(gate.known(about("any-date")), Some(0));
     }
 
     #[test]
     fn entries_hold_through_their_last_day() {
         let until = |day: &str| Allow { until: Some(day.parse().unwrap()), ..Allow::of("405-allow", "here") };
         let standing = |allows| gate(allows).standing(about("405-allow"), Level::Must);
-        assert!(matches!(standing(vec![until("2026-12-31")]), Standing::Allowed { entry: 0, .. }));
+        assert!(matches!(standing(vec![until("2026-12-31")]), Standing::Allowed { .. }));
         let past = standing(vec![until("2026-12-30")]);
         assert!(past.fails() && past.allowed_until() == "2026-12-30".parse().ok());
-        assert!(matches!(standing(vec![until("2026-12-30"), until("2027-01-01")]), Standing::Allowed { entry: 1, .. }));
+        let two = vec![until("2026-12-30"), until("2027-01-01"), Allow::of("any-date", "here")];
+        assert!(matches!(standing(two.clone()), Standing::Allowed { .. }));
+        assert!(gate(two).covering(about("405-allow")).eq([0, 1]));
     }
 }

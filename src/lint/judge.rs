@@ -102,23 +102,42 @@ impl<R: Registry> Session<'_, R> {
     /// Each response of the record by itself, and all of them as a sequence.
     fn judge(&mut self, record: &Record<'_>) {
         let Judge { gate, level, .. } = self.judge;
+        let tally = &mut self.verdict.tally;
         let edition = self.judge.edition.or(record.edition).unwrap_or(Edition::CURRENT);
+        // Also of what is not shown, and of what another entry lets pass: the entry has its use.
+        let mut mark = |code: u16, rule: &'static str| {
+            if gate.allows.is_empty() && gate.baseline.is_none() {
+                return;
+            }
+            let about = about(record, code, rule);
+            tally.used.extend(gate.covering(about));
+            tally.again.extend(gate.known(about));
+        };
         let finding = |broken: Broken<R::Rule>, code: u16| {
             let standing = gate.standing(about(record, code, broken.id()), broken.level());
             Finding { broken, standing }
         };
-        let judged = |(at, response): (usize, &capture::Response<'_>)| {
+        let mut judged = |(at, response): (usize, &capture::Response<'_>)| {
             let code = StatusCode::from_u16(response.code).ok()?;
             let sender = self.judge.sender.or(record.sender);
             let found = record.validate_response::<R>(at, edition, sender)?;
-            let mut broken: Vec<R::Rule> = found.into_iter().filter(|rule| rule.level() >= *level).collect();
+            let mut broken: Vec<R::Rule> = Vec::new();
+            for rule in found {
+                mark(response.code, rule.id());
+                if rule.level() >= *level {
+                    broken.push(rule);
+                }
+            }
             broken.sort_by_key(|rule| std::cmp::Reverse(rule.level()));
             let findings = broken.into_iter().map(|rule| finding(Broken::Rule(rule), response.code)).collect();
             Some(Judged { code, reason: reason::<R>(response, code, edition), findings })
         };
-        let mut interim: Vec<_> = record.responses.iter().enumerate().filter_map(judged).collect();
+        let mut interim: Vec<_> = record.responses.iter().enumerate().filter_map(&mut judged).collect();
         let Some(last) = interim.pop() else { return };
         let fault = record.sequence_fault().map(|fault| finding(Broken::Sequence(fault), last.code.as_u16()));
+        if let Some(fault) = &fault {
+            mark(last.code.as_u16(), fault.broken.id());
+        }
         let judgement = Judgement { file: self.file, record, edition, interim, last, fault };
         self.verdict.tally.count(&judgement, self.judge.remembers);
         if let Err(error) = self.judge.report.judgement(&mut self.verdict.page, &judgement) {

@@ -20,9 +20,9 @@ use crate::capture::{
     Batches, Conversation, Files, Input, Member, PassedOver, Place, Unpacked, Unreadable, kind, unpack,
 };
 use crate::cli::LintArgs;
-use crate::gate;
+use crate::gate::{self, FailOn, Gate};
 use crate::harmless::printable;
-use crate::report::{Page, Program, Tally};
+use crate::report::{Numbers, Page, Program, Report, Tally};
 use crate::samples::SAMPLES;
 use crate::{Outcome, complain, remark};
 
@@ -44,7 +44,7 @@ const SAMPLES_FOLDER: &str = "samples";
 pub(crate) fn run<R: Registry>(args: &LintArgs, program: Program, out: &mut dyn Write) -> io::Result<Outcome> {
     let Some(settings) = Settings::new::<R>(args, program) else { return Ok(Outcome::Failed) };
     let judge = Judge::new(settings, args.write_baseline.is_some());
-    judge.report().begin(out)?;
+    let failure = judge.report().begin(out).err();
     let mut linter: Linter<'_, R> = Linter {
         args,
         judge,
@@ -52,7 +52,9 @@ pub(crate) fn run<R: Registry>(args: &LintArgs, program: Program, out: &mut dyn 
         has_begun: false,
         tally: Tally::default(),
         kept: Page::default(),
-        failure: None,
+        numbers: Numbers::default(),
+        failure,
+        is_endless: false,
         read: 0,
     };
     if args.files.is_empty() {
@@ -77,8 +79,11 @@ struct Linter<'a, R> {
     tally: Tally,
     /// What is written at the end.
     kept: Page,
+    numbers: Numbers,
     /// Why nothing more can be written.
     failure: Option<io::Error>,
+    /// Whether what is read may never end.
+    is_endless: bool,
     /// How many captures were read.
     read: usize,
 }
@@ -121,8 +126,13 @@ impl<R: Registry> Linter<'_, R> {
         }
     }
 
+    /// Whether the rest is not judged. Where nobody reads any more, it is, for the exit status.
+    fn is_over(&self) -> bool {
+        self.failure.as_ref().is_some_and(|error| self.is_endless || error.kind() != io::ErrorKind::BrokenPipe)
+    }
+
     fn file(&mut self, NamedFile { path, promise }: &NamedFile) {
-        if self.failure.is_some() {
+        if self.is_over() {
             return;
         }
         match File::open(path) {
@@ -140,12 +150,14 @@ impl<R: Registry> Linter<'_, R> {
     }
 
     fn stdin(&mut self) {
+        self.is_endless = true;
         self.input("-", Box::new(io::stdin()), Promise::Capture, &Progress::none());
+        self.is_endless = self.is_over();
     }
 
     /// A capture, or an archive of several files, some of which may be captures.
     fn input(&mut self, name: &str, input: Input, promise: Promise, progress: &Progress) {
-        if self.failure.is_some() {
+        if self.is_over() {
             return;
         }
         match unpack(input) {
@@ -165,7 +177,7 @@ impl<R: Registry> Linter<'_, R> {
     fn members(&mut self, name: &str, files: Files, progress: &Progress) {
         let before = self.read;
         for Member { name: member, input } in files {
-            if self.failure.is_some() {
+            if self.is_over() {
                 return;
             }
             let promise = files::promise(Path::new(&member));
@@ -245,6 +257,7 @@ impl<R: Registry> Linter<'_, R> {
         }
         self.tally.add(tally);
         self.kept.keep(&mut page);
+        self.numbers.number(&mut page.out, &page.unnumbered, remarks.iter_mut().map(|remark| &mut remark.after));
         if self.failure.is_none() {
             // The comma before the first item.
             let skipped = usize::from(self.judge.report().is_list() && !self.has_begun && !page.out.is_empty());
@@ -252,16 +265,25 @@ impl<R: Registry> Linter<'_, R> {
             let written =
                 progress.beside(&page.out, !remarks.is_empty(), || write(self.out, &page.out, skipped, &remarks));
             self.failure = written.err().or(failure);
+        } else {
+            drop(write(&mut io::sink(), &page.out, 0, &remarks));
         }
-        if self.failure.is_none() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if self.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     fn finish(mut self) -> io::Result<Outcome> {
-        self.write_baseline();
+        if self.failure.is_none() {
+            self.failure = self.out.flush().err();
+        }
+        let is_written = self.write_baseline();
         let outcome = match &self.tally.summary {
-            summary if summary.unreadable > 0 => Outcome::Failed,
+            summary if summary.unreadable > 0 || !is_written => Outcome::Failed,
             // What fails is in the baseline now.
             summary if summary.failing > 0 && self.args.write_baseline.is_none() => Outcome::Broken,
+            // Nobody knows what the rest would have come to.
+            summary if self.is_over() && summary.broken > 0 && self.judge.gate().fail_on != FailOn::Never => {
+                Outcome::Broken
+            }
             _ => Outcome::Clean,
         };
         if self.failure.is_none() {
@@ -269,24 +291,30 @@ impl<R: Registry> Linter<'_, R> {
             let kept = std::mem::take(kept);
             self.failure = judge.report().finish::<R>(*out, tally, kept, outcome as u8).err();
         }
-        match self.failure {
+        match self.failure.or_else(|| self.out.flush().err()) {
+            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(outcome),
             Some(error) => Err(error),
             None => {
-                self.out.flush()?;
-                self.notes();
+                notes(self.judge.gate(), self.judge.report(), self.args, &self.tally);
                 Ok(outcome)
             }
         }
     }
 
-    /// Writes the baseline, if one is wanted and all could be read: it would lack what could not.
-    fn write_baseline(&mut self) {
-        let Some(path) = &self.args.write_baseline else { return };
-        if self.tally.summary.unreadable > 0 {
-            complain(format_args!("{}: not written, because not everything could be read", path.display()));
-            return;
-        }
+    /// Writes the baseline, if one is wanted, and all could be read and shown: it would lack the rest. Whether nothing is
+    /// left to be written.
+    fn write_baseline(&mut self) -> bool {
+        let Some(path) = &self.args.write_baseline else { return true };
         let name = printable(&path.display().to_string());
+        let why_not = match () {
+            () if self.tally.summary.unreadable > 0 => "not everything could be read",
+            () if self.failure.is_some() => "the report could not be written to its end",
+            () => "",
+        };
+        if !why_not.is_empty() {
+            complain(format_args!("{name}: not written, because {why_not}"));
+            return false;
+        }
         match gate::write(path, &self.tally.known) {
             Ok(()) if self.judge.report().has_notes() => {
                 let count = self.tally.known.len();
@@ -296,28 +324,28 @@ impl<R: Registry> Linter<'_, R> {
             Ok(()) => {}
             Err(error) => self.unreadable(&name, &error.to_string()),
         }
+        true
     }
+}
 
-    /// What of the exceptions and the baseline has had its day.
-    fn notes(&self) {
-        /// More of them nobody reads.
-        const MOST: usize = 10;
-        if !self.judge.report().has_notes() {
-            return;
-        }
-        for (_, allow) in (0..).zip(&self.judge.gate().allows).filter(|(entry, _)| !self.tally.used.contains(entry)) {
-            remark(format_args!("{}: nothing was found that this allows: {}", printable(&allow.place), allow.rule));
-        }
-        let (Some(baseline), Some(path)) = (&self.judge.gate().baseline, &self.args.baseline) else { return };
-        let again = &self.tally.again;
-        let gone: Vec<_> = (0..).zip(&baseline.lines).filter(|(index, _)| !again.contains(index)).collect();
-        let name = printable(&path.display().to_string());
-        for (_, (line, text)) in gone.iter().take(MOST) {
-            remark(format_args!("{name}:{line}: not found again: {}", printable(text)));
-        }
-        if gone.len() > MOST {
-            remark(format_args!("{name}: {} more were not found again", gone.len() - MOST));
-        }
+/// What of the exceptions and the baseline has had its day.
+fn notes(gate: &Gate, report: &Report, args: &LintArgs, tally: &Tally) {
+    /// More of them nobody reads.
+    const MOST: usize = 10;
+    if !report.has_notes() {
+        return;
+    }
+    for (_, allow) in (0..).zip(&gate.allows).filter(|(entry, _)| !tally.used.contains(entry)) {
+        remark(format_args!("{}: nothing was found that this allows: {}", printable(&allow.place), allow.rule));
+    }
+    let (Some(baseline), Some(path)) = (&gate.baseline, &args.baseline) else { return };
+    let gone: Vec<_> = (0..).zip(&baseline.lines).filter(|(index, _)| !tally.again.contains(index)).collect();
+    let name = printable(&path.display().to_string());
+    for (_, (line, text)) in gone.iter().take(MOST) {
+        remark(format_args!("{name}:{line}: not found again: {}", printable(text)));
+    }
+    if gone.len() > MOST {
+        remark(format_args!("{name}: {} more were not found again", gone.len() - MOST));
     }
 }
 

@@ -4,6 +4,7 @@ use status_core::generic::Requirement;
 use status_core::{Lang, Level};
 
 use super::judgement::{Finding, Judgement};
+use super::path::path;
 use super::wording;
 use crate::capture::Place;
 use crate::harmless::printable;
@@ -38,8 +39,7 @@ pub(super) fn unreadable(out: &mut Vec<u8>, file: &str, place: Place, why: &str)
 
 fn annotation(command: &str, file: &str, line: Option<usize>, title: &str, text: &str) -> String {
     let line = line.map(|line| format!(",line={line}")).unwrap_or_default();
-    let file = file.strip_prefix("./").unwrap_or(file);
-    format!("::{command} file={}{line},title={}::{}\n", property(file), property(title), data(text))
+    format!("::{command} file={}{line},title={}::{}\n", property(&path(file)), property(title), data(text))
 }
 
 /// Text at the end of a command, where a line break would begin the next one.

@@ -179,7 +179,7 @@ fn suppressed<Rule: Requirement>(finding: &Finding<Rule>, lang: Lang) -> Option<
     let (suppression, why) = match &finding.standing {
         Standing::Counts { .. } => return None,
         Standing::Allowed { why, .. } => ("allow", why.as_deref().map(str::to_owned)),
-        Standing::Known(_) => ("baseline", None),
+        Standing::Known => ("baseline", None),
     };
     let Violation { id, level, by, text, spec, .. } = violation(finding, lang);
     Some(Suppressed { id, level, by, text, spec, suppression, why })

@@ -7,6 +7,7 @@ mod human;
 mod json;
 mod judgement;
 mod junit;
+mod path;
 mod program;
 mod sarif;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use crate::capture::Place;
 use crate::cli::LintFormat;
 use crate::terminal::{columns, rows};
 
+pub(crate) use fingerprint::Numbers;
 pub(crate) use judgement::{Broken, Finding, Judged, Judgement, about};
 pub(crate) use program::Program;
 pub(crate) use tally::Tally;
@@ -46,6 +48,8 @@ pub(crate) struct Report {
 pub(crate) struct Page {
     /// To be written at once.
     pub(crate) out: Vec<u8>,
+    /// The fingerprints in it that are to be numbered.
+    pub(crate) unnumbered: Vec<fingerprint::Unnumbered>,
     /// To be written at the end.
     pub(crate) cases: Vec<junit::Case>,
     /// The same.
@@ -99,10 +103,10 @@ impl Report {
                 page.out.extend(human::judgement(judgement, self.lang, self.columns, self.verbose).into_bytes());
             }
             LintFormat::Json => json::judgement(&mut page.out, judgement, self.lang)?,
-            LintFormat::Sarif => sarif::judgement(&mut page.out, judgement, self.lang)?,
+            LintFormat::Sarif => sarif::judgement(&mut page.out, &mut page.unnumbered, judgement, self.lang)?,
             LintFormat::Junit => page.cases.push(junit::judgement(judgement, self.lang)),
             LintFormat::Github => github::judgement(&mut page.out, judgement, self.lang),
-            LintFormat::Gitlab => gitlab::judgement(&mut page.out, judgement, self.lang)?,
+            LintFormat::Gitlab => gitlab::judgement(&mut page.out, &mut page.unnumbered, judgement, self.lang)?,
         }
         Ok(())
     }
@@ -114,7 +118,7 @@ impl Report {
             LintFormat::Sarif => page.notifications.push(sarif::unreadable(file, place, why)?),
             LintFormat::Junit => page.cases.push(junit::unreadable(file, place, why)),
             LintFormat::Github => github::unreadable(&mut page.out, file, place, why),
-            LintFormat::Gitlab => gitlab::unreadable(&mut page.out, file, place, why)?,
+            LintFormat::Gitlab => gitlab::unreadable(&mut page.out, &mut page.unnumbered, file, place, why)?,
         }
         Ok(())
     }

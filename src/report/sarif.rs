@@ -10,7 +10,9 @@ use serde_json::value::RawValue;
 use status_core::generic::{Registry, Requirement};
 use status_core::{Lang, Level};
 
+use super::fingerprint::Unnumbered;
 use super::judgement::{Finding, Judged, Judgement, SEQUENCE_SPEC};
+use super::path::path;
 use super::program::Program;
 use super::tally::Tally;
 use super::{fingerprint, wording};
@@ -164,12 +166,15 @@ const fn level_word(level: Level) -> &'static str {
 /// Adds a result for each finding, with a comma before it.
 pub(super) fn judgement<Rule: Requirement>(
     out: &mut Vec<u8>,
+    unnumbered: &mut Vec<Unnumbered>,
     judgement: &Judgement<'_, Rule>,
     lang: Lang,
 ) -> io::Result<()> {
     for (judged, finding) in judgement.findings() {
+        let fingerprint = fingerprint::of(judgement.about(judged, finding));
         out.extend(b",\n");
-        out.extend(to_vec(&result(judgement, judged, finding, lang))?);
+        let result = to_vec(&result(judgement, judged, finding, lang))?;
+        fingerprint::add(out, unnumbered, fingerprint, &result);
     }
     Ok(())
 }
@@ -184,7 +189,7 @@ fn result<'a, Rule: Requirement>(
     let suppressions = match &finding.standing {
         Standing::Counts { .. } => Vec::new(),
         Standing::Allowed { why, .. } => vec![suppression(why.as_deref())],
-        Standing::Known(_) => vec![suppression(Some(say(lang, "in the baseline", "已在基线中")))],
+        Standing::Known => vec![suppression(Some(say(lang, "in the baseline", "已在基线中")))],
     };
     let text = format!("{}: {}", wording::exchange(judgement, judged), wording::finding(finding, lang));
     Result {
@@ -193,7 +198,7 @@ fn result<'a, Rule: Requirement>(
         message: Message { text: plain(&text) },
         locations: [location(judgement.file, judgement.record.place)],
         partial_fingerprints: Fingerprints {
-            primary_location_line_hash: fingerprint::of(judgement.about(judged, finding)) + ":1",
+            primary_location_line_hash: format!("{}:", fingerprint::of(judgement.about(judged, finding))),
         },
         suppressions,
         web_request: judgement.record.request.as_ref().map(|request| WebRequest {
@@ -251,8 +256,7 @@ fn uri(file: &str) -> String {
         .add(b'{')
         .add(b'|')
         .add(b'}');
-    let slashes = if cfg!(windows) { file.replace('\\', "/") } else { file.to_owned() };
-    let encoded = utf8_percent_encode(slashes.strip_prefix("./").unwrap_or(&slashes), ENCODED).to_string();
+    let encoded = utf8_percent_encode(&path(file), ENCODED).to_string();
     match (Path::new(file).is_absolute(), encoded.starts_with('/')) {
         (true, true) => format!("file://{encoded}"),
         (true, false) => format!("file:///{}", encoded.replacen("%3A", ":", 1)),

@@ -62,7 +62,7 @@ pub(crate) struct Tally {
     pub(crate) by_rule: BTreeMap<&'static str, RuleCount>,
     /// The ids of all rules that were reported, also where that is let pass.
     pub(crate) cited: BTreeSet<&'static str>,
-    /// The entries that allowed something, or would have before their last day.
+    /// The entries that are about something that was found, whether or not it is shown or they are past.
     pub(crate) used: BTreeSet<usize>,
     /// What of the baseline was found again.
     pub(crate) again: BTreeSet<usize>,
@@ -88,8 +88,7 @@ impl Tally {
             let (id, level) = (finding.broken.id(), finding.broken.level());
             self.cited.insert(id);
             match &finding.standing {
-                Standing::Counts { fails, expired } => {
-                    self.used.extend(expired.map(|(entry, _)| entry));
+                Standing::Counts { fails, .. } => {
                     self.summary.failing += usize::from(*fails);
                     *match level {
                         Level::Must => &mut self.summary.must,
@@ -99,14 +98,8 @@ impl Tally {
                     let new = || RuleCount { level, count: 0, first: judgement.place() };
                     self.by_rule.entry(id).or_insert_with(new).count += 1;
                 }
-                Standing::Allowed { entry, .. } => {
-                    self.summary.allowed += 1;
-                    self.used.insert(*entry);
-                }
-                Standing::Known(index) => {
-                    self.summary.baseline += 1;
-                    self.again.insert(*index);
-                }
+                Standing::Allowed { .. } => self.summary.allowed += 1,
+                Standing::Known => self.summary.baseline += 1,
             }
             if remembers && !matches!(finding.standing, Standing::Allowed { .. }) {
                 self.known.insert(judgement.about(judged, finding).into());

@@ -62,7 +62,7 @@ pub(super) fn standing<Rule>(finding: &Finding<Rule>, lang: Lang) -> Option<Stri
         (Standing::Allowed { why: Some(why), .. }, Lang::Zh) => Some(format!("已允许：{}", printable(why))),
         (Standing::Allowed { why: None, .. }, Lang::En) => Some("allowed".to_owned()),
         (Standing::Allowed { why: None, .. }, Lang::Zh) => Some("已允许".to_owned()),
-        (Standing::Known(_), Lang::En) => Some("in the baseline".to_owned()),
-        (Standing::Known(_), Lang::Zh) => Some("已在基线中".to_owned()),
+        (Standing::Known, Lang::En) => Some("in the baseline".to_owned()),
+        (Standing::Known, Lang::Zh) => Some("已在基线中".to_owned()),
     }
 }

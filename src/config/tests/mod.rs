@@ -105,7 +105,20 @@ fn every_mistake_is_one() {
         (&entry("status = \"9xx\""), "no class: \"9xx\""),
         (&entry("status = 4.5"), "expected a code or a class"),
         (&entry("method = \"\""), "leave it out for all methods"),
-        (&entry("target = \"[\""), "no pattern: "),
+        (&entry("method = \"GET, PUT\""), "name one method, such as DELETE"),
+        (&entry("method = \"delete\""), "did you mean \"DELETE\"? the case of methods counts"),
+        (&entry("target = \"/[\""), "no pattern: "),
+        (&entry("target = \"api/*\""), "begin it with `/`"),
+        (&entry("target = \"https://a.example/b\""), "begin it with `/`"),
+        (&entry("target = \"/a?b=c\""), "a path ends before `?`"),
+        (&entry("status = 404"), "405-allow is not about this status"),
+        (&entry("status = \"5xx\""), "help: it is about 405"),
+        (&entry("").replace("rule =", "rul ="), "did you mean `rule`?"),
+        (&entry("").replace("why =", "wyh ="), "did you mean `why`?"),
+        (&entry("").replace("[[allow]]", "[[allow]"), "not TOML: "),
+        (&entry("").replace("[[allow]]", "[allow"), "not TOML: "),
+        (&entry("").replace("[[allow]]", "[[alow]").replace("405-allow", "405-alow"), "not TOML: "),
+        (&(entry("").replace("[[allow]]", "[[allow]") + &entry("")), "not TOML: "),
         (&entry("until = \"2026-02-30\""), "no day: \"2026-02-30\""),
         (&entry("until = 2026-12-31T00:00:00Z"), "write the last day as 2026-12-31"),
         (&entry("until = 12"), "expected a day, such as 2026-12-31"),
@@ -118,6 +131,11 @@ fn every_mistake_is_one() {
         let found = mistakes(text);
         assert!(found.len() == 1 && found[0].contains(what), "{text}:\n{}", found.join("\n\n"));
     }
+    let two = entry("").replace("[[allow]]", "[[allow]");
+    let found = mistakes(&two.repeat(2));
+    assert!(found.len() == 2 && found.iter().all(|one| one.contains("not TOML")), "{}", found.join("\n\n"));
+    let behind = mistakes(&(two + &entry("util = 1").replace("405-allow", "any-date")));
+    assert!(behind.len() == 2 && behind[1].contains("did you mean `until`?"), "{}", behind.join("\n\n"));
     let guidance = status_core::Rule::ALL.iter().find(|rule| !rule.is_checkable()).unwrap();
     let found = mistakes(&entry("").replace("405-allow", guidance.id()));
     assert!(found[0].contains("it is guidance"), "{}", found[0]);

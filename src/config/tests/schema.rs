@@ -47,7 +47,11 @@ pub(in crate::config) fn status(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(in crate::config) fn method(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "string", "minLength": 1 })
+    json_schema!({ "type": "string", "pattern": "^[-!#$%&'*+.^_`|~0-9A-Za-z]+$" })
+}
+
+pub(in crate::config) fn target(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": "^([/*][^?#]*|[^/?#]+:[^/?#]*)$" })
 }
 
 pub(in crate::config) fn until(_: &mut SchemaGenerator) -> Schema {
@@ -91,6 +95,13 @@ fn it_accepts_and_refuses_what_the_reader_does() {
         (&entry("status = \"6xx\""), false),
         (&entry("status = 40.5"), false),
         (&entry("method = \"\""), false),
+        (&entry("method = \"GET, PUT\""), false),
+        (&entry("method = \"purge\""), true),
+        (&entry("target = \"a/b\""), false),
+        (&entry("target = \"/a?b=c\""), false),
+        (&entry("target = \"https://a.example/b\""), false),
+        (&entry("target = \"a.example:443\""), true),
+        (&entry("target = \"**/b\""), true),
         (&entry("until = \"tomorrow\""), false),
         (&entry("until = 12"), false),
         (&entry("because = \"x\""), false),

@@ -66,15 +66,28 @@ fn lines(yaml: &Yaml, found: &mut Vec<String>) {
     }
 }
 
+/// The same of a file, in order.
+fn jobs(name: &str) -> Vec<String> {
+    let yaml = YamlLoader::load_from_str(&example(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut found = Vec::new();
+    yaml.iter().for_each(|yaml| lines(yaml, &mut found));
+    found
+}
+
 #[test]
 fn the_lines_of_the_jobs_run() {
     for (name, wanted) in [("github.yml", 2), ("gitlab.yml", 3), ("curl.yml", 1), ("playwright.yml", 1)] {
+        let run = jobs(name);
+        let at = |what: &str| run.iter().position(|line| line.contains(what));
+        let judges = at("status lint").expect("it judges");
+        assert!(at("cargo install status-cli") < Some(judges), "{name}: {run:?}");
+        let captures = if name == "playwright.yml" { "playwright test" } else { "capture.sh http://localhost:8080" };
+        let (captures, starts) = (at(captures).expect("it makes captures"), at("start-server"));
+        assert!(captures < judges, "{name}: {run:?}");
+        assert!(at("cargo install status-cli") < Some(captures), "a test that fails keeps nothing from being judged");
+        assert!(name == "playwright.yml" || starts.is_some_and(|starts| starts < captures), "{name}: {run:?}");
         let folder = folder(&format!("ci-{name}"));
-        let yaml = YamlLoader::load_from_str(&example(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut found = Vec::new();
-        for yaml in &yaml {
-            lines(yaml, &mut found);
-        }
+        let found = jobs(name);
         let ours: Vec<_> = found.iter().filter(|line| line.starts_with("status ")).collect();
         assert_eq!(ours.len(), wanted, "{name}: {found:?}");
         for line in ours {
@@ -87,6 +100,9 @@ fn the_lines_of_the_jobs_run() {
                 assert_eq!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), !line.contains("junit"), "{line}");
             }
         }
+        let asks = found.iter().filter(|line| line.contains("capture.sh") || line.contains("status lint"));
+        let after_a_failure = example(name).matches("if: always()").count();
+        assert!(name == "gitlab.yml" || after_a_failure > 0 || asks.count() == 2, "{name}");
         let told: Vec<_> = found.iter().filter_map(|line| line.strip_prefix("sh ")?.split(' ').next()).collect();
         assert!(told.iter().all(|path| workspace().join(path).is_file()), "{told:?}");
     }
@@ -116,7 +132,21 @@ fn the_hook_judges_what_is_committed() {
     let kept = Run::from(shell(&folder, "sh hook"));
     assert_eq!(kept.code, Some(0), "{}{}", kept.out, kept.err);
 
-    let config = YamlLoader::load_from_str(&example("pre-commit-config.yaml")).expect("YAML");
+    // Whatever lint reads in a folder, the hooks look for.
+    let (hook, config) = (example("pre-commit"), example("pre-commit-config.yaml"));
+    let help = run_in(&folder, &["lint", "--help"]).out;
+    let ends: Vec<&str> = help
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("(.")?.strip_suffix(')'))
+        .flat_map(|line| line.split(", ").map(|end| end.trim_start_matches('.')))
+        .collect();
+    assert!(ends.len() > 8, "{ends:?}");
+    for end in ends.into_iter().chain(["gz", "gzip", "zip"]) {
+        assert!(hook.contains(&format!("*.{end}'")), "{end}: {hook}");
+        assert!(config.split(|other: char| !other.is_alphanumeric()).any(|known| known == end), "{end}: {config}");
+    }
+
+    let config = YamlLoader::load_from_str(&config).expect("YAML");
     let mut found = Vec::new();
     lines(&config[0], &mut found);
     assert_eq!(found, ["status lint"]);
@@ -135,6 +165,11 @@ fn the_script_keeps_what_curl_shows() {
     fs::write(folder.join("capture.sh"), example("capture.sh")).expect("it can be written");
     let output = shell(&folder, "chmod +x bin/curl && sh capture.sh http://a.example");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    fs::write(folder.join("bin/python3"), "#!/bin/sh\necho \"$@\"\n").expect("it can be written");
+    fs::write(folder.join("start-server.sh"), example("start-server.sh")).expect("it can be written");
+    let output = shell(&folder, "chmod +x bin/python3 && sh start-server.sh http://a.example:80 && wait");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!folder.join("server.body").exists() && folder.join("server.log").exists());
     let run = run_in(&folder, &["lint", "captures"]);
     assert!(
         run.code == Some(1) && run.out.ends_with("4 exchanges, 4 with broken rules: 8 must, 0 should\n"),
@@ -157,6 +192,10 @@ fn the_readme_shows_the_gate() {
     fs::create_dir(folder.join("captures")).expect("it can be made");
     let exchange = |method: &str| format!("{method} /index.html HTTP/1.1\r\nHost: a\r\n\r\n{NO_ALLOW}");
     fs::write(folder.join("captures/index.http"), exchange("PUT") + &exchange("DELETE")).expect("it can be written");
+    let part = "HEAD /index.html HTTP/1.1\r\nHost: a\r\nRange: bytes=0-1\r\n\r\nHTTP/1.1 206 Partial Content\r\n\
+        Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Range: bytes 0-1/5\r\nContent-Length: 2\r\n\r\n";
+    fs::write(folder.join("captures/part.http"), part).expect("it can be written");
+    assert_eq!(settings.matches("rule = ").count(), 2, "a team has more than one exception");
     fs::write(folder.join("status.toml"), settings).expect("it can be written");
     let run = run_in(&folder, &["lint", "captures/"]);
     assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(1), shown, ""));

@@ -109,7 +109,7 @@ fn entries_hold_where_they_say_and_until_their_day() {
         ("", "", 0),
         ("status = 405\nmethod = \"DELETE\"\ntarget = \"/a\"", "", 0),
         ("status = \"4xx\"\ntarget = \"/*\"", "", 0),
-        ("status = 404", "", 1),
+        ("status = 405\nmethod = \"PUT\"", "", 1),
         ("method = \"GET\"", "", 1),
         ("target = \"/a/*\"", "", 1),
         ("until = 2026-12-31", "--today 2026-12-31", 0),
@@ -130,6 +130,27 @@ fn entries_hold_where_they_say_and_until_their_day() {
     }
     let quiet = lint(&folder, "-q --today 2027-01-01 --allow any-date a.http");
     assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (Some(1), "", ""), "the exit status says it all");
+}
+
+/// Nobody is sent to take out what would be missed: the entry or the line is about something that was found.
+#[test]
+fn what_has_its_use_is_in_no_note() {
+    let entry = |keys: &str| format!("[[allow]]\nrule = \"405-allow\"\nwhy = \"x\"\n{keys}\n");
+    let several = entry("method = \"DELETE\"") + &entry("status = 405\nuntil = 2020-01-01") + &entry("target = \"/a\"");
+    let content = entry("").replace("405-allow", "4xx-content");
+    let folder = folder("has-its-use", &[("status.toml", &several), ("content.toml", &content)]);
+    assert_eq!(lint(&folder, "--no-config --write-baseline known a.http").code, Some(0));
+    for (arguments, code) in [
+        ("--level must", 0),
+        ("--allow 405-allow --level must", 0),
+        ("--baseline known --allow 405-allow --allow 4xx-content", 0),
+        ("--baseline known --level must", 0),
+        ("--config content.toml --level must", 1),
+        ("--config content.toml --level must --baseline known --fail-on must", 0),
+    ] {
+        let run = lint(&folder, &format!("{arguments} a.http"));
+        assert_eq!((run.code, run.err.as_str()), (Some(code), ""), "{arguments}: {}", run.out);
+    }
 }
 
 #[test]
@@ -165,6 +186,32 @@ fn what_is_in_the_baseline_passes_and_what_is_new_fails() {
     let unread = lint(&folder, "--write-baseline known a.http bad.http");
     assert_eq!((unread.code, fs::read_to_string(folder.join("known")).unwrap()), (Some(2), anew));
     assert!(unread.err.contains("error: known: not written"), "{}", unread.err);
+}
+
+/// A baseline of a part would let the rest fail at the next run, and lose what was known.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_report_that_breaks_off_writes_no_baseline() {
+    let folder = folder("breaks-off", &[("many.http", &BROKEN.repeat(2_000)), ("known", "")]);
+    for format in ["human", "json", "sarif", "gitlab", "github"] {
+        for input in ["a.http", "many.http"] {
+            for is_full in [true, false] {
+                let arguments = ["lint", "--format", format, "--write-baseline", "known", input];
+                let mut command = status(&arguments);
+                let full = || fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
+                let (reader, closed) = std::io::pipe().expect("a pipe");
+                drop(reader);
+                let out = if is_full { full().into() } else { std::process::Stdio::from(closed) };
+                let run = command.current_dir(&folder).stdout(out).stderr(std::process::Stdio::piped());
+                let run = run.spawn().and_then(std::process::Child::wait_with_output).expect("it runs");
+                let err = String::from_utf8_lossy(&run.stderr);
+                let all = format!("{format} {input} {is_full}: {err}");
+                assert_eq!(run.status.code(), Some(2), "{all}");
+                assert!(err.starts_with("error: known: not written, because the report could not be"), "{all}");
+                assert_eq!(fs::read_to_string(folder.join("known")).unwrap(), "", "{all}");
+            }
+        }
+    }
 }
 
 /// Each mistake is one error that says what to do, before anything is judged.

@@ -1,5 +1,6 @@
 //! What each format of `status lint` holds, kept for the captures at hand.
 
+use std::collections::HashSet;
 use std::fs;
 
 use jsonschema::Validator;
@@ -57,8 +58,23 @@ fn reports_are_as_they_were() {
     }
 }
 
+/// What programs in use have written.
+const FIELD: &str = "tests/data/field/captures";
+
+#[test]
+fn reports_of_the_field_are_as_they_were() {
+    let errors = report("json", &[FIELD]).err;
+    assert_as_kept(&data("reports/field/errors.txt"), &errors);
+    for format in FORMATS {
+        let run = report(format, &[FIELD]);
+        let out = run.out.replace(&format!("\"version\":\"{}\"", env!("CARGO_PKG_VERSION")), "\"version\":\"0.0.0\"");
+        assert_as_kept(&data(&format!("reports/field/{format}.txt")), &out);
+        assert_eq!(run.err, errors, "standard error is the same in {format}");
+    }
+}
+
 /// All captures that are handed on with the project.
-const ALL: [&str; 3] = ["tests/data/captures", "tests/data/corpus", "samples"];
+const ALL: [&str; 4] = ["tests/data/captures", "tests/data/corpus", FIELD, "samples"];
 
 #[test]
 fn sarif_is_what_oasis_has_published() {
@@ -74,11 +90,13 @@ fn sarif_is_what_oasis_has_published() {
             .iter()
             .map(|rule| rule["id"].as_str().expect("an id"))
             .collect();
+        let mut hashes = HashSet::new();
         for result in sarif["results"].as_array().expect("a list") {
             assert!(rules.contains(&result["ruleId"].as_str().expect("an id")), "{result}");
-            assert!(
-                result["partialFingerprints"]["primaryLocationLineHash"].as_str().is_some_and(|hash| hash.len() == 34)
-            );
+            let hash = result["partialFingerprints"]["primaryLocationLineHash"].as_str().expect("a text");
+            let (digits, number) = hash.split_once(':').expect("a number behind it");
+            assert!(digits.len() == 32 && number.parse::<usize>().is_ok_and(|number| number > 0), "{hash}");
+            assert!(hashes.insert(hash.to_owned()), "{hash}: each finding has one of its own");
         }
         let invocation = &sarif["invocations"][0];
         assert_eq!(invocation["exitCode"].as_i64(), run.code.map(i64::from));
@@ -124,6 +142,8 @@ fn formats_agree() {
         let gitlab: Value = serde_json::from_str(&report("gitlab", input).out).expect("JSON");
         let issues = gitlab.as_array().expect("a list");
         assert_eq!(issues.len() as u64, counted + count("unreadable"));
+        let unique: HashSet<_> = issues.iter().filter_map(|issue| issue["fingerprint"].as_str()).collect();
+        assert_eq!(unique.len(), issues.len(), "each has a fingerprint of its own");
         for issue in issues {
             let members =
                 ["description", "check_name", "fingerprint", "severity"].map(|member| issue[member].is_string());

@@ -16,7 +16,7 @@ fn a_closed_pipe_ends_quietly() {
         .spawn()
         .expect("the command runs");
     let (mut stdin, mut stdout) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
-    let line = "{\"response\":{\"status\":204}}\n";
+    let line = "{\"response\":{\"status\":204,\"fields\":[[\"Date\",\"Sun, 06 Nov 1994 08:49:37 GMT\"]]}}\n";
     stdin.write_all(line.as_bytes()).expect("the command reads");
     let mut first = [0];
     stdout.read_exact(&mut first).expect("a line is judged as soon as it came");
@@ -107,7 +107,33 @@ fn a_large_file_ends_quietly_when_nobody_reads() {
     let mut stdout = child.stdout.take().expect("a pipe");
     stdout.read_exact(&mut first).expect("it is judged");
     drop(stdout);
-    assert!(child.wait().expect("the command ends").success());
+    assert_eq!(child.wait().expect("the command ends").code(), Some(2), "some of its lines can't be read");
+}
+
+/// Who reads the first line alone learns of the exit status whether something fails.
+#[test]
+fn a_closed_pipe_lets_nothing_pass() {
+    let closed = |arguments: &[&str], input: &[u8]| {
+        let mut command = status(arguments);
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
+        drop(child.stdout.take());
+        // It may have ended before it has read all of it.
+        let _ = child.stdin.take().expect("a pipe").write_all(input);
+        child.wait().expect("the command ends").code()
+    };
+    let broken = "tests/data/captures/raw/pairs.http";
+    let clean = "tests/data/captures/raw/clean.http";
+    let text = std::fs::read(broken).expect("the capture");
+    for format in super::reports::FORMATS {
+        let lint = |rest: &[&str]| closed(&[&["lint", "--no-config", "--format", format][..], rest].concat(), &text);
+        assert_eq!(lint(&[broken]), Some(1), "{format}");
+        assert_eq!(lint(&[clean, broken]), Some(1), "{format}");
+        assert_eq!(lint(&[clean, "tests/data/captures/raw/truncated.http"]), Some(2), "{format}");
+        assert_eq!(lint(&["-"]), Some(1), "{format}");
+        assert_eq!(lint(&["--fail-on", "never", broken]), Some(0), "{format}");
+        assert_eq!(lint(&[clean]), Some(0), "{format}");
+    }
 }
 
 #[test]
