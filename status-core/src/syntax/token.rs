@@ -5,44 +5,46 @@ use super::bytes::contains;
 /// Whether the value is a token: one or more letters, digits or ``!#$%&'*+-.^_`|~``.
 #[must_use]
 pub(crate) const fn is_token(value: &[u8]) -> bool {
+    // Almost all tokens are letters, digits and hyphens, which are told by words that overlap.
+    match (value.first_chunk::<8>(), value.last_chunk::<8>()) {
+        (Some(first), Some(last)) if are_usual(*first, *last) => value.len() <= 16 || all_tchars(value),
+        _ => !value.is_empty() && all_tchars(value),
+    }
+}
+
+/// Where the token ends that the value begins with, if it does.
+#[must_use]
+pub(crate) const fn end_of_token(value: &[u8]) -> usize {
+    let mut at = 0;
+    while at < value.len() && is_tchar(value[at]) {
+        at += 1;
+    }
+    at
+}
+
+const fn all_tchars(value: &[u8]) -> bool {
     let mut rest = value;
-    // Almost all tokens are letters, digits and hyphens, which are told by eight at once.
-    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
-        if !is_usual(u64::from_le_bytes(*word)) && !all_tchars(word) {
-            return false;
-        }
+    while let Some((word, tail)) = rest.split_first_chunk::<8>()
+        && are_usual(*word, *word)
+    {
         rest = tail;
     }
-    match value.last_chunk::<8>() {
-        _ if rest.is_empty() => !value.is_empty(),
-        Some(word) if is_usual(u64::from_le_bytes(*word)) => true,
-        _ => all_tchars(rest),
-    }
+    end_of_token(rest) == rest.len()
 }
 
-const fn all_tchars(mut value: &[u8]) -> bool {
-    while let [byte, rest @ ..] = value {
-        if !is_tchar(*byte) {
-            return false;
-        }
-        value = rest;
+/// Whether each byte is a letter, a digit, `-` or `.`, which processors with vectors are asked about all 16 at once.
+#[inline]
+const fn are_usual(first: [u8; 8], last: [u8; 8]) -> bool {
+    let bytes = (u64::from_ne_bytes(first) as u128 | (u64::from_ne_bytes(last) as u128) << 64).to_ne_bytes();
+    let mut usual = true;
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        usual &= is_letter | (byte.wrapping_sub(b'-') < 2) | (byte.wrapping_sub(b'0') < 10);
+        at += 1;
     }
-    true
-}
-
-/// Whether each of eight bytes is a letter, a digit, `-` or `.`.
-const fn is_usual(word: u64) -> bool {
-    const fn each(byte: u8) -> u64 {
-        byte as u64 * 0x0101_0101_0101_0101
-    }
-    // In seven bits, what is from the first on reaches the eighth by the first sum, and what is behind the last by the second.
-    const fn between(word: u64, first: u8, last: u8) -> u64 {
-        (word + each(0x80 - first)) ^ (word + each(0x7F - last))
-    }
-    let low = word & each(0x7F);
-    let letters = between(low | each(0x20), b'a', b'z');
-    let others = between(low, b'0', b'9') | between(low, b'-', b'.');
-    (letters | others) & !word & each(0x80) == each(0x80)
+    usual
 }
 
 /// Whether the byte may stand in a token.
