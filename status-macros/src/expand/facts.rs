@@ -64,7 +64,7 @@ pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStre
             #[allow(clippy::inline_always, reason = "a call would cost half of what a name costs")]
             #[inline(always)]
             fn field(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::u16> {
-                FIELDS.get(name)
+                FIELDS.get_of_message(name)
             }
 
             fn method(method: &::core::primitive::str) -> #root::__private::Answers<#of_answers> {
