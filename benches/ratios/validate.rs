@@ -91,7 +91,9 @@ fn message(version: Option<&str>, fields: &[(String, String)], length: Option<u6
 
 fn kept(name: String, by_hand: by_hand::Exchange) -> Kept {
     let lines = |map: &HeaderMap| -> Vec<(String, String)> {
-        map.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect()
+        let text =
+            |value: &HeaderValue| String::from_utf8(value.as_bytes().to_vec()).expect("values were read as text");
+        map.iter().map(|(name, value)| (name.to_string(), text(value))).collect()
     };
     let (response, request) = (lines(&by_hand.response.fields), lines(&by_hand.request.fields));
     Kept { name, by_hand, response, request }

@@ -183,7 +183,7 @@ impl<'a, const FIELD_WORDS: usize> Sorted<'a, FIELD_WORDS> {
                     *word |= bit;
                 }
             }
-            None if Q::ASKS_NAMES && self.keeps_names => sorting.add_unknown(name),
+            None if const { Q::ASKS_NAMES[0] || Q::ASKS_NAMES[1] } && self.keeps_names => sorting.add_unknown(name),
             None => {}
         });
         sorting.end(words[0]);

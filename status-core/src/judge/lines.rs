@@ -27,6 +27,8 @@ pub(crate) struct Index<'a> {
     unknown: Cell<usize>,
     /// Whether all names are tokens, once it was asked.
     names_are_tokens: Cell<Option<bool>>,
+    /// What was noted of the challenges, once it was asked.
+    challenges: Cell<Option<u32>>,
 }
 
 /// What an index says of one number.
@@ -55,6 +57,7 @@ impl<'a> Index<'a> {
             known: Cell::new(0),
             unknown: Cell::new(0),
             names_are_tokens: Cell::new(None),
+            challenges: Cell::new(None),
         }
     }
 
@@ -96,6 +99,14 @@ impl<'a> Index<'a> {
         let known = self.names_are_tokens.get().unwrap_or_else(work_out);
         self.names_are_tokens.set(Some(known));
         known
+    }
+
+    /// What is noted of the challenges, which is worked out once.
+    #[inline]
+    pub(crate) fn challenges(&self, work_out: impl FnOnce() -> u32) -> u32 {
+        let noted = self.challenges.get().unwrap_or_else(work_out);
+        self.challenges.set(Some(noted));
+        noted
     }
 
     /// The names without numbers, if there was room for all of them and for the lines of the others.

@@ -45,8 +45,8 @@ pub trait Questions<const FIELD_WORDS: usize, const WORDS: usize> {
     const BITS: Bits<WORDS>;
     /// The edition that is in force.
     const CURRENT: Edition;
-    /// Whether a rule asks for names of request fields that have no number.
-    const ASKS_NAMES: bool;
+    /// Whether a rule asks for names of fields that have no number, by the message.
+    const ASKS_NAMES: [bool; 2];
     /// The number of a field that rules or value checks look at: the place of its bit.
     fn field(name: &[u8]) -> Option<u16>;
     /// The bit of a method, if it is asked about.

@@ -185,9 +185,21 @@ impl<'a> Side<'a> {
             self.doubtful_names(&mut |name| all = all && is_token(name));
             all
         };
-        match self.index {
-            Some(index) => index.names_are_tokens(work_out),
+        match self.sorted() {
+            Some(index) => index.names_are_tokens(|| match index.unknown() {
+                Some(mut names) => names.all(is_token),
+                None => work_out(),
+            }),
             None => work_out(),
+        }
+    }
+
+    /// What is noted of the challenges, which is worked out once where there is an index, and no field that is missed would
+    /// have to be noted again.
+    pub(crate) fn challenges(&self, work_out: impl FnOnce() -> u32) -> u32 {
+        match self.index {
+            Some(index) if self.missed.is_none() => index.challenges(work_out),
+            _ => work_out(),
         }
     }
 

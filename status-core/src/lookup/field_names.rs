@@ -35,10 +35,21 @@ impl<const N: usize, const CELLS: usize> FieldNames<N, CELLS> {
     }
 
     /// The number of the name, in any ASCII case; `None` where the table does not have it.
+    #[inline]
+    #[must_use]
+    pub const fn get(&self, name: &[u8]) -> Option<u16> {
+        match self.trie.top(Self::cell(name)) {
+            Some(top) => self.trie.find_from(top, name, Ends::by_halves(name)),
+            None => None,
+        }
+    }
+
+    /// The same in fewer instructions, which counts where a pass over all fields of a message has other work to do while
+    /// a branch is foretold.
     #[allow(clippy::inline_always, reason = "a call would cost half of what a name costs")]
     #[inline(always)]
     #[must_use]
-    pub const fn get(&self, name: &[u8]) -> Option<u16> {
+    pub const fn get_of_message(&self, name: &[u8]) -> Option<u16> {
         self.trie.find(Self::cell(name), name)
     }
 
@@ -62,7 +73,10 @@ mod tests {
     fn names_are_found_in_any_case_and_nothing_else_is() {
         check(|names| {
             let table: FieldNames<5, { cells_of_names(5) }> = FieldNames::new(names);
-            move |name| table.get(name)
+            move |name| {
+                assert_eq!(table.get(name), table.get_of_message(name));
+                table.get(name)
+            }
         });
     }
 

@@ -20,7 +20,7 @@ type Node = u32;
 /// One text, ready to be compared. It fills a cache line.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
-struct TrieEntry {
+pub(crate) struct TrieEntry {
     ends: Ends,
     masks: Ends,
     text: &'static str,
@@ -78,8 +78,22 @@ impl<const N: usize, const CELLS: usize> Trie<N, CELLS> {
     #[allow(clippy::inline_always, reason = "whoever asks in a loop saves no registers for each text")]
     #[inline(always)]
     pub(crate) const fn find(&self, cell: usize, text: &[u8]) -> Option<u16> {
-        let Some(top) = self.at(self.cells[cell]) else { return None };
-        let ends = Ends::of(text);
+        match self.top(cell) {
+            Some(top) => self.find_from(top, text, Ends::of(text)),
+            None => None,
+        }
+    }
+
+    /// The text that stands first in a cell.
+    #[inline]
+    pub(crate) const fn top(&self, cell: usize) -> Option<&TrieEntry> {
+        self.at(self.cells[cell])
+    }
+
+    /// The value of the text with these ends, from the one on that stands first in its cell.
+    #[allow(clippy::inline_always, reason = "whoever asks in a loop saves no registers for each text")]
+    #[inline(always)]
+    pub(crate) const fn find_from(&self, top: &TrieEntry, text: &[u8], ends: Ends) -> Option<u16> {
         match (top.is(text, ends), top.below) {
             (true, _) => Some(top.value),
             (false, [0, 0]) => None,

@@ -15,6 +15,31 @@ pub(crate) const fn end(value: &[u8], stops: &[u8]) -> usize {
     at
 }
 
+/// Where the first of two bytes stands, or the end: eight bytes are looked at at once.
+#[must_use]
+pub(crate) const fn end_of_either(value: &[u8], one: u8, other: u8) -> usize {
+    let mut rest = value;
+    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*word);
+        let found = marks(word, one) | marks(word, other);
+        if found != 0 {
+            return value.len() - rest.len() + (found.trailing_zeros() / 8) as usize;
+        }
+        rest = tail;
+    }
+    value.len() - rest.len() + end(rest, &[one, other])
+}
+
+/// A byte of one in every byte of a word.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each byte in the word that is this one. Above the first, others may be marked too.
+#[inline]
+pub(crate) const fn marks(word: u64, byte: u8) -> u64 {
+    let differs = word ^ (byte as u64 * EACH);
+    differs.wrapping_sub(EACH) & !differs & (0x80 * EACH)
+}
+
 /// Whether the byte is among these.
 #[must_use]
 #[inline]
@@ -101,6 +126,16 @@ mod tests {
     #[test]
     fn ends_and_starts() {
         assert_eq!((end(b"a?b#c", b"#?"), end(b"abc", b"#?"), end(b"", b"#")), (1, 3, 0));
+        for length in 0..=20 {
+            for at in 0..=length {
+                let mut value = [0x80; 20];
+                value[at..].fill(b'"' ^ 1);
+                if at < length {
+                    value[at] = [b',', b'"'][at % 2];
+                }
+                assert_eq!(end_of_either(&value[..length], b',', b'"'), at, "{length} bytes, the one at {at}");
+            }
+        }
         assert!(begins_with(b"content-type", b"Content-") && begins_with(b"a", b""));
         assert!(!begins_with(b"Content", b"Content-") && !begins_with(b"x-content-", b"Content-"));
         assert!(is_same(b"ab", b"ab") && !is_same(b"ab", b"aB") && !is_same(b"ab", b"abc"));

@@ -4,7 +4,7 @@ use super::{
     bytes::{end, split_once, trim},
     list::next_member,
     quoted::{is_quoted_string, unquoted},
-    token::{is_tchar, is_token, is_token68},
+    token::{end_of_token, is_token, is_token68},
 };
 
 /// What one member of a list of challenges is: the list's commas separate challenges and their parameters alike.
@@ -68,13 +68,12 @@ pub(crate) const fn member(text: &[u8]) -> ChallengeMember<'_> {
 
 /// `name=value`, where the value is a token or a quoted string (RFC 9110, 11.2).
 const fn parameter(text: &[u8]) -> Option<Parameter<'_>> {
-    let Some((name, value)) = split_once(text, b'=') else { return None };
-    let (name, value) = (trim(name), trim(value));
-    if is_token(name) && (is_token(value) || is_quoted_string(value)) {
-        Some(Parameter { name, value: unquoted(value), is_quoted: is_quoted_string(value) })
-    } else {
-        None
-    }
+    // What begins with a scheme and a space is none, which shows before the value is looked at.
+    let (name, rest) = text.split_at(end_of_token(text));
+    let (false, [b'=', value @ ..]) = (name.is_empty(), trim(rest)) else { return None };
+    let value = trim(value);
+    let is_quoted = is_quoted_string(value);
+    if is_quoted || is_token(value) { Some(Parameter { name, value: unquoted(value), is_quoted }) } else { None }
 }
 
 /// Whether the value is credentials (RFC 9110, 11.4) as they were sent: a scheme, and a token68 or parameters. What a
@@ -148,11 +147,7 @@ impl Challenges {
 /// Whether a token stands first that no equals sign makes the name of a parameter: a badly written challenge may still
 /// show its scheme.
 const fn begins_with_scheme(member: &[u8]) -> bool {
-    let mut end = 0;
-    while end < member.len() && is_tchar(member[end]) {
-        end += 1;
-    }
-    let (scheme, rest) = member.split_at(end);
+    let (scheme, rest) = member.split_at(end_of_token(member));
     !scheme.is_empty() && !matches!(trim(rest), [b'=', ..])
 }
 

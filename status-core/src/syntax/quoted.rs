@@ -1,5 +1,7 @@
 //! Quoted strings (RFC 9110, 5.6.4).
 
+use super::bytes::{end_of_either, marks};
+
 /// Whether the value is one quoted string.
 #[must_use]
 pub(crate) const fn is_quoted_string(value: &[u8]) -> bool {
@@ -7,6 +9,13 @@ pub(crate) const fn is_quoted_string(value: &[u8]) -> bool {
     let mut escaped = false;
     let mut at = 0;
     while at < text.len() {
+        if !escaped
+            && let Some(word) = text.split_at(at).1.first_chunk::<8>()
+            && is_plain(u64::from_le_bytes(*word))
+        {
+            at += 8;
+            continue;
+        }
         let byte = text[at];
         let is_plain = byte == b'\t' || (byte >= b' ' && byte != 0x7f);
         if !is_plain || (byte == b'"' && !escaped) {
@@ -16,6 +25,12 @@ pub(crate) const fn is_quoted_string(value: &[u8]) -> bool {
         at += 1;
     }
     !escaped
+}
+
+/// Whether none of eight bytes needs a closer look: no control character, quotation mark or backslash.
+const fn is_plain(word: u64) -> bool {
+    let below_space = word.wrapping_sub(u64::from_ne_bytes([b' '; 8])) & !word & u64::from_ne_bytes([0x80; 8]);
+    below_space | marks(word, b'"') | marks(word, b'\\') | marks(word, 0x7F) == 0
 }
 
 /// What stands between the quotation marks, with its escapes as they are; a value without them as it is.
@@ -33,18 +48,23 @@ pub(crate) const fn unquoted(value: &[u8]) -> &[u8] {
 pub(crate) const fn end_outside_quotes(value: &[u8], stop: u8) -> usize {
     let mut at = 0;
     while at < value.len() {
-        if value[at] == stop {
+        at += end_of_either(value.split_at(at).1, stop, b'"');
+        if at == value.len() || value[at] == stop {
             return at;
         }
-        at = if value[at] == b'"' { end_of_quoted(value, at + 1) } else { at + 1 };
+        at = end_of_quoted(value, at + 1);
     }
     value.len()
 }
 
 /// Where the quoted string ends of which the text begins here: behind its second quotation mark.
 const fn end_of_quoted(value: &[u8], mut at: usize) -> usize {
-    while at < value.len() && value[at] != b'"' {
-        at += if value[at] == b'\\' { 2 } else { 1 };
+    while at < value.len() {
+        at += end_of_either(value.split_at(at).1, b'"', b'\\');
+        if at == value.len() || value[at] == b'"' {
+            break;
+        }
+        at += 2;
     }
     at + 1
 }

@@ -47,6 +47,22 @@ impl<'a> UriReference<'a> {
         };
         Self { scheme, authority, path, query, fragment }
     }
+
+    /// Whether each component is well formed.
+    #[must_use]
+    pub(crate) const fn is_well_formed(&self) -> bool {
+        let Self { scheme, authority, path, query, fragment } = *self;
+        // Without a scheme, the first segment may have no colon: what stands before one is a badly written scheme.
+        let is_ambiguous = scheme.is_none() && authority.is_none() && contains(path.split_at(end(path, b"/")).0, b':');
+        !is_ambiguous
+            && match authority {
+                Some(authority) => is_authority(authority),
+                None => true,
+            }
+            && all_uri(path, b":@/")
+            && all_uri(or_empty(query), b":@/?")
+            && all_uri(or_empty(fragment), b":@/?")
+    }
 }
 
 /// The scheme and the authority of a URI reference, where it has them, and what follows them.
@@ -105,17 +121,7 @@ const fn split_server(value: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
 /// Whether the value is a URI reference: a URI or a relative reference, with or without a fragment (RFC 3986, 4.1).
 #[must_use]
 pub(crate) const fn is_uri_reference(value: &[u8]) -> bool {
-    let UriReference { scheme, authority, path, query, fragment } = UriReference::split(value);
-    // Without a scheme, the first segment may have no colon: what stands before one is a badly written scheme.
-    let is_ambiguous = scheme.is_none() && authority.is_none() && contains(path.split_at(end(path, b"/")).0, b':');
-    !is_ambiguous
-        && match authority {
-            Some(authority) => is_authority(authority),
-            None => true,
-        }
-        && all_uri(path, b":@/")
-        && all_uri(or_empty(query), b":@/?")
-        && all_uri(or_empty(fragment), b":@/?")
+    UriReference::split(value).is_well_formed()
 }
 
 const fn or_empty(part: Option<&[u8]>) -> &[u8] {

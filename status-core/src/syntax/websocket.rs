@@ -54,26 +54,24 @@ impl Sha1 {
 
     #[allow(clippy::many_single_char_names, reason = "the document has these names")]
     fn mix(&mut self) {
-        let mut words = [0_u32; 16];
+        let mut words = [0_u32; 80];
         for (word, four) in words.iter_mut().zip(self.block.chunks_exact(4)) {
             *word = four.iter().fold(0, |word, &byte| word << 8 | u32::from(byte));
         }
+        for round in 16..words.len() {
+            words[round] = (words[round - 3] ^ words[round - 8] ^ words[round - 14] ^ words[round - 16]).rotate_left(1);
+        }
         let mut state = self.state;
-        for round in 0..80_u32 {
+        for (round, word) in words.into_iter().enumerate() {
             let [a, b, c, d, e] = state;
-            // The sixteen words are a ring: the first is the one that this round uses.
-            let [first, _, third, .., ninth, _, _, _, _, fourteenth, _, _] = words;
             let (choice, constant) = match round {
                 0..20 => (b & c | !b & d, 0x5A82_7999),
                 20..40 => (b ^ c ^ d, 0x6ED9_EBA1),
                 40..60 => (b & c | b & d | c & d, 0x8F1B_BCDC),
                 _ => (b ^ c ^ d, 0xCA62_C1D6_u32),
             };
-            let sum = a.rotate_left(5).wrapping_add(choice).wrapping_add(e).wrapping_add(constant).wrapping_add(first);
+            let sum = a.rotate_left(5).wrapping_add(choice).wrapping_add(e).wrapping_add(constant).wrapping_add(word);
             state = [sum, a, b.rotate_left(30), c, d];
-            words.rotate_left(1);
-            let [.., last] = &mut words;
-            *last = (first ^ third ^ ninth ^ fourteenth).rotate_left(1);
         }
         for (word, more) in self.state.iter_mut().zip(state) {
             *word = word.wrapping_add(more);

@@ -53,12 +53,18 @@ pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStre
         impl #root::__private::Questions<#of_fields, #of_answers> for AllRules {
             const BITS: #root::__private::Bits<#of_answers> = #root::__private::Bits::of(QUESTIONS);
             const CURRENT: #root::Edition = #root::Edition::#current;
-            const ASKS_NAMES: ::core::primitive::bool = #root::__private::check::look_at_names(&[#(#checks),*]);
+            const ASKS_NAMES: [::core::primitive::bool; 2] = {
+                const CHECKS: &[&::core::primitive::str] = &[#(#checks),*];
+                [
+                    #root::__private::check::look_at_names(CHECKS, #root::__private::Message::Response),
+                    #root::__private::check::look_at_names(CHECKS, #root::__private::Message::Request),
+                ]
+            };
 
             #[allow(clippy::inline_always, reason = "a call would cost half of what a name costs")]
             #[inline(always)]
             fn field(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::u16> {
-                FIELDS.get(name)
+                FIELDS.get_of_message(name)
             }
 
             fn method(method: &::core::primitive::str) -> #root::__private::Answers<#of_answers> {

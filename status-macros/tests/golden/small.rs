@@ -221,9 +221,23 @@ mod __expanded {
             QUESTIONS,
         );
         const CURRENT: ::status_core::Edition = ::status_core::Edition::Rfc9110;
-        const ASKS_NAMES: ::core::primitive::bool = ::status_core::__private::check::look_at_names(
-            &["content_length_valid", "etag_as_ok", "registered"],
-        );
+        const ASKS_NAMES: [::core::primitive::bool; 2] = {
+            const CHECKS: &[&::core::primitive::str] = &[
+                "content_length_valid",
+                "etag_as_ok",
+                "registered",
+            ];
+            [
+                ::status_core::__private::check::look_at_names(
+                    CHECKS,
+                    ::status_core::__private::Message::Response,
+                ),
+                ::status_core::__private::check::look_at_names(
+                    CHECKS,
+                    ::status_core::__private::Message::Request,
+                ),
+            ]
+        };
         #[allow(
             clippy::inline_always,
             reason = "a call would cost half of what a name costs"
@@ -232,7 +246,7 @@ mod __expanded {
         fn field(
             name: &[::core::primitive::u8],
         ) -> ::core::option::Option<::core::primitive::u16> {
-            FIELDS.get(name)
+            FIELDS.get_of_message(name)
         }
         fn method(
             method: &::core::primitive::str,

@@ -19,7 +19,9 @@ const MOST: usize = 32;
 #[status_macros::value_check]
 #[must_use]
 pub fn basic_realm(case: &Case<'_>) -> Option<bool> {
-    every_challenge(case, b"Basic", b"realm", |parameter| parameter.is_quoted || !parameter.value.is_empty())
+    every_challenge(case, const { Words::of(&["Basic"]) }, const { Words::of(&["realm"]) }, |parameter| {
+        parameter.is_quoted || !parameter.value.is_empty()
+    })
 }
 
 /// Whether each realm stands in quotation marks (RFC 9110, 11.5).
@@ -28,7 +30,7 @@ pub fn basic_realm(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn realm_quoted(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, &[], &[b"realm"], |parameter| parameter.is_quoted)
+    every_parameter(case, const { Words::of(&[]) }, const { Words::of(&["realm"]) }, |parameter| parameter.is_quoted)
 }
 
 /// Whether no challenge has two parameters of one name (RFC 9110, 11.2).
@@ -38,6 +40,11 @@ pub fn realm_quoted(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn challenge_names_distinct(case: &Case<'_>) -> Option<bool> {
+    match noted(case) {
+        noted if noted.have(Words::PARAMETERS) => {}
+        noted if noted.have(Words::PARAMETER) => return Some(true),
+        _ => return None,
+    }
     let mut names: [&[u8]; MOST] = [b""; MOST];
     let (mut count, mut distinct) = (0, None);
     each_part(case, &mut |part| match part {
@@ -66,7 +73,7 @@ pub fn challenge_names_distinct(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn challenge_charset(case: &Case<'_>) -> Option<bool> {
     let is_utf8 = |parameter: Parameter<'_>| parameter.value.eq_ignore_ascii_case(b"UTF-8");
-    every_parameter(case, &[b"Basic", b"Digest"], &[b"charset"], is_utf8)
+    every_parameter(case, const { Words::of(&["Basic", "Digest"]) }, const { Words::of(&["charset"]) }, is_utf8)
 }
 
 /// Whether each Digest challenge has a nonce (RFC 7616, 3.3).
@@ -76,7 +83,9 @@ pub fn challenge_charset(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_nonce(case: &Case<'_>) -> Option<bool> {
-    every_challenge(case, b"Digest", b"nonce", |parameter| !parameter.value.is_empty())
+    every_challenge(case, const { Words::of(&["Digest"]) }, const { Words::of(&["nonce"]) }, |parameter| {
+        !parameter.value.is_empty()
+    })
 }
 
 /// Whether each Digest challenge has a realm (RFC 7616, 3.3).
@@ -95,7 +104,7 @@ pub fn digest_realm(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_qop(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, &[b"Digest"], &[b"qop"], |parameter| {
+    every_parameter(case, const { Words::of(&["Digest"]) }, const { Words::of(&["qop"]) }, |parameter| {
         let mut any = false;
         members(parameter.value, &mut |_| any = true);
         any
@@ -108,7 +117,12 @@ pub fn digest_qop(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_quoted(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, &[b"Digest"], &[b"domain", b"nonce", b"opaque", b"qop"], |parameter| parameter.is_quoted)
+    every_parameter(
+        case,
+        const { Words::of(&["Digest"]) },
+        const { Words::of(&["domain", "nonce", "opaque", "qop"]) },
+        |parameter| parameter.is_quoted,
+    )
 }
 
 /// Whether stale and algorithm of each Digest challenge stand without quotation marks (RFC 7616, 3.3).
@@ -117,7 +131,9 @@ pub fn digest_quoted(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_unquoted(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, &[b"Digest"], &[b"stale", b"algorithm"], |parameter| !parameter.is_quoted)
+    every_parameter(case, const { Words::of(&["Digest"]) }, const { Words::of(&["stale", "algorithm"]) }, |parameter| {
+        !parameter.is_quoted
+    })
 }
 
 /// Whether userhash in each Digest challenge is true or false (RFC 7616, 3.3).
@@ -126,7 +142,7 @@ pub fn digest_unquoted(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_userhash(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, &[b"Digest"], &[b"userhash"], |parameter| {
+    every_parameter(case, const { Words::of(&["Digest"]) }, const { Words::of(&["userhash"]) }, |parameter| {
         parameter.value.eq_ignore_ascii_case(b"true") || parameter.value.eq_ignore_ascii_case(b"false")
     })
 }
@@ -138,7 +154,9 @@ pub fn digest_userhash(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn bearer_scope_valid(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, &[b"Bearer"], &[b"scope"], |parameter| parameter.is_of(is_plain))
+    every_parameter(case, const { Words::of(&["Bearer"]) }, const { Words::of(&["scope"]) }, |parameter| {
+        parameter.is_of(is_plain)
+    })
 }
 
 /// Whether error and error_description in each Bearer challenge have only characters that these can have (RFC 6750, 3).
@@ -148,7 +166,12 @@ pub fn bearer_scope_valid(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn bearer_error_valid(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, &[b"Bearer"], &[b"error", b"error_description"], |parameter| parameter.is_of(is_plain))
+    every_parameter(
+        case,
+        const { Words::of(&["Bearer"]) },
+        const { Words::of(&["error", "error_description"]) },
+        |parameter| parameter.is_of(is_plain),
+    )
 }
 
 /// Whether error_uri in each Bearer challenge is a URI reference (RFC 6750, 3).
@@ -157,7 +180,9 @@ pub fn bearer_error_valid(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn bearer_error_uri_valid(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, &[b"Bearer"], &[b"error_uri"], |parameter| is_uri_reference(parameter.value))
+    every_parameter(case, const { Words::of(&["Bearer"]) }, const { Words::of(&["error_uri"]) }, |parameter| {
+        is_uri_reference(parameter.value)
+    })
 }
 
 /// Whether the error in the Bearer challenges is that the request is malformed (RFC 6750, 3.1).
@@ -188,7 +213,9 @@ pub fn bearer_insufficient_scope(case: &Case<'_>) -> Option<bool> {
 }
 
 fn bearer_error(case: &Case<'_>, is_it: fn(&[u8]) -> bool) -> Option<bool> {
-    every_parameter(case, &[b"Bearer"], &[b"error"], |parameter| is_it(parameter.value))
+    every_parameter(case, const { Words::of(&["Bearer"]) }, const { Words::of(&["error"]) }, |parameter| {
+        is_it(parameter.value)
+    })
 }
 
 /// A visible ASCII character that is no quotation mark and no backslash, or a space.
@@ -234,6 +261,95 @@ fn each_part<'a>(case: &Case<'a>, each: &mut dyn FnMut(Part<'a>)) {
     }
 }
 
+/// The schemes and the names of parameters that checks look for, as a set of bits.
+#[derive(Clone, Copy)]
+struct Words(u32);
+
+impl Words {
+    const ALL: [&str; 16] = [
+        "Basic",
+        "Digest",
+        "Bearer",
+        "realm",
+        "charset",
+        "domain",
+        "nonce",
+        "opaque",
+        "qop",
+        "stale",
+        "algorithm",
+        "userhash",
+        "scope",
+        "error",
+        "error_description",
+        "error_uri",
+    ];
+    const NONE: Self = Self(0);
+    /// A parameter, whatever its name.
+    const PARAMETER: Self = Self(1 << Self::ALL.len());
+    /// Two parameters of one challenge.
+    const PARAMETERS: Self = Self(2 << Self::ALL.len());
+
+    /// The set of these; one that is not listed stops the compiler.
+    const fn of(words: &[&str]) -> Self {
+        let (mut all, mut at) = (Self::NONE, 0);
+        while at < words.len() {
+            let one = Self::word(words[at].as_bytes());
+            assert!(!one.is_none(), "list the word");
+            all = all.with(one);
+            at += 1;
+        }
+        all
+    }
+
+    /// The word in any case; none where nobody looks for it.
+    const fn word(word: &[u8]) -> Self {
+        let mut at = 0;
+        while at < Self::ALL.len() {
+            if Self::ALL[at].len() == word.len() && word.eq_ignore_ascii_case(Self::ALL[at].as_bytes()) {
+                return Self(1 << at);
+            }
+            at += 1;
+        }
+        Self::NONE
+    }
+
+    const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether one of these is among them.
+    const fn have(self, one: Self) -> bool {
+        self.0 & one.0 != 0
+    }
+}
+
+/// What the challenges have, worked out once for all checks: most have little that is asked about.
+fn noted(case: &Case<'_>) -> Words {
+    Words(case.response.challenges(|| {
+        let (mut all, mut count) = (Words::NONE, 0);
+        each_part(case, &mut |part| match part {
+            Part::Scheme(scheme) => {
+                count = 0;
+                all = all.with(Words::word(scheme));
+            }
+            Part::Parameter(Parameter { name, .. }) => {
+                all = all.with(Words::word(name)).with(Words::PARAMETER);
+                if count > 0 {
+                    all = all.with(Words::PARAMETERS);
+                }
+                count += 1;
+            }
+            Part::Unread => {}
+        });
+        all.0
+    }))
+}
+
 /// `realm=`, which by the grammar is a token68, and is meant as a parameter.
 fn realm_without_value(token68: &[u8]) -> Option<Parameter<'_>> {
     let name = token68.strip_suffix(b"=").filter(|name| name.eq_ignore_ascii_case(b"realm"))?;
@@ -244,15 +360,18 @@ fn realm_without_value(token68: &[u8]) -> Option<Parameter<'_>> {
 /// without one.
 fn every_parameter(
     case: &Case<'_>,
-    schemes: &[&[u8]],
-    names: &[&[u8]],
+    schemes: Words,
+    names: Words,
     passes: impl Fn(Parameter<'_>) -> bool,
 ) -> Option<bool> {
-    let is_among = |all: &[&[u8]], one: &[u8]| all.iter().any(|other| other.eq_ignore_ascii_case(one));
+    let noted = noted(case);
+    if !noted.have(names) || !(schemes.is_none() || noted.have(schemes)) {
+        return None;
+    }
     let (mut is_meant, mut every) = (false, None);
     each_part(case, &mut |part| match part {
-        Part::Scheme(scheme) => is_meant = schemes.is_empty() || is_among(schemes, scheme),
-        Part::Parameter(parameter) if is_meant && is_among(names, parameter.name) => {
+        Part::Scheme(scheme) => is_meant = schemes.is_none() || schemes.have(Words::word(scheme)),
+        Part::Parameter(parameter) if is_meant && names.have(Words::word(parameter.name)) => {
             every = Some(every != Some(false) && passes(parameter));
         }
         Part::Parameter(_) | Part::Unread => {}
@@ -272,10 +391,13 @@ struct Seen {
 /// parameter may be in what could not be read.
 fn every_challenge(
     case: &Case<'_>,
-    scheme: &[u8],
-    name: &[u8],
+    scheme: Words,
+    name: Words,
     passes: impl Fn(Parameter<'_>) -> bool,
 ) -> Option<bool> {
+    if !noted(case).have(scheme) {
+        return None;
+    }
     let (mut open, mut every, mut unclear): (Option<Seen>, Option<bool>, bool) = (None, None, false);
     let mut close = |seen: Option<Seen>| match seen {
         Some(Seen { passes: None, unread: true }) => unclear = true,
@@ -284,10 +406,10 @@ fn every_challenge(
     };
     each_part(case, &mut |part| match (part, &mut open) {
         (Part::Scheme(found), open) => {
-            let is_it = found.eq_ignore_ascii_case(scheme);
+            let is_it = scheme.have(Words::word(found));
             close(core::mem::replace(open, is_it.then_some(Seen { passes: None, unread: false })));
         }
-        (Part::Parameter(parameter), Some(seen)) if parameter.name.eq_ignore_ascii_case(name) => {
+        (Part::Parameter(parameter), Some(seen)) if name.have(Words::word(parameter.name)) => {
             seen.passes = Some(seen.passes != Some(false) && passes(parameter));
         }
         (Part::Unread, Some(seen)) => seen.unread = true,

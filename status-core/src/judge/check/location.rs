@@ -67,14 +67,15 @@ pub fn location_without_user(case: &Case<'_>) -> Option<bool> {
 /// Whether something holds for the authority of each Location that is an http or https URI; a relative one is of the
 /// request's scheme. Unknown where a line is no URI reference.
 fn every_authority(case: &Case<'_>, holds: fn(Option<Authority<'_>>) -> bool) -> Option<bool> {
-    if !location_uri(case)? {
-        return None;
-    }
-    every_line(&case.response, name!("Location"), |line| {
-        let UriReference { scheme, authority, .. } = UriReference::split(line);
+    let (mut every, mut clear) = (None, true);
+    case.response.lines(name!("Location"), &mut |line| {
+        let reference = UriReference::split(line);
+        let UriReference { scheme, authority, .. } = reference;
         let of_http = scheme.map_or(authority.is_some(), is_of_http);
-        !of_http || holds(authority.and_then(Authority::split))
-    })
+        clear = clear && reference.is_well_formed();
+        every = Some(every != Some(false) && (!of_http || holds(authority.and_then(Authority::split))));
+    });
+    every.filter(|_| clear)
 }
 
 /// Whether Location leads back to the URL of the request.

@@ -45,17 +45,22 @@ mod upload;
 mod websocket;
 mod xml;
 
-use crate::{judge::case::Case, syntax::bytes::is_same};
+use crate::{
+    judge::{case::Case, question::Message},
+    syntax::bytes::is_same,
+};
 
-/// Whether one of the checks (by the names of their functions) looks at names of request fields that nothing else asks
-/// about, for which a pass over the fields then keeps them.
+/// Whether one of the checks (by the names of their functions) looks at names of the message's fields that nothing else
+/// asks about, for which a pass over the fields then keeps them.
 #[must_use]
-pub const fn look_at_names(checks: &[&str]) -> bool {
+pub const fn look_at_names(checks: &[&str], of: Message) -> bool {
+    let [unspaced, valid]: [&[u8]; 2] = match of {
+        Message::Response => [b"response_names_unspaced", b"response_names_valid"],
+        Message::Request => [b"request_names_unspaced", b"request_names_valid"],
+    };
     let mut at = 0;
     while at < checks.len() {
-        if is_same(checks[at].as_bytes(), b"request_names_unspaced")
-            || is_same(checks[at].as_bytes(), b"request_names_valid")
-        {
+        if is_same(checks[at].as_bytes(), unspaced) || is_same(checks[at].as_bytes(), valid) {
             return true;
         }
         at += 1;
