@@ -95,7 +95,9 @@ pub fn digest_nonce(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_realm(case: &Case<'_>) -> Option<bool> {
-    every_challenge(case, b"Digest", b"realm", |parameter| parameter.is_quoted || !parameter.value.is_empty())
+    every_challenge(case, const { Words::of(&["Digest"]) }, const { Words::of(&["realm"]) }, |parameter| {
+        parameter.is_quoted || !parameter.value.is_empty()
+    })
 }
 
 /// Whether qop of each Digest challenge lists kinds of protection (RFC 7616, 3.3).
