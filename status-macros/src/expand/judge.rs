@@ -126,6 +126,7 @@ impl Judges {
                     #[allow(
                         clippy::collapsible_if,
                         clippy::collapsible_match,
+                        clippy::manual_is_variant_and,
                         clippy::match_same_arms,
                         clippy::nonminimal_bool,
                         clippy::too_many_lines,

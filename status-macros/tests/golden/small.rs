@@ -336,6 +336,7 @@ mod __expanded {
     #[allow(
         clippy::collapsible_if,
         clippy::collapsible_match,
+        clippy::manual_is_variant_and,
         clippy::match_same_arms,
         clippy::nonminimal_bool,
         clippy::too_many_lines,
@@ -382,6 +383,7 @@ mod __expanded {
     #[allow(
         clippy::collapsible_if,
         clippy::collapsible_match,
+        clippy::manual_is_variant_and,
         clippy::match_same_arms,
         clippy::nonminimal_bool,
         clippy::too_many_lines,
@@ -402,6 +404,7 @@ mod __expanded {
     #[allow(
         clippy::collapsible_if,
         clippy::collapsible_match,
+        clippy::manual_is_variant_and,
         clippy::match_same_arms,
         clippy::nonminimal_bool,
         clippy::too_many_lines,
@@ -443,6 +446,7 @@ mod __expanded {
     #[allow(
         clippy::collapsible_if,
         clippy::collapsible_match,
+        clippy::manual_is_variant_and,
         clippy::match_same_arms,
         clippy::nonminimal_bool,
         clippy::too_many_lines,
@@ -469,6 +473,7 @@ mod __expanded {
     #[allow(
         clippy::collapsible_if,
         clippy::collapsible_match,
+        clippy::manual_is_variant_and,
         clippy::match_same_arms,
         clippy::nonminimal_bool,
         clippy::too_many_lines,
@@ -492,6 +497,7 @@ mod __expanded {
     #[allow(
         clippy::collapsible_if,
         clippy::collapsible_match,
+        clippy::manual_is_variant_and,
         clippy::match_same_arms,
         clippy::nonminimal_bool,
         clippy::too_many_lines,
