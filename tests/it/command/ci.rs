@@ -70,7 +70,9 @@ fn lines(yaml: &Yaml, found: &mut Vec<String>) {
 fn jobs(name: &str) -> Vec<String> {
     let yaml = YamlLoader::load_from_str(&example(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     let mut found = Vec::new();
-    yaml.iter().for_each(|yaml| lines(yaml, &mut found));
+    for yaml in &yaml {
+        lines(yaml, &mut found);
+    }
     found
 }
 
