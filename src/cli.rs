@@ -28,16 +28,11 @@ pub(crate) fn command<R: Registry>(name: &'static str, version: &'static str) ->
     let examples = |text: &str| text.replace("status ", &format!("{name} "));
     let source = |list: clap::Command| list.mut_arg("source", |arg| arg.value_parser(keyword::source::<R>));
     let code = |rules: clap::Command| rules.mut_arg("code", |arg| arg.value_parser(keyword::code::<R>));
-    let allow = |lint: clap::Command| {
-        lint.mut_arg("allow", |arg| arg.value_parser(|word: &str| keyword::rule::<R>(word).map(str::to_owned)))
-    };
     Cli::command()
         .name(name)
         .version(version)
         .after_help(examples(EXAMPLES))
-        .mut_subcommand("lint", |lint| {
-            allow(lint).after_help(format!("{}\n{}", described_kinds(), examples(LINT_EXAMPLES)))
-        })
+        .mut_subcommand("lint", |lint| lint.after_help(format!("{}\n{}", described_kinds(), examples(LINT_EXAMPLES))))
         .mut_subcommand("explain", |explain| explain.after_help(examples(EXPLAIN_EXAMPLES)))
         .mut_subcommand("list", |list| source(list).after_help(examples(LIST_EXAMPLES)))
         .mut_subcommand("rules", |rules| code(source(rules)).after_help(examples(RULES_EXAMPLES)))

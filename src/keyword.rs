@@ -92,6 +92,9 @@ pub(crate) fn rule<R: Registry>(word: &str) -> Result<&'static str, String> {
     match R::rule_from_id(word) {
         Some(rule) if rule.is_checkable() => Ok(rule.id()),
         Some(rule) => Err(format!("no exchange breaks {}: it is guidance", rule.id())),
+        None if word.contains(',') => {
+            Err(format!("no rule: \"{}\"; give one rule each time, and repeat the option", printable(word)))
+        }
         None => {
             let checkable = R::RULES.iter().filter(|rule| rule.is_checkable()).map(|rule| rule.id());
             let near = nearest(word, checkable.chain([SEQUENCE]));

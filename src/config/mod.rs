@@ -40,7 +40,8 @@ pub(crate) fn find() -> Option<PathBuf> {
     let mut path = PathBuf::new();
     for _ in folder.ancestors() {
         let file = path.join(NAME);
-        if file.is_file() {
+        // A link to nothing is a mistake that reading it reports.
+        if file.is_file() || file.is_symlink() && !file.exists() {
             return Some(file);
         }
         path.push("..");

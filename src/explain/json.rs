@@ -89,7 +89,7 @@ struct SubsFacts {
 
 /// A sub-status: a finer reason, which a source puts behind the number of a code.
 #[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "sub", deny_unknown_fields))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "sub"))]
 pub(crate) struct SubFacts<Text> {
     /// The number behind that of the code.
     number: u16,
@@ -170,7 +170,7 @@ pub(crate) struct MeaningFacts<Text> {
 
 /// Who defines codes.
 #[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source", deny_unknown_fields))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "source"))]
 pub(crate) struct SourceFacts {
     /// The id that codes.toml has for it.
     id: &'static str,

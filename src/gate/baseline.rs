@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
+use status_core::generic::Registry;
+
 use super::about::About;
+use crate::keyword;
 
 /// A finding as it is known again, whatever its line and file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,11 +48,12 @@ pub(crate) struct Baseline {
 
 impl Baseline {
     /// Reads a file's text. Fails with a line for each that is no finding.
-    pub(crate) fn read(text: &str) -> Result<Self, Vec<(usize, String)>> {
+    pub(crate) fn read<R: Registry>(text: &str) -> Result<Self, Vec<(usize, String)>> {
         let mut read = Self::default();
         let mut mistakes = Vec::new();
         for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
-            match serde_json::from_str::<Known>(text) {
+            let known = serde_json::from_str::<Known>(text).map_err(|error| reason(&error));
+            match known.and_then(|known| keyword::rule::<R>(&known.rule).map(|_| known)) {
                 Ok(known) => {
                     let index = read.lines.len();
                     // What stands there twice is one finding.
@@ -57,7 +61,7 @@ impl Baseline {
                         read.lines.push((line, text.trim().to_owned()));
                     }
                 }
-                Err(error) => mistakes.push((line, reason(&error))),
+                Err(why) => mistakes.push((line, why)),
             }
         }
         if mistakes.is_empty() { Ok(read) } else { Err(mistakes) }
@@ -81,11 +85,31 @@ pub(crate) fn write(path: &Path, findings: &BTreeSet<Known>) -> io::Result<()> {
     for finding in findings {
         crate::json::line_of(&mut text, finding)?;
     }
+    match replacement(path)? {
+        None => fs::write(path, text),
+        Some((mut file, path)) => {
+            file.write_all(&text)?;
+            file.persist(&path)?;
+            Ok(())
+        }
+    }
+}
+
+/// Fails where a baseline could not be written there: better now than after all was judged.
+pub(crate) fn check_writable(path: &Path) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|there| there.is_dir()) {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    replacement(path).map(drop)
+}
+
+/// A file that is to take the place of that one, and the place. `None` where it is no file, but a device or a pipe.
+fn replacement(path: &Path) -> io::Result<Option<(tempfile::NamedTempFile, PathBuf)>> {
     // What the file is a link to is written, not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return fs::write(&path, text);
+        return Ok(None);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Its own error names the file that there is not, not one that was to be written for a moment.
@@ -97,8 +121,6 @@ pub(crate) fn write(path: &Path, findings: &BTreeSet<Known>) -> io::Result<()> {
     if let Some(old) = old {
         builder.permissions(old.permissions());
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(&text)?;
-    file.persist(&path)?;
-    Ok(())
+    let file = builder.tempfile_in(folder)?;
+    Ok(Some((file, path)))
 }

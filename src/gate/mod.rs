@@ -8,7 +8,7 @@ mod fail_on;
 
 pub(crate) use about::{About, path_of};
 pub(crate) use allow::{Allow, CodePattern};
-pub(crate) use baseline::{Baseline, Known, write};
+pub(crate) use baseline::{Baseline, Known, check_writable, write};
 pub(crate) use day::Day;
 pub(crate) use fail_on::FailOn;
 
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     fn gate(allows: Vec<Allow>) -> Gate {
-        let baseline = Baseline::read("{\"rule\":\"any-date\",\"status\":405}\n").unwrap();
+        let baseline = Baseline::read::<status_core::Standard>("{\"rule\":\"any-date\",\"status\":405}\n").unwrap();
         let today = "2026-12-31".parse().unwrap();
         Gate { fail_on: FailOn::Level(Level::Must), allows, baseline: Some(baseline), today }
     }

@@ -28,14 +28,20 @@ impl Settings {
     /// then.
     pub(super) fn new<R: Registry>(args: &LintArgs, program: Program) -> Option<Self> {
         let config = config::<R>(args);
-        let baseline = args.baseline.as_deref().map(baseline);
+        let baseline = args.baseline.as_deref().map(baseline::<R>);
+        let is_writable = args.write_baseline.as_deref().is_none_or(is_writable);
+        let allowed = allowed::<R>(args);
         let config = config?;
+        let allowed = allowed?;
         let baseline = baseline.transpose().ok()?;
+        if !is_writable {
+            return None;
+        }
         let level = args.level.or(config.level).unwrap_or(Level::May);
         let fail_on = args.fail_on.or(config.fail_on).unwrap_or_else(|| crate::gate::FailOn::by_level(level));
         // By the word of the command line, before those of the file.
-        let of_line = args.allow.iter().filter_map(|id| crate::keyword::rule::<R>(id).ok());
-        let allows = of_line.map(|id| Allow::of(id, format!("--allow {id}"))).chain(config.allows).collect();
+        let allows =
+            allowed.into_iter().map(|id| Allow::of(id, format!("--allow {id}"))).chain(config.allows).collect();
         let lang = args.lang.or(config.lang).unwrap_or(Lang::En);
         let mut report = Report::new(program, args.format, lang);
         (report.verbose, report.quiet) = (args.verbose, args.quiet);
@@ -60,8 +66,25 @@ fn config<R: Registry>(args: &LintArgs) -> Option<Config> {
     config::load::<R>(&path).map_err(|drawn| print_drawn(&drawn)).ok()
 }
 
+/// The rules of `--allow`. Each of them that is none is reported.
+fn allowed<R: Registry>(args: &LintArgs) -> Option<Vec<&'static str>> {
+    let (rules, mistakes): (Vec<_>, Vec<_>) =
+        args.allow.iter().map(|id| crate::keyword::rule::<R>(id)).partition(Result::is_ok);
+    let mistakes: Vec<String> = mistakes.into_iter().filter_map(Result::err).collect();
+    for why in &mistakes {
+        complain(format_args!("--allow: {why}"));
+    }
+    mistakes.is_empty().then(|| rules.into_iter().flatten().collect())
+}
+
+/// Whether a baseline can be written there. Where it can't, that is reported.
+fn is_writable(path: &Path) -> bool {
+    let written = crate::gate::check_writable(path);
+    written.map_err(|error| complain(format_args!("{}: {error}", printable(&path.display().to_string())))).is_ok()
+}
+
 /// What is in the file. Where it can't be read, that is reported.
-fn baseline(path: &Path) -> Result<Baseline, ()> {
+fn baseline<R: Registry>(path: &Path) -> Result<Baseline, ()> {
     let name = printable(&path.display().to_string());
     let text = fs::read_to_string(path).map_err(|error| {
         let hint = match error.kind() {
@@ -70,7 +93,7 @@ fn baseline(path: &Path) -> Result<Baseline, ()> {
         };
         complain(format_args!("{name}: {error}{hint}"));
     })?;
-    Baseline::read(&text).map_err(|mistakes| {
+    Baseline::read::<R>(&text).map_err(|mistakes| {
         for (line, why) in mistakes {
             complain(format_args!("{name}:{line}: no finding: {}; --write-baseline writes it anew", printable(&why)));
         }

@@ -43,7 +43,7 @@ fn response<Rule: Requirement>(
     verbose: bool,
 ) {
     let Judgement { file, record, .. } = judgement;
-    let place = format_args!("{}{}:", printable(file), record.place);
+    let place = format_args!("{}{}:", no_command(&printable(file)), record.place);
     write(text, format_args!("{} {}", painted(style::HEADING, place), asked(judgement)));
     write(text, format_args!("{}", painted(style::of_code(judged.code), answered(judged))));
     if let Some(name) = &record.name {
@@ -55,6 +55,14 @@ fn response<Rule: Requirement>(
     text.push('\n');
     for shown in judged.findings.iter().chain(fault).filter(|finding| verbose || finding.standing.counts()) {
         finding(text, shown, lang, columns);
+    }
+}
+
+/// The beginning of a line, at which build services look for `::command`, too.
+fn no_command(text: &str) -> String {
+    match text.trim_start().strip_prefix("::") {
+        Some(_) => text.replacen("::", ":\\u{3a}", 1),
+        None => text.to_owned(),
     }
 }
 

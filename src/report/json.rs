@@ -15,7 +15,7 @@ use crate::json::line_of;
 
 /// One exchange.
 #[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "exchange", deny_unknown_fields))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "exchange"))]
 pub(super) struct Exchange<'a> {
     /// The capture, as it was named, or as it was found in a folder; `-` is standard input. What is in an archive of files
     /// stands behind a slash.
@@ -51,7 +51,7 @@ pub(super) struct Exchange<'a> {
 
 /// An interim response.
 #[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "interim", deny_unknown_fields))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "interim"))]
 struct Interim<'a> {
     /// Its status code.
     status: u16,
@@ -66,7 +66,7 @@ struct Interim<'a> {
 
 /// A request.
 #[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "request", deny_unknown_fields))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "request"))]
 struct Request<'a> {
     /// Its method.
     method: &'a str,
@@ -76,7 +76,7 @@ struct Request<'a> {
 
 /// A broken rule.
 #[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "violation", deny_unknown_fields))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "violation"))]
 struct Violation {
     /// The rule's id, as `status explain` takes it.
     id: &'static str,
@@ -95,7 +95,7 @@ struct Violation {
 
 /// A broken rule that is let pass.
 #[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "suppressed", deny_unknown_fields))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "suppressed"))]
 struct Suppressed {
     /// The rule's id; `sequence` is the order of the responses.
     id: &'static str,
@@ -115,7 +115,7 @@ struct Suppressed {
 
 /// The last line.
 #[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "end", deny_unknown_fields))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "end"))]
 pub(super) struct End<'a> {
     /// The counts of all lines before.
     summary: &'a Summary,

@@ -22,7 +22,7 @@ pub(crate) struct Summary {
     pub(crate) should: usize,
     /// Broken MAYs, without what is let pass.
     pub(crate) may: usize,
-    /// Findings that fail: with one of them the exit status is 1, unless it is 2.
+    /// Findings that fail: with one of them the exit status is 1, unless it is 2, or `--write-baseline` lets them pass.
     pub(crate) failing: usize,
     /// Findings that are let pass by `--allow` or `status.toml`.
     pub(crate) allowed: usize,

@@ -52,8 +52,8 @@ pub(super) fn finding<Rule: Requirement>(finding: &Finding<Rule>, lang: Lang) ->
 pub(super) fn standing<Rule>(finding: &Finding<Rule>, lang: Lang) -> Option<String> {
     if let Some(day) = finding.standing.allowed_until() {
         return Some(match lang {
-            Lang::En => format!("allowed until {day}"),
-            Lang::Zh => format!("允许至 {day}"),
+            Lang::En => format!("was allowed until {day}"),
+            Lang::Zh => format!("曾允许至 {day}"),
         });
     }
     match (&finding.standing, lang) {
