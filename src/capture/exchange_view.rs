@@ -1,11 +1,8 @@
 //! What a captured exchange tells to whoever reads captures.
 
-use std::error::Error;
-use std::fmt;
-
 use status_core::{Content, Edition, Sender, Version};
 
-use super::record::{Fields, Next, PassedOver, Place, Record, Request, Response, Unreadable};
+use super::record::{Fields, Next, Place, Record, Request, Response};
 
 /// Field lines as they came.
 fn lines<'f>(fields: &'f Fields<'_>) -> impl Iterator<Item = (&'f [u8], &'f [u8])> {
@@ -195,59 +192,5 @@ impl Response<'_> {
     #[must_use]
     pub fn content(&self) -> Content<'_> {
         self.content.shown()
-    }
-}
-
-impl Unreadable {
-    /// The file, or what the capture is named.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        self.file.as_deref().unwrap_or_default()
-    }
-
-    /// The place in the file.
-    #[must_use]
-    pub const fn place(&self) -> Place {
-        self.place
-    }
-
-    /// What is wrong with it.
-    #[must_use]
-    pub fn why(&self) -> &str {
-        &self.why
-    }
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}: {}", self.file(), self.place, self.why)
-    }
-}
-
-impl Error for Unreadable {}
-
-impl PassedOver {
-    /// The file, or what the capture is named.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        self.file.as_deref().unwrap_or_default()
-    }
-
-    /// The place in the file.
-    #[must_use]
-    pub const fn place(&self) -> Place {
-        self.place
-    }
-
-    /// Why it is no exchange to be judged.
-    #[must_use]
-    pub fn why(&self) -> &str {
-        &self.why
-    }
-}
-
-impl fmt::Display for PassedOver {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}: {}", self.file(), self.place, self.why)
     }
 }

@@ -1,6 +1,7 @@
 //! One exchange as it was captured, borrowed from the capture as far as it stands there as it is.
 
 use std::borrow::Cow;
+use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
@@ -180,33 +181,60 @@ impl fmt::Display for Place {
     }
 }
 
-/// Why a record, or a whole file, can't be judged.
-#[derive(Clone, Debug)]
-pub struct Unreadable {
-    pub(crate) file: Option<Arc<str>>,
-    pub(crate) place: Place,
-    pub(crate) why: String,
+/// Declares what is said of a place in a file that has no exchange to be judged.
+macro_rules! said_of_a_place {
+    ($(#[$doc:meta])* $name:ident, why: $why:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name {
+            pub(crate) file: Option<Arc<str>>,
+            pub(crate) place: Place,
+            pub(crate) why: String,
+        }
+
+        impl $name {
+            pub(crate) fn new(place: Place, why: impl Into<String>) -> Self {
+                Self { file: None, place, why: why.into() }
+            }
+
+            /// The file, or what the capture is named.
+            #[must_use]
+            pub fn file(&self) -> &str {
+                self.file.as_deref().unwrap_or_default()
+            }
+
+            /// The place in the file.
+            #[must_use]
+            pub const fn place(&self) -> Place {
+                self.place
+            }
+
+            #[doc = $why]
+            #[must_use]
+            pub fn why(&self) -> &str {
+                &self.why
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}{}: {}", self.file(), self.place, self.why)
+            }
+        }
+    };
 }
 
-impl Unreadable {
-    pub(crate) fn new(place: Place, why: impl Into<String>) -> Self {
-        Self { file: None, place, why: why.into() }
-    }
+said_of_a_place! {
+    /// Why a record, or a whole file, can't be judged.
+    Unreadable, why: "What is wrong with it."
 }
 
-/// What a capture holds that is no exchange to be judged, though it could be read: a request that was blocked, a response
-/// that no server sent.
-#[derive(Clone, Debug)]
-pub struct PassedOver {
-    pub(crate) file: Option<Arc<str>>,
-    pub(crate) place: Place,
-    pub(crate) why: String,
-}
+impl Error for Unreadable {}
 
-impl PassedOver {
-    pub(crate) fn new(place: Place, why: impl Into<String>) -> Self {
-        Self { file: None, place, why: why.into() }
-    }
+said_of_a_place! {
+    /// What a capture holds that is no exchange to be judged, though it could be read: a request that was blocked, a response
+    /// that no server sent.
+    PassedOver, why: "Why it is no exchange to be judged."
 }
 
 /// Takes what a capture holds.

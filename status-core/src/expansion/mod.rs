@@ -3,6 +3,7 @@
 //! The text stands here, where it is Rust that one can read, and not in status-macros: whoever builds this crate waits for
 //! those, and Rust that is quoted there is compiled twice.
 
+mod accessors;
 mod generic;
 mod numbers;
 mod phrases;

@@ -30,6 +30,26 @@ macro_rules! __rules {
                 self.0 as ::core::primitive::usize
             }
 
+            $crate::__accessors! {
+                $count
+                /// How strong it is. Prohibitions have the level of their opposite: MUST NOT is `Must`.
+                level -> $crate::Level = [$($crate::Level::$level),*];
+                /// Whether it forbids something (MUST NOT, SHOULD NOT).
+                is_prohibition -> ::core::primitive::bool = [$($forbids),*];
+                /// Who has to keep it.
+                by -> $crate::Party = [$($crate::Party::$party),*];
+                /// Where it is written: `RFC 9110, 15.5.6`.
+                spec -> &'static ::core::primitive::str = [$($spec),*];
+                /// Whether an exchange can show that it is broken. The others are guidance.
+                is_checkable -> ::core::primitive::bool = [$($checkable),*];
+                /// The editions that have it.
+                editions -> &'static [$crate::Edition] = [$(&[$($crate::Edition::$edition),*]),*];
+                /// Which codes it is about.
+                scope -> Scope = [$(Scope::$($scope)*),*];
+                /// The line of the file that gives it.
+                line_in_file -> ::core::primitive::u32 = [$($line),*];
+            }
+
             /// The id that codes.toml has for it: `405-allow`.
             #[must_use]
             pub const fn id(self) -> &'static ::core::primitive::str {
@@ -45,27 +65,6 @@ macro_rules! __rules {
                 }
             }
 
-            /// How strong it is. Prohibitions have the level of their opposite: MUST NOT is `Must`.
-            #[must_use]
-            pub const fn level(self) -> $crate::Level {
-                static LEVELS: [$crate::Level; $count] = [$($crate::Level::$level),*];
-                LEVELS[self.index()]
-            }
-
-            /// Whether it forbids something (MUST NOT, SHOULD NOT).
-            #[must_use]
-            pub const fn is_prohibition(self) -> ::core::primitive::bool {
-                static FORBIDS: [::core::primitive::bool; $count] = [$($forbids),*];
-                FORBIDS[self.index()]
-            }
-
-            /// Who has to keep it.
-            #[must_use]
-            pub const fn by(self) -> $crate::Party {
-                static PARTIES: [$crate::Party; $count] = [$($crate::Party::$party),*];
-                PARTIES[self.index()]
-            }
-
             /// What must be so.
             #[must_use]
             pub const fn text(self, lang: $crate::Lang) -> &'static ::core::primitive::str {
@@ -75,34 +74,6 @@ macro_rules! __rules {
                     $crate::Lang::En => EN[self.index()],
                     $crate::Lang::Zh => ZH[self.index()],
                 }
-            }
-
-            /// Where it is written: `RFC 9110, 15.5.6`.
-            #[must_use]
-            pub const fn spec(self) -> &'static ::core::primitive::str {
-                static SPECS: [&::core::primitive::str; $count] = [$($spec),*];
-                SPECS[self.index()]
-            }
-
-            /// Whether an exchange can show that it is broken. The others are guidance.
-            #[must_use]
-            pub const fn is_checkable(self) -> ::core::primitive::bool {
-                static CHECKABLE: [::core::primitive::bool; $count] = [$($checkable),*];
-                CHECKABLE[self.index()]
-            }
-
-            /// The editions that have it.
-            #[must_use]
-            pub const fn editions(self) -> &'static [$crate::Edition] {
-                static EDITIONS: [&[$crate::Edition]; $count] = [$(&[$($crate::Edition::$edition),*]),*];
-                EDITIONS[self.index()]
-            }
-
-            /// Which codes it is about.
-            #[must_use]
-            pub const fn scope(self) -> Scope {
-                static SCOPES: [Scope; $count] = [$(Scope::$($scope)*),*];
-                SCOPES[self.index()]
             }
 
             /// Whether it is about the code, by whichever of the code's meanings.
@@ -125,13 +96,6 @@ macro_rules! __rules {
             #[allow(clippy::match_single_binding, reason = "most registries are one file")]
             pub const fn file(self) -> &'static ::core::primitive::str {
                 match self.0 { $($first..=$last => $path,)* _ => $last_path }
-            }
-
-            /// The line of the file that gives it.
-            #[must_use]
-            pub const fn line_in_file(self) -> ::core::primitive::u32 {
-                static LINES: [::core::primitive::u32; $count] = [$($line),*];
-                LINES[self.index()]
             }
         }
 

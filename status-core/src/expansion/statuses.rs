@@ -45,6 +45,28 @@ macro_rules! __statuses {
                 self as ::core::primitive::usize
             }
 
+            $crate::__accessors! {
+                $count
+                /// Other spellings that are or were in use.
+                aliases -> &'static [&'static ::core::primitive::str] = [$(&[$($alias),*]),*];
+                /// The variant's name: `NotFound`.
+                name -> &'static ::core::primitive::str = [$($name),*];
+                /// The constant's name: `NOT_FOUND`.
+                constant -> &'static ::core::primitive::str = [$($constant),*];
+                /// Who defines the meaning.
+                source -> Source = [$(Source::$source),*];
+                /// Where it is written: `RFC 9110, 15.5.5`.
+                spec -> &'static ::core::primitive::str = [$($spec),*];
+                /// The address of that place, if it has one.
+                url -> ::core::option::Option<&'static ::core::primitive::str> = [$($url),*];
+                /// How firmly it is established.
+                state -> $crate::facet::State = [$($crate::facet::State::$state),*];
+                /// The editions in which its number has this meaning.
+                editions -> &'static [$crate::Edition] = [$(&[$($crate::Edition::$edition),*]),*];
+                /// The line of the file that gives it.
+                line_in_file -> ::core::primitive::u32 = [$($line),*];
+            }
+
             /// The reason phrase of an edition: `Request Entity Too Large` in 1999, `Content Too Large` today.
             #[must_use]
             pub const fn reason_in(self, edition: $crate::Edition) -> &'static ::core::primitive::str {
@@ -54,52 +76,10 @@ macro_rules! __statuses {
                 }
             }
 
-            /// Other spellings that are or were in use.
-            #[must_use]
-            pub const fn aliases(self) -> &'static [&'static ::core::primitive::str] {
-                static ALIASES: [&[&::core::primitive::str]; $count] = [$(&[$($alias),*]),*];
-                ALIASES[self.index()]
-            }
-
-            /// The variant's name: `NotFound`.
-            #[must_use]
-            pub const fn name(self) -> &'static ::core::primitive::str {
-                static NAMES: [&::core::primitive::str; $count] = [$($name),*];
-                NAMES[self.index()]
-            }
-
-            /// The constant's name: `NOT_FOUND`.
-            #[must_use]
-            pub const fn constant(self) -> &'static ::core::primitive::str {
-                static CONSTANTS: [&::core::primitive::str; $count] = [$($constant),*];
-                CONSTANTS[self.index()]
-            }
-
             /// The class of the number, or `None` above 599.
             #[must_use]
             pub const fn class(self) -> ::core::option::Option<$crate::Class> {
                 self.code().class()
-            }
-
-            /// Who defines the meaning.
-            #[must_use]
-            pub const fn source(self) -> Source {
-                static OWNERS: [Source; $count] = [$(Source::$source),*];
-                OWNERS[self.index()]
-            }
-
-            /// Where it is written: `RFC 9110, 15.5.5`.
-            #[must_use]
-            pub const fn spec(self) -> &'static ::core::primitive::str {
-                static SPECS: [&::core::primitive::str; $count] = [$($spec),*];
-                SPECS[self.index()]
-            }
-
-            /// The address of that place, if it has one.
-            #[must_use]
-            pub const fn url(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                static URLS: [::core::option::Option<&::core::primitive::str>; $count] = [$($url),*];
-                URLS[self.index()]
             }
 
             /// What it means, in a sentence or two; empty where the registry gives none.
@@ -111,13 +91,6 @@ macro_rules! __statuses {
                     $crate::Lang::En => EN[self.index()],
                     $crate::Lang::Zh => ZH[self.index()],
                 }
-            }
-
-            /// How firmly it is established.
-            #[must_use]
-            pub const fn state(self) -> $crate::facet::State {
-                static STATES: [$crate::facet::State; $count] = [$($crate::facet::State::$state),*];
-                STATES[self.index()]
             }
 
             /// The day on which a temporary registration expires: `2026-11-13`.
@@ -166,24 +139,10 @@ macro_rules! __statuses {
                 }
             }
 
-            /// The editions in which its number has this meaning.
-            #[must_use]
-            pub const fn editions(self) -> &'static [$crate::Edition] {
-                static EDITIONS: [&[$crate::Edition]; $count] = [$(&[$($crate::Edition::$edition),*]),*];
-                EDITIONS[self.index()]
-            }
-
             /// The file that gives it. Where another crate's registry does, that crate's name stands before the path.
             #[must_use]
             pub const fn file(self) -> &'static ::core::primitive::str {
                 match self as ::core::primitive::u16 { $($first..=$last => $path,)* _ => $last_path }
-            }
-
-            /// The line of the file that gives it.
-            #[must_use]
-            pub const fn line_in_file(self) -> ::core::primitive::u32 {
-                static LINES: [::core::primitive::u32; $count] = [$($line),*];
-                LINES[self.index()]
             }
 
             $($crate::__statuses! { @facet $count $facet })*
@@ -197,11 +156,10 @@ macro_rules! __statuses {
         }
     };
     (@facet $count:tt { $doc:tt $method:ident $kind:ident $($value:ident)* }) => {
-        #[doc = $doc]
-        #[must_use]
-        pub const fn $method(self) -> $crate::facet::$kind {
-            static VALUES: [$crate::facet::$kind; $count] = [$($crate::facet::$kind::$value),*];
-            VALUES[self.index()]
+        $crate::__accessors! {
+            $count
+            #[doc = $doc]
+            $method -> $crate::facet::$kind = [$($crate::facet::$kind::$value),*];
         }
     };
     (@facet $count:tt { $doc:tt $method:ident $kind:ident by $editions:tt $([$($value:ident)*])* }) => {

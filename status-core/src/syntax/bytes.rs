@@ -40,6 +40,17 @@ pub(crate) const fn marks(word: u64, byte: u8) -> u64 {
     differs.wrapping_sub(EACH) & !differs & (0x80 * EACH)
 }
 
+/// Letters, digits and these, by their bytes.
+pub(crate) const fn alphanumerics_and(further: &[u8]) -> [bool; 256] {
+    let mut all = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        all[byte as usize] = byte.is_ascii_alphanumeric() || contains(further, byte);
+        byte += 1;
+    }
+    all
+}
+
 /// Whether the byte is among these.
 #[must_use]
 #[inline]

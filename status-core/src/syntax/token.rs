@@ -1,6 +1,6 @@
 //! Tokens (RFC 9110, 5.6.2) and token68 (11.2).
 
-use super::bytes::contains;
+use super::bytes::{alphanumerics_and, contains};
 
 /// Whether the value is a token: one or more letters, digits or ``!#$%&'*+-.^_`|~``.
 #[must_use]
@@ -57,15 +57,7 @@ pub(crate) const fn is_tchar(byte: u8) -> bool {
     TCHARS[byte as usize]
 }
 
-static TCHARS: [bool; 256] = {
-    let mut tchars = [false; 256];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        tchars[byte as usize] = byte.is_ascii_alphanumeric() || contains(b"!#$%&'*+-.^_`|~", byte);
-        byte += 1;
-    }
-    tchars
-};
+static TCHARS: [bool; 256] = alphanumerics_and(b"!#$%&'*+-.^_`|~");
 
 /// Whether the value is a token68: what base64 and its variants write, perhaps padded with equals signs.
 #[must_use]

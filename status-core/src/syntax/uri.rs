@@ -1,7 +1,7 @@
 //! URI references (RFC 3986).
 
 use super::{
-    bytes::{contains, end, split_once},
+    bytes::{alphanumerics_and, contains, end, split_once},
     number::{is_digits, number},
 };
 
@@ -298,15 +298,7 @@ const fn fits(value: &[u8], further: &[u8]) -> bool {
 }
 
 /// Unreserved characters and sub-delimiters (RFC 3986, 2.2 and 2.3).
-static URI_CHARACTERS: [bool; 256] = {
-    let mut all = [false; 256];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        all[byte as usize] = byte.is_ascii_alphanumeric() || contains(b"-._~!$&'()*+,;=", byte);
-        byte += 1;
-    }
-    all
-};
+static URI_CHARACTERS: [bool; 256] = alphanumerics_and(b"-._~!$&'()*+,;=");
 
 #[cfg(test)]
 mod tests {
