@@ -64,7 +64,7 @@
         button.setAttribute("aria-pressed", isOn);
       }
       for (const part of all("[data-in]")) part.toggleAttribute("hidden", part.dataset.in !== state.edition);
-      document.title = document.querySelector("h1").innerText;
+      document.title = (document.querySelector(`h1 [lang="${state.lang}"]`) ?? document.querySelector("h1")).textContent;
     }
     if (search.value !== state.q) search.value = state.q;
     if (state.q !== shown.q || isSwitched) list(state.q);
@@ -93,25 +93,33 @@
   const plain = (text) => text.toLowerCase().replace(/\s+/g, " ").trim();
   const texts = (item, selector, weight) =>
     all(selector, item).map((node) => ({ text: plain(node.textContent), weight, node }));
+  // A rule is found by what it says, its id, and where it is written; not by its level, nor by the codes behind a colon.
+  const saying = (rule) => plain([...rule.childNodes].map((part) => part.localName === "b" ? ""
+    : part.localName === "small" ? part.textContent.split(": ")[0] : part.textContent).join(" "));
+  const rulesOf = (item, level, weight) =>
+    all(`.rules > li.${level}`, item).map((node) => ({ text: saying(node), weight, node }));
   let items;
 
   function index() {
-    const shared = all("li[data-codes]");
+    const shared = {};
+    for (const rule of all("li[data-codes]")) {
+      const text = { text: saying(rule), weight: 45, node: rule };
+      for (const code of rule.dataset.codes.split(" ")) (shared[code] ??= []).push(text);
+    }
     const entries = all("main article").map((article) => ({
       node: article,
       number: article.id,
       texts: [
         { text: article.id, weight: 100 },
         ...texts(article, ".subs > li > b", 98),
-        ...texts(article, ".phrase", 90),
+        ...texts(article, "dfn", 90),
         ...texts(article, "q", 85),
         ...texts(article, "code", 80),
         ...texts(article, ".origin > :first-child", 70),
-        ...texts(article, ".rules > li.must", 56),
-        ...texts(article, ".rules > li.should", 54),
-        ...texts(article, ".rules > li.may", 52),
-        ...shared.filter((rule) => rule.dataset.codes.split(" ").includes(article.id))
-          .map((rule) => ({ text: plain(rule.textContent), weight: 45, node: rule })),
+        ...rulesOf(article, "must", 56),
+        ...rulesOf(article, "should", 54),
+        ...rulesOf(article, "may", 52),
+        ...shared[article.id] ?? [],
         ...texts(article, ".summary, .subs > li", 40),
         ...texts(article, ".origin, table", 20),
       ],
@@ -119,23 +127,24 @@
     const classes = all("main > .class[id]").map((section) => ({
       node: section,
       number: section.id,
-      texts: [{ text: section.id, weight: 100 }, ...texts(section, "h2 .phrase", 90), ...texts(section, ":scope > .summary", 30)],
+      texts: [{ text: section.id, weight: 100 }, ...texts(section, "h2 dfn", 90), ...texts(section, ":scope > .summary", 30)],
     }));
     const rules = all(".of-class .rules > li, #rules-shared .rules > li, #rules-every .rules > li").map((rule) => ({
       node: rule,
       rule: true,
-      texts: [{ text: rule.id.slice(5), weight: 60, node: rule }, { text: plain(rule.textContent), weight: 30, node: rule }],
+      texts: [{ text: rule.id.slice(5), weight: 43, node: rule }, { text: saying(rule), weight: 30, node: rule }],
     }));
     return [...classes, ...entries, ...rules];
   }
 
-  // How well a text has a word: as a whole, at its beginning, at the beginning of a word of it, or within.
+  // How well a text has a word: as a whole, at its beginning, elsewhere, as the beginning of a longer word, or within one.
   function fit(text, word) {
     if (text === word) return 1;
     const at = text.indexOf(word);
     if (at < 0) return 0;
-    if (at === 0) return .9;
-    return /[\p{L}\p{N}]/u.test(text[at - 1]) && /[a-z0-9]/.test(word[0]) ? .3 : .8;
+    const isWithin = (character) => /[a-z0-9]/.test(character ?? "");
+    if (at > 0 && isWithin(text[at - 1]) && isWithin(word[0])) return .3;
+    return (at === 0 ? .9 : .8) - (isWithin(text[at + word.length]) ? .2 : 0);
   }
 
   function best(item, word) {
@@ -207,14 +216,16 @@
       const level = element("b", { className: "level" }, rule.querySelector("b").textContent, ": ");
       made.append(element("p", { className: rule.classList[0] }, level, ...copy(rule)));
     } else {
-      const told = node?.matches(".summary, .subs > li") ? node : item.node.querySelector(".summary");
-      if (told) made.append(element("p", {}, ...copy(told)));
+      const sub = node?.closest(".subs > li");
+      if (sub) link.hash = sub.id;
+      const told = sub ?? (node?.matches(".summary") ? node : item.node.querySelector(".summary"));
+      if (told) made.append(element("p", {}, ...(sub ? [...sub.cloneNode(true).childNodes] : copy(told))));
     }
     return made;
   }
 
   function phrases(item) {
-    return all(":scope > h2 .phrase, :scope > h3 .phrase", item).map((phrase) => phrase.cloneNode(true));
+    return all(":scope > h2 dfn, :scope > h3 dfn", item).map((phrase) => phrase.cloneNode(true));
   }
 
   function ofClass(digit) {

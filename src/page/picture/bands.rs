@@ -7,8 +7,8 @@ use status_core::generic::Registry;
 use crate::page::map::numbers;
 use crate::page::said::Said;
 
-/// How many numbers stand in a line.
-const IN_LINE: usize = 13;
+/// How many numbers stand in a line: what a phone has room for.
+const IN_LINE: usize = 9;
 
 /// How far a line of numbers, a heading and the gap behind a band reach.
 const LINE: usize = 24;
@@ -19,7 +19,6 @@ const GAP: usize = 12;
 #[derive(Template)]
 #[template(path = "picture/bands.svg", escape = "html")]
 pub(super) struct Bands {
-    edition: Edition,
     height: usize,
     bands: Vec<Band>,
 }
@@ -91,6 +90,6 @@ impl Bands {
             bands.push(Band { y, height, sign: sign(*wanted), heading: heading(*wanted).in_picture(), lines });
             y += height + GAP;
         }
-        Self { edition, height: y, bands }
+        Self { height: y, bands }
     }
 }

@@ -6,6 +6,7 @@ mod preconditions;
 mod redirect;
 mod retry;
 
+use status_core::Edition;
 use status_core::generic::Registry;
 
 use super::said::{Langs, Said};
@@ -18,7 +19,7 @@ pub(super) struct Picture {
     /// What it says and how it is read.
     pub(super) caption: Said,
     /// The drawing: one, or one for each edition.
-    pub(super) drawings: Vec<String>,
+    pub(super) drawings: Vec<(Option<Edition>, String)>,
 }
 
 /// All of them. Fails only where a template does.
@@ -27,6 +28,6 @@ pub(super) fn all<R: Registry>(langs: Langs) -> askama::Result<Vec<Picture>> {
 }
 
 /// One drawing for each edition, the current one first.
-fn by_edition<D: askama::Template>(draw: impl Fn(status_core::Edition) -> D) -> askama::Result<Vec<String>> {
-    status_core::Edition::ALL.iter().rev().map(|edition| draw(*edition).render()).collect()
+fn by_edition<D: askama::Template>(draw: impl Fn(Edition) -> D) -> askama::Result<Vec<(Option<Edition>, String)>> {
+    Edition::ALL.iter().rev().map(|edition| Ok((Some(*edition), draw(*edition).render()?))).collect()
 }

@@ -55,7 +55,7 @@ pub(super) fn picture<R: Registry>(langs: Langs) -> askama::Result<Picture> {
     let required: Vec<StatusCode> = numbers::<R>().into_iter().filter(asks).collect();
     let all = [
         (
-            langs.say("Must there be one, and is there none?", "要求带前提条件而没有带？"),
+            langs.say("Is one required, and missing?", "要求带前提条件而没有带？"),
             langs.say("as the server decides", "由服务器决定"),
             vec![(required, langs.say("ask again with one", "带前提条件重发"))],
             true,
@@ -125,6 +125,6 @@ pub(super) fn picture<R: Registry>(langs: Langs) -> askama::Result<Picture> {
              first answer that leads to the right is the response.",
             "按 RFC 9110, 13.2.2 自上而下；没有相应字段的问题跳过。第一个指向右侧的回答就是响应。",
         ),
-        drawings: vec![flow.render()?],
+        drawings: vec![(None, flow.render()?)],
     })
 }

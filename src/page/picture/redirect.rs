@@ -21,7 +21,6 @@ const ROW: usize = 40;
 #[derive(Template)]
 #[template(path = "picture/redirect.svg", escape = "html")]
 struct Table {
-    edition: Edition,
     width: usize,
     height: usize,
     heads: Vec<(usize, &'static str)>,
@@ -74,7 +73,6 @@ fn table<R: Registry>(edition: Edition, langs: Langs) -> Table {
         });
     }
     Table {
-        edition,
         width: at(METHODS.len()),
         height: (rows.len() + 1) * ROW,
         heads: METHODS.into_iter().enumerate().map(|(column, method)| (at(column), method)).collect(),
