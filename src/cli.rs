@@ -10,7 +10,7 @@ use status_core::{Class, Edition, Lang, Level, Party, Sender};
 
 use crate::capture::{Kind, kind};
 use crate::gate::{Day, FailOn};
-use crate::page::Langs;
+use crate::page::said::Langs;
 use crate::{keyword, style};
 
 /// Judges HTTP exchanges by the rules of their status codes, and explains every code.

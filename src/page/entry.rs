@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use status_core::generic::{Meaning as _, Owner as _, Registry, Requirement as _};
 use status_core::facet::Facet;
+use status_core::generic::{Meaning as _, Owner as _, Registry, Requirement as _};
 use status_core::{Class, Edition, Lang, StatusCode, SubStatus};
 
 use super::rules::{self, RuleEntry};
@@ -97,8 +97,13 @@ impl Entry {
         langs: Langs,
     ) -> Self {
         let about = RulesAbout::<R>::new(code);
-        let related: BTreeSet<u16> =
-            about.shared.iter().flat_map(|rule| rules::numbers::<R>(*rule)).copied().filter(|number| *number != code.as_u16()).collect();
+        let related: BTreeSet<u16> = about
+            .shared
+            .iter()
+            .flat_map(|rule| rules::numbers::<R>(*rule))
+            .copied()
+            .filter(|number| *number != code.as_u16())
+            .collect();
         let columns = columns::<R>(code);
         let mut ids = BTreeSet::new();
         let meanings = R::meanings(code.as_u16());

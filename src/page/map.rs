@@ -41,7 +41,8 @@ struct Cell {
 
 /// What is said of a meaning by a sign, and when.
 fn signs<R: Registry>(status: R::Status, langs: Langs) -> Vec<(char, Said)> {
-    let state = [State::Reserved, State::Historic, State::Temporary].into_iter().filter(|state| *state == status.state());
+    let state =
+        [State::Reserved, State::Historic, State::Temporary].into_iter().filter(|state| *state == status.state());
     let state = state.map(|state| state_sign(state, langs));
     state.chain(status.is_log_only().then(|| log_only(langs))).collect()
 }
@@ -64,8 +65,11 @@ impl Map {
         let mut rows: BTreeMap<u8, Vec<Cell>> = BTreeMap::new();
         for code in numbers::<R>() {
             let Some(status) = R::from_code(code.as_u16()) else { continue };
-            let mut editions: Vec<Edition> =
-                Edition::ALL.iter().copied().filter(|edition| R::from_code_in(code.as_u16(), *edition).is_some()).collect();
+            let mut editions: Vec<Edition> = Edition::ALL
+                .iter()
+                .copied()
+                .filter(|edition| R::from_code_in(code.as_u16(), *edition).is_some())
+                .collect();
             editions.dedup();
             let cell = Cell {
                 code: code.as_str(),
@@ -81,7 +85,8 @@ impl Map {
             digit,
             class: Class::from_digit(digit),
             name: langs.each(|lang| {
-                Class::from_digit(digit).map_or(say(lang, "outside the classes", "不属于任何类别"), |class| class.text(lang))
+                Class::from_digit(digit)
+                    .map_or(say(lang, "outside the classes", "不属于任何类别"), |class| class.text(lang))
             }),
             cells,
         };

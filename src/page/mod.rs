@@ -6,7 +6,7 @@ mod module;
 mod picture;
 mod policy;
 mod rules;
-mod said;
+pub(crate) mod said;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -14,20 +14,18 @@ use std::path::Path;
 use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use status_core::generic::Registry;
+use status_core::generic::{Registry, Requirement};
 use status_core::{Class, Edition, Scope};
 
 use self::entry::Entry;
 use self::map::{Map, numbers};
-use self::picture::Picture;
+use self::picture::drawing::Picture;
 use self::rules::{RuleEntry, of_scope};
-use self::said::Said;
+use self::said::{Langs, Said};
 use crate::cli::PageArgs;
 use crate::explain::about::class_heading;
 use crate::report::Program;
 use crate::{Outcome, complain, written_file};
-
-pub(crate) use self::said::Langs;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -65,6 +63,8 @@ struct ClassEntry {
     entries: Vec<Entry>,
     heading: Said,
     rules: Vec<RuleEntry>,
+    /// The ids of the rules about all its codes and others.
+    shared: Vec<&'static str>,
 }
 
 /// Writes the page to where the arguments say.
@@ -122,6 +122,10 @@ fn page<R: Registry>(langs: Langs, program: Program, checker: Option<String>) ->
         entries: of_class(Some(*class)),
         heading: langs.each(|lang| class_heading(*class, lang)),
         rules: own(of_scope::<R>(|scope| scope == Scope::Class(*class))),
+        shared: of_scope::<R>(|scope| matches!(scope, Scope::Some { digits, .. } if digits.contains(&class.digit())))
+            .into_iter()
+            .map(Requirement::id)
+            .collect(),
     };
     let (meanings, codes, rules) = (R::STATUSES.len(), all.len(), R::RULES.len());
     let counts = langs.each(|lang| match lang {
@@ -135,7 +139,11 @@ fn page<R: Registry>(langs: Langs, program: Program, checker: Option<String>) ->
         style,
         scripts,
         checker,
-        editions: Edition::ALL.iter().rev().map(|edition| (*edition, langs.each(|lang| edition.summary(lang)))).collect(),
+        editions: Edition::ALL
+            .iter()
+            .rev()
+            .map(|edition| (*edition, langs.each(|lang| edition.summary(lang))))
+            .collect(),
         counts,
         map: Map::new::<R>(langs),
         pictures: picture::all::<R>(langs)?,

@@ -217,7 +217,7 @@
       made.append(element("p", { className: rule.classList[0] }, level, ...copy(rule)));
     } else {
       const sub = node?.closest(".subs > li");
-      if (sub) link.hash = sub.id;
+      if (sub) link.setAttribute("href", `#${sub.id}`);
       const told = sub ?? (node?.matches(".summary") ? node : item.node.querySelector(".summary"));
       if (told) made.append(element("p", {}, ...(sub ? [...sub.cloneNode(true).childNodes] : copy(told))));
     }

@@ -98,8 +98,7 @@ mod tests {
 
     #[test]
     fn the_strongest_stand_first() {
-        let levels: Vec<Level> =
-            own::<Standard>(Status::RangeNotSatisfiable).iter().map(|rule| rule.level()).collect();
+        let levels: Vec<Level> = own::<Standard>(Status::RangeNotSatisfiable).iter().map(|rule| rule.level()).collect();
         assert!(levels.len() > 3 && levels.is_sorted_by(|one, other| one >= other), "{levels:?}");
     }
 

@@ -79,7 +79,8 @@ impl Bands {
         let mut bands = Vec::new();
         let mut y = GAP;
         for wanted in values {
-            let of_value: Vec<&str> = codes.iter().filter(|(_, value)| value == wanted).map(|(code, _)| *code).collect();
+            let of_value: Vec<&str> =
+                codes.iter().filter(|(_, value)| value == wanted).map(|(code, _)| *code).collect();
             if of_value.is_empty() {
                 continue;
             }

@@ -4,7 +4,7 @@ use status_core::facet::Caching;
 use status_core::generic::{Meaning as _, Registry};
 
 use super::bands::{Bands, Sign};
-use super::{Picture, by_edition};
+use super::drawing::{Picture, by_edition};
 use crate::page::said::Langs;
 
 pub(super) fn picture<R: Registry>(langs: Langs) -> askama::Result<Picture> {

@@ -5,7 +5,7 @@ use status_core::facet::Retry;
 use status_core::generic::{Meaning as _, Registry};
 use status_core::{Edition, StatusCode};
 
-use super::Picture;
+use super::drawing::Picture;
 use crate::page::map::numbers;
 use crate::page::said::{Langs, Said};
 
@@ -99,7 +99,8 @@ pub(super) fn picture<R: Registry>(langs: Langs) -> askama::Result<Picture> {
     ];
     let mut steps = Vec::new();
     // A registry may have no code that asks for a precondition.
-    for (question, of, outcomes, ends_with_yes) in all.into_iter().filter(|(.., outcomes, _)| !outcomes[0].0.is_empty()) {
+    for (question, of, outcomes, ends_with_yes) in all.into_iter().filter(|(.., outcomes, _)| !outcomes[0].0.is_empty())
+    {
         let y = 10 + steps.len() * STEP;
         let outcomes = outcomes.into_iter().enumerate().map(|(at, (codes, text))| Outcome {
             y: y + 24 + at * 24,

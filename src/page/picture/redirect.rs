@@ -6,7 +6,7 @@ use status_core::generic::{Meaning as _, Registry};
 use status_core::redirect::{Action, Hop, Policy};
 use status_core::{Edition, StatusCode};
 
-use super::{Picture, by_edition};
+use super::drawing::{Picture, by_edition};
 use crate::page::map::numbers;
 use crate::page::said::{Langs, Said};
 

@@ -47,9 +47,10 @@ fn text(element: ElementRef<'_>, lang: &str) -> String {
     let mut text = String::new();
     for node in element.descendants() {
         let Some(part) = node.value().as_text() else { continue };
-        let of_other = node.ancestors().filter_map(ElementRef::wrap).any(|around| {
-            around.value().name() != "html" && around.attr("lang").is_some_and(|other| other != lang)
-        });
+        let of_other = node
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .any(|around| around.value().name() != "html" && around.attr("lang").is_some_and(|other| other != lang));
         if !of_other {
             text.push_str(part);
         }
@@ -89,14 +90,19 @@ fn every_meaning_is_there() {
         let links = links(entry);
         assert!(status.url().is_none_or(|url| links.contains(url)), "{status}: {links:?}");
         let phrases: Vec<String> = all(entry, "dfn, q").into_iter().map(|phrase| text(phrase, "en")).collect();
-        for phrase in Edition::ALL.iter().map(|edition| status.reason_in(*edition)).chain(status.aliases().iter().copied()) {
+        for phrase in
+            Edition::ALL.iter().map(|edition| status.reason_in(*edition)).chain(status.aliases().iter().copied())
+        {
             assert!(phrases.iter().any(|found| found == phrase), "{status}: {phrase} in {phrases:?}");
         }
         for (tag, lang) in LANGS {
             let text = text(entry, tag);
-            let number = status.code();
-            let rust = [status.name(), status.constant(), &format!("status!({number})"), &format!("#[status({number})]")].map(str::to_owned);
-            let facets = status.editions().iter().flat_map(|edition| status.facets(*edition)).map(|facet| facet.text(lang));
+            let number = status.code().as_str();
+            let rust =
+                [status.name(), status.constant(), &format!("status!({number})"), &format!("#[status({number})]")]
+                    .map(str::to_owned);
+            let facets =
+                status.editions().iter().flat_map(|edition| status.facets(*edition)).map(|facet| facet.text(lang));
             let said = [status.summary(lang), status.source().name(), status.spec(), status.state().text(lang)];
             let subs = status.subs().iter().flat_map(|sub| [sub.reason(), sub.summary(lang)]);
             for wanted in rust.iter().map(String::as_str).chain(facets).chain(said).chain(subs) {
@@ -125,7 +131,10 @@ fn every_rule_is_there_once_with_its_sections() {
         let links = links(entry);
         for place in rule.spec().split("; ").filter(|place| !place.is_empty()) {
             assert!(text(entry, "en").contains(place), "{rule}: {place}");
-            assert!(address(place).is_none_or(|address| links.contains(address.as_str())), "{rule}: {place} in {links:?}");
+            assert!(
+                address(place).is_none_or(|address| links.contains(address.as_str())),
+                "{rule}: {place} in {links:?}"
+            );
         }
         let sole = if let [edition] = rule.editions() { Some(edition.id()) } else { None };
         assert_eq!(entry.attr("data-in"), sole, "{rule}");
@@ -158,7 +167,11 @@ fn classes_and_pictures_are_there() {
         links(drawing[0]).into_iter().filter_map(|link| link[1..].parse().ok()).collect()
     };
     for edition in Edition::ALL.iter().copied() {
-        let of_edition = || Status::ALL.iter().filter(move |status| Status::from_code_in(status.code().as_u16(), edition) == Some(**status));
+        let of_edition = || {
+            Status::ALL
+                .iter()
+                .filter(move |status| Status::from_code_in(status.code().as_u16(), edition) == Some(**status))
+        };
         let every: BTreeSet<u16> = of_edition().map(|status| status.code().as_u16()).collect();
         assert_eq!((&drawn("caching", edition), &drawn("retry", edition)), (&every, &every));
         let followed = of_edition().filter(|status| status.redirect(edition).name() != "none");
@@ -251,7 +264,12 @@ fn a_checker_is_put_into_it() {
     assert!(!BOTH.contains("wasm-unsafe-eval") && !BOTH.contains("id=\"checker\""));
     let reported = |arguments: &[&str]| {
         let run = run(&[&["page"], arguments].concat());
-        assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (Some(2), "", 1), "{arguments:?}: {}", run.err);
+        assert_eq!(
+            (run.code, run.out.as_str(), run.err.lines().count()),
+            (Some(2), "", 1),
+            "{arguments:?}: {}",
+            run.err
+        );
         run.err
     };
     let path = text.to_str().expect("a path in UTF-8");
