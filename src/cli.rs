@@ -10,6 +10,7 @@ use status_core::{Class, Edition, Lang, Level, Party, Sender};
 
 use crate::capture::{Kind, kind};
 use crate::gate::{Day, FailOn};
+use crate::page::said::Langs;
 use crate::{keyword, style};
 
 /// Judges HTTP exchanges by the rules of their status codes, and explains every code.
@@ -37,6 +38,7 @@ pub(crate) fn command<R: Registry>(name: &'static str, version: &'static str) ->
         .mut_subcommand("list", |list| source(list).after_help(examples(LIST_EXAMPLES)))
         .mut_subcommand("rules", |rules| code(source(rules)).after_help(examples(RULES_EXAMPLES)))
         .mut_subcommand("export", |export| export.after_help(examples(EXPORT_EXAMPLES)))
+        .mut_subcommand("page", |page| page.after_help(examples(PAGE_EXAMPLES)))
         .mut_subcommand("completions", |completions| completions.after_help(examples(COMPLETIONS_EXAMPLES)))
         .mut_subcommand("man", |man| man.after_help(examples(MAN_EXAMPLES)))
 }
@@ -75,6 +77,8 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Print the whole registry as JSON, in both languages
     Export,
+    /// Write the whole registry as one HTML page
+    Page(PageArgs),
     /// Print what makes a shell complete this command
     Completions(CompletionsArgs),
     /// Print the manual
@@ -233,6 +237,19 @@ pub(crate) enum LintFormat {
 }
 
 #[derive(Args)]
+pub(crate) struct PageArgs {
+    /// The language of texts; both are switched between by the reader
+    #[arg(long, default_value = keyword::BOTH, value_parser = PossibleValuesParser::new(keyword::LANGS.map(|(tag, _)| tag).into_iter().chain([keyword::BOTH])).map(|word| Langs::named(&word)))]
+    pub(crate) lang: Langs,
+    /// Write the page into this file [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Put this checker into the page, compiled to WebAssembly, which judges what a reader pastes
+    #[arg(long, value_name = "FILE.wasm")]
+    pub(crate) checker: Option<PathBuf>,
+}
+
+#[derive(Args)]
 pub(crate) struct CompletionsArgs {
     /// The shell
     pub(crate) shell: clap_complete::Shell,
@@ -262,7 +279,8 @@ Examples:
   status explain 404                         what a code means, and its rules
   status list --source nginx                 the codes of nginx
   status rules --level must --by client      what clients must do
-  status export > registry.json              all of it, for another language";
+  status export > registry.json              all of it, for another language
+  status page -o status.html                 all of it, as a page to read";
 
 const LINT_EXAMPLES: &str = "\
 A FILE that is not there may be a pattern, where the shell does not know them: captures\\*.har
@@ -289,6 +307,13 @@ docs/json.md has its shape, docs/export.schema.json its JSON Schema.
 
 Examples:
   status export > registry.json";
+
+const PAGE_EXAMPLES: &str = "\
+The page needs nothing beside it and asks nothing of anywhere: open it, send it, put it on any server.
+
+Examples:
+  status page -o status.html
+  status page --lang zh > status.html";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

@@ -10,6 +10,9 @@ use crate::suggest::{did_you_mean, nearest};
 /// The languages that texts are written in, by their tags.
 pub(crate) const LANGS: [(&str, Lang); 2] = [("en", Lang::En), ("zh", Lang::Zh)];
 
+/// What stands for all of them.
+pub(crate) const BOTH: &str = "both";
+
 /// `2616` or `rfc2616`, in any case.
 pub(crate) fn edition(word: &str) -> Result<Edition, String> {
     let wanted = word.to_ascii_lowercase();

@@ -44,6 +44,8 @@ mod list;
 #[cfg(feature = "cli")]
 mod manual;
 #[cfg(feature = "cli")]
+mod page;
+#[cfg(feature = "cli")]
 mod report;
 #[cfg(feature = "cli")]
 mod rule_list;
@@ -61,6 +63,8 @@ mod style;
 mod suggest;
 #[cfg(feature = "cli")]
 mod terminal;
+#[cfg(feature = "cli")]
+mod written_file;
 
 #[cfg(feature = "cli")]
 use std::io::{self, Write as _};
@@ -106,7 +110,7 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
         cli::Command::Explain(args) => args.output.format == cli::Format::Human,
         cli::Command::List(args) => args.output.format == cli::Format::Human,
         cli::Command::Rules(args) => args.output.format == cli::Format::Human,
-        cli::Command::Export | cli::Command::Completions(_) | cli::Command::Man(_) => false,
+        cli::Command::Export | cli::Command::Page(_) | cli::Command::Completions(_) | cli::Command::Man(_) => false,
     };
     // What is for programs has no colours to take out.
     let mut out: Box<dyn io::Write> =
@@ -117,6 +121,7 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
         cli::Command::List(args) => list::run::<R>(args, &mut *out),
         cli::Command::Rules(args) => rules::run::<R>(args, &mut *out),
         cli::Command::Export => export::run::<R>(program, &mut *out),
+        cli::Command::Page(args) => page::run::<R>(args, program, &mut *out),
         cli::Command::Completions(args) => manual::completions(args, cli::command::<R>(name, version), &mut *out),
         cli::Command::Man(args) => manual::man(args, cli::command::<R>(name, version), &mut *out),
     };

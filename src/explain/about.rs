@@ -1,10 +1,12 @@
 //! What there is to say about a number: its meanings in order, and its rules by how many codes they are about.
 
-use status_core::generic::{Meaning as _, Registry, Requirement as _};
-use status_core::{Edition, Scope, StatusCode, SubStatus};
+use status_core::generic::{Meaning, Owner, Registry, Requirement as _};
+use status_core::{Class, Edition, Lang, Scope, StatusCode, SubStatus};
+
+use crate::language::say;
 
 /// The meanings of a number in an edition, the one that was asked for by its own name first.
-pub(super) fn meanings<R: Registry>(
+pub(crate) fn meanings<R: Registry>(
     code: StatusCode,
     asked: Option<R::Status>,
     edition: Option<Edition>,
@@ -17,7 +19,7 @@ pub(super) fn meanings<R: Registry>(
 }
 
 /// The sub-statuses of a number in an edition, each with the meaning that has it; all, or those with one number alone.
-pub(super) fn subs<R: Registry>(
+pub(crate) fn subs<R: Registry>(
     code: StatusCode,
     number: Option<u16>,
     edition: Option<Edition>,
@@ -31,19 +33,19 @@ pub(super) fn subs<R: Registry>(
 const FEW: usize = 8;
 
 /// The rules about a number, besides those of one meaning alone.
-pub(super) struct RulesAbout<R: Registry> {
+pub(crate) struct RulesAbout<R: Registry> {
     /// Those that name the number among a few others.
-    pub(super) shared: Vec<R::Rule>,
+    pub(crate) shared: Vec<R::Rule>,
     /// Those of its class.
-    pub(super) class: Vec<R::Rule>,
+    pub(crate) class: Vec<R::Rule>,
     /// Those that name it among many, or its class among others.
-    pub(super) most: Vec<R::Rule>,
+    pub(crate) most: Vec<R::Rule>,
     /// Those of every code.
-    pub(super) every: Vec<R::Rule>,
+    pub(crate) every: Vec<R::Rule>,
 }
 
 impl<R: Registry> RulesAbout<R> {
-    pub(super) fn new(code: StatusCode) -> Self {
+    pub(crate) fn new(code: StatusCode) -> Self {
         let mut about = Self { shared: Vec::new(), class: Vec::new(), most: Vec::new(), every: Vec::new() };
         for rule in R::RULES.iter().copied().filter(|rule| rule.applies_to(code)) {
             match rule.scope() {
@@ -58,4 +60,69 @@ impl<R: Registry> RulesAbout<R> {
         }
         about
     }
+}
+
+/// What the rules of a class stand below.
+pub(crate) fn class_heading(class: Class, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Rules of {}xx", class.digit()),
+        Lang::Zh => format!("{}xx 的规则", class.digit()),
+    }
+}
+
+/// Who defines a meaning, and where.
+pub(crate) fn place(status: impl Meaning) -> String {
+    let (source, spec) = (status.source(), status.spec());
+    match spec {
+        "" => source.name().to_owned(),
+        spec if spec.starts_with(source.name()) => spec.to_owned(),
+        spec => format!("{}: {spec}", source.name()),
+    }
+}
+
+/// Whether its constant is one of `StatusCode`, which has those of the standard registry: what a layer adds is not.
+pub(crate) fn is_constant_of_status_code(status: impl Meaning) -> bool {
+    status_core::Status::from_name(status.constant())
+        .is_some_and(|standard| (standard.constant(), standard.code()) == (status.constant(), status.code()))
+}
+
+/// How firmly a meaning is established, until when, and who ever sends it.
+pub(crate) fn standing<R: Registry>(status: R::Status, lang: Lang) -> Vec<String> {
+    let mut standing = vec![status.state().text(lang).to_owned()];
+    if let Some(day) = status.expires() {
+        standing.push(match lang {
+            Lang::En => format!("expires on {day}"),
+            Lang::Zh => format!("{day} 到期"),
+        });
+    }
+    let owner = status.source().name();
+    if status.is_log_only() {
+        standing.push(match lang {
+            Lang::En => format!("which {owner} never sends"),
+            Lang::Zh => format!("{owner} 从不发送"),
+        });
+    } else if R::meanings(status.code().as_u16()).any(Meaning::is_log_only) {
+        standing.push(say(lang, "sent to clients", "会发送给客户端").to_owned());
+    }
+    if status.is_permanent() {
+        standing.push(say(lang, "permanent", "永久有效").to_owned());
+    }
+    if let [edition] = status.editions() {
+        standing.push(match lang {
+            Lang::En => format!("in {edition} alone"),
+            Lang::Zh => format!("仅用于 {edition}"),
+        });
+    }
+    standing
+}
+
+/// The sub-statuses of a meaning, those of each owner by themselves.
+pub(crate) fn of_each_owner<M: Meaning>(status: M) -> impl Iterator<Item = &'static [SubStatus<M::Source>]> {
+    status.subs().chunk_by(|one, other| one.source() == other.source())
+}
+
+/// The title in parentheses, after a space, where it says more than the name.
+pub(crate) fn title(source: impl Owner) -> String {
+    let title = source.title();
+    if title.is_empty() || title == source.name() { String::new() } else { format!(" ({title})") }
 }

@@ -3,9 +3,11 @@
 use std::marker::PhantomData;
 
 use status_core::generic::{Meaning, Owner, Registry, Requirement as _};
-use status_core::{Class, Edition, Lang, Scope, StatusCode, SubStatus};
+use status_core::{Class, Edition, Lang, Scope, StatusCode};
 
-use super::about::{RulesAbout, meanings, subs};
+use super::about::{
+    RulesAbout, class_heading, is_constant_of_status_code, meanings, of_each_owner, place, standing, subs, title,
+};
 use super::subject::{ONE_FINAL, Subject, no_response, order_of_responses};
 use crate::keyword;
 use crate::language::say;
@@ -86,7 +88,7 @@ impl<R: Registry> Page<R> {
         let about = RulesAbout::<R>::new(code);
         self.rules(self.say("Rules that it shares with other codes", "与其他状态码共有的规则"), &about.shared);
         if let Some(class) = code.class() {
-            self.rules(&self.class_heading(class), &about.class);
+            self.rules(&class_heading(class, self.lang), &about.class);
         }
         let everyone = self.say("Rules of every code", "所有状态码的规则");
         match more {
@@ -102,13 +104,6 @@ impl<R: Registry> Page<R> {
                     Lang::Zh => format!("另有 {rest} 条规则涉及包括它在内的许多状态码：{command}"),
                 });
             }
-        }
-    }
-
-    fn class_heading(&self, class: Class) -> String {
-        match self.lang {
-            Lang::En => format!("Rules of {}xx", class.digit()),
-            Lang::Zh => format!("{}xx 的规则", class.digit()),
         }
     }
 
@@ -130,7 +125,7 @@ impl<R: Registry> Page<R> {
             self.line(format!("  {code} {}  {}", padded(reason, widest), paint(style::QUIET, status.source().name())));
         }
         self.rules(
-            &self.class_heading(class),
+            &class_heading(class, self.lang),
             &R::RULES.iter().copied().filter(|rule| rule.scope() == Scope::Class(class)).collect::<Vec<_>>(),
         );
     }
@@ -238,15 +233,7 @@ impl<R: Registry> Page<R> {
     }
 
     fn origin(&mut self, status: R::Status) {
-        let source = status.source();
-        let spec = status.spec();
-        let place = if spec.is_empty() || spec.starts_with(source.name()) {
-            spec.to_owned()
-        } else {
-            format!("{}: {spec}", source.name())
-        };
-        let place = if place.is_empty() { source.name().to_owned() } else { place };
-        self.fact(self.say("defined", "定义"), format!("{place}{}", title(source)));
+        self.fact(self.say("defined", "定义"), format!("{}{}", place(status), title(status.source())));
         if let Some(url) = status.url() {
             self.fact("", paint(style::QUIET, url));
         }
@@ -256,10 +243,7 @@ impl<R: Registry> Page<R> {
     }
 
     fn names(&mut self, status: R::Status) {
-        // What a layer adds is no constant of `StatusCode`, which is the standard registry's.
-        let is_standard = status_core::Status::from_name(status.constant())
-            .is_some_and(|standard| (standard.constant(), standard.code()) == (status.constant(), status.code()));
-        let constant = match (is_standard, self.lang) {
+        let constant = match (is_constant_of_status_code(status), self.lang) {
             (true, _) => format!("StatusCode::{}", status.constant()),
             (false, Lang::En) => format!("{} in the layer's module", status.constant()),
             (false, Lang::Zh) => format!("层模块中的 {}", status.constant()),
@@ -276,32 +260,7 @@ impl<R: Registry> Page<R> {
     }
 
     fn standing(&mut self, status: R::Status) {
-        let mut standing = vec![status.state().text(self.lang).to_owned()];
-        if let Some(day) = status.expires() {
-            standing.push(match self.lang {
-                Lang::En => format!("expires on {day}"),
-                Lang::Zh => format!("{day} 到期"),
-            });
-        }
-        let owner = status.source().name();
-        if status.is_log_only() {
-            standing.push(match self.lang {
-                Lang::En => format!("which {owner} never sends"),
-                Lang::Zh => format!("{owner} 从不发送"),
-            });
-        } else if R::meanings(status.code().as_u16()).any(Meaning::is_log_only) {
-            standing.push(self.say("sent to clients", "会发送给客户端").to_owned());
-        }
-        if status.is_permanent() {
-            standing.push(self.say("permanent", "永久有效").to_owned());
-        }
-        if let [edition] = status.editions() {
-            standing.push(match self.lang {
-                Lang::En => format!("in {edition} alone"),
-                Lang::Zh => format!("仅用于 {edition}"),
-            });
-        }
-        let standing = standing.join(self.say(", ", "，"));
+        let standing = standing::<R>(status, self.lang).join(self.say(", ", "，"));
         self.fact(self.say("state", "状态"), standing);
     }
 
@@ -360,18 +319,7 @@ impl<R: Registry> Page<R> {
     }
 }
 
-/// The sub-statuses of a meaning, those of each owner by themselves.
-fn of_each_owner<M: Meaning>(status: M) -> impl Iterator<Item = &'static [SubStatus<M::Source>]> {
-    status.subs().chunk_by(|one, other| one.source() == other.source())
-}
-
 /// The owner's name and title.
 fn owner(source: impl Owner) -> String {
     format!("{}{}", source.name(), title(source))
-}
-
-/// The title in parentheses, after a space, where it says more than the name.
-fn title(source: impl Owner) -> String {
-    let title = source.title();
-    if title.is_empty() || title == source.name() { String::new() } else { format!(" ({title})") }
 }

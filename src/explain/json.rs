@@ -304,6 +304,6 @@ pub(crate) fn rule_facts<Text>(
 }
 
 /// `must-not` for a prohibition.
-fn level_word(rule: impl Requirement) -> String {
+pub(crate) fn level_word(rule: impl Requirement) -> String {
     format!("{}{}", rule.level().name(), if rule.is_prohibition() { "-not" } else { "" })
 }

@@ -1,6 +1,6 @@
 //! `status explain`: finds what is meant, and says everything about it.
 
-mod about;
+pub(crate) mod about;
 mod human;
 pub(crate) mod json;
 mod subject;

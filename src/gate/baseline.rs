@@ -2,16 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::io;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use status_core::generic::Registry;
 
 use super::about::About;
-use crate::keyword;
+use crate::{keyword, written_file};
 
 /// A finding as it is known again, whatever its line and file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -78,49 +77,11 @@ fn reason(error: &serde_json::Error) -> String {
     text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// Writes findings, sorted, one a line, in place of what the file held. It is the old file or the new one, whatever happens
-/// in between.
+/// Writes findings, sorted, one a line, in place of what the file held.
 pub(crate) fn write(path: &Path, findings: &BTreeSet<Known>) -> io::Result<()> {
     let mut text = Vec::new();
     for finding in findings {
         crate::json::line_of(&mut text, finding)?;
     }
-    match replacement(path)? {
-        None => fs::write(path, text),
-        Some((mut file, path)) => {
-            file.write_all(&text)?;
-            file.persist(&path)?;
-            Ok(())
-        }
-    }
-}
-
-/// Fails where a baseline could not be written there: better now than after all was judged.
-pub(crate) fn check_writable(path: &Path) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|there| there.is_dir()) {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    replacement(path).map(drop)
-}
-
-/// A file that is to take the place of that one, and the place. `None` where it is no file, but a device or a pipe.
-fn replacement(path: &Path) -> io::Result<Option<(tempfile::NamedTempFile, PathBuf)>> {
-    // What the file is a link to is written, not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = fs::metadata(&path).ok();
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return Ok(None);
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Its own error names the file that there is not, not one that was to be written for a moment.
-    fs::metadata(folder)?;
-    let mut builder = tempfile::Builder::new();
-    // Temporary files are for nobody else to read.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    if let Some(old) = old {
-        builder.permissions(old.permissions());
-    }
-    let file = builder.tempfile_in(folder)?;
-    Ok(Some((file, path)))
+    written_file::write(path, &text)
 }

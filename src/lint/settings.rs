@@ -79,7 +79,7 @@ fn allowed<R: Registry>(args: &LintArgs) -> Option<Vec<&'static str>> {
 
 /// Whether a baseline can be written there. Where it can't, that is reported.
 fn is_writable(path: &Path) -> bool {
-    let written = crate::gate::check_writable(path);
+    let written = crate::written_file::check_writable(path);
     written.map_err(|error| complain(format_args!("{}: {error}", printable(&path.display().to_string())))).is_ok()
 }
 

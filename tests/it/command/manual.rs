@@ -10,7 +10,7 @@ fn every_shell_is_told_of_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = run(&["completions", shell]);
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{shell}");
-        for word in ["status", "lint", "explain", "export", "fail-on", "write-baseline", "no-config"] {
+        for word in ["status", "lint", "explain", "export", "page", "fail-on", "write-baseline", "no-config"] {
             assert!(run.out.contains(word), "{shell}: {word}");
         }
     }
@@ -30,7 +30,7 @@ fn the_manual_has_a_page_for_all_and_for_each_command() {
     let folder = scratch("manual");
     let path = folder.to_str().expect("a path in UTF-8");
     assert_eq!(run(&["man", "--out", path]).code, Some(0));
-    for page in ["status.1", "status-lint.1", "status-export.1", "status-man.1"] {
+    for page in ["status.1", "status-lint.1", "status-export.1", "status-page.1", "status-man.1"] {
         assert!(fs::read_to_string(folder.join(page)).is_ok_and(|page| page.contains(".TH")), "{page}");
     }
     let nowhere = run(&["man", "--out", "no-such-folder"]);

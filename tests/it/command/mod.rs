@@ -15,6 +15,7 @@ mod lint;
 mod list;
 mod look_alikes;
 mod manual;
+mod page;
 mod reports;
 mod rules;
 mod samples;

@@ -111,6 +111,35 @@ fn it_lets_pass_and_exports_what_is_the_layers() {
 }
 
 #[test]
+fn its_page_has_the_codes_and_rules_of_both() {
+    let (out, complaints, exit) = run(&["page"], "");
+    assert_eq!((complaints.as_str(), exit), ("", Some(0)));
+    for wanted in [
+        "<article id=470>",
+        "<article id=404>",
+        "id=rule-470-retry-after ",
+        "id=rule-405-allow ",
+        "<dfn>Quota Exhausted</dfn>",
+        "A 470 says when to come back.",
+        "470 响应必须说明何时可以重试。",
+        "codes::QUOTA_EXHAUSTED, Status::QuotaExhausted, codes::status!(470), #[status(470)]",
+        "StatusCode::NOT_FOUND, Status::NotFound, codes::status!(404)",
+        "<li id=470.4><b>470.4</b> By Tenant",
+        // Two owners have this number.
+        "<li id=404.13><b>404.13</b> Content length too large",
+        "<li id=404.13-acme><b>404.13</b> Shard Moved",
+        "content=\"acme-lint 1.2.3\"",
+    ] {
+        assert!(out.contains(wanted), "{wanted}");
+    }
+    assert!(out.contains("&#60;script&#62;alert(&#39;acme&#39;)&#60;/script&#62; &#38; others"), "markup is text");
+    assert!(!out.contains("<script>alert"), "and never markup");
+    let retry = out.split("<section id=\"retry\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    assert!(retry.is_some_and(|picture| picture.contains("<a href=#470>470</a>")), "it is in the pictures");
+    assert!(out.len() < 600_000, "{} bytes", out.len());
+}
+
+#[test]
 fn it_goes_by_its_own_name() {
     let (out, ..) = run(&["--version"], "");
     assert_eq!(out, "acme-lint 1.2.3\n");
