@@ -39,7 +39,7 @@ pub(crate) fn drift(list: &[Entry], today: &str) -> Vec<Drift> {
     }
     for number in 100..=999 {
         if list.iter().all(|entry| entry.number != number) {
-            let gone = registered(number).map(|status| status.reason());
+            let gone = registered(number).map(Status::reason);
             found.extend(gone.map(|reason| Drift {
                 number,
                 text: format!("gone: {number} {reason} is registered in codes.toml, and not in the list"),
@@ -61,7 +61,7 @@ fn registered(number: u16) -> Option<Status> {
 }
 
 /// What is said otherwise of a code that both have.
-fn of_one<'a>(entry: &'a Entry, status: Status) -> impl Iterator<Item = String> + 'a {
+fn of_one(entry: &Entry, status: Status) -> impl Iterator<Item = String> + '_ {
     let Entry { number, phrase, document, expires } = entry;
     let reason = status.reason();
     let renamed = (phrase != reason).then(|| format!("renamed: {number} is \"{phrase}\", in codes.toml \"{reason}\""));

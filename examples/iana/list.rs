@@ -47,10 +47,10 @@ pub(crate) fn read(name: &str, text: &[u8]) -> Result<Vec<Entry>, Vec<String>> {
             continue;
         }
         match entry(&record) {
-            Ok(Some(entry)) => match entries.iter().any(|before| before.number == entry.number) {
-                true => mistake(format!("{} is there a second time", entry.number)),
-                false => entries.push(entry),
-            },
+            Ok(Some(entry)) if entries.iter().any(|before| before.number == entry.number) => {
+                mistake(format!("{} is there a second time", entry.number));
+            }
+            Ok(Some(entry)) => entries.push(entry),
             Ok(None) => {}
             Err(why) => mistake(why),
         }
