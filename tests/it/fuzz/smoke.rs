@@ -5,7 +5,8 @@ use std::{env, fs};
 
 use super::exchange::{decode, encode};
 use super::{TARGETS, seeds};
-use crate::support::{paths::workspace, record};
+use crate::support::paths::{data, workspace};
+use crate::support::record;
 
 /// How many bytes all seeds of a target may have that are cut too.
 const CUTS: usize = 400;
@@ -29,6 +30,19 @@ fn targets_hold_over_their_seeds() {
             if number % step == 0 {
                 (target.run)(&seed[..seed.len() * (number % 97) / 97]);
             }
+        }
+    }
+}
+
+/// Inputs over which a target once failed lie in the folder of its name.
+#[test]
+fn targets_hold_over_what_was_found() {
+    for entry in fs::read_dir(data("fuzz")).expect("the folder is there") {
+        let folder = entry.expect("an entry").path();
+        let target = TARGETS.iter().find(|target| folder.ends_with(target.name));
+        let Some(target) = target.filter(|_| folder.is_dir()) else { continue };
+        for input in fs::read_dir(&folder).expect("a folder") {
+            (target.run)(&fs::read(input.expect("an entry").path()).expect("it can be read"));
         }
     }
 }
