@@ -154,7 +154,8 @@ impl Challenges {
 
 /// Whether a token stands first that no equals sign makes the name of a parameter: a badly written challenge may still
 /// show its scheme.
-const fn begins_with_scheme(member: &[u8]) -> bool {
+#[must_use]
+pub(crate) const fn begins_with_scheme(member: &[u8]) -> bool {
     let (scheme, rest) = member.split_at(end_of_token(member));
     !scheme.is_empty() && !matches!(trim(rest), [b'=', ..])
 }
