@@ -46,6 +46,8 @@ struct Page {
     checker: Option<String>,
     editions: Vec<(Edition, Said)>,
     counts: Said,
+    /// What a layer is called in Rust; empty for the standard registry.
+    module: &'static str,
     map: Map,
     pictures: Vec<Picture>,
     classes: Vec<ClassEntry>,
@@ -144,6 +146,7 @@ fn page<R: Registry>(langs: Langs, program: Program, checker: Option<String>) ->
             .map(|edition| (*edition, langs.each(|lang| edition.summary(lang))))
             .collect(),
         counts,
+        module: module::path::<R>().trim_end_matches("::"),
         map: Map::new::<R>(langs),
         pictures: picture::all::<R>(langs)?,
         classes: Class::ALL.iter().map(class).collect(),

@@ -14,8 +14,8 @@ use crate::page::said::{Langs, Said};
 const METHODS: [&str; 6] = ["POST", "PUT", "PATCH", "DELETE", "GET", "HEAD"];
 
 /// How wide the column of codes and one of a method are, and how high a row is.
-const CODES: usize = 224;
-const METHOD: usize = 92;
+const CODES: usize = 220;
+const METHOD: usize = 100;
 const ROW: usize = 40;
 
 #[derive(Template)]
