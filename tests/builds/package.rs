@@ -44,6 +44,11 @@ fn packaged_crates_are_whole_and_their_users_build() {
     let folder = unpacked();
     assert_is_file(&folder.join("status-core/codes.toml"), "codes.toml");
     assert_is_file(&folder.join("status-core/codes.schema.json"), "codes.schema.json");
+    for (name, licence) in
+        ["status-core", "status-macros"].into_iter().flat_map(|name| [(name, "LICENSE-MIT"), (name, "LICENSE-APACHE")])
+    {
+        assert_is_file(&folder.join(name).join(licence), licence);
+    }
 
     // The packaged status-core asks the registry for status-macros, which is not there before it is published.
     let macros = folder.join("status-macros");

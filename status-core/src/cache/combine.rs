@@ -238,3 +238,20 @@ fn exactly_the_same(stored: &Side<'_>, partial: &Side<'_>) -> Result<(), Apart> 
     let weak = |side: &Side<'_>| side.only(name!("ETag")).is_some_and(|tag| tag.starts_with(b"W/"));
     if weak(stored) && weak(partial) { Err(Apart::Weak) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_parts_make_one_run_or_leave_a_gap() {
+        let union = |start, end| Union {
+            stored: Some(Places { start: 0, end: 10 }),
+            partial: Some(Places { start, end }),
+            complete: None,
+        };
+        assert_eq!(union(10, 15).joined(), Some(Places { start: 0, end: 15 }));
+        assert_eq!((union(12, 15).joined(), union(12, 15).gap()), (None, Some(Places { start: 10, end: 12 })));
+        assert_eq!(Union { stored: None, ..union(10, 15) }.joined(), None);
+    }
+}

@@ -54,8 +54,10 @@ pub(crate) fn each_digest<'a>(side: &Side<'a>, field: Name, each: &mut dyn FnMut
             }
         }
         (ChallengeMember::Parameter(parameter), Some(digest)) => digest.take(parameter),
-        (ChallengeMember::Malformed, Some(_)) if begins_with_scheme(text) => {
-            open.take().into_iter().for_each(&mut *each)
+        (ChallengeMember::Malformed, _) if begins_with_scheme(text) => {
+            if let Some(digest) = open.take() {
+                each(digest);
+            }
         }
         _ => {}
     });

@@ -237,3 +237,21 @@ pub(crate) fn certain<T>(missed: &Cell<bool>, answer: impl FnOnce() -> Option<T>
     missed.set(before || missed.get());
     answer
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_certain_where_nothing_was_missed() {
+        let missed = Cell::new(true);
+        assert_eq!(certain(&missed, || Some(1)), Some(1));
+        assert!(missed.get(), "what was missed before stays so");
+        let missed = Cell::new(false);
+        let answer = certain(&missed, || {
+            missed.set(true);
+            Some(1)
+        });
+        assert!(answer.is_none() && missed.get());
+    }
+}

@@ -222,3 +222,17 @@ impl PartialEq<Location<'_>> for &str {
         location == *self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_and_a_port_are_both_well_formed() {
+        let resolve = |location| Location::resolve("https://a.example/", location).err();
+        assert_eq!(resolve("https://b.example:65535/"), None);
+        for malformed in ["https://b%.example/", "https://b.example:65536/", "https://b.example:x/"] {
+            assert_eq!(resolve(malformed), Some(Stop::Malformed), "{malformed}");
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use flate2::{Compression, write::GzEncoder};
 use serde::Deserialize;
-use status::capture::{Captured, Place, Record};
+use status::capture::{Captured, Place, Record, Request};
 
 use super::capture::{self, described, exchanges, items};
 
@@ -76,7 +76,7 @@ pub(super) fn har(bytes: &[u8]) {
         let Place::Entry(number) = exchange.place() else { panic!("{} is no entry", exchange.place()) };
         let entry = &archive.log.entries[number - 1];
         assert_eq!(exchange.response().code(), entry.response.status, "entry {number}");
-        assert_eq!(exchange.request().map(|request| request.method()), Some(&*entry.request.method), "entry {number}");
+        assert_eq!(exchange.request().map(Request::method), Some(&*entry.request.method), "entry {number}");
     }
 }
 

@@ -31,7 +31,7 @@ fn take(record: &mut Record, kind: u8, rest: &[u8]) {
             asked.fields.extend(field(rest));
             record.request = Some(asked);
         }
-        b'}' => record.request = Some(Message { content: content(rest), ..request(record) }),
+        b'}' => record.request = Some(Message { content: Some(content(rest)), ..request(record) }),
         b'!' => {
             let code = text().parse().ok().filter(|code| (100..=999).contains(code));
             record.response.status = code.unwrap_or(record.response.status);
@@ -39,11 +39,12 @@ fn take(record: &mut Record, kind: u8, rest: &[u8]) {
         b'r' => record.response.reason = Some(text()),
         b'w' => record.response.version = version(rest),
         b'<' => record.response.fields.extend(field(rest)),
-        b'{' => record.response.content = content(rest),
+        b'{' => record.response.content = Some(content(rest)),
         b'f' => record.response.folded = true,
         b'=' => record.ok_fields.get_or_insert_default().extend(field(rest)),
         b's' => {
-            record.sender = ["origin", "proxy", "gateway"].map(str::to_owned).into_iter().find(|word| *word == text())
+            let sender = ["origin", "proxy", "gateway"].into_iter().find(|word| word.as_bytes() == rest);
+            record.sender = sender.map(str::to_owned);
         }
         b'n' => {
             let mut then = next(record);
@@ -82,9 +83,9 @@ fn version(word: &[u8]) -> Option<String> {
 }
 
 /// `#12` is a length, and anything else is the content itself, in which `\r` and `\n` stand for line ends.
-fn content(rest: &[u8]) -> Option<Body> {
+fn content(rest: &[u8]) -> Body {
     let length = rest.strip_prefix(b"#").and_then(|digits| std::str::from_utf8(digits).ok()?.parse().ok());
-    Some(length.map_or_else(|| Body::Bytes(Text(unescaped(rest))), Body::Length))
+    length.map_or_else(|| Body::Bytes(Text(unescaped(rest))), Body::Length)
 }
 
 fn unescaped(text: &[u8]) -> Vec<u8> {

@@ -45,7 +45,7 @@ pub(super) fn raw() -> Vec<Vec<u8>> {
     let servers = ["nginx", "apache", "lighttpd", "haproxy"];
     // One of four says of a server what there is to say.
     let real = servers.into_iter().flat_map(|server| files(&format!("corpus/{server}")).into_iter().step_by(4));
-    real.map(|(_, text)| text).chain(captures(|name, _| name.ends_with(".http"))).collect()
+    real.map(|(_, text)| text).chain(captures(|name, _| ends_with(name, &[".http"]))).collect()
 }
 
 pub(super) fn curl() -> Vec<Vec<u8>> {
@@ -67,11 +67,11 @@ pub(super) fn wget() -> Vec<Vec<u8>> {
 }
 
 pub(super) fn har() -> Vec<Vec<u8>> {
-    captures(|name, _| name.ends_with(".har"))
+    captures(|name, _| ends_with(name, &[".har"]))
 }
 
 pub(super) fn warc() -> Vec<Vec<u8>> {
-    let mut found = captures(|name, _| name.ends_with(".warc"));
+    let mut found = captures(|name, _| ends_with(name, &[".warc"]));
     let record = |version: &str, kind: &str, block: &str| {
         let length = block.len();
         format!(
@@ -89,12 +89,12 @@ pub(super) fn warc() -> Vec<Vec<u8>> {
 }
 
 pub(super) fn jsonl() -> Vec<Vec<u8>> {
-    captures(|name, _| name.ends_with(".jsonl"))
+    captures(|name, _| ends_with(name, &[".jsonl"]))
 }
 
 pub(super) fn packed() -> Vec<Vec<u8>> {
     let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-    let mut found = captures(|name, text| name.ends_with(".gz") || text.starts_with(&[0xff, 0xfe]));
+    let mut found = captures(|name, text| ends_with(name, &[".gz"]) || text.starts_with(&[0xff, 0xfe]));
     found.push(utf16("\u{feff}HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n"));
     found.push(zipped());
     found

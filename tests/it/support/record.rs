@@ -160,6 +160,20 @@ impl Message {
     }
 }
 
+/// Which messages may have had further fields. The next request is as the request is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shown {
+    pub(crate) request_is_partial: bool,
+    pub(crate) response_is_partial: bool,
+}
+
+impl Shown {
+    /// All fields are shown.
+    pub(crate) const ALL: Self = Self { request_is_partial: false, response_is_partial: false };
+    /// Perhaps only some fields of both messages.
+    pub(crate) const SOME: Self = Self { request_is_partial: true, response_is_partial: true };
+}
+
 impl Record {
     /// The edition that it is judged by.
     pub(crate) fn edition(&self) -> Edition {
@@ -180,11 +194,11 @@ impl Record {
 
     /// The rules that it breaks under an edition.
     pub(crate) fn judge(&self, edition: Edition) -> Violations {
-        self.judge_shown(edition, false)
+        self.judge_shown(edition, Shown::ALL)
     }
 
-    /// The same where the fields of both messages may only be some of those that were sent.
-    pub(crate) fn judge_shown(&self, edition: Edition, is_partial: bool) -> Violations {
+    /// The same where the fields of messages may only be some of those that were sent.
+    pub(crate) fn judge_shown(&self, edition: Edition, shown: Shown) -> Violations {
         // What stands after the code on the wire begins with a space; a reason that is empty stands for none at all.
         let reason = self.response.reason.as_ref();
         let reason = reason.map(|reason| if reason.is_empty() { String::new() } else { format!(" {reason}") });
@@ -192,7 +206,7 @@ impl Record {
         if let Some(reason) = &reason {
             response = response.reason(reason.as_bytes());
         }
-        if is_partial {
+        if shown.response_is_partial {
             response = response.partial();
         }
         let mut exchange = Exchange::new(response).edition(edition);
@@ -204,23 +218,23 @@ impl Record {
             None => {}
         }
         let request = self.request.as_ref().map(Message::request);
-        let request = request.map(|request| if is_partial { request.partial() } else { request });
+        let request = request.map(|request| if shown.request_is_partial { request.partial() } else { request });
         match (request, &self.ok_fields) {
-            (None, None) => self.judge_with_next(exchange, is_partial),
-            (Some(request), None) => self.judge_with_next(exchange.request(request), is_partial),
-            (None, Some(ok)) => self.judge_with_next(exchange.ok_fields(ok), is_partial),
-            (Some(request), Some(ok)) => self.judge_with_next(exchange.request(request).ok_fields(ok), is_partial),
+            (None, None) => self.judge_with_next(exchange, shown),
+            (Some(request), None) => self.judge_with_next(exchange.request(request), shown),
+            (None, Some(ok)) => self.judge_with_next(exchange.ok_fields(ok), shown),
+            (Some(request), Some(ok)) => self.judge_with_next(exchange.request(request).ok_fields(ok), shown),
         }
     }
 
     fn judge_with_next<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
         &'a self,
         exchange: Exchange<'a, A, Q, O>,
-        is_partial: bool,
+        shown: Shown,
     ) -> Violations {
         let Some(Next { request, after, hops, recurs }) = &self.next else { return exchange.validate() };
         let next = request.request();
-        let mut exchange = exchange.followed_by(if is_partial { next.partial() } else { next });
+        let mut exchange = exchange.followed_by(if shown.request_is_partial { next.partial() } else { next });
         if let Some(after) = after {
             exchange = exchange.after(*after);
         }
