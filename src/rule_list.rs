@@ -41,7 +41,8 @@ impl RuleList {
     fn rule(&self, rule: impl Requirement) -> String {
         let codes = self.with_codes.then(|| codes_of(rule, self.lang));
         let spec = Some(rule.spec()).filter(|spec| !spec.is_empty());
-        let only = unsaid_edition(rule, self.lang).filter(|_| self.edition.is_none());
+        let only = unsaid_edition(rule).filter(|_| self.edition.is_none());
+        let only = only.map(|edition| format!("{} {}", say(self.lang, "edition", "仅用于"), edition.name()));
         let by = rule.by().text(self.lang);
         let notes: Vec<&str> = [codes.as_deref(), Some(by), spec, only.as_deref()].into_iter().flatten().collect();
         format!("{} {}", rule.text(self.lang), paint(style::QUIET, format_args!("[{}]", notes.join("; "))))
@@ -49,11 +50,9 @@ impl RuleList {
 }
 
 /// The edition that alone has a rule, where the places do not show it.
-pub(crate) fn unsaid_edition(rule: impl Requirement, lang: Lang) -> Option<String> {
+pub(crate) fn unsaid_edition(rule: impl Requirement) -> Option<Edition> {
     match rule.editions() {
-        [edition] if !rule.spec().contains(edition.name()) => {
-            Some(format!("{} {}", say(lang, "edition", "仅用于"), edition.name()))
-        }
+        [edition] if !rule.spec().contains(edition.name()) => Some(*edition),
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use status_core::generic::{Registry, Requirement};
-use status_core::{Class, Edition, Scope};
+use status_core::{Class, Edition, Lang, Scope, StatusCode};
 
 use self::entry::Entry;
 use self::map::{Map, numbers};
@@ -46,6 +46,8 @@ struct Page {
     checker: Option<String>,
     editions: Vec<(Edition, Said)>,
     counts: Said,
+    /// What a layer is called in Rust; empty for the standard registry.
+    module: &'static str,
     map: Map,
     pictures: Vec<Picture>,
     classes: Vec<ClassEntry>,
@@ -105,13 +107,12 @@ fn page<R: Registry>(langs: Langs, program: Program, checker: Option<String>) ->
     let style = if checker.is_some() { format!("{STYLE}{CHECKER_STYLE}") } else { STYLE.to_owned() };
     let scripts = if checker.is_some() { vec![SCRIPT, CHECKER_SCRIPT] } else { vec![SCRIPT] };
     let all = numbers::<R>();
-    let mut entries = all.iter().enumerate().map(|(at, code)| {
+    let entry = |(at, code): (usize, &StatusCode)| {
         let previous = at.checked_sub(1).and_then(|before| all.get(before)).copied();
-        (code.class(), Entry::new::<R>(*code, previous, all.get(at + 1).copied(), langs))
-    });
-    let mut entries: Vec<(Option<Class>, Entry)> = entries.by_ref().collect();
-    let mut of_class = |class: Option<Class>| -> Vec<Entry> {
-        entries.extract_if(.., |(of, _)| *of == class).map(|(_, entry)| entry).collect()
+        Entry::new::<R>(*code, previous, all.get(at + 1).copied(), langs)
+    };
+    let of_class = |class: Option<Class>| -> Vec<Entry> {
+        all.iter().enumerate().filter(|(_, code)| code.class() == class).map(entry).collect()
     };
     let own = |rules: Vec<R::Rule>| rules.into_iter().map(|rule| RuleEntry::own::<R>(rule, langs)).collect();
     let shared = |rules: Vec<R::Rule>| rules.into_iter().map(|rule| RuleEntry::shared::<R>(rule, langs)).collect();
@@ -129,8 +130,8 @@ fn page<R: Registry>(langs: Langs, program: Program, checker: Option<String>) ->
     };
     let (meanings, codes, rules) = (R::STATUSES.len(), all.len(), R::RULES.len());
     let counts = langs.each(|lang| match lang {
-        status_core::Lang::En => format!("{codes} codes, {meanings} meanings, {rules} rules"),
-        status_core::Lang::Zh => format!("{codes} 个状态码，{meanings} 种含义，{rules} 条规则"),
+        Lang::En => format!("{codes} codes, {meanings} meanings, {rules} rules"),
+        Lang::Zh => format!("{codes} 个状态码，{meanings} 种含义，{rules} 条规则"),
     });
     Ok(Page {
         langs,
@@ -145,6 +146,7 @@ fn page<R: Registry>(langs: Langs, program: Program, checker: Option<String>) ->
             .map(|edition| (*edition, langs.each(|lang| edition.summary(lang))))
             .collect(),
         counts,
+        module: module::path::<R>().trim_end_matches("::"),
         map: Map::new::<R>(langs),
         pictures: picture::all::<R>(langs)?,
         classes: Class::ALL.iter().map(class).collect(),

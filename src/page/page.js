@@ -44,15 +44,14 @@
   // A step back leads to before what is pushed; what is typed replaces itself.
   function go(change, { push = true } = {}) {
     const to = address({ ...read(), ...change });
-    if (to === (location.hash || "#")) return show(true);
-    history[push ? "pushState" : "replaceState"](null, "", to);
-    show(push);
+    if (to !== (location.hash || "#")) history[push ? "pushState" : "replaceState"](null, "", to);
+    show("target" in change);
   }
 
   let shown = {};
 
-  // Makes the page what the address says.
-  function show(moves) {
+  // Makes the page what the address says, and leads to its target where that is new or asked for once more.
+  function show(isAsked) {
     const state = read();
     const isSwitched = state.lang !== shown.lang || state.edition !== shown.edition;
     if (isSwitched) {
@@ -74,7 +73,7 @@
       target.classList.toggle("current", target.matches("article, .rules > li, .subs > li"));
       // What is of the other edition is asked for by its address all the same.
       target.removeAttribute("hidden");
-      if (moves && (state.target !== shown.target || moves === true)) reach(target);
+      if (isAsked || state.target !== shown.target) reach(target);
     }
     shown = state;
     if (isSwitched) document.dispatchEvent(new Event("status:change"));
@@ -120,7 +119,7 @@
         ...rulesOf(article, "should", 54),
         ...rulesOf(article, "may", 52),
         ...shared[article.id] ?? [],
-        ...texts(article, ".summary, .subs > li", 40),
+        ...texts(article, "p:not([class]), .subs > li", 40),
         ...texts(article, ".origin, table", 20),
       ],
     }));
@@ -218,7 +217,7 @@
     } else {
       const sub = node?.closest(".subs > li");
       if (sub) link.setAttribute("href", `#${sub.id}`);
-      const told = sub ?? (node?.matches(".summary") ? node : item.node.querySelector(".summary"));
+      const told = sub ?? (node?.matches("p:not([class])") ? node : item.node.querySelector("p:not([class]), .summary"));
       if (told) made.append(element("p", {}, ...(sub ? [...sub.cloneNode(true).childNodes] : copy(told))));
     }
     return made;
@@ -281,10 +280,10 @@
     }
   });
 
-  addEventListener("popstate", () => show(true));
-  addEventListener("hashchange", () => show(true));
+  addEventListener("popstate", () => show(false));
+  addEventListener("hashchange", () => show(false));
 
   // Without this script there is nothing to switch and nothing to search with.
   for (const part of all(".switches, .search")) part.hidden = false;
-  show(true);
+  show(false);
 })();

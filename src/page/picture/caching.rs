@@ -18,8 +18,8 @@ pub(super) fn picture<R: Registry>(langs: Langs) -> askama::Result<Picture> {
         heading: langs.say("What a cache may store", "缓存可以存储什么"),
         caption: langs.say(
             "By the code alone. A heuristically cacheable response may be stored and reused although it does not say how \
-             long it stays fresh; the others need Cache-Control or Expires to say so.",
-            "仅就状态码而言。可启发式缓存的响应没有说明新鲜期也可以存储和重用；其余的要由 Cache-Control 或 Expires 说明。",
+             long it stays fresh; explicit freshness is what Cache-Control or Expires says.",
+            "仅就状态码而言。可启发式缓存的响应没有说明新鲜期也可以存储和重用；明确的新鲜度由 Cache-Control 或 Expires 给出。",
         ),
         drawings: by_edition(|edition| {
             let heading = |value: Caching| langs.each(|lang| value.text(lang));

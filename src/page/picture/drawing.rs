@@ -6,14 +6,14 @@ use status_core::Edition;
 use crate::page::said::Said;
 
 /// A picture with what it shows.
-pub(in crate::page) struct Picture {
+pub(crate) struct Picture {
     /// What its place on the page is called.
-    pub(in crate::page) id: &'static str,
-    pub(in crate::page) heading: Said,
+    pub(crate) id: &'static str,
+    pub(crate) heading: Said,
     /// What it says and how it is read.
-    pub(in crate::page) caption: Said,
+    pub(crate) caption: Said,
     /// The drawing: one, or one for each edition.
-    pub(in crate::page) drawings: Vec<(Option<Edition>, String)>,
+    pub(crate) drawings: Vec<(Option<Edition>, String)>,
 }
 
 /// One drawing for each edition, the current one first.

@@ -61,19 +61,19 @@ pub(super) fn picture<R: Registry>(langs: Langs) -> askama::Result<Picture> {
             true,
         ),
         (
-            langs.say("Does If-Match hold?", "If-Match 成立？"),
+            langs.say("If-Match holds?", "If-Match 成立？"),
             langs.say("if it is there", "若有此字段"),
             vec![failed(reason(StatusCode::PRECONDITION_FAILED))],
             false,
         ),
         (
-            langs.say("Does If-Unmodified-Since hold?", "If-Unmodified-Since 成立？"),
+            langs.say("If-Unmodified-Since holds?", "If-Unmodified-Since 成立？"),
             langs.say("if it is there and If-Match is not", "若有此字段且没有 If-Match"),
             vec![failed(reason(StatusCode::PRECONDITION_FAILED))],
             false,
         ),
         (
-            langs.say("Does If-None-Match hold?", "If-None-Match 成立？"),
+            langs.say("If-None-Match holds?", "If-None-Match 成立？"),
             langs.say("if it is there", "若有此字段"),
             vec![
                 unmodified(langs.say("to GET and HEAD", "对 GET 和 HEAD")),
@@ -82,7 +82,7 @@ pub(super) fn picture<R: Registry>(langs: Langs) -> askama::Result<Picture> {
             false,
         ),
         (
-            langs.say("Does If-Modified-Since hold?", "If-Modified-Since 成立？"),
+            langs.say("If-Modified-Since holds?", "If-Modified-Since 成立？"),
             langs.say("GET or HEAD, without If-None-Match", "GET 或 HEAD，且没有 If-None-Match"),
             vec![unmodified(reason(StatusCode::NOT_MODIFIED))],
             false,

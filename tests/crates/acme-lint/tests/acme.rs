@@ -124,6 +124,7 @@ fn its_page_has_the_codes_and_rules_of_both() {
         "470 响应必须说明何时可以重试。",
         "codes::QUOTA_EXHAUSTED, Status::QuotaExhausted, codes::status!(470), #[status(470)]",
         "StatusCode::NOT_FOUND, Status::NotFound, codes::status!(404)",
+        "<code>#[status(registry = crate::codes)]</code>",
         "<li id=470.4><b>470.4</b> By Tenant",
         // Two owners have this number.
         "<li id=404.13><b>404.13</b> Content length too large",
