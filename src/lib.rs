@@ -16,6 +16,7 @@
 //!     status::run::<codes::Layer>(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
 //! }
 //! ```
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod broken;
 #[cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports, reason = "only the command asks for all of it"))]

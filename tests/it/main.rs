@@ -4,6 +4,7 @@ mod advice;
 mod api;
 mod command;
 mod format;
+mod fuzz;
 mod interpreter;
 mod rules;
 mod support;

@@ -1,7 +1,7 @@
 //! Digest challenges and credentials, which are written alike (RFC 7616, 3.3 and 3.4).
 
 use crate::judge::{case::Side, name::Name};
-use crate::syntax::challenge::{ChallengeMember, Parameter, member};
+use crate::syntax::challenge::{ChallengeMember, Parameter, begins_with_scheme, member};
 
 /// The parameters of one challenge, or of credentials, that are compared.
 #[derive(Clone, Copy, Default)]
@@ -36,7 +36,8 @@ impl<'a> Digest<'a> {
     }
 }
 
-/// Calls back with each Digest challenge, or the credentials, that all lines of the name hold.
+/// Calls back with each Digest challenge, or the credentials, that all lines of the name hold. What is badly written and
+/// begins as a challenge does is none, and neither are the parameters behind it those of the one before.
 pub(crate) fn each_digest<'a>(side: &Side<'a>, field: Name, each: &mut dyn FnMut(Digest<'a>)) {
     let mut open: Option<Digest<'a>> = None;
     side.members(field, &mut |text| match (member(text), &mut open) {
@@ -53,6 +54,9 @@ pub(crate) fn each_digest<'a>(side: &Side<'a>, field: Name, each: &mut dyn FnMut
             }
         }
         (ChallengeMember::Parameter(parameter), Some(digest)) => digest.take(parameter),
+        (ChallengeMember::Malformed, Some(_)) if begins_with_scheme(text) => {
+            open.take().into_iter().for_each(&mut *each)
+        }
         _ => {}
     });
     if let Some(digest) = open {

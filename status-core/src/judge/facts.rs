@@ -149,16 +149,16 @@ pub(crate) struct Sorted<'a, const FIELD_WORDS: usize> {
     pub(crate) has: [Cell<u64>; FIELD_WORDS],
     /// Whether the fields that are not there are known not to be.
     is_whole: bool,
-    /// Whether names without numbers are kept.
-    keeps_names: bool,
+    /// Whether a rule asks what the names are.
+    asks_names: bool,
 }
 
 impl<'a, const FIELD_WORDS: usize> Sorted<'a, FIELD_WORDS> {
     /// Of a message that nobody has looked at.
     #[inline]
-    pub(crate) const fn new(is_partial: bool, keeps_names: bool) -> Self {
+    pub(crate) const fn new(is_partial: bool, asks_names: bool, asks_challenges: bool) -> Self {
         let has = [const { Cell::new(0) }; FIELD_WORDS];
-        Self { index: Index::new(), has, is_whole: !is_partial, keeps_names }
+        Self { index: Index::new(asks_challenges), has, is_whole: !is_partial, asks_names }
     }
 
     /// A word of the fields that the message is known to lack.
@@ -171,7 +171,7 @@ impl<'a, const FIELD_WORDS: usize> Sorted<'a, FIELD_WORDS> {
     #[inline]
     pub(crate) fn sort<'b: 'a, Q: Questions<FIELD_WORDS, WORDS>, const WORDS: usize>(&self, fields: impl Fields<'b>) {
         let mut words = [0; FIELD_WORDS];
-        let mut sorting = Sorting::new(&self.index, self.keeps_names);
+        let mut sorting = Sorting::new(&self.index, self.asks_names);
         fields.each_line(|name, value| match Q::field(name) {
             Some(number) => {
                 let at = usize::from(number) / 64;
@@ -183,7 +183,7 @@ impl<'a, const FIELD_WORDS: usize> Sorted<'a, FIELD_WORDS> {
                     *word |= bit;
                 }
             }
-            None if const { Q::ASKS_NAMES[0] || Q::ASKS_NAMES[1] } && self.keeps_names => sorting.add_unknown(name),
+            None if const { Q::ASKS_NAMES[0] || Q::ASKS_NAMES[1] } && self.asks_names => sorting.add_unknown(name),
             None => {}
         });
         sorting.end(words[0]);

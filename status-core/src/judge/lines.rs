@@ -3,8 +3,12 @@
 
 use core::cell::Cell;
 
-/// How many lines an index holds: those of known names from the front, unknown names from the back. Hardly a message has
-/// more.
+use crate::{
+    judge::challenges::{Answers, Noted},
+    syntax::token::{MARKS, unusual},
+};
+
+/// How many lines of known names an index holds. Hardly a message has more.
 const ROOM: usize = 16;
 
 /// How many numbers have a place in an index: those of all names that value checks look at, and of more.
@@ -13,6 +17,8 @@ pub(crate) const NUMBERS: usize = 64;
 /// The lines, as one pass over the message sorts them. It is written where it stays, by whoever needs it first: it is
 /// large, and a copy would cost as much as the pass.
 pub(crate) struct Index<'a> {
+    /// Whether what the parameters of challenges answer is noted with the challenges.
+    pub(crate) notes_answers: bool,
     is_sorted: Cell<bool>,
     /// A bit for each number whose name is there, and for each that several lines bear.
     seen: Cell<u64>,
@@ -22,13 +28,14 @@ pub(crate) struct Index<'a> {
     /// The number of each line, and its value.
     numbers: [Cell<u8>; ROOM],
     values: [Cell<Option<&'a [u8]>>; ROOM],
-    /// How many lines of known names there are, and how many of others; both count on where there is no more room.
+    /// How many lines of known names there are, which counts on where there is no more room.
     known: Cell<usize>,
-    unknown: Cell<usize>,
-    /// Whether all names are tokens, once it was asked.
+    /// Whether all names are tokens, once it is known.
     names_are_tokens: Cell<Option<bool>>,
-    /// What was noted of the challenges, once it was asked.
-    challenges: Cell<Option<u32>>,
+    /// What was noted of WWW-Authenticate and of Proxy-Authenticate, once it was asked.
+    challenges: [Cell<Option<Noted>>; 2],
+    /// What the challenges of both answer.
+    answers: Cell<Option<Answers>>,
 }
 
 /// What an index says of one number.
@@ -44,10 +51,11 @@ pub(crate) enum Found<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// An index that nothing was sorted into.
+    /// An index that nothing was sorted into, and that notes what the parameters of challenges answer or not.
     #[inline]
-    pub(crate) const fn new() -> Self {
+    pub(crate) const fn new(notes_answers: bool) -> Self {
         Self {
+            notes_answers,
             is_sorted: Cell::new(false),
             seen: Cell::new(0),
             again: Cell::new(0),
@@ -55,9 +63,9 @@ impl<'a> Index<'a> {
             numbers: [const { Cell::new(0) }; ROOM],
             values: [const { Cell::new(None) }; ROOM],
             known: Cell::new(0),
-            unknown: Cell::new(0),
             names_are_tokens: Cell::new(None),
-            challenges: Cell::new(None),
+            challenges: [const { Cell::new(None) }; 2],
+            answers: Cell::new(None),
         }
     }
 
@@ -101,18 +109,21 @@ impl<'a> Index<'a> {
         known
     }
 
-    /// What is noted of the challenges, which is worked out once.
+    /// What the challenges of both fields answer, which is worked out once.
     #[inline]
-    pub(crate) fn challenges(&self, work_out: impl FnOnce() -> u32) -> u32 {
-        let noted = self.challenges.get().unwrap_or_else(work_out);
-        self.challenges.set(Some(noted));
-        noted
+    pub(crate) fn answers(&self, work_out: impl FnOnce() -> Answers) -> Answers {
+        let answers = self.answers.get().unwrap_or_else(work_out);
+        self.answers.set(Some(answers));
+        answers
     }
 
-    /// The names without numbers, if there was room for all of them and for the lines of the others.
-    pub(crate) fn unknown(&self) -> Option<impl Iterator<Item = &'a [u8]>> {
-        let unknown = self.unknown.get();
-        (self.known.get() + unknown <= ROOM).then(|| self.values.iter().rev().take(unknown).filter_map(Cell::get))
+    /// What is noted of the challenges in one of the two fields that have them, which is worked out once.
+    #[inline]
+    pub(crate) fn challenges(&self, field: usize, work_out: impl FnOnce() -> Noted) -> Noted {
+        let Some(place) = self.challenges.get(field) else { return work_out() };
+        let noted = place.get().unwrap_or_else(work_out);
+        place.set(Some(noted));
+        noted
     }
 }
 
@@ -121,15 +132,15 @@ pub(crate) struct Sorting<'i, 'a> {
     index: &'i Index<'a>,
     again: u64,
     known: usize,
-    unknown: usize,
+    /// What is unusual in the names.
+    unusual: u64,
 }
 
 impl<'i, 'a> Sorting<'i, 'a> {
-    /// A pass that has seen nothing, and that keeps unknown names or not.
+    /// A pass that has seen nothing, and that is shown all names or not.
     #[inline]
-    pub(crate) const fn new(index: &'i Index<'a>, keeps_names: bool) -> Self {
-        // Names that are not kept count as more than there is room for.
-        Self { index, again: 0, known: 0, unknown: if keeps_names { 0 } else { ROOM + 1 } }
+    pub(crate) const fn new(index: &'i Index<'a>, sees_all: bool) -> Self {
+        Self { index, again: 0, known: 0, unusual: if sees_all { 0 } else { MARKS } }
     }
 
     /// Takes a line of a known name, whose number is below [`NUMBERS`], and whether the number was seen before.
@@ -149,25 +160,20 @@ impl<'i, 'a> Sorting<'i, 'a> {
         *known += 1;
     }
 
-    /// Takes a name that has no number.
+    /// Takes a name that has no number. One that has is a token.
     #[inline]
-    pub(crate) fn add_unknown(&mut self, name: &'a [u8]) {
-        self.unknown += 1;
-        if self.known + self.unknown <= ROOM
-            && let Some(line) = self.index.values.get(ROOM - self.unknown)
-        {
-            line.set(Some(name));
-        }
+    pub(crate) const fn add_unknown(&mut self, name: &[u8]) {
+        self.unusual |= unusual(name);
     }
 
     /// Ends the pass, which has seen these numbers.
     #[inline]
     pub(crate) fn end(self, seen: u64) {
-        let Self { index, again, known, unknown } = self;
+        let Self { index, again, known, unusual } = self;
         index.seen.set(seen);
         index.again.set(again);
         index.known.set(known);
-        index.unknown.set(unknown);
+        index.names_are_tokens.set((unusual & MARKS == 0).then_some(true));
         index.is_sorted.set(true);
     }
 }
@@ -177,16 +183,16 @@ mod tests {
     use super::*;
     use std::vec::Vec;
 
-    /// Sorts lines with these numbers, or without; the values are the places.
-    fn sorted<'a>(index: &Index<'a>, keeps_names: bool, lines: impl IntoIterator<Item = (Option<u16>, &'a [u8])>) {
-        let (mut seen, mut sorting) = (0_u64, Sorting::new(index, keeps_names));
-        for (number, value) in lines {
+    /// Sorts lines with these numbers, or with names that have none.
+    fn sorted<'a>(index: &Index<'a>, sees_all: bool, lines: impl IntoIterator<Item = (Option<u16>, &'a [u8])>) {
+        let (mut seen, mut sorting) = (0_u64, Sorting::new(index, sees_all));
+        for (number, text) in lines {
             match number {
                 Some(number) => {
-                    sorting.add(number, seen >> number & 1 == 1, value);
+                    sorting.add(number, seen >> number & 1 == 1, text);
                     seen |= 1 << number;
                 }
-                None => sorting.add_unknown(value),
+                None => sorting.add_unknown(text),
             }
         }
         sorting.end(seen);
@@ -194,7 +200,7 @@ mod tests {
 
     #[test]
     fn lines_are_found_by_their_numbers() {
-        let index = Index::new();
+        let index = Index::new(true);
         assert!(!index.is_sorted());
         sorted(&index, true, [(Some(3), &b"a"[..]), (None, b"x"), (Some(63), b"b"), (Some(3), b"c"), (None, b"y")]);
         assert!(index.is_sorted());
@@ -205,40 +211,28 @@ mod tests {
         let mut values = Vec::new();
         index.each(3, &mut |value| values.push(value));
         assert_eq!(values, [b"a", b"c"]);
-        assert!(index.unknown().unwrap().eq([b"x", b"y"]));
     }
 
     #[test]
     fn what_there_is_no_room_for_stands_elsewhere() {
-        let index = Index::new();
+        let index = Index::new(true);
         let numbers = (0..20).map(|number| (Some(number), &b"v"[..]));
         sorted(&index, true, numbers.chain([(Some(0), &b"w"[..])]));
         assert!(matches!(index.find(15), Found::Line(b"v")));
         assert!(matches!((index.find(16), index.find(0)), (Found::Elsewhere, Found::Elsewhere)));
-        assert!(index.unknown().is_none());
     }
 
     #[test]
-    fn names_never_stand_where_lines_do() {
-        for known in 0..=ROOM {
-            let index = Index::new();
-            let lines = (0..).map(|number| (Some(number), &b"v"[..])).take(known);
-            sorted(&index, true, (0..ROOM).map(|_| (None, &b"n"[..])).chain(lines.clone()));
-            assert_eq!(index.unknown().is_some(), known == 0);
-            let other = Index::new();
-            sorted(&other, true, lines.chain((0..ROOM).map(|_| (None, &b"n"[..]))));
-            for number in 0..u16::try_from(known).unwrap() {
-                assert!(matches!((index.find(number), other.find(number)), (Found::Line(b"v"), Found::Line(b"v"))));
-            }
-        }
-    }
-
-    #[test]
-    fn names_that_are_not_kept_are_not_known_to_be_none() {
-        let index = Index::new();
-        sorted(&index, false, [(Some(3), &b"a"[..])]);
-        assert!(index.unknown().is_none());
-        assert!(index.names_are_tokens(|| true));
-        assert!(index.names_are_tokens(|| panic!("it is worked out once")));
+    fn usual_names_are_tokens_and_others_are_looked_at_once() {
+        let names_are_tokens = |sees_all, names: &[&'static [u8]]| {
+            let index = Index::new(true);
+            sorted(&index, sees_all, names.iter().map(|name| (None, *name)));
+            let first = index.names_are_tokens(|| false);
+            assert_eq!(first, index.names_are_tokens(|| panic!("it is worked out once")));
+            first
+        };
+        assert!(names_are_tokens(true, &[b"x-a", b"Accept-CH"]) && names_are_tokens(true, &[]));
+        assert!(!names_are_tokens(true, &[b"x_a", b"x-a"]), "it has to be worked out");
+        assert!(!names_are_tokens(false, &[b"x-a"]), "no name was shown");
     }
 }

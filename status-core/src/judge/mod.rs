@@ -2,6 +2,7 @@
 
 pub(crate) mod as_case;
 pub(crate) mod case;
+pub(crate) mod challenges;
 #[doc(hidden)]
 pub mod check;
 #[doc(hidden)]

@@ -47,6 +47,8 @@ pub trait Questions<const FIELD_WORDS: usize, const WORDS: usize> {
     const CURRENT: Edition;
     /// Whether a rule asks for names of fields that have no number, by the message.
     const ASKS_NAMES: [bool; 2];
+    /// Whether a rule asks about the parameters of challenges.
+    const ASKS_CHALLENGES: bool;
     /// The number of a field that rules or value checks look at: the place of its bit.
     fn field(name: &[u8]) -> Option<u16>;
     /// The bit of a method, if it is asked about.

@@ -4,11 +4,12 @@ use core::cell::Cell;
 
 use crate::{
     judge::{
+        challenges::{Answers, Noted},
         lines::{Found, Index},
-        name::Name,
+        name::{Name, name},
     },
     lookup::text::same,
-    syntax::{bytes::trim, list::members, token::is_token},
+    syntax::{bytes::trim, challenge::Challenges, list::members, token::is_token},
 };
 
 /// The lines of a message, without the type that the caller holds them in.
@@ -178,49 +179,53 @@ impl<'a> Side<'a> {
         found || self.miss()
     }
 
-    /// Whether all names are tokens.
-    pub(crate) fn names_are_tokens(&self) -> bool {
-        let work_out = || {
-            let mut all = true;
-            self.doubtful_names(&mut |name| all = all && is_token(name));
-            all
-        };
-        match self.sorted() {
-            Some(index) => index.names_are_tokens(|| match index.unknown() {
-                Some(mut names) => names.all(is_token),
-                None => work_out(),
-            }),
-            None => work_out(),
-        }
-    }
-
-    /// What is noted of the challenges, which is worked out once where there is an index, and no field that is missed would
+    /// What the challenges of both fields answer: worked out once where there is an index, and no field that is missed would
     /// have to be noted again.
-    pub(crate) fn challenges(&self, work_out: impl FnOnce() -> u32) -> u32 {
+    #[inline]
+    pub(crate) fn challenge_answers(&self) -> Answers {
+        let of = |field| self.noted_challenges(field, true).map_or(Answers::NONE, |noted| noted.answers);
+        let work_out = || of(name!("WWW-Authenticate")).and(of(name!("Proxy-Authenticate")));
         match self.index {
-            Some(index) if self.missed.is_none() => index.challenges(work_out),
+            Some(index) if self.missed.is_none() => index.answers(work_out),
             _ => work_out(),
         }
     }
 
-    /// Every name that the registry does not know, and perhaps others: those that it knows are tokens.
-    pub(crate) fn doubtful_names(&self, each: &mut dyn FnMut(&'a [u8])) {
-        if let Some(index) = self.sorted()
-            && let Some(names) = index.unknown()
-        {
-            names.for_each(each);
-        } else {
-            self.lines.each(&mut |name, _| each(name));
+    /// Whether all names are tokens.
+    pub(crate) fn names_are_tokens(&self) -> bool {
+        match self.sorted() {
+            Some(index) => index.names_are_tokens(|| self.every_name(is_token)),
+            None => self.every_name(is_token),
         }
     }
 
     /// Whether all names are so, as tokens are.
-    pub(crate) fn all_names(&self, is_so: impl Fn(&[u8]) -> bool) -> bool {
-        let mut all = true;
-        if !self.names_are_tokens() {
-            self.doubtful_names(&mut |name| all = all && is_so(name));
-        }
-        all
+    pub(crate) fn all_names(&self, is_so: fn(&[u8]) -> bool) -> bool {
+        self.names_are_tokens() || self.every_name(is_so)
+    }
+
+    #[cold]
+    fn every_name(&self, is_so: fn(&[u8]) -> bool) -> bool {
+        let mut every = true;
+        self.lines.each(&mut |name, _| every = every && is_so(name));
+        every
+    }
+
+    /// The list of challenges that the field shows, which is WWW-Authenticate or Proxy-Authenticate. `None` without it.
+    pub(crate) fn challenges(&self, field: Name) -> Option<Challenges> {
+        Some(self.noted_challenges(field, false)?.list)
+    }
+
+    /// What the field shows: noted once where there is an index.
+    fn noted_challenges(&self, field: Name, asks_answers: bool) -> Option<Noted> {
+        let note = |asks_answers| Noted::of(asks_answers, |each| self.lines(field, each));
+        let place = usize::from(field.number == name!("Proxy-Authenticate").number);
+        self.has(field).then(|| match self.index {
+            Some(index) if index.notes_answers || !asks_answers => {
+                index.challenges(place, || note(index.notes_answers))
+            }
+            _ => note(asks_answers),
+        })
     }
 }
 

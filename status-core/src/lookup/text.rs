@@ -1,7 +1,7 @@
 //! Texts as words of eight bytes, which are compared in any ASCII case without changing either text's case.
 
 /// A byte of one in every byte of a word.
-const EACH: u64 = 0x0101_0101_0101_0101;
+pub(crate) const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// The first and the last eight bytes of a text, or all of a shorter one. Two texts of one length up to 16 bytes are the
 /// same where their ends are.

@@ -1,6 +1,8 @@
 //! What every grammar does with bytes: split them, trim them, compare them. All of it is `const`, which the methods of
 //! slices are not.
 
+use crate::lookup::text::EACH;
+
 /// Where the first of the stops stands, or the end.
 #[must_use]
 #[inline]
@@ -29,9 +31,6 @@ pub(crate) const fn end_of_either(value: &[u8], one: u8, other: u8) -> usize {
     }
     value.len() - rest.len() + end(rest, &[one, other])
 }
-
-/// A byte of one in every byte of a word.
-const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// The highest bit of each byte in the word that is this one. Above the first, others may be marked too.
 #[inline]

@@ -113,19 +113,27 @@ impl Challenges {
     #[must_use]
     pub(crate) const fn with_line(mut self, mut line: &[u8]) -> Self {
         while let Some((text, rest)) = next_member(line) {
-            match member(text) {
-                ChallengeMember::Challenge { .. } => (self.present, self.begun) = (true, true),
-                ChallengeMember::Parameter(..) => self.valid = self.valid && self.begun,
-                ChallengeMember::Malformed => {
-                    self.attempted = self.attempted || begins_with_scheme(text);
-                    if bare(text).is_some() {
-                        (self.bare, self.begun) = (true, true);
-                    } else {
-                        self.valid = false;
-                    }
+            self = self.with_member(text, &member(text));
+            line = rest;
+        }
+        self
+    }
+
+    /// Adds one more member of a line, as it was read.
+    #[must_use]
+    #[inline]
+    pub(crate) const fn with_member(mut self, text: &[u8], member: &ChallengeMember<'_>) -> Self {
+        match member {
+            ChallengeMember::Challenge { .. } => (self.present, self.begun) = (true, true),
+            ChallengeMember::Parameter(..) => self.valid = self.valid && self.begun,
+            ChallengeMember::Malformed => {
+                self.attempted = self.attempted || begins_with_scheme(text);
+                if bare(text).is_some() {
+                    (self.bare, self.begun) = (true, true);
+                } else {
+                    self.valid = false;
                 }
             }
-            line = rest;
         }
         self
     }
@@ -146,7 +154,8 @@ impl Challenges {
 
 /// Whether a token stands first that no equals sign makes the name of a parameter: a badly written challenge may still
 /// show its scheme.
-const fn begins_with_scheme(member: &[u8]) -> bool {
+#[must_use]
+pub(crate) const fn begins_with_scheme(member: &[u8]) -> bool {
     let (scheme, rest) = member.split_at(end_of_token(member));
     !scheme.is_empty() && !matches!(trim(rest), [b'=', ..])
 }

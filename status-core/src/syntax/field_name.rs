@@ -1,4 +1,6 @@
-//! Groups of field names.
+//! Groups of field names, and how names are written.
+
+use crate::lookup::text::{case_mask, short};
 
 /// The fields that prove who the user is.
 pub(crate) const CREDENTIALS: [&str; 3] = ["Authorization", "Cookie", "Proxy-Authorization"];
@@ -36,9 +38,42 @@ pub(crate) const fn is_unspaced(name: &[u8]) -> bool {
     !matches!(name, [.., b' ' | b'\t'])
 }
 
+/// Whether a letter of the name is a capital.
+#[must_use]
+pub(crate) const fn has_capital(name: &[u8]) -> bool {
+    // What `case_mask` leaves out of a letter is the bit that capitals do not have.
+    let mut rest = name;
+    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
+        if capitals(u64::from_le_bytes(*word)) {
+            return true;
+        }
+        rest = tail;
+    }
+    capitals(short(rest))
+}
+
+const fn capitals(word: u64) -> bool {
+    !case_mask(word) & !word != 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn capitals_are_seen_wherever_they_stand() {
+        for byte in 0..=u8::MAX {
+            for length in 1..20 {
+                let mut name = std::vec![b'-'; length];
+                for at in 0..length {
+                    name[at] = byte;
+                    assert_eq!(has_capital(&name), byte.is_ascii_uppercase(), "{byte} at {at} of {length}");
+                    name[at] = b'-';
+                }
+            }
+        }
+        assert!(!has_capital(b""));
+    }
 
     #[test]
     fn names_match_in_any_case() {

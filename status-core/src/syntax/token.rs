@@ -1,28 +1,12 @@
 //! Tokens (RFC 9110, 5.6.2) and token68 (11.2).
 
 use super::bytes::{alphanumerics_and, contains};
+use crate::lookup::text::{EACH, short};
 
 /// Whether the value is a token: one or more letters, digits or ``!#$%&'*+-.^_`|~``.
 #[must_use]
 pub(crate) const fn is_token(value: &[u8]) -> bool {
-    // Almost all tokens are letters, digits and hyphens, which are told by sixteen that overlap with those before.
-    let is_usual = match (value.first_chunk::<8>(), value.last_chunk::<8>(), value.last_chunk::<16>()) {
-        (_, _, Some(last)) => {
-            let mut rest = value;
-            let mut is_usual = are_usual(last);
-            while is_usual
-                && rest.len() > 16
-                && let Some((first, after)) = rest.split_first_chunk::<16>()
-            {
-                is_usual = are_usual(first);
-                rest = after;
-            }
-            is_usual
-        }
-        (Some(first), Some(last), None) => are_usual(first) && are_usual(last),
-        _ => false,
-    };
-    is_usual || (!value.is_empty() && end_of_token(value) == value.len())
+    is_usual(value) || (!value.is_empty() && end_of_token(value) == value.len())
 }
 
 /// Where the token ends that the value begins with, if it does.
@@ -35,19 +19,57 @@ pub(crate) const fn end_of_token(value: &[u8]) -> usize {
     at
 }
 
-/// Whether each byte is a letter, a digit, `-` or `.`, which processors with vectors are asked about all of them at once.
-#[allow(clippy::inline_always, reason = "a call would cost half of what the answer costs")]
+/// Whether the value is a token as almost all are: one or more letters and hyphens.
+#[must_use]
+#[inline]
+pub(crate) const fn is_usual(value: &[u8]) -> bool {
+    unusual(value) & MARKS == 0
+}
+
+/// What is set in a result of [`unusual`] where a value is not as almost all are.
+pub(crate) const MARKS: u64 = 0x80 * EACH;
+
+/// [`MARKS`] where the value has anything but letters and hyphens, or nothing; other bits mean nothing. The results of
+/// several values can be joined. It looks at words, which overlap where the value is no multiple of one.
+#[allow(clippy::inline_always, reason = "a call would cost as much as the answer")]
 #[inline(always)]
-const fn are_usual<const N: usize>(bytes: &[u8; N]) -> bool {
-    let mut usual = true;
-    let mut at = 0;
-    while at < N {
-        let byte = bytes[at];
-        let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        usual &= is_letter | (byte.wrapping_sub(b'-') < 2) | (byte.wrapping_sub(b'0') < 10);
-        at += 1;
+pub(crate) const fn unusual(value: &[u8]) -> u64 {
+    match (value.first_chunk::<8>(), value.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            let ends = marked(u64::from_le_bytes(*first)) | marked(u64::from_le_bytes(*last));
+            if value.len() <= 16 { ends } else { ends | unusual_between(value.split_at(8).1) }
+        }
+        // Letters stand where a word of few bytes has none.
+        _ => match value.len() {
+            0 => MARKS,
+            1 => marked(short(value) | (b'a' as u64 * EACH) << 8),
+            2 | 3 => marked(short(value) | (b'a' as u64 * EACH) << 24),
+            _ => marked(short(value)),
+        },
     }
-    usual
+}
+
+/// The same of all but the last eight bytes, which were looked at.
+const fn unusual_between(mut rest: &[u8]) -> u64 {
+    let mut found = 0;
+    while rest.len() > 8
+        && let Some((word, after)) = rest.split_first_chunk::<8>()
+    {
+        found |= marked(u64::from_le_bytes(*word));
+        rest = after;
+    }
+    found
+}
+
+/// The highest bit of each byte that is no letter and no hyphen. No sum of a byte below 128 reaches into the next byte; one
+/// that is not below is marked itself, and only bytes behind it may be marked or not by mistake.
+#[inline]
+const fn marked(word: u64) -> u64 {
+    let lower = word | (0x20 * EACH);
+    let from_a = lower.wrapping_add((0x80 - b'a' as u64) * EACH);
+    let past_z = lower.wrapping_add((0x7F - b'z' as u64) * EACH);
+    let is_no_hyphen = (word ^ (b'-' as u64 * EACH)).wrapping_add(0x7F * EACH);
+    (!(from_a & !past_z) & is_no_hyphen) | word
 }
 
 /// Whether the byte may stand in a token.
@@ -85,6 +107,22 @@ mod tests {
         for other in ["", "a b", "a,b", "a/b", "a=b", "\"a\"", "a\u{e9}", "a\t"] {
             assert!(!is_token(other.as_bytes()), "{other}");
         }
+    }
+
+    #[test]
+    fn usual_tokens() {
+        for byte in 0..=u8::MAX {
+            let is_usual_byte = byte.is_ascii_alphabetic() || byte == b'-';
+            for length in 1..40 {
+                let mut value = std::vec![b'q'; length];
+                for at in 0..length {
+                    value[at] = byte;
+                    assert_eq!(is_usual(&value), is_usual_byte, "{byte} at {at} of {length}");
+                    value[at] = b'q';
+                }
+            }
+        }
+        assert!(!is_usual(b""));
     }
 
     #[test]

@@ -48,18 +48,19 @@ pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStre
             &[#(#asked),*]
         };
 
+        /// The value checks that rules ask.
+        const CHECKS: &[&::core::primitive::str] = &[#(#checks),*];
+
         enum AllRules {}
 
         impl #root::__private::Questions<#of_fields, #of_answers> for AllRules {
             const BITS: #root::__private::Bits<#of_answers> = #root::__private::Bits::of(QUESTIONS);
             const CURRENT: #root::Edition = #root::Edition::#current;
-            const ASKS_NAMES: [::core::primitive::bool; 2] = {
-                const CHECKS: &[&::core::primitive::str] = &[#(#checks),*];
-                [
-                    #root::__private::check::look_at_names(CHECKS, #root::__private::Message::Response),
-                    #root::__private::check::look_at_names(CHECKS, #root::__private::Message::Request),
-                ]
-            };
+            const ASKS_NAMES: [::core::primitive::bool; 2] = [
+                #root::__private::check::look_at_names(CHECKS, #root::__private::Message::Response),
+                #root::__private::check::look_at_names(CHECKS, #root::__private::Message::Request),
+            ];
+            const ASKS_CHALLENGES: ::core::primitive::bool = #root::__private::check::look_at_challenges(CHECKS);
 
             #[allow(clippy::inline_always, reason = "a call would cost half of what a name costs")]
             #[inline(always)]

@@ -1,5 +1,6 @@
 //! In-crate tests: proc-macro crates can be reached from nowhere else.
 
+pub(crate) mod any_text;
 mod bad;
 mod golden;
 mod layers;
@@ -7,22 +8,15 @@ mod mutate;
 mod printed;
 mod scale;
 
-use std::{fs, path::PathBuf, sync::LazyLock};
+use std::{fs, path::PathBuf};
 
-use crate::{compile::compile, source::SourceFiles, vocabulary::Vocabulary};
+pub(crate) use any_text::vocabulary;
+
+use crate::{compile::compile, source::SourceFiles};
 
 /// `status-macros/tests`.
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests")
-}
-
-/// The words of status-core, as its macros are given them.
-pub(crate) fn vocabulary() -> &'static Vocabulary {
-    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-        let tokens = status_core::__private::vocabulary::TOKENS.parse().expect("tokens");
-        Vocabulary::parse(tokens).expect("a vocabulary")
-    });
-    &VOCABULARY
 }
 
 /// What is reported of a source.

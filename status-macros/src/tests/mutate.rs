@@ -1,49 +1,18 @@
 //! Whatever a file holds, the compiler reports mistakes and expands what it could make of the rest: it never panics.
 
-use std::{fs, sync::LazyLock};
+use std::{env, fs, path::Path};
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{Reported, folder, vocabulary};
-use crate::{
-    compile::{self, floor},
-    expand,
-    registry::Registry,
-    source::SourceFiles,
+use super::{
+    Reported,
+    any_text::{compile, compile_everywhere, compile_standard},
+    folder,
 };
-
-static FLOOR: LazyLock<Registry> = LazyLock::new(|| floor(vocabulary()));
+use crate::source::SourceFiles;
 
 #[test]
 fn the_floor_has_no_mistakes() {
     let source = SourceFiles::new("stub.toml", include_str!("../stub.toml").to_owned());
     assert_eq!(Reported::of(&source).texts, [""; 0]);
-}
-
-/// Compiles a text, with mistakes or without; says how many it has.
-fn compile(text: String) -> usize {
-    let source = SourceFiles::new("mutated.toml", text);
-    let (registry, mut mistakes) = compile::compile(&source, vocabulary(), None);
-    assert_parses(&expand::layer(&registry, &quote!(::status_core)), &source);
-    mistakes.render().len()
-}
-
-/// Compiles a text as that of the standard registry, which has everything that status-core names.
-fn compile_standard(text: String) {
-    let source = SourceFiles::new("mutated.toml", text);
-    let (registry, mistakes) = compile::compile(&source, vocabulary(), Some(&FLOOR));
-    mistakes.discard();
-    assert_parses(&expand::standard(&registry), &source);
-    for name in FLOOR.codes.iter().map(|code| &code.variant) {
-        let has_name = registry.codes.iter().any(|code| code.variant == *name);
-        assert!(has_name || registry.is_whole, "no `{name}` in the place of:\n{}", source.files()[0].text);
-    }
-}
-
-fn assert_parses(tokens: &TokenStream, source: &SourceFiles) {
-    let parsed = syn::parse2::<syn::File>(tokens.clone());
-    assert!(parsed.is_ok(), "{:?} in the expansion of:\n{}", parsed.err(), source.files()[0].text);
 }
 
 /// xorshift64*: the same numbers in every run, so that a failure can be looked at.
@@ -198,4 +167,38 @@ fn deep_nesting_is_reported() {
         }
     }
     assert_ne!(compile(format!("[{}]", "a.".repeat(10_000) + "a")), 0);
+}
+
+/// Each file that the tests have, with mistakes or without.
+fn files() -> Vec<String> {
+    let mut found = Vec::new();
+    for name in ["bad", "bad-layers", "golden", "../../status-core/samples"] {
+        for entry in fs::read_dir(folder().join(name)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "toml") {
+                found.extend(fs::read_to_string(path));
+            }
+        }
+    }
+    // Directory order differs from one file system to another.
+    found.sort();
+    found
+}
+
+/// What the fuzz target begins with; `STATUS_SEEDS=1` writes it to where the fuzzer looks for it.
+#[test]
+fn the_fuzz_target_holds_over_its_seeds() {
+    let seeds = files();
+    assert!(seeds.len() > 20);
+    if env::var_os("STATUS_SEEDS").is_some_and(|write| write == "1") {
+        let to = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus/layer");
+        fs::create_dir_all(&to).unwrap();
+        for (number, seed) in seeds.iter().enumerate() {
+            fs::write(to.join(format!("seed-{number}")), seed).unwrap();
+        }
+    }
+    for seed in seeds {
+        compile_everywhere(seed.as_bytes());
+    }
+    compile_everywhere(b"[[code]]\ncode = 470 # \xff");
 }

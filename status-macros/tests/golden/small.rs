@@ -215,29 +215,31 @@ mod __expanded {
             Question::OtherEdition,
         ]
     };
+    /// The value checks that rules ask.
+    const CHECKS: &[&::core::primitive::str] = &[
+        "content_length_valid",
+        "etag_as_ok",
+        "registered",
+    ];
     enum AllRules {}
     impl ::status_core::__private::Questions<1, 1> for AllRules {
         const BITS: ::status_core::__private::Bits<1> = ::status_core::__private::Bits::of(
             QUESTIONS,
         );
         const CURRENT: ::status_core::Edition = ::status_core::Edition::Rfc9110;
-        const ASKS_NAMES: [::core::primitive::bool; 2] = {
-            const CHECKS: &[&::core::primitive::str] = &[
-                "content_length_valid",
-                "etag_as_ok",
-                "registered",
-            ];
-            [
-                ::status_core::__private::check::look_at_names(
-                    CHECKS,
-                    ::status_core::__private::Message::Response,
-                ),
-                ::status_core::__private::check::look_at_names(
-                    CHECKS,
-                    ::status_core::__private::Message::Request,
-                ),
-            ]
-        };
+        const ASKS_NAMES: [::core::primitive::bool; 2] = [
+            ::status_core::__private::check::look_at_names(
+                CHECKS,
+                ::status_core::__private::Message::Response,
+            ),
+            ::status_core::__private::check::look_at_names(
+                CHECKS,
+                ::status_core::__private::Message::Request,
+            ),
+        ];
+        const ASKS_CHALLENGES: ::core::primitive::bool = ::status_core::__private::check::look_at_challenges(
+            CHECKS,
+        );
         #[allow(
             clippy::inline_always,
             reason = "a call would cost half of what a name costs"

@@ -26,7 +26,7 @@ fn generated(record: &Record, edition: Edition) -> BTreeSet<String> {
 }
 
 /// Where the two differ: the exchange as a line of JSON, the edition, and the rules that only one of them says.
-pub(super) fn difference(record: &Record, edition: Edition) -> Option<String> {
+pub(crate) fn difference(record: &Record, edition: Edition) -> Option<String> {
     let (compiled, read) = (generated(record, edition), judge(record, edition));
     if compiled == read {
         return None;

@@ -16,6 +16,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use status_core::Edition;
 
 use crate::support::record::Record;
+pub(crate) use agreement::difference;
 use message::Exchange;
 use registry::Registry;
 

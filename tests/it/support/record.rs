@@ -126,7 +126,7 @@ const fn is_zero(status: &u16) -> bool {
 }
 
 impl Message {
-    fn request(&self) -> Request<'_, &Vec<(Text, Text)>> {
+    pub(crate) fn request(&self) -> Request<'_, &Vec<(Text, Text)>> {
         let mut request = Request::new(&self.method, &self.fields).content(self.content());
         if let Some(version) = self.version() {
             request = request.version(version);
@@ -168,6 +168,16 @@ impl Record {
         found.unwrap_or_else(|| panic!("{}: there is no edition {id}", self.name))
     }
 
+    /// The response, without its reason.
+    pub(crate) fn response(&self) -> Response<'_, &Vec<(Text, Text)>> {
+        let status = StatusCode::from_u16(self.response.status).expect(&self.name);
+        let mut response = Response::new(status, &self.response.fields).content(self.response.content());
+        if let Some(version) = self.response.version() {
+            response = response.version(version);
+        }
+        if self.response.folded { response.folded() } else { response }
+    }
+
     /// The rules that it breaks under an edition.
     pub(crate) fn judge(&self, edition: Edition) -> Violations {
         self.judge_shown(edition, false)
@@ -178,16 +188,9 @@ impl Record {
         // What stands after the code on the wire begins with a space; a reason that is empty stands for none at all.
         let reason = self.response.reason.as_ref();
         let reason = reason.map(|reason| if reason.is_empty() { String::new() } else { format!(" {reason}") });
-        let status = StatusCode::from_u16(self.response.status).expect(&self.name);
-        let mut response = Response::new(status, &self.response.fields).content(self.response.content());
-        if let Some(version) = self.response.version() {
-            response = response.version(version);
-        }
+        let mut response = self.response();
         if let Some(reason) = &reason {
             response = response.reason(reason.as_bytes());
-        }
-        if self.response.folded {
-            response = response.folded();
         }
         if is_partial {
             response = response.partial();

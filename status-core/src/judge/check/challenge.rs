@@ -2,10 +2,7 @@
 
 use crate::judge::case::{Case, Side};
 use crate::judge::name::{Name, name};
-use crate::syntax::{
-    bytes::{begins_with, strip_start},
-    challenge::Challenges,
-};
+use crate::syntax::bytes::{begins_with, strip_start};
 
 /// Whether WWW-Authenticate has a challenge.
 ///
@@ -36,7 +33,7 @@ pub fn proxy_challenge_present(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn challenges_valid(case: &Case<'_>) -> Option<bool> {
     let [www, proxy] = [name!("WWW-Authenticate"), name!("Proxy-Authenticate")]
-        .map(|field| Some(challenges(&case.response, field)?.is_valid()));
+        .map(|field| Some(case.response.challenges(field)?.is_valid()));
     match (www, proxy) {
         (Some(Some(false)), _) | (_, Some(Some(false))) => Some(false),
         (Some(None), _) | (_, Some(None)) | (None, None) => None,
@@ -60,14 +57,7 @@ pub fn login_form(case: &Case<'_>) -> Option<bool> {
 }
 
 fn has_challenge(side: &Side<'_>, field: Name) -> Option<bool> {
-    challenges(side, field)?.is_present()
-}
-
-/// What all lines of the field show; `None` without it.
-fn challenges(side: &Side<'_>, field: Name) -> Option<Challenges> {
-    let mut all = None;
-    side.lines(field, &mut |line| all = Some(all.unwrap_or(Challenges::NONE).with_line(line)));
-    all
+    side.challenges(field)?.is_present()
 }
 
 /// Whether `type=password` begins here, in any of the ways in which HTML may write it.

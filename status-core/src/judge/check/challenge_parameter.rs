@@ -1,16 +1,7 @@
 //! What the schemes Basic, Digest and Bearer ask of their challenges (RFC 7617, 7616 and 6750), and what RFC 9110 asks of
 //! all of them (11.2 and 11.5). Each check looks at WWW-Authenticate and Proxy-Authenticate alike.
 
-use crate::judge::case::Case;
-use crate::judge::name::name;
-use crate::syntax::{
-    challenge::{ChallengeMember, Parameter, bare, member},
-    list::members,
-    uri::is_uri_reference,
-};
-
-/// Of a challenge with more parameters than this, names are not compared, so that the work stays bounded.
-const MOST: usize = 32;
+use crate::judge::{case::Case, challenges::Question};
 
 /// Whether each Basic challenge has a realm (RFC 7617, 2).
 ///
@@ -19,9 +10,7 @@ const MOST: usize = 32;
 #[status_macros::value_check]
 #[must_use]
 pub fn basic_realm(case: &Case<'_>) -> Option<bool> {
-    every_challenge(case, const { Words::of(&["Basic"]) }, const { Words::of(&["realm"]) }, |parameter| {
-        parameter.is_quoted || !parameter.value.is_empty()
-    })
+    case.response.challenge_answers().to(Question::BasicRealm)
 }
 
 /// Whether each realm stands in quotation marks (RFC 9110, 11.5).
@@ -30,40 +19,17 @@ pub fn basic_realm(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn realm_quoted(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, const { Words::of(&[]) }, const { Words::of(&["realm"]) }, |parameter| parameter.is_quoted)
+    case.response.challenge_answers().to(Question::RealmQuoted)
 }
 
 /// Whether no challenge has two parameters of one name (RFC 9110, 11.2).
 ///
 /// Yes where all names in each challenge differ, no where two are the same in any case; unknown where no challenge has a
-/// parameter, and for one with more than 32.
+/// parameter. Of the names that are defined nowhere, a challenge's first 16 are compared.
 #[status_macros::value_check]
 #[must_use]
 pub fn challenge_names_distinct(case: &Case<'_>) -> Option<bool> {
-    match noted(case) {
-        noted if noted.have(Words::PARAMETERS) => {}
-        noted if noted.have(Words::PARAMETER) => return Some(true),
-        _ => return None,
-    }
-    let mut names: [&[u8]; MOST] = [b""; MOST];
-    let (mut count, mut distinct) = (0, None);
-    each_part(case, &mut |part| match part {
-        Part::Scheme(_) => count = 0,
-        Part::Parameter(Parameter { name, .. }) => {
-            let is_new = !names.iter().take(count).any(|other| other.eq_ignore_ascii_case(name));
-            match names.get_mut(count) {
-                Some(place) => {
-                    *place = name;
-                    distinct = Some(distinct != Some(false) && is_new);
-                }
-                None if is_new => {}
-                None => distinct = Some(false),
-            }
-            count += 1;
-        }
-        Part::Unread => {}
-    });
-    distinct
+    case.response.challenge_answers().to(Question::NamesDistinct)
 }
 
 /// Whether the charset in each Basic and Digest challenge is UTF-8 (RFC 7617, 2.1; RFC 7616, 3.3).
@@ -72,8 +38,7 @@ pub fn challenge_names_distinct(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn challenge_charset(case: &Case<'_>) -> Option<bool> {
-    let is_utf8 = |parameter: Parameter<'_>| parameter.value.eq_ignore_ascii_case(b"UTF-8");
-    every_parameter(case, const { Words::of(&["Basic", "Digest"]) }, const { Words::of(&["charset"]) }, is_utf8)
+    case.response.challenge_answers().to(Question::Charset)
 }
 
 /// Whether each Digest challenge has a nonce (RFC 7616, 3.3).
@@ -83,9 +48,7 @@ pub fn challenge_charset(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_nonce(case: &Case<'_>) -> Option<bool> {
-    every_challenge(case, const { Words::of(&["Digest"]) }, const { Words::of(&["nonce"]) }, |parameter| {
-        !parameter.value.is_empty()
-    })
+    case.response.challenge_answers().to(Question::DigestNonce)
 }
 
 /// Whether each Digest challenge has a realm (RFC 7616, 3.3).
@@ -95,9 +58,7 @@ pub fn digest_nonce(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_realm(case: &Case<'_>) -> Option<bool> {
-    every_challenge(case, const { Words::of(&["Digest"]) }, const { Words::of(&["realm"]) }, |parameter| {
-        parameter.is_quoted || !parameter.value.is_empty()
-    })
+    case.response.challenge_answers().to(Question::DigestRealm)
 }
 
 /// Whether qop of each Digest challenge lists kinds of protection (RFC 7616, 3.3).
@@ -106,11 +67,7 @@ pub fn digest_realm(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_qop(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, const { Words::of(&["Digest"]) }, const { Words::of(&["qop"]) }, |parameter| {
-        let mut any = false;
-        members(parameter.value, &mut |_| any = true);
-        any
-    })
+    case.response.challenge_answers().to(Question::DigestQop)
 }
 
 /// Whether domain, nonce, opaque and qop of each Digest challenge stand in quotation marks (RFC 7616, 3.3).
@@ -119,12 +76,7 @@ pub fn digest_qop(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_quoted(case: &Case<'_>) -> Option<bool> {
-    every_parameter(
-        case,
-        const { Words::of(&["Digest"]) },
-        const { Words::of(&["domain", "nonce", "opaque", "qop"]) },
-        |parameter| parameter.is_quoted,
-    )
+    case.response.challenge_answers().to(Question::DigestQuoted)
 }
 
 /// Whether stale and algorithm of each Digest challenge stand without quotation marks (RFC 7616, 3.3).
@@ -133,9 +85,7 @@ pub fn digest_quoted(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_unquoted(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, const { Words::of(&["Digest"]) }, const { Words::of(&["stale", "algorithm"]) }, |parameter| {
-        !parameter.is_quoted
-    })
+    case.response.challenge_answers().to(Question::DigestUnquoted)
 }
 
 /// Whether userhash in each Digest challenge is true or false (RFC 7616, 3.3).
@@ -144,9 +94,7 @@ pub fn digest_unquoted(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn digest_userhash(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, const { Words::of(&["Digest"]) }, const { Words::of(&["userhash"]) }, |parameter| {
-        parameter.value.eq_ignore_ascii_case(b"true") || parameter.value.eq_ignore_ascii_case(b"false")
-    })
+    case.response.challenge_answers().to(Question::DigestUserhash)
 }
 
 /// Whether scope in each Bearer challenge has only characters that scopes can have (RFC 6750, 3).
@@ -156,9 +104,7 @@ pub fn digest_userhash(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn bearer_scope_valid(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, const { Words::of(&["Bearer"]) }, const { Words::of(&["scope"]) }, |parameter| {
-        parameter.is_of(is_plain)
-    })
+    case.response.challenge_answers().to(Question::BearerScope)
 }
 
 /// Whether error and error_description in each Bearer challenge have only characters that these can have (RFC 6750, 3).
@@ -168,12 +114,7 @@ pub fn bearer_scope_valid(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn bearer_error_valid(case: &Case<'_>) -> Option<bool> {
-    every_parameter(
-        case,
-        const { Words::of(&["Bearer"]) },
-        const { Words::of(&["error", "error_description"]) },
-        |parameter| parameter.is_of(is_plain),
-    )
+    case.response.challenge_answers().to(Question::BearerError)
 }
 
 /// Whether error_uri in each Bearer challenge is a URI reference (RFC 6750, 3).
@@ -182,9 +123,7 @@ pub fn bearer_error_valid(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn bearer_error_uri_valid(case: &Case<'_>) -> Option<bool> {
-    every_parameter(case, const { Words::of(&["Bearer"]) }, const { Words::of(&["error_uri"]) }, |parameter| {
-        is_uri_reference(parameter.value)
-    })
+    case.response.challenge_answers().to(Question::BearerErrorUri)
 }
 
 /// Whether the error in the Bearer challenges is that the request is malformed (RFC 6750, 3.1).
@@ -193,7 +132,7 @@ pub fn bearer_error_uri_valid(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn bearer_invalid_request(case: &Case<'_>) -> Option<bool> {
-    bearer_error(case, |error| error == b"invalid_request")
+    case.response.challenge_answers().to(Question::BearerInvalidRequest)
 }
 
 /// Whether the error in the Bearer challenges is that the token is invalid (RFC 6750, 3.1).
@@ -202,7 +141,7 @@ pub fn bearer_invalid_request(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn bearer_invalid_token(case: &Case<'_>) -> Option<bool> {
-    bearer_error(case, |error| error == b"invalid_token")
+    case.response.challenge_answers().to(Question::BearerInvalidToken)
 }
 
 /// Whether the error in the Bearer challenges is that the token allows too little (RFC 6750, 3.1).
@@ -211,214 +150,7 @@ pub fn bearer_invalid_token(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn bearer_insufficient_scope(case: &Case<'_>) -> Option<bool> {
-    bearer_error(case, |error| error == b"insufficient_scope")
-}
-
-fn bearer_error(case: &Case<'_>, is_it: fn(&[u8]) -> bool) -> Option<bool> {
-    every_parameter(case, const { Words::of(&["Bearer"]) }, const { Words::of(&["error"]) }, |parameter| {
-        is_it(parameter.value)
-    })
-}
-
-/// A visible ASCII character that is no quotation mark and no backslash, or a space.
-const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\'
-}
-
-/// What stands in a list of challenges.
-enum Part<'a> {
-    /// A challenge of this scheme begins.
-    Scheme(&'a [u8]),
-    /// A parameter of the challenge that was begun.
-    Parameter(Parameter<'a>),
-    /// What is badly written, and may be part of that challenge.
-    Unread,
-}
-
-/// Calls back with each part of both fields. Base64 that stands bare as the value of a parameter is one.
-fn each_part<'a>(case: &Case<'a>, each: &mut dyn FnMut(Part<'a>)) {
-    for field in [name!("WWW-Authenticate"), name!("Proxy-Authenticate")] {
-        // No challenge goes on in the other field.
-        each(Part::Scheme(b""));
-        let mut begun = false;
-        case.response.members(field, &mut |text| {
-            let (scheme, parameter) = match member(text) {
-                ChallengeMember::Challenge { scheme, token68, parameter } => {
-                    (Some(scheme), parameter.or_else(|| realm_without_value(token68)))
-                }
-                ChallengeMember::Parameter(parameter) => (None, Some(parameter)),
-                ChallengeMember::Malformed => match bare(text) {
-                    Some((scheme, parameter)) => (scheme, Some(parameter)),
-                    None => return each(Part::Unread),
-                },
-            };
-            begun |= scheme.is_some();
-            if let Some(scheme) = scheme {
-                each(Part::Scheme(scheme));
-            }
-            if let Some(parameter) = parameter.filter(|_| begun) {
-                each(Part::Parameter(parameter));
-            }
-        });
-    }
-}
-
-/// The schemes and the names of parameters that checks look for, as a set of bits.
-#[derive(Clone, Copy)]
-struct Words(u32);
-
-impl Words {
-    const ALL: [&str; 16] = [
-        "Basic",
-        "Digest",
-        "Bearer",
-        "realm",
-        "charset",
-        "domain",
-        "nonce",
-        "opaque",
-        "qop",
-        "stale",
-        "algorithm",
-        "userhash",
-        "scope",
-        "error",
-        "error_description",
-        "error_uri",
-    ];
-    const NONE: Self = Self(0);
-    /// A parameter, whatever its name.
-    const PARAMETER: Self = Self(1 << Self::ALL.len());
-    /// Two parameters of one challenge.
-    const PARAMETERS: Self = Self(2 << Self::ALL.len());
-
-    /// The set of these; one that is not listed stops the compiler.
-    const fn of(words: &[&str]) -> Self {
-        let (mut all, mut at) = (Self::NONE, 0);
-        while at < words.len() {
-            let one = Self::word(words[at].as_bytes());
-            assert!(!one.is_none(), "list the word");
-            all = all.with(one);
-            at += 1;
-        }
-        all
-    }
-
-    /// The word in any case; none where nobody looks for it.
-    const fn word(word: &[u8]) -> Self {
-        let mut at = 0;
-        while at < Self::ALL.len() {
-            if Self::ALL[at].len() == word.len() && word.eq_ignore_ascii_case(Self::ALL[at].as_bytes()) {
-                return Self(1 << at);
-            }
-            at += 1;
-        }
-        Self::NONE
-    }
-
-    const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    const fn is_none(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether one of these is among them.
-    const fn have(self, one: Self) -> bool {
-        self.0 & one.0 != 0
-    }
-}
-
-/// What the challenges have, worked out once for all checks: most have little that is asked about.
-fn noted(case: &Case<'_>) -> Words {
-    Words(case.response.challenges(|| {
-        let (mut all, mut count) = (Words::NONE, 0);
-        each_part(case, &mut |part| match part {
-            Part::Scheme(scheme) => {
-                count = 0;
-                all = all.with(Words::word(scheme));
-            }
-            Part::Parameter(Parameter { name, .. }) => {
-                all = all.with(Words::word(name)).with(Words::PARAMETER);
-                if count > 0 {
-                    all = all.with(Words::PARAMETERS);
-                }
-                count += 1;
-            }
-            Part::Unread => {}
-        });
-        all.0
-    }))
-}
-
-/// `realm=`, which by the grammar is a token68, and is meant as a parameter.
-fn realm_without_value(token68: &[u8]) -> Option<Parameter<'_>> {
-    let name = token68.strip_suffix(b"=").filter(|name| name.eq_ignore_ascii_case(b"realm"))?;
-    Some(Parameter { name, value: b"", is_quoted: false })
-}
-
-/// Whether each parameter of these names passes, in challenges of these schemes, or of any where none is given. Unknown
-/// without one.
-fn every_parameter(
-    case: &Case<'_>,
-    schemes: Words,
-    names: Words,
-    passes: impl Fn(Parameter<'_>) -> bool,
-) -> Option<bool> {
-    let noted = noted(case);
-    if !noted.have(names) || !(schemes.is_none() || noted.have(schemes)) {
-        return None;
-    }
-    let (mut is_meant, mut every) = (false, None);
-    each_part(case, &mut |part| match part {
-        Part::Scheme(scheme) => is_meant = schemes.is_none() || schemes.have(Words::word(scheme)),
-        Part::Parameter(parameter) if is_meant && names.have(Words::word(parameter.name)) => {
-            every = Some(every != Some(false) && passes(parameter));
-        }
-        Part::Parameter(_) | Part::Unread => {}
-    });
-    every
-}
-
-/// What has been seen of one challenge.
-#[derive(Clone, Copy)]
-struct Seen {
-    /// Whether the parameter passes, once there is one.
-    passes: Option<bool>,
-    unread: bool,
-}
-
-/// Whether each challenge of the scheme has the parameter, and it passes. Unknown without such a challenge, and where the
-/// parameter may be in what could not be read.
-fn every_challenge(
-    case: &Case<'_>,
-    scheme: Words,
-    name: Words,
-    passes: impl Fn(Parameter<'_>) -> bool,
-) -> Option<bool> {
-    if !noted(case).have(scheme) {
-        return None;
-    }
-    let (mut open, mut every, mut unclear): (Option<Seen>, Option<bool>, bool) = (None, None, false);
-    let mut close = |seen: Option<Seen>| match seen {
-        Some(Seen { passes: None, unread: true }) => unclear = true,
-        Some(Seen { passes, .. }) => every = Some(every != Some(false) && passes == Some(true)),
-        None => {}
-    };
-    each_part(case, &mut |part| match (part, &mut open) {
-        (Part::Scheme(found), open) => {
-            let is_it = scheme.have(Words::word(found));
-            close(core::mem::replace(open, is_it.then_some(Seen { passes: None, unread: false })));
-        }
-        (Part::Parameter(parameter), Some(seen)) if name.have(Words::word(parameter.name)) => {
-            seen.passes = Some(seen.passes != Some(false) && passes(parameter));
-        }
-        (Part::Unread, Some(seen)) => seen.unread = true,
-        _ => {}
-    });
-    close(open);
-    every.filter(|every| !*every || !unclear)
+    case.response.challenge_answers().to(Question::BearerInsufficientScope)
 }
 
 #[cfg(test)]

@@ -65,6 +65,16 @@ mod tests {
     }
 
     #[test]
+    fn parameters_of_what_is_badly_written_are_nobodys() {
+        let (sha, bad) = ("Digest realm=\"a\", algorithm=SHA-256", "Digest realm=My Site, algorithm=MD5");
+        assert_eq!(check(&[(NAME, sha), (NAME, bad), (NAME, "Digest algorithm=MD5")]), Some(true));
+        assert_eq!(check(&[(NAME, sha), (NAME, bad), (NAME, sha)]), Some(false));
+        assert_eq!(check(&[(NAME, sha), (NAME, bad)]), None);
+        // What begins with no scheme may be a parameter that is badly written.
+        assert_eq!(check(&[(NAME, "Digest a=b, \"c\", algorithm=MD5"), (NAME, "Digest nonce=a")]), Some(false));
+    }
+
+    #[test]
     fn nothing_to_compare() {
         assert_eq!(check(&[]), None);
         assert_eq!(check(&[(NAME, "Basic realm=\"a\""), (NAME, "Digest nonce=\"n\"")]), None);

@@ -54,13 +54,32 @@ use crate::{
 /// asks about, for which a pass over the fields then keeps them.
 #[must_use]
 pub const fn look_at_names(checks: &[&str], of: Message) -> bool {
-    let [unspaced, valid]: [&[u8]; 2] = match of {
-        Message::Response => [b"response_names_unspaced", b"response_names_valid"],
-        Message::Request => [b"request_names_unspaced", b"request_names_valid"],
+    let asked = match of {
+        Message::Response => ["response_names_unspaced", "response_names_valid"],
+        Message::Request => ["request_names_unspaced", "request_names_valid"],
     };
+    one_of(checks, &asked)
+}
+
+/// Whether one of the checks asks about the parameters of challenges, which a pass over the challenges then notes.
+#[must_use]
+pub const fn look_at_challenges(checks: &[&str]) -> bool {
     let mut at = 0;
-    while at < checks.len() {
-        if is_same(checks[at].as_bytes(), unspaced) || is_same(checks[at].as_bytes(), valid) {
+    while at < FILES.len() {
+        let (file, of_file) = FILES[at];
+        if is_same(file.as_bytes(), b"challenge_parameter") {
+            return one_of(checks, of_file);
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether one of the words is among the others.
+const fn one_of(words: &[&str], others: &[&str]) -> bool {
+    let mut at = 0;
+    while at < words.len() * others.len() {
+        if is_same(words[at / others.len()].as_bytes(), others[at % others.len()].as_bytes()) {
             return true;
         }
         at += 1;
@@ -94,6 +113,9 @@ macro_rules! value_checks {
         pub const CHECKS: &[CheckText] = &[
             $($(CheckText { name: $file::$check::NAME, asks: $file::$check::ASKS, answers: $file::$check::ANSWERS },)+)+
         ];
+
+        /// The functions of each file, under its name.
+        const FILES: &[(&str, &[&str])] = &[$((stringify!($file), &[$(stringify!($check)),+]),)+];
 
         macro_rules! check_names {
             ($next:ident $state:tt) => {

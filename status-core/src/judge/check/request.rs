@@ -6,7 +6,7 @@ use crate::judge::case::{Case, Side};
 use crate::judge::name::name;
 use crate::syntax::{
     bytes::{begins_with, trim},
-    field_name::{is_one_of, is_unspaced},
+    field_name::{has_capital, is_one_of, is_unspaced},
     field_value::is_one_line,
     number::number,
     token::is_token,
@@ -41,7 +41,8 @@ pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    Some(all_lines(&request, |name, value| name.iter().all(u8::is_ascii_graphic) && is_one_line(value)))
+    let names_are_clean = request.all_names(|name| name.iter().all(u8::is_ascii_graphic));
+    Some(names_are_clean && all_lines(&request, |_, value| is_one_line(value)))
 }
 
 /// Whether the names of the request's fields have no capitals, as HTTP/2 and HTTP/3 ask (RFC 9113, 8.2.1; RFC 9114, 4.2).
@@ -52,7 +53,7 @@ pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
 #[must_use]
 pub fn request_names_lowercase(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
-    let lowercase = !request.any(|name, _| name.iter().any(u8::is_ascii_uppercase));
+    let lowercase = !request.any(|name, _| has_capital(name));
     let is_as_sent = || request.any(|name, _| name == b":method") && !request.any(|name, _| name == b"Host");
     (lowercase || is_as_sent()).then_some(lowercase)
 }

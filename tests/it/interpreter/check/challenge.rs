@@ -30,9 +30,10 @@ pub(super) fn shows_credentials(value: &str) -> bool {
 /// The challenges of all lines; members that belong to none are left out.
 pub(super) fn challenges(fields: &Fields, name: &str) -> Vec<Challenge> {
     let mut found: Vec<Challenge> = Vec::new();
+    let mut is_open = true;
     for member in fields.members(name) {
         if let Some(parameter) = parameter(&member) {
-            if let Some(last) = found.last_mut() {
+            if let Some(last) = found.last_mut().filter(|_| is_open) {
                 last.parameters.push(parameter);
             }
             continue;
@@ -41,6 +42,9 @@ pub(super) fn challenges(fields: &Fields, name: &str) -> Vec<Challenge> {
             let (scheme, rest) = member.split_once([' ', '\t']).unwrap_or((&member, ""));
             found
                 .push(Challenge { scheme: scheme.to_owned(), parameters: parameter(trim(rest)).into_iter().collect() });
+            is_open = true;
+        } else if begins_as_challenge(&member) {
+            is_open = false;
         }
     }
     found
@@ -59,17 +63,18 @@ pub(super) fn is_token68(value: &str) -> bool {
     !text.is_empty() && text.chars().all(|one| one.is_ascii_alphanumeric() || "-._~+/".contains(one))
 }
 
+/// What is no parameter may still have a scheme before what is wrong with it.
+fn begins_as_challenge(member: &str) -> bool {
+    let after = member.trim_start_matches(|one: char| is_token(&one.to_string()));
+    after.len() < member.len() && !trim(after).starts_with('=')
+}
+
 fn has_challenge(exchange: &Exchange, name: &str) -> Option<bool> {
     let fields = &exchange.response.fields;
     if !challenges(fields, name).is_empty() {
         return Some(true);
     }
-    // Without a challenge, what is no parameter may still have a scheme before what is wrong with it.
-    let begins = |member: &String| {
-        let after = member.trim_start_matches(|one: char| is_token(&one.to_string()));
-        after.len() < member.len() && !trim(after).starts_with('=')
-    };
-    let is_tried = fields.members(name).iter().any(begins);
+    let is_tried = fields.members(name).iter().any(|member| begins_as_challenge(member));
     (fields.has(name) && !is_tried).then_some(false)
 }
 
@@ -122,9 +127,8 @@ pub(super) fn proxy_challenge_present(exchange: &Exchange) -> Option<bool> {
 pub(super) fn digest_algorithms_distinct(exchange: &Exchange) -> Option<bool> {
     let mut algorithms = Vec::new();
     for challenge in challenges(&exchange.response.fields, "WWW-Authenticate") {
-        if challenge.scheme.eq_ignore_ascii_case("Digest") {
-            let named = challenge.parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case("algorithm"));
-            algorithms.push(named.map_or("MD5", |(_, value)| unquote(value)).to_ascii_uppercase());
+        if challenge.is("Digest") {
+            algorithms.push(challenge.parameter("algorithm").unwrap_or_else(|| "MD5".to_owned()).to_ascii_uppercase());
         }
     }
     if !(2..=8).contains(&algorithms.len()) {

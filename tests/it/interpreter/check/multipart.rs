@@ -25,7 +25,7 @@ impl BodyPart {
 /// The boundary, where there is one that can be one.
 fn boundary(fields: &Fields) -> Option<String> {
     let found = parameter(fields.only("Content-Type")?, "boundary");
-    found.filter(|boundary| (1..=70).contains(&boundary.len()) && !boundary.ends_with(' '))
+    found.filter(|boundary| (1..=70).contains(&boundary.chars().count()) && !boundary.ends_with(' '))
 }
 
 /// The parts, at least one, where the content can be taken apart.
@@ -64,7 +64,8 @@ fn parts(exchange: &Exchange) -> Option<Vec<BodyPart>> {
 fn part(lines: &[&str]) -> Option<BodyPart> {
     let empty = lines.iter().position(|line| line.is_empty())?;
     let content = lines.get(empty + 1..).filter(|content| !content.is_empty())?;
-    Some(BodyPart { fields: lines[..empty].join("\r\n"), length: content.join("\r\n").len() })
+    // A character stands for a byte.
+    Some(BodyPart { fields: lines[..empty].join("\r\n"), length: content.join("\r\n").chars().count() })
 }
 
 pub(super) fn byteranges_boundary(exchange: &Exchange) -> Option<bool> {
