@@ -1,5 +1,8 @@
 //! What a captured exchange tells to whoever reads captures.
 
+use std::borrow::Cow;
+
+use status_core::generic::{Meaning as _, Registry};
 use status_core::{Content, Edition, Sender, Version};
 
 use super::record::{Fields, Next, Place, Record, Request, Response};
@@ -169,6 +172,17 @@ impl Response<'_> {
     #[must_use]
     pub fn reason(&self) -> Option<&[u8]> {
         self.reason.as_deref()
+    }
+
+    /// The reason phrase that came, else the one that the edition of a registry has for the code; empty where there is none.
+    #[must_use]
+    pub fn phrase_by<R: Registry>(&self, edition: Edition) -> Cow<'_, str> {
+        let sent = self.reason().unwrap_or_default().trim_ascii();
+        if sent.is_empty() {
+            let meaning = R::from_code_in(self.code, edition).or_else(|| R::from_code(self.code));
+            return meaning.map_or("", |status| status.reason_in(edition)).into();
+        }
+        String::from_utf8_lossy(sent)
     }
 
     /// Names and values of the field lines in order.

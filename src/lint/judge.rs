@@ -4,14 +4,15 @@ use std::io;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use status_core::generic::{Meaning as _, Registry, Requirement};
+use status_core::generic::{Registry, Requirement};
 use status_core::{Edition, Level, Sender, StatusCode};
 
+use crate::broken::{Broken, gravest_first};
 use crate::capture::{self, Batch, Conversation, Item, Order, PassedOver, Record, Sink, Unreadable};
 use crate::gate::Gate;
 use crate::lint::settings::Settings;
 use crate::lint::turn::Turn;
-use crate::report::{Broken, Finding, Judged, Judgement, Page, Report, Tally, about};
+use crate::report::{Finding, Judged, Judgement, Page, Report, Tally, about};
 
 /// How records are judged: by which rules, what is let pass, and how that is reported.
 #[derive(Clone)]
@@ -128,9 +129,9 @@ impl<R: Registry> Session<'_, R> {
                     broken.push(rule);
                 }
             }
-            broken.sort_by_key(|rule| std::cmp::Reverse(rule.level()));
-            let findings = broken.into_iter().map(|rule| finding(Broken::Rule(rule), response.code)).collect();
-            Some(Judged { code, reason: reason::<R>(response, code, edition), findings })
+            let findings = gravest_first(broken).into_iter().map(|rule| finding(Broken::Rule(rule), response.code));
+            let findings = findings.collect();
+            Some(Judged { code, reason: response.phrase_by::<R>(edition).into_owned(), findings })
         };
         let mut interim: Vec<_> = record.responses.iter().enumerate().filter_map(&mut judged).collect();
         let Some(last) = interim.pop() else { return };
@@ -187,14 +188,4 @@ impl Verdict {
         let text = format!("{file}{place}: {why}");
         self.remarks.push(Remark { after: self.page.out.len(), is_note: true, text });
     }
-}
-
-/// The reason phrase that came, else the registered one.
-fn reason<R: Registry>(response: &capture::Response<'_>, code: StatusCode, edition: Edition) -> String {
-    let sent = response.reason.as_deref().unwrap_or_default().trim_ascii();
-    if sent.is_empty() {
-        let meaning = R::from_code_in(code.as_u16(), edition).or_else(|| R::from_code(code.as_u16()));
-        return meaning.map_or("", |status| status.reason_in(edition)).to_owned();
-    }
-    String::from_utf8_lossy(sent).into_owned()
 }

@@ -1,13 +1,11 @@
 //! What came of judging: one response, one exchange, and all that is wrong with them.
 
-use std::borrow::Cow;
-
 use status_core::generic::Requirement;
-use status_core::{Edition, Lang, Level, Party, StatusCode, sequence::Fault};
+use status_core::{Edition, StatusCode};
 
+use crate::broken::Broken;
 use crate::capture::{Place, Record};
 use crate::gate::{About, Standing, path_of};
-use crate::keyword::SEQUENCE;
 
 /// One exchange, judged.
 pub(crate) struct Judgement<'a, Rule> {
@@ -36,54 +34,6 @@ pub(crate) struct Finding<Rule> {
     pub(crate) broken: Broken<Rule>,
     pub(crate) standing: Standing,
 }
-
-/// What is broken.
-#[derive(Clone, Copy)]
-pub(crate) enum Broken<Rule> {
-    Rule(Rule),
-    /// The order of the responses, of which the registry has no rule.
-    Sequence(Fault),
-}
-
-impl<Rule: Requirement> Broken<Rule> {
-    pub(crate) fn id(&self) -> &'static str {
-        match self {
-            Self::Rule(rule) => rule.id(),
-            Self::Sequence(_) => SEQUENCE,
-        }
-    }
-
-    pub(crate) fn level(&self) -> Level {
-        match self {
-            Self::Rule(rule) => rule.level(),
-            Self::Sequence(_) => Level::Must,
-        }
-    }
-
-    pub(crate) fn by(&self) -> Party {
-        match self {
-            Self::Rule(rule) => rule.by(),
-            Self::Sequence(_) => Party::Server,
-        }
-    }
-
-    pub(crate) fn text(&self, lang: Lang) -> Cow<'static, str> {
-        match self {
-            Self::Rule(rule) => Cow::Borrowed(rule.text(lang)),
-            Self::Sequence(fault) => Cow::Owned(fault.text(lang).to_string()),
-        }
-    }
-
-    pub(crate) fn spec(&self) -> &'static str {
-        match self {
-            Self::Rule(rule) => rule.spec(),
-            Self::Sequence(_) => SEQUENCE_SPEC,
-        }
-    }
-}
-
-/// Where the order of responses is written.
-pub(super) const SEQUENCE_SPEC: &str = "RFC 9110, 15";
 
 impl<Rule> Judged<Rule> {
     /// What counts.

@@ -25,7 +25,7 @@ use crate::cli::LintFormat;
 use crate::terminal::{columns, rows};
 
 pub(crate) use fingerprint::Numbers;
-pub(crate) use judgement::{Broken, Finding, Judged, Judgement, about};
+pub(crate) use judgement::{Finding, Judged, Judgement, about};
 pub(crate) use program::Program;
 pub(crate) use tally::Tally;
 

@@ -11,11 +11,12 @@ use status_core::generic::{Registry, Requirement};
 use status_core::{Lang, Level};
 
 use super::fingerprint::Unnumbered;
-use super::judgement::{Finding, Judged, Judgement, SEQUENCE_SPEC};
+use super::judgement::{Finding, Judged, Judgement};
 use super::path::path;
 use super::program::Program;
 use super::tally::Tally;
 use super::{fingerprint, wording};
+use crate::broken::SEQUENCE_SPEC;
 use crate::capture::Place;
 use crate::gate::Standing;
 use crate::json::to_vec;

@@ -1,6 +1,9 @@
 //! The schema of the JSON lines.
 
-use super::json::{End, Exchange};
+use std::borrow::Cow;
+
+use super::json::End;
+use crate::exchange_json::Exchange;
 use crate::schema::{assert_printed, assert_table_printed, in_turn, of_output};
 
 /// What `status lint --format json` writes on a line: an exchange, and behind all of them the summary.
@@ -9,7 +12,7 @@ use crate::schema::{assert_printed, assert_table_printed, in_turn, of_output};
 #[schemars(rename = "line")]
 #[allow(dead_code, reason = "its schema is what it is for")]
 enum Line<'a> {
-    Exchange(Box<Exchange<'a>>),
+    Exchange(Box<Exchange<'a, Cow<'static, str>>>),
     End(End<'a>),
 }
 
