@@ -45,7 +45,29 @@
   function go(change, { push = true } = {}) {
     const to = address({ ...read(), ...change });
     if (to !== (location.hash || "#")) history[push ? "pushState" : "replaceState"](null, "", to);
+    const isSwitch = "lang" in change || "edition" in change;
+    const place = isSwitch ? atTop() : {};
     show("target" in change);
+    stay(place);
+  }
+
+  // Texts of another language or edition are longer or shorter; what the reader looks at stays where it is, also once the
+  // parts around it, which are laid out when they come into view, have got their heights.
+  function stay({ part, top }, frames = 3) {
+    if (part?.getClientRects().length) scrollBy({ top: part.getBoundingClientRect().top - top, behavior: "instant" });
+    if (part && frames) requestAnimationFrame(() => stay({ part, top }, frames - 1));
+  }
+
+  // What stands first below the head of the page, which stays in view, and how far down.
+  function atTop() {
+    if (!scrollY) return {};
+    const from = Math.max(document.querySelector(".top").getBoundingClientRect().bottom, 0);
+    const near = all("main article, .of-class, main > section:not(.class)")
+      .filter((part) => part.getBoundingClientRect().bottom > from).slice(0, 2);
+    const parts = near.flatMap((around) => all("h2, h3, h4, table, .rules > li:not([data-in])", around));
+    const part = parts.find((part) => part.getClientRects().length && part.getBoundingClientRect().top >= from) ?? near[0];
+    if (!part) return {};
+    return { part, top: part.getBoundingClientRect().top };
   }
 
   let shown = {};
@@ -120,7 +142,7 @@
         ...rulesOf(article, "may", 52),
         ...shared[article.id] ?? [],
         ...texts(article, "p:not([class]), .subs > li", 40),
-        ...texts(article, ".origin, table", 20),
+        ...texts(article, ".origin, tbody td", 20),
       ],
     }));
     const classes = all("main > .class[id]").map((section) => ({
@@ -139,11 +161,15 @@
   // How well a text has a word: as a whole, at its beginning, elsewhere, as the beginning of a longer word, or within one.
   function fit(text, word) {
     if (text === word) return 1;
-    const at = text.indexOf(word);
-    if (at < 0) return 0;
     const isWithin = (character) => /[a-z0-9]/.test(character ?? "");
-    if (at > 0 && isWithin(text[at - 1]) && isWithin(word[0])) return .3;
-    return (at === 0 ? .9 : .8) - (isWithin(text[at + word.length]) ? .2 : 0);
+    let score = 0;
+    for (let at = text.indexOf(word); at >= 0 && score < .8; at = text.indexOf(word, at + 1)) {
+      // The digits behind the point of 404.13 begin nothing.
+      const isInner = at > 0 && isWithin(word[0]) && (isWithin(text[at - 1]) || /[0-9]\.$/.test(text.slice(at - 2, at)));
+      const whole = (at === 0 ? .9 : .8) - (isWithin(text[at + word.length]) ? .2 : 0);
+      score = Math.max(score, isInner ? .3 : whole);
+    }
+    return score;
   }
 
   function best(item, word) {
@@ -179,9 +205,12 @@
     results.replaceChildren();
     found.replaceChildren();
     if (!plain(query)) return;
-    const matches = matching(query);
+    let matches = matching(query);
+    // As in addresses: not-found.
+    if (!matches.length) matches = matching(query.replace(/[-_]/g, " "));
     if (matches.length) found.append(String(matches.length), words.found.cloneNode(true));
     else found.append(words.none.cloneNode(true));
+    if (matches.length > MOST) found.append(words.first.cloneNode(true));
     results.append(...matches.slice(0, MOST).map(result));
   }
 
@@ -209,7 +238,7 @@
     }
     link.append(item.number, " ", ...phrases(item.node));
     const owner = item.node.querySelector(".origin > :first-child");
-    if (owner) made.append(element("span", { className: `owner ${owner.className}` }, owner.textContent));
+    if (owner) made.append(" ", element("span", { className: `owner ${owner.className}` }, owner.textContent));
     const rule = node?.closest(".rules > li");
     if (rule) {
       const level = element("b", { className: "level" }, rule.querySelector("b").textContent, ": ");
@@ -280,7 +309,12 @@
     }
   });
 
-  addEventListener("popstate", () => show(false));
+  addEventListener("popstate", () => {
+    const { target, q } = read();
+    const place = target === shown.target && q === shown.q ? atTop() : {};
+    show(false);
+    stay(place);
+  });
   addEventListener("hashchange", () => show(false));
 
   // Without this script there is nothing to switch and nothing to search with.

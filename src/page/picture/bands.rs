@@ -8,7 +8,7 @@ use crate::page::map::numbers;
 use crate::page::said::Said;
 
 /// How many numbers stand in a line: what a phone has room for.
-const IN_LINE: usize = 9;
+const IN_LINE: usize = 8;
 
 /// How far a line of numbers, a heading and the gap behind a band reach.
 const LINE: usize = 24;
