@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::paths::scratch;
 
 /// How long something in a page may take to come about.
-const PATIENCE: Duration = Duration::from_mins(4);
+const PATIENCE: Duration = Duration::from_secs(240);
 
 /// A page that is open in a browser of its own.
 pub(crate) struct Browser {
