@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::paths::scratch;
 
 /// How long something in a page may take to come about.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(240);
 
 /// A page that is open in a browser of its own.
 pub(crate) struct Browser {
@@ -52,7 +52,8 @@ impl Browser {
             Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let said = BufReader::new(driver.stdout.take().unwrap());
         let mut lines = said.lines().map_while(Result::ok);
-        let port = lines.find_map(|line| Some(line.split_once("successfully on port ")?.1.trim_matches('.').to_owned()));
+        let port =
+            lines.find_map(|line| Some(line.split_once("successfully on port ")?.1.trim_matches('.').to_owned()));
         // What it goes on to say is read, so that it never waits for a reader.
         thread::spawn(move || lines.for_each(drop));
         let client = reqwest::blocking::Client::builder().no_proxy().timeout(PATIENCE * 2).build().unwrap();
@@ -73,10 +74,14 @@ impl Browser {
             "--force-prefers-reduced-motion",
             "--lang=en-US",
         ];
-        let flags: Vec<String> =
-            flags.iter().map(|flag| (*flag).to_owned()).chain([format!("--user-data-dir={}", profile.display())]).collect();
+        let flags: Vec<String> = flags
+            .iter()
+            .map(|flag| (*flag).to_owned())
+            .chain([format!("--user-data-dir={}", profile.display())])
+            .collect();
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
+            "timeouts": { "script": PATIENCE.as_millis() },
             "goog:chromeOptions": { "args": flags, "prefs": { "intl.accept_languages": "en-US,en" } },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         } } });
@@ -124,7 +129,11 @@ impl Browser {
     pub(crate) fn wait(&self, condition: &str) {
         let begun = Instant::now();
         while !self.is(condition) {
-            assert!(begun.elapsed() < PATIENCE, "{condition}: {}", self.text("return document.activeElement.outerHTML"));
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{condition}: {}",
+                self.text("return document.activeElement.outerHTML")
+            );
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -173,11 +182,13 @@ impl Browser {
             let event: Value = serde_json::from_str(entry["message"].as_str().unwrap()).unwrap();
             event["message"].clone()
         });
-        let asked: Vec<String> = events
-            .filter(|event| event["method"] == "Network.requestWillBeSent" || event["method"] == "Network.webSocketCreated")
-            .map(|event| event["params"].to_string())
-            .collect();
-        let others: Vec<_> = asked.iter().filter(|params| !params.contains(&format!("\"url\":\"{}\"", self.page))).collect();
+        // What the browser shows before it goes anywhere is no part of the page.
+        let is_ours =
+            |event: &Value| !event["params"]["documentURL"].as_str().is_some_and(|url| url.starts_with("chrome:"));
+        let asked = events.filter(|event| event["method"] == "Network.requestWillBeSent" && is_ours(event));
+        let asked: Vec<String> =
+            asked.map(|event| event["params"]["request"]["url"].as_str().unwrap().to_owned()).collect();
+        let others: Vec<_> = asked.iter().filter(|url| **url != self.page).collect();
         assert!(!asked.is_empty() && others.is_empty(), "{others:?}");
     }
 

@@ -40,7 +40,7 @@ pub fn check<R: Registry>(edition: u32) -> u32 {
 /// Returns where the answer is.
 #[must_use]
 pub fn output() -> *const u8 {
-    ANSWER.with_borrow(|answer| answer.as_ptr())
+    ANSWER.with_borrow(Vec::as_ptr)
 }
 
 #[cfg(test)]
@@ -66,7 +66,7 @@ mod tests {
             let length = check::<Standard>(edition) as usize;
             let expected = crate::check::<Standard>(text, edition);
             ANSWER.with_borrow(|answer| assert!(*answer == expected && answer.len() == length));
-            assert_eq!(ANSWER.with_borrow(|answer| answer.as_ptr()), output());
+            assert_eq!(ANSWER.with_borrow(Vec::as_ptr), output());
         }
     }
 
