@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn it_says_what_lint_says_in_every_language() {
-        let text = b"DELETE /a HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 405 \r\nContent-Length: 0\r\n\r\n";
+        let text = b"DELETE /a HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 405 \r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n";
         let answer = answer(text, 9110);
         let exchange = &answer["exchanges"][0];
         assert_eq!(exchange["request"], json!({ "method": "DELETE", "target": "/a" }));

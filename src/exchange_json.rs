@@ -9,7 +9,8 @@ use status_core::generic::Requirement;
 use crate::broken::Broken;
 use crate::capture::{Place, Record};
 
-/// One exchange. `T` is a text, in one language or in each; `S` is what is said of the order of the responses.
+// Where `T` is a text, in one language or in each, and `S` what is said of the order of the responses.
+/// One exchange.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "exchange"))]
 pub(crate) struct Exchange<'a, T, S = T> {
