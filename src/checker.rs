@@ -51,7 +51,8 @@ struct Said {
 /// ```
 /// use status_core::Standard;
 ///
-/// let answer = status::checker::check::<Standard>("HTTP/1.1 405 Method Not Allowed\r\n\r\n", 9110);
+/// let response = "HTTP/1.1 405 Method Not Allowed\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n";
+/// let answer = status::checker::check::<Standard>(response, 9110);
 /// let answer: serde_json::Value = serde_json::from_slice(&answer)?;
 /// assert_eq!(answer["exchanges"][0]["violations"][0]["id"], "405-allow");
 /// assert_eq!(answer["urls"]["RFC 9110, 15.5.6"], "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.6");
