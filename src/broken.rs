@@ -55,7 +55,7 @@ impl<Rule: Requirement> Broken<Rule> {
 /// Where the order of responses is written.
 pub(crate) const SEQUENCE_SPEC: &str = "RFC 9110, 15";
 
-/// Broken rules in the order in which they are reported.
+/// Rules in the order in which they are reported: the strongest first, and those of one level as they came.
 pub(crate) fn gravest_first<Rule: Requirement>(rules: impl IntoIterator<Item = Rule>) -> Vec<Rule> {
     let mut rules: Vec<Rule> = rules.into_iter().collect();
     rules.sort_by_key(|rule| std::cmp::Reverse(rule.level()));

@@ -125,7 +125,7 @@ impl Entry {
 }
 
 /// The editions in which a number has a meaning, the current one first, each with that meaning.
-fn columns<R: Registry>(code: StatusCode) -> Vec<(Edition, R::Status)> {
+pub(super) fn columns<R: Registry>(code: StatusCode) -> Vec<(Edition, R::Status)> {
     let found = Edition::ALL.iter().rev();
     found.filter_map(|edition| Some((*edition, R::from_code_in(code.as_u16(), *edition)?))).collect()
 }

@@ -7,6 +7,7 @@ use status_core::facet::{SourceKind, State};
 use status_core::generic::{Meaning as _, Owner as _, Registry};
 use status_core::{Class, Edition, StatusCode};
 
+use super::entry::columns;
 use super::rules::sole;
 use super::said::{Langs, Said};
 use crate::language::say;
@@ -41,18 +42,15 @@ struct Cell {
 
 /// What is said of a meaning by a sign, and when.
 fn signs<R: Registry>(status: R::Status, langs: Langs) -> Vec<(char, Said)> {
-    let state =
-        [State::Reserved, State::Historic, State::Temporary].into_iter().filter(|state| *state == status.state());
-    let state = state.map(|state| state_sign(state, langs));
+    let state = SIGNS.iter().filter(|(state, _)| *state == status.state());
+    let state = state.map(|(state, sign)| state_sign(*state, *sign, langs));
     state.chain(status.is_log_only().then(|| log_only(langs))).collect()
 }
 
-fn state_sign(state: State, langs: Langs) -> (char, Said) {
-    let sign = match state {
-        State::Reserved => '○',
-        State::Historic => '†',
-        _ => '≈',
-    };
+/// The states that have a sign.
+const SIGNS: [(State, char); 3] = [(State::Reserved, '○'), (State::Historic, '†'), (State::Temporary, '≈')];
+
+fn state_sign(state: State, sign: char, langs: Langs) -> (char, Said) {
     (sign, langs.each(|lang| state.text(lang)))
 }
 
@@ -65,12 +63,7 @@ impl Map {
         let mut rows: BTreeMap<u8, Vec<Cell>> = BTreeMap::new();
         for code in numbers::<R>() {
             let Some(status) = R::from_code(code.as_u16()) else { continue };
-            let mut editions: Vec<Edition> = Edition::ALL
-                .iter()
-                .copied()
-                .filter(|edition| R::from_code_in(code.as_u16(), *edition).is_some())
-                .collect();
-            editions.dedup();
+            let editions: Vec<Edition> = columns::<R>(code).into_iter().map(|(edition, _)| edition).collect();
             let cell = Cell {
                 code: code.as_str(),
                 title: format!("{} ({})", status.reason(), status.source().name()),
@@ -90,7 +83,7 @@ impl Map {
             }),
             cells,
         };
-        let states = [State::Reserved, State::Historic, State::Temporary].map(|state| state_sign(state, langs));
+        let states = SIGNS.map(|(state, sign)| state_sign(state, sign, langs));
         Self {
             kinds: SourceKind::ALL.iter().map(|kind| (kind.name(), langs.each(|lang| kind.text(lang)))).collect(),
             signs: states.into_iter().chain([log_only(langs)]).collect(),

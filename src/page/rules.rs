@@ -5,6 +5,7 @@ use status_core::Scope;
 use status_core::generic::{Registry, Requirement as _};
 
 use super::said::{Langs, Said};
+use crate::broken::gravest_first;
 use crate::explain::json::level_word;
 use crate::rule_list::{named_codes, unsaid_edition};
 use crate::spec;
@@ -71,9 +72,7 @@ pub(super) fn sole(editions: &[status_core::Edition]) -> Option<&'static str> {
 
 /// The rules with a scope that is wanted, the strongest first.
 pub(super) fn of_scope<R: Registry>(is_wanted: impl Fn(Scope<R::Status>) -> bool) -> Vec<R::Rule> {
-    let mut found: Vec<R::Rule> = R::RULES.iter().copied().filter(|rule| is_wanted(rule.scope())).collect();
-    found.sort_by_key(|rule| std::cmp::Reverse(rule.level()));
-    found
+    gravest_first(R::RULES.iter().copied().filter(|rule| is_wanted(rule.scope())))
 }
 
 /// The own rules of a meaning, the strongest first.

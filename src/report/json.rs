@@ -26,25 +26,30 @@ pub(super) fn judgement<Rule: Requirement>(
     judgement: &Judgement<'_, Rule>,
     lang: Lang,
 ) -> io::Result<()> {
-    let suppressed = |findings: &mut dyn Iterator<Item = &Finding<Rule>>| {
-        findings.filter_map(|finding| suppressed(finding, lang)).collect::<Vec<_>>()
-    };
-    let response = |judged: &'_ Judged<Rule>, fault: Option<&Finding<Rule>>| Interim {
-        status: judged.code.as_u16(),
-        reason: Cow::Owned(judged.reason.clone()),
-        violations: judged.counted().map(|finding| violation(finding, lang)).collect(),
-        suppressed: suppressed(&mut judged.findings.iter().chain(fault)),
-    };
     let fault = judgement.fault.as_ref();
     let exchange: Exchange<'_, Cow<'static, str>> = Exchange::new(
         judgement.file,
         judgement.record,
         judgement.edition,
-        judgement.interim.iter().map(|judged| response(judged, None)).collect(),
-        response(&judgement.last, fault),
+        judgement.interim.iter().map(|judged| response(judged, None, lang)).collect(),
+        response(&judgement.last, fault, lang),
         fault.filter(|fault| fault.standing.counts()).map(|fault| fault.broken.text(lang)),
     );
     line_of(out, &exchange)
+}
+
+/// A response, with what is let pass of the order of the responses where that is said of it.
+fn response<'a, Rule: Requirement>(
+    judged: &'a Judged<Rule>,
+    fault: Option<&Finding<Rule>>,
+    lang: Lang,
+) -> Interim<'a, Cow<'static, str>> {
+    Interim {
+        status: judged.code.as_u16(),
+        reason: Cow::Borrowed(&judged.reason),
+        violations: judged.counted().map(|finding| violation(finding, lang)).collect(),
+        suppressed: judged.findings.iter().chain(fault).filter_map(|finding| suppressed(finding, lang)).collect(),
+    }
 }
 
 fn violation<Rule: Requirement>(finding: &Finding<Rule>, lang: Lang) -> Violation<Cow<'static, str>> {

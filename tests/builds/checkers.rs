@@ -25,7 +25,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 fn build() -> Option<Checkers> {
     let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-    let library = run_in(rustc.args(["--print", "target-libdir", "--target", TARGET]));
+    rustc.current_dir(workspace()).args(["--print", "target-libdir", "--target", TARGET]);
+    let library = String::from_utf8(run(rustc).stdout).unwrap();
     if !Path::new(library.trim()).is_dir() {
         eprintln!("skipped: the checker of the page, for want of the target {TARGET}: rustup target add {TARGET}");
         return None;
@@ -50,9 +51,4 @@ fn build() -> Option<Checkers> {
     run(command);
     let made = folder.join(TARGET).join("debug");
     Some(Checkers { standard: made.join("examples/checker.wasm"), acme: made.join("acme_checker.wasm") })
-}
-
-fn run_in(command: &mut Command) -> String {
-    let output = command.current_dir(workspace()).output().unwrap();
-    String::from_utf8(output.stdout).unwrap()
 }

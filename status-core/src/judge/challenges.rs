@@ -18,18 +18,16 @@ pub(crate) struct Noted {
 }
 
 impl Noted {
-    /// Notes what the lines show, which calls back with each; what their parameters answer, only where that is asked.
+    /// Notes what the field shows, which calls back with each member of its list; what parameters answer, only where that
+    /// is asked.
     #[inline(never)]
-    pub(crate) fn of<'a>(asks_answers: bool, each_line: impl FnOnce(&mut dyn FnMut(&'a [u8]))) -> Self {
+    pub(crate) fn of<'a>(asks_answers: bool, each_member: impl FnOnce(&mut dyn FnMut(&'a [u8]))) -> Self {
         let mut pass = Pass::new();
-        each_line(&mut |mut line| {
-            while let Some((text, rest)) = next_member(line) {
-                let member = member(text);
-                pass.list = pass.list.with_member(text, &member);
-                if asks_answers {
-                    pass.member(text, member);
-                }
-                line = rest;
+        each_member(&mut |text| {
+            let member = member(text);
+            pass.list = pass.list.with_member(text, &member);
+            if asks_answers {
+                pass.member(text, member);
             }
         });
         pass.end_challenge();

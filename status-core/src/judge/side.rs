@@ -218,7 +218,7 @@ impl<'a> Side<'a> {
 
     /// What the field shows: noted once where there is an index.
     fn noted_challenges(&self, field: Name, asks_answers: bool) -> Option<Noted> {
-        let note = |asks_answers| Noted::of(asks_answers, |each| self.lines(field, each));
+        let note = |asks_answers| Noted::of(asks_answers, |each| self.members(field, each));
         let place = usize::from(field.number == name!("Proxy-Authenticate").number);
         self.has(field).then(|| match self.index {
             Some(index) if index.notes_answers || !asks_answers => {
