@@ -48,17 +48,10 @@ pub(crate) fn is_skipped(what: &str) -> bool {
 impl Browser {
     /// Opens a page, with a profile folder of that name.
     pub(crate) fn open(name: &str, page: &Path) -> Self {
-        let mut driver =
-            Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let said = BufReader::new(driver.stdout.take().unwrap());
-        let mut lines = said.lines().map_while(Result::ok);
-        let port =
-            lines.find_map(|line| Some(line.split_once("successfully on port ")?.1.trim_matches('.').to_owned()));
-        // What it goes on to say is read, so that it never waits for a reader.
-        thread::spawn(move || lines.for_each(drop));
+        let (driver, port) = driver();
         let client = reqwest::blocking::Client::builder().no_proxy().timeout(PATIENCE * 2).build().unwrap();
         let page = url::Url::from_file_path(page).unwrap().to_string();
-        let session = format!("http://127.0.0.1:{}/session", port.expect("chromedriver says its port"));
+        let session = format!("http://127.0.0.1:{port}/session");
         let mut browser = Self { driver, client, session, page };
         let profile = scratch(&format!("browser-{name}"));
         let flags = [
@@ -85,7 +78,12 @@ impl Browser {
             "goog:chromeOptions": { "args": flags, "prefs": { "intl.accept_languages": "en-US,en" } },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         } } });
-        let made = browser.post("", &wanted);
+        // A browser that starts on a busy machine may not be up before its driver gives up.
+        let mut made = Err(String::new());
+        for _ in 0..3 {
+            made = made.or_else(|_| answer_or_error(browser.client.post(&browser.session).body(wanted.to_string())));
+        }
+        let made = made.unwrap_or_else(|error| panic!("no session: {error}"));
         browser.session = format!("{}/{}", browser.session, made["sessionId"].as_str().unwrap());
         browser.go("");
         browser
@@ -210,14 +208,42 @@ impl Browser {
     }
 }
 
+/// A driver, and the port that it listens on.
+fn driver() -> (Child, String) {
+    let mut said = String::new();
+    // It takes a port that is free for IPv4 and needs the same one for IPv6, where another driver may just have come first.
+    for _ in 0..20 {
+        let mut driver =
+            Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines().map_while(Result::ok);
+        for line in lines.by_ref() {
+            if let Some((_, port)) = line.split_once("successfully on port ") {
+                let port = port.trim_matches('.').to_owned();
+                // What it goes on to say is read, so that it never waits for a reader.
+                thread::spawn(move || lines.for_each(drop));
+                return (driver, port);
+            }
+            said.push_str(&line);
+            said.push('\n');
+        }
+        driver.kill().and_then(|()| driver.wait()).unwrap();
+        thread::sleep(Duration::from_millis(100));
+    }
+    panic!("chromedriver opens no port:\n{said}");
+}
+
 /// The value in the answer.
 fn answer(command: &str, request: reqwest::blocking::RequestBuilder) -> Value {
-    let response = request.send().unwrap_or_else(|error| panic!("{command}: {error}"));
+    answer_or_error(request).unwrap_or_else(|error| panic!("{command}: {error}"))
+}
+
+/// The value in the answer, or what the driver says went wrong.
+fn answer_or_error(request: reqwest::blocking::RequestBuilder) -> Result<Value, String> {
+    let response = request.send().map_err(|error| error.to_string())?;
     let is_success = response.status().is_success();
     let mut answer: Value = serde_json::from_slice(&response.bytes().unwrap()).unwrap();
     let value = answer["value"].take();
-    assert!(is_success, "{command}: {} {}", value["error"], value["message"]);
-    value
+    if is_success { Ok(value) } else { Err(format!("{} {}", value["error"], value["message"])) }
 }
 
 impl Drop for Browser {
