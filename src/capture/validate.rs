@@ -99,8 +99,8 @@ impl Record<'_> {
             answers.iter().filter_map(|response| StatusCode::from_u16(response.code).ok()).collect();
         // Where HTTP goes on after a switch, the answer comes in another sequence of responses, on the same connection.
         let switch = answers.windows(2).position(|pair| pair[0].code == 101 && goes_on(&pair[0], &pair[1]));
-        let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
-        let parts = [(before, self.asked()), (after, sequence::Asked::NOTHING)].into_iter();
+        let (first, rest) = codes.split_at(switch.map_or(codes.len(), |at| at + 1));
+        let parts = [(first, self.asked()), (rest, sequence::Asked::NOTHING)].into_iter();
         let mut faults =
             parts.filter(|(codes, _)| !codes.is_empty()).map(|(codes, asked)| sequence::check_with(codes, &asked));
         faults.find_map(Result::err).filter(|fault| *fault != sequence::Fault::NoFinal || !self.hides_final())

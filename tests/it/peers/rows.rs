@@ -75,7 +75,7 @@ pub(super) fn assert_explained(table: &str, outcomes: &[Outcome]) {
             (Some(difference), None) => wrong.push(format!("{name}: {difference}, and no reason is given")),
             (None, Some(why)) => wrong.push(format!("{name}: nothing differs, and the reason {why} is given")),
             (Some(_), Some(why)) if !reasons.contains_key(why) => {
-                wrong.push(format!("{name}: there is no reason {why}"))
+                wrong.push(format!("{name}: there is no reason {why}"));
             }
             _ => {}
         }
