@@ -34,14 +34,14 @@ pub(crate) fn push_line(fields: &mut Fields<'static>, line: &[u8], written: Writ
         if let Some((_, value)) = fields.last_mut() {
             let value = value.to_mut();
             value.push(b' ');
-            value.extend_from_slice(line.trim_ascii());
+            value.extend_from_slice(trim(line));
             return Ok(written == Written::BySender);
         }
         return Ok(false);
     }
     // A name that begins with a colon is a pseudo field of HTTP/2: control data, no field.
     let pseudo = usize::from(line.starts_with(b":"));
-    let keep = |part: &[u8]| Cow::Owned(part.trim_ascii().to_vec());
+    let keep = |part: &[u8]| Cow::Owned(trim(part).to_vec());
     match (line[pseudo..].iter().position(|&byte| byte == b':'), written) {
         (Some(_), _) if pseudo == 1 => Ok(false),
         (Some(colon), Written::ByOthers) if !line[..colon].trim_ascii().is_empty() => {
@@ -58,6 +58,15 @@ pub(crate) fn push_line(fields: &mut Fields<'static>, line: &[u8], written: Writ
         }
         _ => Err(format!("a header line without a name or a colon: {}", quoted(line))),
     }
+}
+
+/// Without the white space that may stand around a value, which is spaces and tabs (RFC 9110, 5.6.3), and without the end of
+/// its line. A form feed is none of them, and belongs to the value.
+fn trim(part: &[u8]) -> &[u8] {
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    let start = part.iter().position(|byte| !is_space(byte)).unwrap_or(part.len());
+    let end = part.iter().rposition(|byte| !is_space(byte)).map_or(start, |last| last + 1);
+    &part[start..end]
 }
 
 /// Takes out lines whose names are no tokens, which a document may have put among the fields; whether there were any.
@@ -118,6 +127,15 @@ mod tests {
         assert!(push(b"no colon").is_err());
         assert_eq!(push(b" : x"), Ok(false), "a continuation");
         assert!(push(b":").is_err());
+    }
+
+    #[test]
+    fn white_space_around_a_value_is_spaces_and_tabs() {
+        let mut fields = Fields::new();
+        for written in [Written::BySender, Written::ByOthers] {
+            assert_eq!(push_line(&mut fields, b"A:\t \x0cchunked\x0b \t", written), Ok(false));
+        }
+        assert_eq!(fields.iter().map(|(_, value)| value.as_ref()).collect::<Vec<_>>(), [b"\x0cchunked\x0b"; 2]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use status_core::{Content, Edition, Exchange, Sender, Standard, StatusCode, Viol
 
 use super::field_line::is_name;
 use super::pairing::{goes_on, may_be_unasked};
-use super::record::{Body, Fields, Place, Record, Request, Response};
+use super::record::{Body, Fields, Order, Place, Record, Request, Response};
 
 /// Of a request whose fields the capture does not show, none is known.
 static NOT_SHOWN: Fields<'static> = Vec::new();
@@ -99,9 +99,22 @@ impl Record<'_> {
             answers.iter().filter_map(|response| StatusCode::from_u16(response.code).ok()).collect();
         // Where HTTP goes on after a switch, the answer comes in another sequence of responses, on the same connection.
         let switch = answers.windows(2).position(|pair| pair[0].code == 101 && goes_on(&pair[0], &pair[1]));
-        let (before, after) = codes.split_at(switch.map_or(0, |at| at + 1));
-        let mut faults = [before, after].into_iter().filter(|codes| !codes.is_empty()).map(sequence::check);
+        let (first, rest) = codes.split_at(switch.map_or(codes.len(), |at| at + 1));
+        let parts = [(first, self.asked()), (rest, sequence::Asked::NOTHING)].into_iter();
+        let mut faults =
+            parts.filter(|(codes, _)| !codes.is_empty()).map(|(codes, asked)| sequence::check_with(codes, &asked));
         faults.find_map(Result::err).filter(|fault| *fault != sequence::Fault::NoFinal || !self.hides_final())
+    }
+
+    /// What the request asked for, where the capture shows both sides of a connection. Others may leave interim responses
+    /// out, so that a 100 which they do not show may have come.
+    fn asked(&self) -> sequence::Asked {
+        let Some(request) = self.request.as_ref().filter(|_| self.position.order == Order::Sequence) else {
+            return sequence::Asked::NOTHING;
+        };
+        let fields = request.as_read();
+        let response = status_core::Response::new(StatusCode::OK, status_core::NO_FIELDS);
+        sequence::Asked::by(&Exchange::new(response).request(request.judged(&fields)))
     }
 
     /// The responses to the request: all but those that the server may have sent unasked once it had answered.

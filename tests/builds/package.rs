@@ -64,3 +64,21 @@ fn packaged_crates_are_whole_and_their_users_build() {
     assert_eq!(built("renamed").prints(), "410 Gone Gone\n");
     assert_eq!(built("no-std").prints(), "");
 }
+
+/// What the command's build reads beside its own code is packaged with it, such as the settings by which its templates are
+/// found.
+#[test]
+fn the_command_is_packaged_with_what_its_build_reads() {
+    let list = cargo(workspace(), &["package", "-p", "status-cli", "--list", "--allow-dirty", "--quiet"]);
+    let listed = String::from_utf8(run(list).stdout).unwrap();
+    let packaged: Vec<&str> = listed.lines().collect();
+    for file in [
+        "askama.toml",
+        "src/page/page.html",
+        "src/page/picture/redirect.svg",
+        "samples/allow.http",
+        "status.schema.json",
+    ] {
+        assert!(packaged.contains(&file), "{file} is not packaged; Cargo.toml's include has to name it:\n{listed}");
+    }
+}

@@ -6,5 +6,6 @@ mod command;
 mod format;
 mod fuzz;
 mod interpreter;
+mod peers;
 mod rules;
 mod support;

@@ -17,8 +17,8 @@ use crate::syntax::{
 ///
 /// The rules are those of RFC 3986, 5.2, with the fragment of the URL that was asked where the Location has none
 /// (RFC 9110, 10.2.2). `.` and `..` are taken out of the path in time that is linear but for a logarithm. What a path,
-/// a query or a fragment can't hold (a space, a character beyond ASCII, a `%` that begins no encoding) is written
-/// percent-encoded, as Fetch does. Scheme and host stay in the case that they came in.
+/// a query or a fragment can't hold (a space, a character beyond ASCII) is written percent-encoded, as Fetch does; so is a
+/// `%` that begins no encoding, which Fetch leaves as it is. Scheme and host stay in the case that they came in.
 ///
 /// ```
 /// use status_core::redirect::{Location, Stop};

@@ -1,7 +1,7 @@
 //! How the field lines of a response are written (RFC 9110, 5.1; RFC 9112, 5).
 
 use crate::judge::case::Case;
-use crate::syntax::{bytes::trim, field_name::is_unspaced, token::is_token};
+use crate::syntax::{bytes::trim, field_name::is_unspaced, field_value::is_one_line, token::is_token};
 
 /// Whether no name of a response field has white space behind it (RFC 9112, 5.1).
 ///
@@ -23,6 +23,17 @@ pub fn response_names_valid(case: &Case<'_>) -> Option<bool> {
         [b':', rest @ ..] => is_token(rest),
         name => is_token(name),
     }))
+}
+
+/// Whether no value of a response field has NUL, CR or LF in it (RFC 9110, 5.5).
+///
+/// Yes where none has, no where one has.
+#[status_macros::value_check]
+#[must_use]
+pub fn response_values_valid(case: &Case<'_>) -> Option<bool> {
+    let mut all = true;
+    case.response.all(&mut |_, value| all &= is_one_line(value));
+    Some(all)
 }
 
 /// Whether each field line of the response is one line (RFC 9112, 5.2).
@@ -56,6 +67,15 @@ mod tests {
         for right in ["x_y", "Server", ":status"] {
             assert_eq!(name(response_names_unspaced, right), Some(true), "{right}");
             assert_eq!(name(response_names_valid, right), Some(true), "{right}");
+        }
+    }
+
+    #[test]
+    fn values_end_no_line() {
+        let value = |value| response_values_valid(&case(&Set(&[("Date", "x"), ("X", value)]), None));
+        assert_eq!(value("a\tb \u{7f}\u{1}"), Some(true), "other control characters are left to recipients");
+        for odd in ["a\0", "\rb", "a\nb: c"] {
+            assert_eq!(value(odd), Some(false), "{odd:?}");
         }
     }
 

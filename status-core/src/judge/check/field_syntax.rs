@@ -7,9 +7,11 @@ use crate::judge::name::name;
 use crate::syntax::{
     bytes::{contains, split_once},
     entity_tag::entity_tag,
+    field_name::is_one_of,
     link::is_list_of_links,
     list::{is_list_of_tokens, next_member},
     media_type::is_media_type,
+    number::is_digits,
     parameter::is_token_with_parameters,
     protocol::has_protocols_only,
     quoted::is_quoted_string,
@@ -31,8 +33,8 @@ pub fn accept_patch_valid(case: &Case<'_>) -> Option<bool> {
 
 /// Whether Cache-Control is a list of directives (RFC 9111, 5.2).
 ///
-/// Yes where each member is a token, alone or with a token or a quoted string as its value; no where one is anything else;
-/// unknown without the field.
+/// Yes where each member is a token, alone or with a token or a quoted string as its value, and where max-age and s-maxage
+/// have digits alone, unquoted; no where one is anything else; unknown without the field.
 #[status_macros::value_check]
 #[must_use]
 pub fn cache_control_valid(case: &Case<'_>) -> Option<bool> {
@@ -127,8 +129,10 @@ fn all_members(mut list: &[u8], is_one: fn(&[u8]) -> bool) -> bool {
 /// A directive of Cache-Control.
 fn is_directive(member: &[u8]) -> bool {
     match split_once(member, b'=') {
+        // RFC 9111, 5.2.2.1 and 5.2.2.10: the quoted form must not be sent.
+        Some((name, value)) if is_one_of(name, &["max-age", "s-maxage"]) => is_digits(value),
         Some((name, value)) => is_token(name) && (is_token(value) || is_quoted_string(value)),
-        None => is_token(member),
+        None => is_token(member) && !is_one_of(member, &["max-age", "s-maxage"]),
     }
 }
 

@@ -139,7 +139,7 @@ value_checks! {
     delta: im_beyond_range, several_bases;
     digest: digest_algorithms_distinct;
     expect: expects_for_content, expects_only_continue;
-    field_line: response_lines_unfolded, response_names_unspaced, response_names_valid;
+    field_line: response_lines_unfolded, response_names_unspaced, response_names_valid, response_values_valid;
     host: host_valid;
     iana: registered;
     if_range: if_range_current, if_range_true, if_range_weak_tag;

@@ -5,7 +5,7 @@ use crate::exchange::message::Version;
 use crate::judge::case::{Case, Side};
 use crate::judge::name::name;
 use crate::syntax::{
-    bytes::{begins_with, trim},
+    bytes::{begins_with, split_once, trim},
     field_name::{has_capital, is_one_of, is_unspaced},
     field_value::is_one_line,
     number::number,
@@ -60,14 +60,19 @@ pub fn request_names_lowercase(case: &Case<'_>) -> Option<bool> {
 
 /// Whether chunked is the last of the request's transfer codings (RFC 9112, 6.3).
 ///
-/// Yes where it is, no where another coding is the last, unknown without the request or the field, and where the field
-/// is empty.
+/// Yes where it is, no where another coding or none is the last, unknown without the request or the field, and where
+/// chunked has parameters, which it does not define.
 #[status_macros::value_check]
 #[must_use]
 pub fn request_chunked_last(case: &Case<'_>) -> Option<bool> {
+    let request = case.request?;
     let mut last = None;
-    case.request?.members(name!("Transfer-Encoding"), &mut |member| last = Some(member));
-    last.map(|coding| coding.eq_ignore_ascii_case(b"chunked"))
+    request.members(name!("Transfer-Encoding"), &mut |member| last = Some(member));
+    let Some(coding) = last else { return request.has(name!("Transfer-Encoding")).then_some(false) };
+    match split_once(coding, b';') {
+        Some((coding, _)) if trim(coding).eq_ignore_ascii_case(b"chunked") => None,
+        _ => Some(coding.eq_ignore_ascii_case(b"chunked")),
+    }
 }
 
 /// Whether the request line is in order (RFC 9112, 3).
@@ -233,8 +238,8 @@ mod tests {
         assert_eq!(check(&[("Transfer-Encoding", "gzip"), ("Transfer-Encoding", "chunked")]), Some(true));
         assert_eq!(check(&[("Transfer-Encoding", "chunked, gzip")]), Some(false));
         assert_eq!(check(&[("Transfer-Encoding", "identity")]), Some(false));
-        assert_eq!(check(&[("Transfer-Encoding", "chunked;q=1")]), Some(false));
-        assert_eq!(check(&[("Transfer-Encoding", "")]), None);
+        assert_eq!(check(&[("Transfer-Encoding", "chunked;q=1")]), None);
+        assert_eq!(check(&[("Transfer-Encoding", "")]), Some(false));
         assert_eq!(check(&[]), None);
     }
 

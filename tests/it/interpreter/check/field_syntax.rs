@@ -4,7 +4,7 @@ use fluent_uri::UriRef;
 
 use super::super::message::{Exchange, split, trim};
 use super::{
-    syntax::{is_quoted, is_token, without_zone},
+    syntax::{is_digits, is_quoted, is_token, without_zone},
     validator::tag,
 };
 
@@ -58,9 +58,15 @@ pub(super) fn accept_patch_valid(exchange: &Exchange) -> Option<bool> {
 
 pub(super) fn cache_control_valid(exchange: &Exchange) -> Option<bool> {
     each(exchange, "Cache-Control", |member| match member.split_once('=') {
+        Some((name, value)) if is_age(name) => is_digits(value),
         Some((name, value)) => is_token(name) && is_token_or_quoted(value),
-        None => is_token(member),
+        None => is_token(member) && !is_age(member),
     })
+}
+
+/// Whether a directive of Cache-Control gives seconds, as a number that is not quoted.
+fn is_age(directive: &str) -> bool {
+    ["max-age", "s-maxage"].contains(&directive.to_ascii_lowercase().as_str())
 }
 
 pub(super) fn content_location_valid(exchange: &Exchange) -> Option<bool> {

@@ -146,6 +146,7 @@ pub(super) fn ask(name: &str, exchange: &Exchange) -> Option<bool> {
         "response-links" => link::response_links,
         "response-names-unspaced" => one_field::response_names_unspaced,
         "response-names-valid" => one_field::response_names_valid,
+        "response-values-valid" => one_field::response_values_valid,
         "resume-incomplete" => one_field::resume_incomplete,
         "retry-after-valid" => one_field::retry_after_valid,
         "several-bases" => validator::several_bases,

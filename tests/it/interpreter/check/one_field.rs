@@ -39,6 +39,10 @@ pub(super) fn response_names_valid(exchange: &Exchange) -> Option<bool> {
     Some(exchange.response.fields.names().all(|name| is_name(trim(name))))
 }
 
+pub(super) fn response_values_valid(exchange: &Exchange) -> Option<bool> {
+    Some(!exchange.response.fields.raw_values().any(|value| value.contains(['\0', '\r', '\n'])))
+}
+
 pub(super) fn retry_after_valid(exchange: &Exchange) -> Option<bool> {
     match exchange.response.fields.lines("Retry-After")[..] {
         [] => None,

@@ -31,8 +31,12 @@ pub(super) fn request_names_lowercase(exchange: &Exchange) -> Option<bool> {
 }
 
 pub(super) fn request_chunked_last(exchange: &Exchange) -> Option<bool> {
-    let codings = exchange.asked()?.members("Transfer-Encoding");
-    codings.last().map(|coding| coding.eq_ignore_ascii_case("chunked"))
+    let request = exchange.asked()?;
+    let codings = request.members("Transfer-Encoding");
+    let Some(coding) = codings.last() else { return (!request.lines("Transfer-Encoding").is_empty()).then_some(false) };
+    let (name, parameters) = coding.split_once(';').map_or((coding.as_str(), None), |(name, rest)| (name, Some(rest)));
+    let is_chunked = trim(name).eq_ignore_ascii_case("chunked");
+    if is_chunked && parameters.is_some() { None } else { Some(is_chunked) }
 }
 
 pub(super) fn request_line_valid(exchange: &Exchange) -> Option<bool> {

@@ -112,6 +112,10 @@ fn declared(declaration: &str) -> Option<Vec<(&str, &str)>> {
 pub(super) fn with<T>(message: &Message, look: impl FnOnce(&Document<'_>) -> T) -> Read<T> {
     let Ok(source) = source(message)? else { return Some(Err(())) };
     match Document::parse_with_options(&source, ParsingOptions::default()) {
+        // What stands before the first element is read before it shows how deep that is.
+        Ok(document) if document.root().children().take_while(|node| !node.is_element()).any(is_misplaced) => {
+            Some(Err(()))
+        }
         Ok(document) if !is_modest(document.root_element(), 1, 0) => None,
         Ok(document)
             if document.descendants().any(|node| is_misplaced(node) || !is_named(node) || takes_prefix_back(node)) =>
