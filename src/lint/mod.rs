@@ -17,7 +17,7 @@ use std::thread;
 use status_core::generic::Registry;
 
 use crate::capture::{
-    Batches, Conversation, Files, Input, Member, PassedOver, Place, Unpacked, Unreadable, kind, unpack,
+    Batches, Conversation, Files, Input, Member, Packed, PassedOver, Place, Unpacked, Unreadable, kind, unpack,
 };
 use crate::cli::LintArgs;
 use crate::gate::{self, FailOn, Gate};
@@ -122,7 +122,7 @@ impl<R: Registry> Linter<'_, R> {
     fn samples(&mut self) {
         self.tally.summary.samples = true;
         for sample in SAMPLES {
-            self.input(sample.name, Box::new(sample.text), Promise::Capture, &Progress::none());
+            self.input(sample.name, Packed::new(Box::new(sample.text)), Promise::Capture, &Progress::none());
         }
     }
 
@@ -139,7 +139,7 @@ impl<R: Registry> Linter<'_, R> {
             Ok(file) => {
                 let progress = Progress::of(&file);
                 let input = progress.watch(file);
-                self.input(&path.display().to_string(), Box::new(input), *promise, &progress);
+                self.input(&path.display().to_string(), Packed::new(Box::new(input)), *promise, &progress);
                 progress.end();
             }
             Err(error) => {
@@ -151,12 +151,12 @@ impl<R: Registry> Linter<'_, R> {
 
     fn stdin(&mut self) {
         self.is_endless = true;
-        self.input("-", Box::new(io::stdin()), Promise::Capture, &Progress::none());
+        self.input("-", Packed::new(Box::new(io::stdin())), Promise::Capture, &Progress::none());
         self.is_endless = self.is_over();
     }
 
     /// A capture, or an archive of several files, some of which may be captures.
-    fn input(&mut self, name: &str, input: Input, promise: Promise, progress: &Progress) {
+    fn input(&mut self, name: &str, input: Packed, promise: Promise, progress: &Progress) {
         if self.is_over() {
             return;
         }
