@@ -10,13 +10,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:?how many seconds for each target}
 shift
-[[ $# -gt 0 ]] || set -- raw curl wget har warc jsonl packed validate decide layer
+[[ $# -gt 0 ]] || set -- raw curl wget har warc jsonl packed report validate decide layer
 STATUS_SEEDS=1 cargo test --quiet --test it fuzz::smoke
 STATUS_SEEDS=1 cargo test --quiet -p status-macros --lib the_fuzz_target
 found=0
 for target in "$@"; do
     case $target in
     har | jsonl) dictionary=json ;;
+    report) dictionary=report ;;
     validate | decide) dictionary=exchange ;;
     layer) dictionary=toml ;;
     *) dictionary=http ;;

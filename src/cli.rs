@@ -85,7 +85,7 @@ pub(crate) enum Command {
     Man(ManArgs),
 }
 
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct LintArgs {
     /// Captures, or folders of them; - is standard input, and what is piped in is judged without it. samples, where
     /// there is no file or folder of that name, are those that come with this program. In a folder, what is a capture
@@ -220,9 +220,10 @@ pub(crate) enum Format {
 }
 
 /// How `lint` writes what it found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LintFormat {
     /// For people
+    #[default]
     Human,
     /// JSON lines, one for each exchange (docs/json.md)
     Json,

@@ -147,8 +147,8 @@ pub fn run<R: Registry>(name: &'static str, version: &'static str) -> ExitCode {
 
 #[cfg(feature = "cli")]
 /// A line on standard error that is no complaint.
-fn remark(what: std::fmt::Arguments<'_>) {
-    drop(writeln!(anstream::stderr(), "{}: {what}", style::paint(style::QUIET, "note")));
+fn remark(err: &mut dyn io::Write, what: std::fmt::Arguments<'_>) {
+    drop(writeln!(err, "{}: {what}", style::paint(style::QUIET, "note")));
 }
 
 #[cfg(feature = "cli")]
@@ -160,8 +160,39 @@ fn print_drawn(errors: &str) {
 #[cfg(feature = "cli")]
 /// One line on standard error.
 fn complain(what: std::fmt::Arguments<'_>) {
+    complain_to(&mut anstream::stderr(), what);
+}
+
+#[cfg(feature = "cli")]
+/// One line on what stands for standard error.
+fn complain_to(err: &mut dyn io::Write, what: std::fmt::Arguments<'_>) {
     // Where not even this can be written, nobody is left to hear of it.
-    drop(writeln!(anstream::stderr(), "{}: {what}", style::paint(style::BAD, "error")));
+    drop(writeln!(err, "{}: {what}", style::paint(style::BAD, "error")));
+}
+
+/// What `status lint --verbose` writes, in that format, of a capture in memory: for tests that hold reports to what hostile
+/// captures may not do.
+///
+/// # Errors
+/// Where there is no such format.
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub fn lint_text<R: Registry>(name: &str, text: &[u8], format: &str) -> Result<Written, String> {
+    let format = <cli::LintFormat as clap::ValueEnum>::from_str(format, false)?;
+    lint::text::<R>(name, text, format).map_err(|error| error.to_string())
+}
+
+/// What a run of `status lint` has written.
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct Written {
+    /// Standard output, with the colours that a terminal gets.
+    pub out: Vec<u8>,
+    /// Standard error, likewise.
+    pub err: Vec<u8>,
+    /// The baseline of what was found.
+    pub baseline: Vec<u8>,
 }
 
 /// Runs the README's examples.

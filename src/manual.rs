@@ -24,7 +24,7 @@ pub(crate) fn man(args: &ManArgs, mut command: Command, out: &mut dyn Write) -> 
     command = command.disable_help_subcommand(true);
     if let Some(folder) = &args.out {
         if let Err(error) = clap_mangen::generate_to(command, folder) {
-            complain(format_args!("{}: {error}", folder.display()));
+            complain(format_args!("{}: {error}", printable(&folder.display().to_string())));
             return Ok(Outcome::Failed);
         }
         return Ok(Outcome::Clean);

@@ -135,7 +135,10 @@ impl Split for Nothing {
 
 /// Reads as much of the beginning as it takes to find out the kind.
 fn sniff(input: &mut impl BufRead, beginning: &mut Vec<u8>) -> io::Result<Found> {
-    while beginning.trim_ascii().is_empty() {
+    // Each line is looked at once: all of them may be empty.
+    let mut looked_at = 0;
+    while beginning[looked_at..].trim_ascii().is_empty() {
+        looked_at = beginning.len();
         if input.take(BEGINNING).read_until(b'\n', beginning)? == 0 {
             return Ok(kind::detect(beginning));
         }

@@ -13,7 +13,7 @@ use super::input_window::Input;
 use super::record::{Item, PassedOver, Place, Record, Unreadable};
 
 #[cfg(feature = "archives")]
-use super::unpack::{Files, Member, Unpacked, unpack};
+use super::unpack::{Files, Member, Packed, Unpacked, unpack};
 
 /// A capture of any kind, which gives out what it holds in order: exchanges, and what it says was none.
 ///
@@ -111,12 +111,15 @@ impl Capture {
             archives: Vec::new(),
             found: VecDeque::new(),
         };
-        capture.begin(name.into().into(), Box::new(input), Promise::Capture)?;
+        let input: Input = Box::new(input);
+        #[cfg(feature = "archives")]
+        let input = Packed::new(input);
+        capture.begin(name.into().into(), input, Promise::Capture)?;
         Ok(capture)
     }
 
     #[cfg(feature = "archives")]
-    fn begin(&mut self, name: Arc<str>, input: Input, promise: Promise) -> io::Result<()> {
+    fn begin(&mut self, name: Arc<str>, input: Packed, promise: Promise) -> io::Result<()> {
         match unpack(input)? {
             Unpacked::Text(input) => self.begin_text(name, input, promise),
             Unpacked::Files(files) => {

@@ -79,4 +79,4 @@ pub(crate) use kind::Kind;
 pub(crate) use record::{Item, Order, Sink};
 pub(crate) use start_line::is_token;
 #[cfg(feature = "archives")]
-pub(crate) use unpack::{Files, Member, Unpacked, unpack};
+pub(crate) use unpack::{Files, Member, Packed, Unpacked, unpack};

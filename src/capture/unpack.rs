@@ -11,15 +11,45 @@ use zip::{CompressionMethod, ZipArchive};
 
 use super::input_window::Input;
 
-/// How many codings may be around each other.
+/// How many codings may be around each other, archives among them.
 const DEPTH: usize = 4;
 
-/// How many times over something packed may unpack, and how much of anything is unpacked: more is no capture.
+/// How many times over something packed may unpack, and how much of anything is unpacked: more is no capture. All that comes
+/// out of a file counts together, whichever layer it comes out of.
 const RATIO: u64 = 200;
 const FLOOR: u64 = 64 * 1024 * 1024;
 
+/// Why the rest of something packed is not read.
+const TOO_MUCH: &str = "it unpacks to more than 64 MB and 200 times its size; the rest is not read";
+
+/// Why something packed is not looked into.
+const TOO_DEEP: &str = "there are more than four codings around it";
+
 /// How many files an archive may hold.
 const MOST_FILES: u16 = 10_000;
+
+/// An input that may be packed.
+pub(crate) struct Packed {
+    input: Input,
+    /// How many codings were taken off it.
+    depth: usize,
+    /// That of the file that it stands in.
+    budget: Budget,
+}
+
+impl Packed {
+    /// A file as it is.
+    pub(crate) fn new(input: Input) -> Self {
+        Self::with_floor(input, FLOOR)
+    }
+
+    /// A file of which so much may be unpacked, however small it is.
+    fn with_floor(input: Input, floor: u64) -> Self {
+        let budget = Budget { floor, taken: Arc::default(), given: Arc::default() };
+        let input = Box::new(Counted { input, taken: Arc::clone(&budget.taken) });
+        Self { input, depth: 0, budget }
+    }
+}
 
 /// What an input holds.
 pub(crate) enum Unpacked {
@@ -32,29 +62,36 @@ pub(crate) enum Unpacked {
 /// Takes the codings off an input that its first bytes tell.
 ///
 /// Fails where the input can't be read, or is no archive though it begins like one.
-pub(crate) fn unpack(input: Input) -> io::Result<Unpacked> {
-    let mut input = input;
-    for _ in 0..DEPTH {
+pub(crate) fn unpack(packed: Packed) -> io::Result<Unpacked> {
+    let Packed { mut input, depth, budget } = packed;
+    for depth in depth..=DEPTH {
         let (beginning, whole) = peek(input)?;
-        input = match beginning.as_slice() {
-            [0x1f, 0x8b, ..] => gzip(whole),
-            [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6] => return Files::new(whole).map(Unpacked::Files),
+        let decoder = match beginning.as_slice() {
+            [0x1f, 0x8b, ..] | [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6] if depth == DEPTH => break,
+            [0x1f, 0x8b, ..] => {
+                let unpacked = MultiGzDecoder::new(BufReader::new(whole));
+                input = Box::new(Limited { input: unpacked, budget: budget.clone() });
+                continue;
+            }
+            [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6] => {
+                return Files::new(whole, depth + 1, budget).map(Unpacked::Files);
+            }
             [0xff, 0xfe, 0, 0] | [0, 0, 0xfe, 0xff] => {
                 return Err(io::Error::other("text in UTF-32 is not read; save it in UTF-8"));
             }
-            [0xff, 0xfe, ..] => Box::new(Utf16::new(whole, UTF_16LE.new_decoder_with_bom_removal())),
-            [0xfe, 0xff, ..] => Box::new(Utf16::new(whole, UTF_16BE.new_decoder_with_bom_removal())),
+            [0xff, 0xfe, ..] => UTF_16LE.new_decoder_with_bom_removal(),
+            [0xfe, 0xff, ..] => UTF_16BE.new_decoder_with_bom_removal(),
             // Without a mark, the letters that every capture begins with are told by the zeros beside them.
-            [first, 0, second, 0] if *first > 0 && *second > 0 => {
-                Box::new(Utf16::new(whole, UTF_16LE.new_decoder_without_bom_handling()))
-            }
-            [0, first, 0, second] if *first > 0 && *second > 0 => {
-                Box::new(Utf16::new(whole, UTF_16BE.new_decoder_without_bom_handling()))
-            }
+            [first, 0, second, 0] if *first > 0 && *second > 0 => UTF_16LE.new_decoder_without_bom_handling(),
+            [0, first, 0, second] if *first > 0 && *second > 0 => UTF_16BE.new_decoder_without_bom_handling(),
             _ => return Ok(Unpacked::Text(whole)),
         };
+        if depth == DEPTH {
+            break;
+        }
+        input = Box::new(Utf16::new(whole, decoder));
     }
-    Err(io::Error::other("there are more than four codings around it"))
+    Err(io::Error::other(TOO_DEEP))
 }
 
 /// The first four bytes of an input, and the input with them.
@@ -65,10 +102,21 @@ fn peek(mut input: Input) -> io::Result<(Vec<u8>, Input)> {
     Ok((beginning, Box::new(whole)))
 }
 
-fn gzip(packed: Input) -> Input {
-    let taken = Arc::new(AtomicU64::new(0));
-    let packed = Counted { input: BufReader::new(packed), taken: Arc::clone(&taken) };
-    Box::new(Limited { input: MultiGzDecoder::new(packed), taken, given: 0 })
+/// How much was read of a file, and how much was unpacked of it, in all layers together.
+#[derive(Clone)]
+struct Budget {
+    floor: u64,
+    taken: Arc<AtomicU64>,
+    given: Arc<AtomicU64>,
+}
+
+impl Budget {
+    /// Whether no more may be unpacked, once so much more was.
+    fn is_spent(&self, more: usize) -> bool {
+        let more = u64::try_from(more).unwrap_or(u64::MAX);
+        let given = self.given.fetch_add(more, Ordering::Relaxed).saturating_add(more);
+        given > self.floor.max(self.taken.load(Ordering::Relaxed).saturating_mul(RATIO))
+    }
 }
 
 /// An input whose bytes are counted.
@@ -88,19 +136,13 @@ impl<R: Read> Read for Counted<R> {
 /// An unpacked input that ends where it is more than it can be.
 struct Limited<R> {
     input: R,
-    taken: Arc<AtomicU64>,
-    given: u64,
+    budget: Budget,
 }
 
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let length = self.input.read(out)?;
-        self.given += u64::try_from(length).unwrap_or(0);
-        if self.given > FLOOR.max(self.taken.load(Ordering::Relaxed).saturating_mul(RATIO)) {
-            let why = "it unpacks to more than 64 MB and 200 times its size; the rest is not read";
-            return Err(io::Error::other(why));
-        }
-        Ok(length)
+        if self.budget.is_spent(length) { Err(io::Error::other(TOO_MUCH)) } else { Ok(length) }
     }
 }
 
@@ -145,17 +187,20 @@ pub(crate) struct Files {
     /// The same file, for who reads one of the files in it.
     file: File,
     next: usize,
+    /// How many codings are around the files in it.
+    depth: usize,
+    budget: Budget,
 }
 
 /// One file of an archive.
 pub(crate) struct Member {
     pub(crate) name: String,
-    pub(crate) input: io::Result<Input>,
+    pub(crate) input: io::Result<Packed>,
 }
 
 impl Files {
     /// The archive is written to a temporary file, as its directory stands at its end.
-    fn new(mut input: Input) -> io::Result<Self> {
+    fn new(mut input: Input, depth: usize, budget: Budget) -> io::Result<Self> {
         let mut file = tempfile::tempfile()?;
         io::copy(&mut input, &mut file)?;
         let files = files_in(&mut file)?;
@@ -165,10 +210,10 @@ impl Files {
         let packed = file.try_clone()?;
         let archive = ZipArchive::new(file)
             .map_err(|error| io::Error::other(format!("a zip archive that can't be read: {error}")))?;
-        Ok(Self { archive, file: packed, next: 0 })
+        Ok(Self { archive, file: packed, next: 0, depth, budget })
     }
 
-    fn member(&mut self, at: usize) -> io::Result<(String, bool, io::Result<Input>)> {
+    fn member(&mut self, at: usize) -> io::Result<(String, bool, io::Result<Packed>)> {
         let mut file = self.file.try_clone()?;
         let member = self.archive.by_index_raw(at).map_err(io::Error::other)?;
         let (name, is_folder) = (member.name().map_err(io::Error::other)?.into_owned(), member.is_dir());
@@ -180,15 +225,13 @@ impl Files {
         let begin = begin.ok_or_else(|| io::Error::other("its place in the archive is not known"))?;
         file.seek(SeekFrom::Start(begin))?;
         let packed = BufReader::new(file).take(length);
+        let budget = self.budget.clone();
         let input: io::Result<Input> = match method {
-            CompressionMethod::Stored => Ok(Box::new(packed)),
-            CompressionMethod::Deflated => {
-                let taken = Arc::new(AtomicU64::new(0));
-                let packed = Counted { input: packed, taken: Arc::clone(&taken) };
-                Ok(Box::new(Limited { input: DeflateDecoder::new(packed), taken, given: 0 }))
-            }
+            CompressionMethod::Stored => Ok(Box::new(Limited { input: packed, budget })),
+            CompressionMethod::Deflated => Ok(Box::new(Limited { input: DeflateDecoder::new(packed), budget })),
             other => Err(io::Error::other(format!("it is packed by {other}, which is not read; unpack it first"))),
         };
+        let input = input.map(|input| Packed { input, depth: self.depth, budget: self.budget.clone() });
         Ok((name, is_folder, input))
     }
 }
@@ -196,9 +239,10 @@ impl Files {
 impl Iterator for Files {
     type Item = Member;
 
-    /// The next file, which has to be read before the one after it is asked for.
+    /// The next file, which has to be read before the one after it is asked for. There is none behind one that could not be
+    /// unpacked to its end for its length.
     fn next(&mut self) -> Option<Member> {
-        while self.next < self.archive.len() {
+        while self.next < self.archive.len() && !self.budget.is_spent(0) {
             let at = self.next;
             self.next += 1;
             match self.member(at) {
@@ -223,5 +267,88 @@ fn files_in(file: &mut File) -> io::Result<u16> {
     match end.get(at + 10..at + 12) {
         Some(&[low, high]) => Ok(u16::from_le_bytes([low, high])),
         _ => Err(io::Error::other("a zip archive that breaks off")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use flate2::{Compression, write::GzEncoder};
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(bytes).unwrap();
+        gzip.finish().unwrap()
+    }
+
+    fn zip(files: &[&[u8]]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (number, bytes) in files.iter().enumerate() {
+            zip.start_file(number.to_string(), SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    /// How many bytes of text come out of all that is packed in there, and why no more.
+    fn text(packed: Packed) -> (u64, Option<String>) {
+        match unpack(packed) {
+            Ok(Unpacked::Text(mut input)) => {
+                let mut length = 0;
+                loop {
+                    match input.read(&mut [0; 1000]) {
+                        Ok(0) => return (length, None),
+                        Ok(more) => length += u64::try_from(more).unwrap(),
+                        Err(error) => return (length, Some(error.to_string())),
+                    }
+                }
+            }
+            Ok(Unpacked::Files(files)) => files.fold((0, None), |(length, why), member| {
+                let (more, further) = text(member.input.unwrap());
+                (length + more, why.or(further))
+            }),
+            Err(error) => (0, Some(error.to_string())),
+        }
+    }
+
+    #[test]
+    fn no_more_than_four_codings_are_taken_off() {
+        let layered = |layers: usize, coat: fn(&[u8]) -> Vec<u8>| {
+            let bytes = (0..layers).fold(b"text".to_vec(), |bytes, _| coat(&bytes));
+            text(Packed::new(Box::new(Cursor::new(bytes))))
+        };
+        assert_eq!((layered(4, gzip), layered(5, gzip)), ((4, None), (0, Some(TOO_DEEP.to_owned()))));
+        let zip_of_one = |bytes: &[u8]| zip(&[bytes]);
+        assert_eq!((layered(4, zip_of_one), layered(5, zip_of_one)), ((4, None), (0, Some(TOO_DEEP.to_owned()))));
+        let zip_of_gzip = |bytes: &[u8]| zip(&[&gzip(bytes)]);
+        assert_eq!((layered(2, zip_of_gzip), layered(3, zip_of_gzip)), ((4, None), (0, Some(TOO_DEEP.to_owned()))));
+    }
+
+    /// What bombs are made of: the same bytes again and again, in files beside each other and inside each other.
+    #[test]
+    fn all_that_a_file_unpacks_to_counts_together() {
+        const FLOOR: u64 = 300_000;
+        let lines = vec![b'a'; 100_000];
+        let all = |bytes: &[u8]| text(Packed::with_floor(Box::new(Cursor::new(bytes.to_vec())), FLOOR));
+        assert_eq!(all(&gzip(&lines)), (100_000, None));
+        assert_eq!(all(&zip(&[&lines, &lines])), (200_000, None));
+        let too_much = Some(TOO_MUCH.to_owned());
+        for bomb in [
+            gzip(&vec![b'a'; 1_000_000]),
+            zip(&[&lines[..]; 40]),
+            zip(&[&zip(&[&lines[..]; 40])[..]; 40]),
+            gzip(&gzip(&vec![b'a'; 2_000_000])),
+            zip(&[&gzip(&vec![b'a'; 1_000_000])[..]; 10]),
+        ] {
+            let (length, why) = all(&bomb);
+            let most = FLOOR.max(u64::try_from(bomb.len()).unwrap() * RATIO);
+            assert!(length <= most && why == too_much, "{length} of {} bytes, at most {most}: {why:?}", bomb.len());
+        }
+        let noise: Vec<u8> = (0..200_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        assert_eq!(all(&zip(&[&noise[..]; 10])), (2_000_000, None), "that is no more than the archive itself");
     }
 }

@@ -77,11 +77,16 @@ fn reason(error: &serde_json::Error) -> String {
     text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// Writes findings, sorted, one a line, in place of what the file held.
+/// Writes findings in place of what the file held.
 pub(crate) fn write(path: &Path, findings: &BTreeSet<Known>) -> io::Result<()> {
+    written_file::write(path, &text(findings)?)
+}
+
+/// The text of a file of findings: sorted, one a line.
+pub(crate) fn text(findings: &BTreeSet<Known>) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
     for finding in findings {
         crate::json::line_of(&mut text, finding)?;
     }
-    written_file::write(path, &text)
+    Ok(text)
 }

@@ -8,7 +8,7 @@ mod fail_on;
 
 pub(crate) use about::{About, path_of};
 pub(crate) use allow::{Allow, CodePattern};
-pub(crate) use baseline::{Baseline, Known, write};
+pub(crate) use baseline::{Baseline, Known, text, write};
 pub(crate) use day::Day;
 pub(crate) use fail_on::FailOn;
 

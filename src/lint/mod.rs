@@ -17,14 +17,14 @@ use std::thread;
 use status_core::generic::Registry;
 
 use crate::capture::{
-    Batches, Conversation, Files, Input, Member, PassedOver, Place, Unpacked, Unreadable, kind, unpack,
+    Batches, Conversation, Files, Input, Member, Packed, PassedOver, Place, Unpacked, Unreadable, kind, unpack,
 };
-use crate::cli::LintArgs;
+use crate::cli::{LintArgs, LintFormat};
 use crate::gate::{self, FailOn, Gate};
 use crate::harmless::printable;
 use crate::report::{Numbers, Page, Program, Report, Tally};
 use crate::samples::SAMPLES;
-use crate::{Outcome, complain, remark};
+use crate::{Outcome, Written, complain_to, remark};
 
 use files::{NamedFile, Promise};
 use judge::{Judge, Remark, Verdict};
@@ -44,19 +44,8 @@ const SAMPLES_FOLDER: &str = "samples";
 pub(crate) fn run<R: Registry>(args: &LintArgs, program: Program, out: &mut dyn Write) -> io::Result<Outcome> {
     let Some(settings) = Settings::new::<R>(args, program) else { return Ok(Outcome::Failed) };
     let judge = Judge::new(settings, args.write_baseline.is_some());
-    let failure = judge.report().begin(out).err();
-    let mut linter: Linter<'_, R> = Linter {
-        args,
-        judge,
-        out,
-        has_begun: false,
-        tally: Tally::default(),
-        kept: Page::default(),
-        numbers: Numbers::default(),
-        failure,
-        is_endless: false,
-        read: 0,
-    };
+    let mut err = anstream::stderr();
+    let mut linter: Linter<'_, R> = Linter::new(args, judge, out, &mut err);
     if args.files.is_empty() {
         if io::stdin().is_terminal() {
             linter.unreadable("-", "nothing to judge: name captures, pipe one in, or judge the samples: lint samples");
@@ -70,10 +59,25 @@ pub(crate) fn run<R: Registry>(args: &LintArgs, program: Program, out: &mut dyn 
     linter.finish()
 }
 
+/// Judges a text as the capture of that name.
+pub(crate) fn text<R: Registry>(name: &str, text: &[u8], format: LintFormat) -> io::Result<Written> {
+    let args = LintArgs { format, no_config: true, verbose: true, ..LintArgs::default() };
+    let program = Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+    let mut written = Written::default();
+    let Some(settings) = Settings::new::<R>(&args, program) else { return Ok(written) };
+    let mut linter: Linter<'_, R> = Linter::new(&args, Judge::new(settings, true), &mut written.out, &mut written.err);
+    linter.input(name, Packed::new(Box::new(io::Cursor::new(text.to_vec()))), Promise::Capture, &Progress::none());
+    written.baseline = gate::text(&linter.tally.known)?;
+    linter.finish()?;
+    Ok(written)
+}
+
 struct Linter<'a, R> {
     args: &'a LintArgs,
     judge: Judge<R>,
     out: &'a mut dyn Write,
+    /// Standard error.
+    err: &'a mut dyn Write,
     /// Whether something was written behind the beginning.
     has_begun: bool,
     tally: Tally,
@@ -88,7 +92,25 @@ struct Linter<'a, R> {
     read: usize,
 }
 
-impl<R: Registry> Linter<'_, R> {
+impl<'a, R: Registry> Linter<'a, R> {
+    /// Nothing is judged yet; what comes before all judgements is written.
+    fn new(args: &'a LintArgs, judge: Judge<R>, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+        let failure = judge.report().begin(out).err();
+        Self {
+            args,
+            judge,
+            out,
+            err,
+            has_begun: false,
+            tally: Tally::default(),
+            kept: Page::default(),
+            numbers: Numbers::default(),
+            failure,
+            is_endless: false,
+            read: 0,
+        }
+    }
+
     /// A file, every file of a folder, standard input, or the samples.
     fn path(&mut self, path: &Path) {
         if path == Path::new("-") {
@@ -122,7 +144,7 @@ impl<R: Registry> Linter<'_, R> {
     fn samples(&mut self) {
         self.tally.summary.samples = true;
         for sample in SAMPLES {
-            self.input(sample.name, Box::new(sample.text), Promise::Capture, &Progress::none());
+            self.input(sample.name, Packed::new(Box::new(sample.text)), Promise::Capture, &Progress::none());
         }
     }
 
@@ -139,7 +161,7 @@ impl<R: Registry> Linter<'_, R> {
             Ok(file) => {
                 let progress = Progress::of(&file);
                 let input = progress.watch(file);
-                self.input(&path.display().to_string(), Box::new(input), *promise, &progress);
+                self.input(&path.display().to_string(), Packed::new(Box::new(input)), *promise, &progress);
                 progress.end();
             }
             Err(error) => {
@@ -151,12 +173,12 @@ impl<R: Registry> Linter<'_, R> {
 
     fn stdin(&mut self) {
         self.is_endless = true;
-        self.input("-", Box::new(io::stdin()), Promise::Capture, &Progress::none());
+        self.input("-", Packed::new(Box::new(io::stdin())), Promise::Capture, &Progress::none());
         self.is_endless = self.is_over();
     }
 
     /// A capture, or an archive of several files, some of which may be captures.
-    fn input(&mut self, name: &str, input: Input, promise: Promise, progress: &Progress) {
+    fn input(&mut self, name: &str, input: Packed, promise: Promise, progress: &Progress) {
         if self.is_over() {
             return;
         }
@@ -262,11 +284,12 @@ impl<R: Registry> Linter<'_, R> {
             // The comma before the first item.
             let skipped = usize::from(self.judge.report().is_list() && !self.has_begun && !page.out.is_empty());
             self.has_begun |= !page.out.is_empty();
+            let (out, err) = (&mut *self.out, &mut *self.err);
             let written =
-                progress.beside(&page.out, !remarks.is_empty(), || write(self.out, &page.out, skipped, &remarks));
+                progress.beside(&page.out, !remarks.is_empty(), || write(out, err, &page.out, skipped, &remarks));
             self.failure = written.err().or(failure);
         } else {
-            drop(write(&mut io::sink(), &page.out, 0, &remarks));
+            drop(write(&mut io::sink(), self.err, &page.out, 0, &remarks));
         }
         if self.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
@@ -295,7 +318,7 @@ impl<R: Registry> Linter<'_, R> {
             Some(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(outcome),
             Some(error) => Err(error),
             None => {
-                notes(self.judge.gate(), self.judge.report(), self.args, &self.tally);
+                notes(self.err, self.judge.gate(), self.judge.report(), self.args, &self.tally);
                 Ok(outcome)
             }
         }
@@ -312,14 +335,14 @@ impl<R: Registry> Linter<'_, R> {
             () => "",
         };
         if !why_not.is_empty() {
-            complain(format_args!("{name}: not written, because {why_not}"));
+            complain_to(self.err, format_args!("{name}: not written, because {why_not}"));
             return false;
         }
         match gate::write(path, &self.tally.known) {
             Ok(()) if self.judge.report().has_notes() => {
                 let count = self.tally.known.len();
                 let plural = if count == 1 { "" } else { "s" };
-                remark(format_args!("{name}: {count} finding{plural} written; --baseline lets them pass"));
+                remark(self.err, format_args!("{name}: {count} finding{plural} written; --baseline lets them pass"));
             }
             Ok(()) => {}
             Err(error) => self.unreadable(&name, &error.to_string()),
@@ -329,37 +352,37 @@ impl<R: Registry> Linter<'_, R> {
 }
 
 /// What of the exceptions and the baseline has had its day.
-fn notes(gate: &Gate, report: &Report, args: &LintArgs, tally: &Tally) {
+fn notes(err: &mut dyn Write, gate: &Gate, report: &Report, args: &LintArgs, tally: &Tally) {
     /// More of them nobody reads.
     const MOST: usize = 10;
     if !report.has_notes() {
         return;
     }
     for (_, allow) in (0..).zip(&gate.allows).filter(|(entry, _)| !tally.used.contains(entry)) {
-        remark(format_args!("{}: nothing was found that this allows: {}", printable(&allow.place), allow.rule));
+        remark(err, format_args!("{}: nothing was found that this allows: {}", printable(&allow.place), allow.rule));
     }
     let (Some(baseline), Some(path)) = (&gate.baseline, &args.baseline) else { return };
     let gone: Vec<_> = (0..).zip(&baseline.lines).filter(|(index, _)| !tally.again.contains(index)).collect();
     let name = printable(&path.display().to_string());
     for (_, (line, text)) in gone.iter().take(MOST) {
-        remark(format_args!("{name}:{line}: not found again: {}", printable(text)));
+        remark(err, format_args!("{name}:{line}: not found again: {}", printable(text)));
     }
     if gone.len() > MOST {
-        remark(format_args!("{name}: {} more were not found again", gone.len() - MOST));
+        remark(err, format_args!("{name}: {} more were not found again", gone.len() - MOST));
     }
 }
 
 /// Writes each remark where it belongs among the judgements, of which the first bytes are left out.
-fn write(to: &mut dyn Write, out: &[u8], skipped: usize, remarks: &[Remark]) -> io::Result<()> {
+fn write(to: &mut dyn Write, err: &mut dyn Write, out: &[u8], skipped: usize, remarks: &[Remark]) -> io::Result<()> {
     let mut written = skipped;
     for Remark { after, is_note, text } in remarks {
         to.write_all(out.get(written..*after).unwrap_or_default())?;
         written = written.max(*after);
         let text = printable(text);
         if *is_note {
-            remark(format_args!("{text}"));
+            remark(err, format_args!("{text}"));
         } else {
-            complain(format_args!("{text}"));
+            complain_to(err, format_args!("{text}"));
         }
     }
     to.write_all(&out[written..])

@@ -24,6 +24,7 @@ use self::rules::{RuleEntry, of_scope};
 use self::said::{Langs, Said};
 use crate::cli::PageArgs;
 use crate::explain::about::class_heading;
+use crate::harmless::printable;
 use crate::report::Program;
 use crate::{Outcome, complain, written_file};
 
@@ -74,7 +75,7 @@ pub(crate) fn run<R: Registry>(args: &PageArgs, program: Program, out: &mut dyn 
     let checker = match args.checker.as_deref().map(read_checker).transpose() {
         Ok(checker) => checker,
         Err(why) => {
-            complain(format_args!("{why}"));
+            complain(format_args!("{}", printable(&why)));
             return Ok(Outcome::Failed);
         }
     };
@@ -83,7 +84,7 @@ pub(crate) fn run<R: Registry>(args: &PageArgs, program: Program, out: &mut dyn 
         None => out.write_all(page.as_bytes())?,
         Some(path) => {
             if let Err(error) = written_file::write(path, page.as_bytes()) {
-                complain(format_args!("{}: {error}", path.display()));
+                complain(format_args!("{}: {error}", printable(&path.display().to_string())));
                 return Ok(Outcome::Failed);
             }
         }

@@ -2,7 +2,10 @@
 
 use crate::{
     judge::{case::Side, name::name},
-    syntax::cache_control::{Directives, OnRepeat, each_directive, lists},
+    syntax::{
+        cache_control::{Directives, OnRepeat, each_directive, field_names},
+        field_name::is_one_of,
+    },
 };
 
 /// What Cache-Control says.
@@ -14,16 +17,15 @@ pub(super) fn directives(message: &Side<'_>) -> Directives {
     found
 }
 
-/// Whether the directive has the field name in its argument: `no-cache="Set-Cookie"`.
-pub(super) fn binds_field(message: &Side<'_>, directive: &str, field: &str) -> bool {
-    let mut found = false;
+/// Calls back with each field name in the argument of one of the directives: `no-cache="Set-Cookie"`.
+pub(super) fn bound_fields<'a>(message: &Side<'a>, directives: &[&str], each: &mut dyn FnMut(&'a [u8])) {
     message.members(name!("Cache-Control"), &mut |member| {
         each_directive(member, &mut |name, argument| {
-            let is_it = name.eq_ignore_ascii_case(directive.as_bytes());
-            found |= is_it && argument.is_some_and(|names| lists(names, field.as_bytes()));
+            if let Some(names) = argument.filter(|_| is_one_of(name, directives)) {
+                field_names(names, each);
+            }
         });
     });
-    found
 }
 
 #[cfg(test)]
@@ -45,6 +47,12 @@ mod tests {
         };
         assert_eq!(directives(&message), found);
         assert_eq!(directives(&Side::new(&Set(&[]))), Directives::default());
-        assert!(binds_field(&message, "private", "set-cookie") && !binds_field(&message, "no-cache", "Set-Cookie"));
+        let bound = |directives: &[&str]| {
+            let mut names = std::vec::Vec::new();
+            bound_fields(&message, directives, &mut |name| names.push(name));
+            names
+        };
+        assert_eq!(bound(&["no-cache", "Private"]), [&b"a"[..], b"Set-Cookie"]);
+        assert!(bound(&["no-cache"]).is_empty());
     }
 }

@@ -1,9 +1,9 @@
 //! Which fields are stored with a response (RFC 9111, 3.1).
 
-use super::{capability::Cache, targeted::binds_field};
+use super::{capability::Cache, names::Names, targeted::bound_fields};
 use crate::{
     exchange::{Exchange, fields::Fields},
-    judge::{case::Side, message::any_member, name::name},
+    judge::{case::Side, name::name},
     syntax::field_name::{concerns_connection, is_one_of},
 };
 
@@ -15,6 +15,7 @@ const OF_PROXY: [&str; 3] = ["Proxy-Authenticate", "Proxy-Authentication-Info", 
 /// It stores all fields, unknown ones too, but not Connection and what it lists, what concerns one connection or the
 /// cache's own proxy, what `no-cache="…"` lists, and, if it is shared, what `private="…"` lists. So this is what is
 /// left to do where [`may_store`](super::may_store) allows a shared cache to store a response of which parts are private.
+/// Where these list more than 32 names, a few fields that they do not list may not be stored either.
 ///
 /// ```
 /// use status_core::{Exchange, Response, StatusCode, cache::{self, Cache}};
@@ -30,16 +31,27 @@ pub fn may_store_field<'a>(
     cache: Cache,
     name: &str,
 ) -> bool {
-    exchange.with_case(|case| is_stored(&case.response, cache, name))
+    exchange.with_case(|case| Unstored::of(&case.response, cache).allows(name.as_bytes()))
 }
 
-/// Whether a cache keeps this field of a response.
-pub(super) fn is_stored(response: &Side<'_>, cache: Cache, name: &str) -> bool {
-    let passes = concerns_connection(name.as_bytes())
-        || is_one_of(name.as_bytes(), &OF_PROXY)
-        || any_member(response, name!("Connection"), &mut |option| option.eq_ignore_ascii_case(name.as_bytes()));
-    let is_others = cache.is_shared() && binds_field(response, cache, "private", name);
-    !passes && !is_others && !binds_field(response, cache, "no-cache", name)
+/// The fields of a response that a cache does not keep, gathered once for all that are asked about.
+pub(super) struct Unstored<'a> {
+    listed: Names<'a>,
+}
+
+impl<'a> Unstored<'a> {
+    pub(super) fn of(response: &Side<'a>, cache: Cache) -> Self {
+        let mut listed = Names::new();
+        response.members(name!("Connection"), &mut |option| listed.add(option));
+        let directives: &[&str] = if cache.is_shared() { &["no-cache", "private"] } else { &["no-cache"] };
+        bound_fields(response, cache, directives, &mut |name| listed.add(name));
+        Self { listed }
+    }
+
+    /// Whether the cache keeps the field.
+    pub(super) fn allows(&self, name: &[u8]) -> bool {
+        !concerns_connection(name) && !is_one_of(name, &OF_PROXY) && !self.listed.has(name)
+    }
 }
 
 #[cfg(test)]
@@ -51,13 +63,14 @@ mod tests {
     fn all_but_what_passes() {
         let set = Set(&[("Connection", "close, X-Hop"), ("Cache-Control", "no-cache=\"A, b\", private=\"C\"")]);
         let response = Side::new(&set);
+        let is_stored = |cache, name: &str| Unstored::of(&response, cache).allows(name.as_bytes());
         for name in ["Content-Type", "Set-Cookie", "X-Unknown", "ETag", "Content-Length", "D"] {
-            assert!(is_stored(&response, Cache::SHARED, name), "{name}");
+            assert!(is_stored(Cache::SHARED, name), "{name}");
         }
         for name in ["connection", "x-hop", "Keep-Alive", "te", "Upgrade", "Proxy-Authenticate", "a", "B", "c"] {
-            assert!(!is_stored(&response, Cache::SHARED, name), "{name}");
+            assert!(!is_stored(Cache::SHARED, name), "{name}");
         }
-        assert!(is_stored(&response, Cache::PRIVATE, "c"));
-        assert!(!is_stored(&response, Cache::PRIVATE, "A"));
+        assert!(is_stored(Cache::PRIVATE, "c"));
+        assert!(!is_stored(Cache::PRIVATE, "A"));
     }
 }

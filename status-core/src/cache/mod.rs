@@ -85,6 +85,7 @@ mod freshen;
 mod invalidate;
 mod lifetime;
 mod lines;
+mod names;
 mod places;
 mod request;
 mod reuse;

@@ -4,8 +4,9 @@ use super::{capability::Cache, control, lines::each_line};
 use crate::{
     judge::case::Side,
     syntax::{
-        cache_control::{Directives, OnRepeat, lists},
+        cache_control::{Directives, OnRepeat, field_names},
         dictionary::{Value, dictionary},
+        field_name::is_one_of,
     },
 };
 
@@ -30,16 +31,19 @@ pub(super) fn effective_directives(response: &Side<'_>, cache: Cache) -> Effecti
     EffectiveDirectives { directives: control::directives(response), targeted: None }
 }
 
-/// Whether the directive that rules the cache has the field name in its argument: `private="Set-Cookie"`.
-pub(super) fn binds_field(response: &Side<'_>, cache: Cache, directive: &str, field: &str) -> bool {
+/// Calls back with each field name in the argument of one of these directives, as far as they rule the cache:
+/// `private="Set-Cookie"`.
+pub(super) fn bound_fields<'a>(response: &Side<'a>, cache: Cache, directives: &[&str], each: &mut dyn FnMut(&'a [u8])) {
     let Some(name) = effective_directives(response, cache).targeted else {
-        return control::binds_field(response, directive, field);
+        return control::bound_fields(response, directives, each);
     };
-    let mut found = false;
     let _ = each_member(response, name, &mut |key, value| {
-        found |= key == directive.as_bytes() && matches!(value, Value::Text(names) if lists(names, field.as_bytes()));
+        if let Value::Text(names) = value
+            && is_one_of(key, directives)
+        {
+            field_names(names, each);
+        }
     });
-    found
 }
 
 /// Each member of a targeted field; whether it is valid and has any. No member may go on in another line, so that each
@@ -119,8 +123,13 @@ mod tests {
     fn fields_are_bound_by_what_rules() {
         let set = Set(&[("Cache-Control", "private=\"a\""), ("CDN-Cache-Control", "private=\"b\", no-cache=\"c\"")]);
         let response = Side::new(&set);
-        assert!(binds_field(&response, CDN, "private", "B") && binds_field(&response, CDN, "no-cache", "c"));
-        assert!(!binds_field(&response, CDN, "private", "a") && !binds_field(&response, CDN, "private", "c"));
-        assert!(binds_field(&response, Cache::SHARED, "private", "A"));
+        let bound = |cache, directives: &[&str]| {
+            let mut names = std::vec::Vec::new();
+            bound_fields(&response, cache, directives, &mut |name| names.push(name));
+            names
+        };
+        assert_eq!((bound(CDN, &["private"]), bound(CDN, &["no-cache"])), (std::vec![&b"b"[..]], std::vec![&b"c"[..]]));
+        assert_eq!(bound(CDN, &["no-cache", "private"]), [b"b", b"c"]);
+        assert_eq!(bound(Cache::SHARED, &["private"]), [b"a"]);
     }
 }

@@ -1,10 +1,11 @@
 //! Which fields of a newer response take the place of stored ones (RFC 9111, 3.2).
 
-use super::{capability::Cache, fields::is_stored};
+use super::{capability::Cache, fields::Unstored};
 use crate::{
     exchange::{Exchange, fields::Fields},
     judge::{as_case::FieldLines, case::Side},
     registry::Edition,
+    syntax::field_name::is_one_of,
 };
 
 /// Which fields of a newer response take the place of the stored ones (RFC 9111, 3.2): of a 304 that
@@ -64,7 +65,9 @@ impl<'a, F: Fields<'a>> Update<F> {
     pub fn updates(&self, name: &str) -> bool {
         let mut has = false;
         self.fields.each_line(|line, _| has |= line.eq_ignore_ascii_case(name.as_bytes()));
-        has && self.allows(name)
+        let mut is_taken = false;
+        self.with_unstored(|unstored| is_taken = has && self.takes(unstored, name.as_bytes()));
+        is_taken
     }
 
     /// Calls back with the name and value of each field line that is taken over.
@@ -81,19 +84,27 @@ impl<'a, F: Fields<'a>> Update<F> {
     /// assert_eq!(names, [&b"ETag"[..], b"Age"]);
     /// ```
     pub fn each_update(&self, mut update: impl FnMut(&'a [u8], &'a [u8])) {
-        self.fields.each_line(|name, value| {
-            if core::str::from_utf8(name).is_ok_and(|name| self.allows(name)) {
-                update(name, value);
-            }
+        self.with_unstored(|unstored| {
+            self.fields.each_line(|name, value| {
+                if core::str::from_utf8(name).is_ok() && self.takes(unstored, name) {
+                    update(name, value);
+                }
+            });
         });
     }
 
-    fn allows(&self, name: &str) -> bool {
-        let is = |known: &str| name.eq_ignore_ascii_case(known);
-        let kept = is("Content-Length")
-            || is("Content-Range")
-            || (!self.verbatim && (is("Content-Encoding") || is("Content-Type")));
+    /// Gathers once what is not stored of the newer response.
+    fn with_unstored(&self, look: impl FnOnce(&Unstored<'_>)) {
         let lines = FieldLines(self.fields);
-        !kept && is_stored(&Side::new(&lines), self.cache, name)
+        look(&Unstored::of(&Side::new(&lines), self.cache));
+    }
+
+    fn takes(&self, unstored: &Unstored<'_>, name: &[u8]) -> bool {
+        let stays: &[&str] = if self.verbatim {
+            &["Content-Length", "Content-Range"]
+        } else {
+            &["Content-Length", "Content-Range", "Content-Encoding", "Content-Type"]
+        };
+        !is_one_of(name, stays) && unstored.allows(name)
     }
 }

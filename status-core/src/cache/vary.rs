@@ -22,8 +22,8 @@ use crate::{
 /// They are the same if both lack them, or if both lines make the same list: lines are joined, and white space around
 /// commas does not count. In Accept, Accept-Charset, Accept-Encoding and Accept-Language the order of members does not
 /// count either, nor does white space, nor case before a parameter: their definitions give no meaning to it. A list of
-/// more than 32 members has to be the same line. `Vary: *` never matches. Where Vary names a field and the request that
-/// the stored response answered is not known, nothing matches.
+/// more than 32 members has to be the same line. `Vary: *` never matches, nor does a Vary of more than 64 names. Where Vary
+/// names a field and the request that the stored response answered is not known, nothing matches.
 ///
 /// ```
 /// use status_core::{Exchange, Request, Response, StatusCode, cache};
@@ -43,12 +43,20 @@ pub fn selects<'s, 'r>(
 
 /// Whether the request's selecting fields are those of the request that the stored response answered.
 pub(super) fn selected(stored: &Case<'_>, request: &Side<'_>) -> bool {
-    let mut same = true;
+    let (mut same, mut count) = (true, 0_usize);
     stored.response.members(name!("Vary"), &mut |field| {
-        same = same && field != b"*" && stored.request.is_some_and(|original| same_field(&original, request, field));
+        count += 1;
+        same = same
+            && count <= MOST_NAMES
+            && field != b"*"
+            && stored.request.is_some_and(|original| same_field(&original, request, field));
     });
     same
 }
+
+/// For each name that Vary lists, both requests are gone through: were there no limit, that would cost the product of their
+/// lengths.
+const MOST_NAMES: usize = 64;
 
 /// Lists of more members than this match only as one line each, byte by byte, so that a long list costs no more than its
 /// length.

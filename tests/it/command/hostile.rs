@@ -6,30 +6,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::reports::{FORMATS, assert_valid, schema};
+use crate::fuzz::report::{HOSTILE, is_obeyed};
 use crate::support::command::{Run, run_in};
 use crate::support::paths::scratch;
-
-/// Values that a server or a client could send, or an archive hold.
-const HOSTILE: &[&str] = &[
-    "\u{1b}[31mred\u{1b}]0;title\u{7}",
-    "\u{9b}31m",
-    "a\n::set-env name=PATH::/tmp",
-    "a\r::add-mask::x",
-    "%0A::error::forged",
-    "##[add-mask]x",
-    "##vso[task.setvariable variable=a]b",
-    "a,line=9::b",
-    "]]><script>alert(1)</script><!--",
-    "</testcase><testcase name=\"forged\"/>",
-    "\"}],\"version\":\"2.1.0\"",
-    "[click](https://evil.example)",
-    "a\0b",
-    "\u{b}\u{c}\u{fffe}\u{ffff}",
-    "\u{202e}gnp.exe\u{2066}",
-    "\u{2028}x\u{2029}",
-    "<img src=x onerror=alert(1)>",
-    "\u{e0001}\u{feff}\u{200b}",
-];
 
 /// A folder with an archive of one entry a value: as the target, the reason phrase, the method and the name.
 fn folder(name: &str) -> PathBuf {
@@ -53,12 +32,6 @@ fn folder(name: &str) -> PathBuf {
 
 fn lint(folder: &Path, format: &str) -> Run {
     run_in(folder, &["lint", "--no-config", "--verbose", "--format", format, "a.har"])
-}
-
-/// Whether a character moves a cursor, turns text around, hides, or is none.
-fn is_obeyed(character: char) -> bool {
-    (character.is_control() && character != '\n')
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{e0001}')
 }
 
 #[test]

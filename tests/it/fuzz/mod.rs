@@ -6,6 +6,7 @@ mod decide;
 mod differential;
 mod exchange;
 mod judge;
+pub(crate) mod report;
 mod seeds;
 #[cfg(test)]
 mod smoke;
@@ -27,5 +28,6 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "jsonl", run: differential::jsonl, seeds: seeds::jsonl },
     Target { name: "packed", run: differential::packed, seeds: seeds::packed },
     Target { name: "validate", run: judge::validate, seeds: seeds::exchanges },
+    Target { name: "report", run: report::report, seeds: seeds::reports },
     Target { name: "decide", run: decide::decide, seeds: seeds::exchanges },
 ];

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::exchange::encode;
+use super::report::{HOSTILE, joined};
 use crate::support::{paths::data, record};
 
 /// Larger files only keep a fuzzer busy.
@@ -96,17 +97,48 @@ pub(super) fn packed() -> Vec<Vec<u8>> {
     let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     let mut found = captures(|name, text| ends_with(name, &[".gz"]) || text.starts_with(&[0xff, 0xfe]));
     found.push(utf16("\u{feff}HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n"));
-    found.push(zipped());
+    found.push(zipped("a.http", b"HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n"));
     found
 }
 
 /// An archive of a file, stored as it is.
-fn zipped() -> Vec<u8> {
+fn zipped(name: &str, text: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file("a.http", zip::write::SimpleFileOptions::default()).expect("memory");
-    zip.write_all(b"HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n").expect("memory");
+    zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory");
+    zip.write_all(text).expect("memory");
     zip.finish().expect("memory").into_inner()
+}
+
+/// What is made to be obeyed, as names and wherever a capture has room for it.
+pub(super) fn reports() -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    for value in HOSTILE {
+        let entry = serde_json::json!({
+            "comment": value,
+            "request": { "method": value, "url": format!("http://a.example/{value}"), "httpVersion": "HTTP/1.1",
+                "headers": [{ "name": "Host", "value": "a.example" }] },
+            "response": { "status": 405, "statusText": value, "httpVersion": "HTTP/1.1",
+                "headers": [{ "name": "X", "value": value }], "content": { "size": 0 } },
+        });
+        let archive = serde_json::json!({ "log": { "entries": [entry, {}, { "response": { "status": value } }] } });
+        found.push(joined(value, archive.to_string().as_bytes()));
+        let line = serde_json::json!({
+            "name": value, "request": { "method": "GET", "target": value }, "response": { "status": 405, "reason": value },
+        });
+        found.push(joined("a.jsonl", line.to_string().as_bytes()));
+        let raw = format!("GET /{value} HTTP/1.1\r\nHost: {value}\r\n\r\nHTTP/1.1 405 {value}\r\nX: {value}\r\n\r\n");
+        found.push(joined(value, raw.as_bytes()));
+        found.push(joined(
+            value,
+            format!("{value}HTTP/1.1 2{value}\r\n\r\n* {value}\n< HTTP/1.1 200 {value}\n").as_bytes(),
+        ));
+        let stored = zipped(value, raw.as_bytes());
+        found.push(joined("a.zip", &stored));
+    }
+    let kinds = captures(|_, text| text.len() < 2048);
+    found.extend(kinds.iter().step_by(kinds.len().div_ceil(50)).map(|text| joined("a", text)));
+    found
 }
 
 pub(super) fn exchanges() -> Vec<Vec<u8>> {

@@ -76,38 +76,60 @@ impl<'a> Headers<'a> {
     /// Takes out what a recorder has written twice: where several fields stand there again with the same value, no client or
     /// server has sent them so. A field of another value the second time is not known.
     pub(super) fn once_each(&mut self, fewest: usize) {
-        let same = |a: &[u8], b: &[u8]| a.eq_ignore_ascii_case(b);
-        let mut again: Vec<Vec<u8>> = Vec::new();
-        for (at, (name, value)) in self.fields.iter().enumerate() {
-            let earlier = self.fields[..at].iter().any(|(before, of_it)| same(before, name) && of_it == value);
-            if earlier && !again.iter().any(|known| same(known, name)) {
-                again.push(name.to_vec());
-            }
-        }
-        if again.len() < fewest {
+        let order = self.by_name();
+        let repeats = |names: &[usize]| names.windows(2).any(|pair| self.is_same_line(pair[0], pair[1]));
+        if self.names(&order).filter(|lines| repeats(lines)).count() < fewest {
             return;
         }
-        let mut kept = Fields::with_capacity(self.fields.len());
-        for (name, value) in std::mem::take(&mut self.fields) {
-            if !kept.iter().any(|(before, of_it)| same(before, &name) && *of_it == value) {
-                kept.push((name, value));
+        let mut is_kept = vec![false; self.fields.len()];
+        let mut is_odd = false;
+        for lines in self.names(&order) {
+            if repeats(lines) {
+                for (place, &at) in lines.iter().enumerate() {
+                    is_kept[at] = place == 0 || !self.is_same_line(lines[place - 1], at);
+                }
+            } else if let [only] = lines {
+                is_kept[*only] = true;
+            } else {
+                is_odd = true;
             }
         }
-        let is_single = |name: &[u8]| kept.iter().filter(|(line, _)| same(line, name)).count() == 1;
-        let doubtful: Vec<Vec<u8>> = kept
-            .iter()
-            .filter(|(name, _)| !is_single(name) && !again.iter().any(|known| same(known, name)))
-            .map(|(name, _)| name.to_vec())
-            .collect();
-        self.is_odd |= !doubtful.is_empty();
-        kept.retain(|(name, _)| !doubtful.iter().any(|known| same(known, name)));
-        self.fields = kept;
+        self.is_odd |= is_odd;
+        let mut is_kept = is_kept.into_iter();
+        self.fields.retain(|_| is_kept.next().unwrap_or(true));
     }
 
-    /// How many different names there are, and whether each of them stands there several times.
+    /// Whether each of several different names stands there several times.
     pub(super) fn is_doubled(&self) -> bool {
-        let count = |name: &[u8]| self.fields.iter().filter(|(line, _)| line.eq_ignore_ascii_case(name)).count();
-        self.fields.len() >= 4 && self.fields.iter().all(|(name, _)| count(name) >= 2)
+        let [(first, _), rest @ ..] = &self.fields[..] else { return false };
+        // Of most messages, the first name alone tells.
+        let is_first_again = rest.iter().any(|(name, _)| name.eq_ignore_ascii_case(first));
+        self.fields.len() >= 4 && is_first_again && self.names(&self.by_name()).all(|lines| lines.len() >= 2)
+    }
+
+    /// The places of all lines, those of one name beside each other, and of these those of one value.
+    fn by_name(&self) -> Vec<usize> {
+        fn lower(name: &[u8]) -> impl Iterator<Item = u8> + '_ {
+            name.iter().map(u8::to_ascii_lowercase)
+        }
+        let mut order: Vec<usize> = (0..self.fields.len()).collect();
+        order.sort_by(|&one, &other| {
+            let ((name, value), (other_name, other_value)) = (&self.fields[one], &self.fields[other]);
+            // Names of different lengths, which most are, need no look at their letters.
+            let by_length = name.len().cmp(&other_name.len());
+            by_length.then_with(|| lower(name).cmp(lower(other_name))).then_with(|| value.cmp(other_value))
+        });
+        order
+    }
+
+    /// The lines of each name, of all lines in that order.
+    fn names<'o>(&self, order: &'o [usize]) -> impl Iterator<Item = &'o [usize]> {
+        order.chunk_by(|&one, &other| self.fields[one].0.eq_ignore_ascii_case(&self.fields[other].0))
+    }
+
+    fn is_same_line(&self, one: usize, other: usize) -> bool {
+        let ((name, value), (other_name, other_value)) = (&self.fields[one], &self.fields[other]);
+        name.eq_ignore_ascii_case(other_name) && value == other_value
     }
 }
 
@@ -176,5 +198,63 @@ impl<'de> Visitor<'de> for HeadersVisitor {
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
         Ok(Headers::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(lines: &[(&'static str, &'static str)]) -> Headers<'static> {
+        let fields = lines.iter().map(|(name, value)| (name.as_bytes().into(), value.as_bytes().into())).collect();
+        Headers { fields, ..Headers::default() }
+    }
+
+    /// What is left of lines of which several are written twice, line by line: of a name that stands there twice with one
+    /// value, each value once; of another one nothing, where it has several values.
+    fn one_by_one(lines: &[(&'static str, &'static str)], fewest: usize) -> (Vec<(&'static str, &'static str)>, bool) {
+        let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+        let is_before = |at: usize| lines[..at].iter().any(|line| same(line.0, lines[at].0) && line.1 == lines[at].1);
+        let is_again = |name: &str| (0..lines.len()).any(|at| same(lines[at].0, name) && is_before(at));
+        let mut again: Vec<String> = lines.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+        again.retain(|name| is_again(name));
+        again.sort_unstable();
+        again.dedup();
+        if again.len() < fewest {
+            return (lines.to_vec(), false);
+        }
+        let is_single = |name: &str| lines.iter().filter(|line| same(line.0, name)).count() == 1;
+        let is_kept = |at: &usize| {
+            let name = lines[*at].0;
+            if is_again(name) { !is_before(*at) } else { is_single(name) }
+        };
+        let is_odd = lines.iter().any(|(name, _)| !is_again(name) && !is_single(name));
+        ((0..lines.len()).filter(is_kept).map(|at| lines[at]).collect(), is_odd)
+    }
+
+    #[test]
+    fn lines_that_are_written_twice_are_found_in_any_order() {
+        const LINES: [(&str, &str); 6] = [("A", "1"), ("a", "1"), ("a", "2"), ("B", "1"), ("b", "1"), ("cc", "1")];
+        // Each list of up to five of them.
+        let mut lists: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
+        let mut begin = 0;
+        for _ in 0..5 {
+            let end = lists.len();
+            for at in begin..end {
+                lists.extend(LINES.map(|line| [&lists[at][..], &[line]].concat()));
+            }
+            begin = end;
+        }
+        for lines in lists {
+            for fewest in [1, 2] {
+                let mut found = headers(&lines);
+                found.once_each(fewest);
+                let (kept, is_odd) = one_by_one(&lines, fewest);
+                assert_eq!((found.fields, found.is_odd), (headers(&kept).fields, is_odd), "{lines:?}");
+            }
+            let count = |name: &str| lines.iter().filter(|line| line.0.eq_ignore_ascii_case(name)).count();
+            let is_doubled = lines.len() >= 4 && lines.iter().all(|(name, _)| count(name) >= 2);
+            assert_eq!(headers(&lines).is_doubled(), is_doubled, "{lines:?}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Where a response in an archive came from, as far as its entry tells: the network, a cache, or nowhere.
 
+use std::collections::HashSet;
+
 use status_core::Version;
 
 use super::headers::Headers;
@@ -54,12 +56,17 @@ fn names_validator(asked: &Headers<'_>, answered: &Headers<'_>) -> bool {
     fn opaque(tag: &[u8]) -> &[u8] {
         tag.strip_prefix(b"W/").unwrap_or(tag)
     }
-    let mut tags = members(&answered.fields, "etag").map(opaque);
-    let mut dates = values(&answered.fields, "last-modified").map(<[u8]>::trim_ascii);
-    if asked.has("if-none-match") {
-        return tags.any(|tag| members(&asked.fields, "if-none-match").map(opaque).any(|asked| asked == tag));
+    // Both may be lists as long as an entry can be.
+    fn meet<'f>(asked: impl Iterator<Item = &'f [u8]>, mut answered: impl Iterator<Item = &'f [u8]>) -> bool {
+        let asked: HashSet<&[u8]> = asked.collect();
+        answered.any(|validator| asked.contains(validator))
     }
-    dates.any(|date| values(&asked.fields, "if-modified-since").any(|asked| asked.trim_ascii() == date))
+    let (asked_fields, fields) = (&asked.fields, &answered.fields);
+    if asked.has("if-none-match") {
+        return meet(members(asked_fields, "if-none-match").map(opaque), members(fields, "etag").map(opaque));
+    }
+    let dates = values(asked_fields, "if-modified-since").map(<[u8]>::trim_ascii);
+    meet(dates, values(fields, "last-modified").map(<[u8]>::trim_ascii))
 }
 
 /// The response fields that a page may read of another origin without being allowed more (Fetch, 2.2.2).

@@ -30,6 +30,9 @@ pub(super) fn upgrade_offered(exchange: &Exchange) -> Option<bool> {
         return None;
     }
     let offered = request.members("Upgrade");
+    if offered.len() > 64 {
+        return None;
+    }
     let is_fine = |chosen: &String| {
         ["http/1.0", "http/1.1"].contains(&chosen.to_ascii_lowercase().as_str())
             || offered.iter().any(|offer| is_same_protocol(chosen, offer))
