@@ -123,6 +123,14 @@ mod tests {
             }
         }
         assert!(!is_usual(b""));
+        // Two bytes that stand at one place of the two words, which are one word in the first.
+        for length in 8..40 {
+            for at in 0..8 {
+                let mut value = std::vec![b'q'; length];
+                (value[at], value[length - 8 + at]) = (b'!', b'!');
+                assert!(!is_usual(&value), "two at {at} of {length}");
+            }
+        }
     }
 
     #[test]

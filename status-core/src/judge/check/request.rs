@@ -214,6 +214,7 @@ mod tests {
         assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("x-A", "b")]), Some(false));
         assert_eq!(fields(request_names_lowercase, &[(":protocol", "websocket"), ("Host", "a")]), None);
         assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("Host", "a"), ("Accept", "b")]), None);
+        assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("Host", "a")]), None);
         assert_eq!(fields(request_names_lowercase, &[("host", "a")]), Some(true));
         assert_eq!(request_names_lowercase(&case(&Set(&[]), None)), None);
     }
