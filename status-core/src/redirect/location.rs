@@ -225,7 +225,24 @@ impl PartialEq<Location<'_>> for &str {
 
 #[cfg(test)]
 mod tests {
+    use core::hash::BuildHasher as _;
+    use std::hash::RandomState;
+
     use super::*;
+
+    #[test]
+    fn those_that_are_written_alike_are_equal_and_hash_alike() {
+        let resolve = |base, location| Location::resolve(base, location).unwrap();
+        let one = resolve("https://a.example/b/c", "../d");
+        let (same, other) = (resolve("https://a.example/", "/d"), resolve("https://a.example/", "/e"));
+        assert!(one == same && one != other);
+        let hasher = RandomState::new();
+        assert_eq!(hasher.hash_one(one), hasher.hash_one(same));
+        assert_ne!(hasher.hash_one(one), hasher.hash_one(other));
+        let (url, other) = ("https://a.example/d", "https://a.example/d/");
+        assert!(one == url && url == one && one == *url && *url == one);
+        assert!(one != other && other != one && one != *other && *other != one);
+    }
 
     #[test]
     fn a_host_and_a_port_are_both_well_formed() {

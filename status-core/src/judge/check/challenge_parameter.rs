@@ -225,6 +225,18 @@ mod tests {
     }
 
     #[test]
+    fn a_field_that_may_only_not_be_shown_leaves_every_answer_open() {
+        use crate::{Exchange, Response, StatusCode};
+        let fields = [("WWW-Authenticate", "Basic, Digest qop=auth, Bearer error=x, error=y")];
+        let response = Response::new(StatusCode::UNAUTHORIZED, &fields);
+        let broken = Exchange::new(response).validate();
+        assert!(broken.len() > 3, "{broken:?}");
+        let of_part = Exchange::new(response.partial()).validate();
+        assert!(of_part.len() < broken.len() && of_part.iter().all(|rule| broken.contains(rule)), "{of_part:?}");
+        assert!(!of_part.iter().any(|rule| rule.id().contains("digest") || rule.id().contains("basic")), "{of_part:?}");
+    }
+
+    #[test]
     fn names_may_be_long() {
         for length in 1..=40 {
             let challenge = std::format!("Basic realm=\"a\", {}=b", "x".repeat(length));
