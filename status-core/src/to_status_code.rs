@@ -265,7 +265,7 @@ mod tests {
 
     fn said(error: impl ToStatusCode) -> (StatusCode, Option<&'static str>, Vec<String>, String) {
         let mut fields = Vec::new();
-        error.each_header(&mut |name, value| fields.push(format!("{name}: {}", value)));
+        error.each_header(&mut |name, value| fields.push(format!("{name}: {value}")));
         (error.status_code(), error.reason_phrase(), fields, format!("{:?}", error.problem()))
     }
 
