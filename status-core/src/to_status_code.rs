@@ -235,3 +235,57 @@ pub const fn from_number(number: u16) -> StatusCode {
 pub const fn is_framing(name: &str) -> bool {
     name.eq_ignore_ascii_case("Content-Length") || name.eq_ignore_ascii_case("Transfer-Encoding")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{format, string::String, vec::Vec};
+
+    use super::*;
+
+    /// An error that says all that a type can say.
+    struct Busy;
+
+    impl ToStatusCode for Busy {
+        fn status_code(&self) -> StatusCode {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+
+        fn reason_phrase(&self) -> Option<&'static str> {
+            Some("Busy")
+        }
+
+        fn each_header(&self, each: &mut dyn FnMut(&str, &dyn fmt::Display)) {
+            each("Retry-After", &5);
+        }
+
+        fn problem(&self) -> Problem {
+            Problem::new().with_title("Busy")
+        }
+    }
+
+    fn said(error: impl ToStatusCode) -> (StatusCode, Option<&'static str>, Vec<String>, String) {
+        let mut fields = Vec::new();
+        error.each_header(&mut |name, value| fields.push(format!("{name}: {value}")));
+        (error.status_code(), error.reason_phrase(), fields, format!("{:?}", error.problem()))
+    }
+
+    #[test]
+    fn a_reference_says_what_the_error_says() {
+        assert_eq!(said(&Busy), said(Busy));
+        assert_eq!(said(Busy).2, ["Retry-After: 5"]);
+        assert_ne!(said(Busy).3, said(StatusCode::SERVICE_UNAVAILABLE).3);
+    }
+
+    #[test]
+    fn some_codes_never_have_content() {
+        let codes = (100..=999).filter_map(|number| StatusCode::from_u16(number).ok());
+        let without: Vec<u16> = codes.filter(|&code| !has_content(code)).map(|code| code.as_u16()).collect();
+        assert_eq!(without, (100..=199).chain([204, 205, 304]).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_server_frames_content_by_two_fields() {
+        assert!(is_framing("content-length") && is_framing("Transfer-Encoding"));
+        assert!(!is_framing("Content-Type") && !is_framing("Trailer") && !is_framing(""));
+    }
+}

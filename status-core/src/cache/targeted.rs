@@ -116,7 +116,9 @@ mod tests {
         assert!(one("no-store").no_store && one("no-store=?1").no_store && !one("no-store=?0").no_store);
         assert!(one("no-cache").no_cache && !one("no-cache=\"a\"").no_cache && !one("no-cache=a").no_cache);
         assert!(one("private").private && one("private=\"a\"").private_fields && !one("private=1").private);
-        assert_eq!(one("none"), Directives::default());
+        for other in ["none", "no-cache=5", "no-store=5", "no-store=\"5\"", "must-revalidate=\"a\"", "private=5"] {
+            assert_eq!(one(other), Directives::default(), "{other}");
+        }
     }
 
     #[test]

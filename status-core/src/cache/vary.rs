@@ -134,3 +134,19 @@ fn without_spaces(text: &[u8]) -> impl Iterator<Item = u8> + '_ {
         quoted || !matches!(byte, b' ' | b'\t')
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_counts_in_quoted_strings_alone() {
+        let same = |one: &str, other: &str| same_member(one.as_bytes(), other.as_bytes());
+        assert!(same("text/html ; q=1", "TEXT/HTML;\tq=1") && same("a", " a "));
+        assert!(same("a;b=\"x y\" ; q=1", "a;b=\"x y\";q=1"));
+        assert!(!same("a;b=\"x y\"", "a;b=\"xy\"") && !same("a;B=c", "a;b=c") && !same("a", "b"));
+        // A quotation mark behind a backslash ends no quoted string, and a backslash outside one is nothing special.
+        assert!(!same("a;b=\"\\\" c\"", "a;b=\"\\\"c\"") && same("a;b=\"\\\\\" ;c", "a;b=\"\\\\\";c"));
+        assert!(!same("a;b=\\\"x y\"", "a;b=\\\"xy\""));
+    }
+}

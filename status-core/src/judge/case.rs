@@ -201,3 +201,23 @@ impl<'a> Lines<'a> for Set<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_says_by_content_length_that_it_has_no_content() {
+        let content = |lines: Fields<'_>, given| {
+            let (response, request) = (Set(&[]), Set(lines));
+            Case { given_request_content: given, ..case(&response, Some(&request)) }.request_content() == Content::None
+        };
+        let empty: Fields<'_> = &[("Content-Length", "0")];
+        assert!(content(empty, Content::Unknown) && content(&[], Content::None));
+        assert!(!content(empty, Content::Length(5)), "what is given counts");
+        for other in [&[][..], &[("Content-Length", "5")], &[("Content-Length", "x")]] {
+            assert!(!content(other, Content::Unknown), "{other:?}");
+        }
+        assert!(!content(&[empty[0], ("Transfer-Encoding", "chunked")], Content::Unknown));
+    }
+}

@@ -144,3 +144,19 @@ impl TrieEntry {
         head | tail | (self.text.len() ^ length) as u64 == 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_is_not_made_up_for_by_a_byte() {
+        // Their last eight bytes differ by as much as their lengths do.
+        let [short, long] = ["bccccccc", "bcccccccc"];
+        for (text, other) in [(short, long), (long, short)] {
+            let mut trie = Trie::<1, 1>::new();
+            trie.add(0, text, Ends::of(text.as_bytes()), 7);
+            assert_eq!((trie.find(0, text.as_bytes()), trie.find(0, other.as_bytes())), (Some(7), None), "{text}");
+        }
+    }
+}

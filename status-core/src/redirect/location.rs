@@ -225,7 +225,26 @@ impl PartialEq<Location<'_>> for &str {
 
 #[cfg(test)]
 mod tests {
+    use core::hash::BuildHasher as _;
+    use std::hash::RandomState;
+
     use super::*;
+
+    #[test]
+    fn those_that_are_written_alike_are_equal_and_hash_alike() {
+        let resolve = |base, location| Location::resolve(base, location).unwrap();
+        let one = resolve("https://a.example/b/c", "../d");
+        let (same, other) = (resolve("https://a.example/", "/d"), resolve("https://a.example/", "/e"));
+        assert!(one == same && one != other);
+        let hasher = RandomState::new();
+        assert_eq!(hasher.hash_one(one), hasher.hash_one(same));
+        assert_ne!(hasher.hash_one(one), hasher.hash_one(other));
+        for (url, is_same) in [("https://a.example/d", true), ("https://a.example/d/", false)] {
+            let by_location = (one.eq(&url), one.eq(url));
+            let by_text = (url.eq(&one), <str as PartialEq<Location<'_>>>::eq(url, &one));
+            assert_eq!((by_location, by_text), ((is_same, is_same), (is_same, is_same)), "{url}");
+        }
+    }
 
     #[test]
     fn a_host_and_a_port_are_both_well_formed() {

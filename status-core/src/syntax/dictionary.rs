@@ -164,8 +164,17 @@ mod tests {
         assert_eq!(one("a=-60;x=\"y\""), Some(Value::Integer(b"-60")));
         assert_eq!(one("a=123456789012345"), Some(Value::Integer(b"123456789012345")));
         assert_eq!(one("a=\"b, \\\"c\\\\\""), Some(Value::Text(b"b, \\\"c\\\\")));
-        for other in ["a=1.5", "a=-123456789012.123", "a=b:c/*", "a=*", "a=:YQ==:", "a=()", "a=( b \"c\";d 1 )", "a=::"]
-        {
+        for other in [
+            "a=1.5",
+            "a=-123456789012.123",
+            "a=b:c/*",
+            "a=*",
+            "a=:YQ==:",
+            "a=()",
+            "a=( b \"c\";d 1 )",
+            "a=(b c)",
+            "a=::",
+        ] {
             assert_eq!(one(other), Some(Value::Other), "{other}");
         }
         let names: Vec<_> = all("  a=1 ,\tb,*c-d_1.x  ").into_iter().flatten().map(|(key, _)| key).collect();

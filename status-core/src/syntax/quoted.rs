@@ -85,6 +85,30 @@ mod tests {
     }
 
     #[test]
+    fn each_byte_counts_wherever_it_stands() {
+        for length in 1..=20 {
+            for at in 0..length {
+                for byte in 0..=u8::MAX {
+                    let mut value = std::vec![b'x'; length + 2];
+                    (value[0], value[at + 1], value[length + 1]) = (b'"', byte, b'"');
+                    let fits = match byte {
+                        b'"' | 0x7F => false,
+                        // Behind a backslash at the end, the last quotation mark is one of the text.
+                        b'\\' => at + 1 < length,
+                        _ => byte == b'\t' || byte >= b' ',
+                    };
+                    assert_eq!(is_quoted_string(&value), fits, "{byte} at {at} of {length}");
+                    if at > 0 {
+                        value[at] = b'\\';
+                        let fits = byte == b'\t' || (byte >= b' ' && byte != 0x7F);
+                        assert_eq!(is_quoted_string(&value), fits, "{byte} behind a backslash, at {at} of {length}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn stops_in_quotes_do_not_count() {
         assert_eq!(end_outside_quotes(b"a,b", b','), 1);
         assert_eq!(end_outside_quotes(br#""a,\",",b"#, b','), 7);

@@ -123,6 +123,14 @@ mod tests {
             }
         }
         assert!(!is_usual(b""));
+        // Two of them, which may stand at one place of two words.
+        for length in 1..40 {
+            for (one, other) in (0..length).flat_map(|one| (0..one).map(move |other| (one, other))) {
+                let mut value = std::vec![b'q'; length];
+                (value[one], value[other]) = (b'!', b'!');
+                assert!(!is_usual(&value), "at {one} and {other} of {length}");
+            }
+        }
     }
 
     #[test]

@@ -257,7 +257,8 @@ const fn is_ipv4(mut rest: &[u8]) -> bool {
         };
         rest = match after {
             [b'.', after @ ..] if left > 0 => after,
-            [] if left == 0 => after,
+            // What follows is an octet of no digits where one is missing.
+            [] => after,
             _ => return false,
         };
         if !is_octet {

@@ -128,6 +128,7 @@ mod tests {
         assert_eq!(compare("https://a.example/a", "https://a.example/b"), Some(false));
         assert_eq!(compare("/a", "https://a.example/a"), None);
         assert_eq!((compare("a", "b"), compare("a", "/a"), compare("/a b", "/a b")), (None, None, None));
+        assert_eq!((compare("/a b", "/a"), compare("/a", "/a b")), (None, None), "one is no reference");
         assert_eq!(ask(content_location_as_ok, 304, &[("Content-Location", "/a")], None, Some(&[])), None);
     }
 }

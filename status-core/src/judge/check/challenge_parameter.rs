@@ -202,6 +202,49 @@ mod tests {
     }
 
     #[test]
+    fn both_fields_answer_together() {
+        let both = |check, one, other| {
+            let asked = |www, proxy| ask_lines(check, &[("WWW-Authenticate", www), ("Proxy-Authenticate", proxy)]);
+            let answer = asked(one, other);
+            assert_eq!(answer, asked(other, one), "{one} {other}");
+            answer
+        };
+        let (good, bad, unread) = ("Basic realm=\"a\"", "Basic", "Basic a=b, c d e");
+        for (one, other, answer) in [
+            (good, good, Some(true)),
+            (good, bad, Some(false)),
+            (bad, bad, Some(false)),
+            (good, unread, None),
+            (unread, unread, None),
+            (bad, unread, Some(false)),
+        ] {
+            assert_eq!(both(basic_realm, one, other), answer, "{one} {other}");
+        }
+        let partly = "Basic realm=\"a\", Basic a=b, c d e";
+        assert_eq!(both(basic_realm, partly, partly), None);
+    }
+
+    #[test]
+    fn a_field_that_may_only_not_be_shown_leaves_every_answer_open() {
+        use crate::{Exchange, Response, StatusCode};
+        let fields = [("WWW-Authenticate", "Basic, Digest qop=auth, Bearer error=x, error=y")];
+        let response = Response::new(StatusCode::UNAUTHORIZED, &fields);
+        let broken = Exchange::new(response).validate();
+        assert!(broken.len() > 3, "{broken:?}");
+        let of_part = Exchange::new(response.partial()).validate();
+        assert!(of_part.len() < broken.len() && of_part.iter().all(|rule| broken.contains(rule)), "{of_part:?}");
+        assert!(!of_part.iter().any(|rule| rule.id().contains("digest") || rule.id().contains("basic")), "{of_part:?}");
+    }
+
+    #[test]
+    fn names_may_be_long() {
+        for length in 1..=40 {
+            let challenge = std::format!("Basic realm=\"a\", {}=b", "x".repeat(length));
+            assert_eq!(ask(basic_realm, &challenge), Some(true), "{length}");
+        }
+    }
+
+    #[test]
     fn names_come_once() {
         assert_eq!(ask(challenge_names_distinct, "A a=b, c=d, B a=b"), Some(true));
         assert_eq!(ask(challenge_names_distinct, "A a=b, c=d, A=x"), Some(false));

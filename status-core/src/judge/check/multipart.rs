@@ -303,7 +303,7 @@ mod tests {
         assert_eq!(keep(&TWO.replace("Content-Type: text/plain\r\n", ""), text), Some(false));
         assert_eq!(keep(TWO, Some(&[])), None);
         assert_eq!(keep(TWO, None), None);
-        assert_eq!(keep("", text), None);
+        assert_eq!((keep("", text), keep("--X--", text)), (None, None));
     }
 
     #[test]
@@ -330,8 +330,12 @@ mod tests {
         let suffix = TWO.replace("4-6/9", "6-8/9");
         let asked: Option<Fields<'_>> = Some(&[("Range", "bytes=-3,0-1")]);
         assert_eq!(ask_all(parts_in_order, &[TYPE], asked, None, Content::Bytes(suffix.as_bytes())), Some(false));
-        let many = std::format!("{}--X--", "--X\r\nContent-Range: bytes 0-0/9\r\n\r\na\r\n".repeat(101));
+        let of = |count| std::format!("{}--X--", "--X\r\nContent-Range: bytes 0-0/9\r\n\r\na\r\n".repeat(count));
         let asked: Option<Fields<'_>> = Some(&[("Range", "bytes=0-0")]);
-        assert_eq!(ask_all(parts_in_order, &[TYPE], asked, None, Content::Bytes(many.as_bytes())), None);
+        for (count, ordered) in [(0, None), (1, Some(true)), (100, Some(true)), (101, None)] {
+            let content = of(count);
+            let content = Content::Bytes(content.as_bytes());
+            assert_eq!(ask_all(parts_in_order, &[TYPE], asked, None, content), ordered, "{count} parts");
+        }
     }
 }

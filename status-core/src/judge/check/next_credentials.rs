@@ -194,6 +194,17 @@ mod tests {
         assert_eq!(returned("Digest nonce=\"m\", opaque=\"o\""), Some(false), "the other challenge has none");
         assert_eq!(returned("Digest nonce=\"m\""), Some(true));
         assert_eq!(returned("Digest nonce=\"x\", opaque=\"o\""), None);
+        let broken = |challenge| ask(next_digest_returned, challenge, None, Some("Digest nonce=\"n\""));
+        assert_eq!(
+            broken("Digest nonce=\"n\", @, opaque=\"o\""),
+            Some(false),
+            "a member that is nothing ends no challenge"
+        );
+        assert_eq!(
+            broken("Digest nonce=\"n\", Other a b, opaque=\"o\""),
+            Some(true),
+            "one that begins a challenge does"
+        );
         assert_eq!(returned("Digest opaque=\"o\""), None);
         assert_eq!(returned("Basic eDp5"), None);
         assert_eq!(ask(next_digest_returned, CHALLENGE, None, None), None);
@@ -213,6 +224,7 @@ mod tests {
         assert_eq!(grown(None, "Digest nonce=n, nc=00000000"), Some(false));
         assert_eq!(grown(None, "Digest nonce=n, nc=x"), Some(false));
         assert_eq!(grown(None, "Digest nonce=n, nc=\"\""), Some(false));
+        assert_eq!(grown(None, "Digest nonce=n, nc=+0000001"), Some(false));
         assert_eq!(grown(None, "Digest nonce=n"), None);
         let sent = Some("Digest nonce=n, nc=0000000a");
         assert_eq!(grown(sent, "Digest nonce=n, nc=0000000A"), Some(false));

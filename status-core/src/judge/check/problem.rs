@@ -117,6 +117,7 @@ mod tests {
             "",
             "<status/>",
             "<status>4<b/>00</status>",
+            "<status>4<!-- -->00</status>",
             "<status>400</status><status>400</status>",
             "<status>x</status>",
             "<a><status>400</status></a>",
@@ -125,7 +126,12 @@ mod tests {
         ] {
             assert_eq!(problem(other), None, "{other}");
         }
-        assert_eq!(ask(xml, "<problem><status>400</status></problem>"), None);
+        for root in ["<p xmlns='urn:ietf:rfc:7807'>%</p>", "<problem xmlns='x'>%</problem>", "<problem>%</problem>"] {
+            let document = root.replace('%', "<status xmlns='urn:ietf:rfc:7807'>400</status>");
+            assert_eq!(ask(xml, &document), None, "{document}");
+        }
+        let other = "<problem xmlns='urn:ietf:rfc:7807' kind='x'><status>400</status></problem>";
+        assert_eq!(ask(xml, other), Some(false), "an attribute without a prefix is no namespace");
         assert_eq!(ask(&[("Content-Type", "application/xml")], "<problem xmlns='urn:ietf:rfc:7807'/>"), None);
     }
 }

@@ -241,6 +241,17 @@ mod tests {
     }
 
     #[test]
+    fn what_still_grows_may_be_shorter_than_its_range() {
+        let of = |fields: Fields<'_>, length| {
+            ask_with(content_is_range, fields, Some(("GET", &[])), Content::Length(length))
+        };
+        let grows: Fields<'_> = &[("Content-Range", "bytes 0-9/*")];
+        assert_eq!((of(grows, 9), of(grows, 10), of(grows, 11)), (None, Some(true), Some(false)));
+        let ends: Fields<'_> = &[grows[0], ("Content-Length", "9")];
+        assert_eq!((of(ends, 9), of(&[("Content-Range", "bytes 0-9/10")], 9)), (Some(false), Some(false)));
+    }
+
+    #[test]
     fn one_range_or_several() {
         let single = |value| ask(range_single, &[], Some(&[("Range", value)]));
         assert_eq!(single("bytes=0-9"), Some(true));

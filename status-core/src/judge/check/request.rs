@@ -219,6 +219,8 @@ mod tests {
         assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("x-A", "b")]), Some(false));
         assert_eq!(fields(request_names_lowercase, &[(":protocol", "websocket"), ("Host", "a")]), None);
         assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("Host", "a"), ("Accept", "b")]), None);
+        assert_eq!(fields(request_names_lowercase, &[(":method", "GET"), ("Host", "a")]), None);
+        assert_eq!(fields(request_names_lowercase, &[("Accept", "b"), ("x", "c")]), None);
         assert_eq!(fields(request_names_lowercase, &[("host", "a")]), Some(true));
         assert_eq!(request_names_lowercase(&case(&Set(&[]), None)), None);
     }

@@ -117,6 +117,7 @@ mod tests {
             assert_eq!(check(bad, two), Some(false), "{bad}");
         }
         assert_eq!(check("chat", &[]), Some(false));
+        assert_eq!(check("a b", &[(name, "a b")]), Some(false), "offered, and no token");
         assert_eq!(ask(websocket_protocol_offered, &[(name, "chat"), (name, "mqtt")], Some(two)), Some(false));
         assert_eq!(ask(websocket_protocol_offered, &[], Some(two)), None);
         assert_eq!(ask(websocket_protocol_offered, &[(name, "chat")], None), None);

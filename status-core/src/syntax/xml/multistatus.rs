@@ -123,7 +123,6 @@ impl Gatherer {
         let text = self.text.get(..self.length).unwrap_or_default();
         match self.reading {
             Reading::Nothing => {}
-            Reading::Href if text.is_empty() => {}
             Reading::Href if has_scheme(text) => self.found.absolute = true,
             // A scheme could still follow where the text was cut off or holds references.
             Reading::Href => self.found.relative |= matches!(text, [b'/', ..]),

@@ -17,3 +17,38 @@ pub(crate) fn looks_like_xml(bytes: &[u8]) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn xml_shows_in_its_declaration_or_its_first_tag() {
+        for xml in [
+            "<?xml version='1.0'?><a/>",
+            "\u{feff}\n <?xml\tversion='1.0'?>",
+            "<a xmlns='b'/>",
+            "<a:b>",
+            "<a xmlns:b='c'",
+            "<h xmlns='a'>",
+        ] {
+            assert!(looks_like_xml(xml.as_bytes()), "{xml}");
+        }
+        for other in [
+            "",
+            "x",
+            "<",
+            "<a>",
+            "<p class='abc'>",
+            "<p>a:b</p>",
+            "<html xmlns='http://www.w3.org/1999/xhtml'>",
+            "<!-- a:b xmlns -->",
+            "<!DOCTYPE a:b>",
+            "<1 xmlns='a'>",
+            "<?xmlx?>",
+            "<?php xmlns",
+        ] {
+            assert!(!looks_like_xml(other.as_bytes()), "{other}");
+        }
+    }
+}

@@ -84,3 +84,18 @@ pub(crate) fn is_ascii_superset(name: &[u8]) -> bool {
         || begins_with(name, b"iso-8859-")
         || begins_with(name, b"windows-125")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn character_sets_that_agree_with_ascii() {
+        for name in ["utf-8", "UTF8", "us-ascii", "ISO-8859-1", "iso-8859-15", "Windows-1252"] {
+            assert!(is_ascii_superset(name.as_bytes()), "{name}");
+        }
+        for name in ["", "utf-16", "utf-7", "iso-2022-jp", "ebcdic-us", "windows-31j"] {
+            assert!(!is_ascii_superset(name.as_bytes()), "{name}");
+        }
+    }
+}
