@@ -67,7 +67,9 @@ mod tests {
             let added: Vec<String> = (0..count).map(|number| format!("X-{number}")).collect();
             let mut names = Names::new();
             for _ in 0..2 {
-                added.iter().for_each(|name| names.add(name.as_bytes()));
+                for name in &added {
+                    names.add(name.as_bytes());
+                }
             }
             assert!(added.iter().all(|name| names.has(name.to_ascii_lowercase().as_bytes())), "{count}");
             let others = (0..1000).filter(|number| names.has(format!("Y-{number}").as_bytes())).count();
