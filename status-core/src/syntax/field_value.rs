@@ -19,21 +19,31 @@ pub(crate) const fn is_field_value(value: &[u8]) -> bool {
 /// Whether the value has neither NUL nor CR nor LF.
 #[must_use]
 pub(crate) const fn is_one_line(value: &[u8]) -> bool {
-    // Control characters are rare. One shows where a byte without a high bit borrows when a space is taken from it; of bytes
-    // behind one that is, this may say so too.
+    let Some(last) = value.last_chunk::<8>() else { return ends_nowhere(value) };
+    // Control characters are rare. The last word overlaps the one before it where the value is no multiple of one.
+    let mut controls = controls(u64::from_le_bytes(*last));
     let mut rest = value;
     while let Some((word, tail)) = rest.split_first_chunk::<8>() {
-        let word = u64::from_le_bytes(*word);
-        if word.wrapping_sub(b' ' as u64 * EACH) & !word & (0x80 * EACH) != 0 {
-            break;
-        }
+        controls |= self::controls(u64::from_le_bytes(*word));
         rest = tail;
     }
-    while let [byte, tail @ ..] = rest {
+    controls == 0 || ends_nowhere(value)
+}
+
+/// A bit for a control character among the bytes of a word, which shows where a byte without a high bit borrows when a
+/// space is taken from it. Of bytes behind one that does, this may say so too.
+#[inline]
+const fn controls(word: u64) -> u64 {
+    word.wrapping_sub(b' ' as u64 * EACH) & !word & (0x80 * EACH)
+}
+
+/// The same, byte by byte.
+const fn ends_nowhere(mut value: &[u8]) -> bool {
+    while let [byte, tail @ ..] = value {
         if matches!(byte, b'\0' | b'\r' | b'\n') {
             return false;
         }
-        rest = tail;
+        value = tail;
     }
     true
 }
