@@ -1,5 +1,7 @@
 //! A set of field names that takes no more room, and a look-up no more time, however many names it has.
 
+use crate::lookup::{hash::hash, text::Ends};
+
 /// How many names are kept as they are.
 const KEPT: usize = 32;
 
@@ -48,10 +50,7 @@ impl<'a> Names<'a> {
 /// The bits that stand for a name.
 #[allow(clippy::cast_possible_truncation, reason = "a part of the hash is wanted")]
 fn bits(name: &[u8]) -> [usize; 3] {
-    // FNV-1a, over lower case.
-    let hash = name.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3)
-    });
+    let hash = hash(name, Ends::of(name));
     [hash, hash >> 20, hash >> 40].map(|part| part as usize % BITS)
 }
 

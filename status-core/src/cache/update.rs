@@ -65,9 +65,7 @@ impl<'a, F: Fields<'a>> Update<F> {
     pub fn updates(&self, name: &str) -> bool {
         let mut has = false;
         self.fields.each_line(|line, _| has |= line.eq_ignore_ascii_case(name.as_bytes()));
-        let mut is_taken = false;
-        self.with_unstored(|unstored| is_taken = has && self.takes(unstored, name.as_bytes()));
-        is_taken
+        has && self.with_unstored(|unstored| self.takes(unstored, name.as_bytes()))
     }
 
     /// Calls back with the name and value of each field line that is taken over.
@@ -94,9 +92,9 @@ impl<'a, F: Fields<'a>> Update<F> {
     }
 
     /// Gathers once what is not stored of the newer response.
-    fn with_unstored(&self, look: impl FnOnce(&Unstored<'_>)) {
+    fn with_unstored<R>(&self, look: impl FnOnce(&Unstored<'_>) -> R) -> R {
         let lines = FieldLines(self.fields);
-        look(&Unstored::of(&Side::new(&lines), self.cache));
+        look(&Unstored::of(&Side::new(&lines), self.cache))
     }
 
     fn takes(&self, unstored: &Unstored<'_>, name: &[u8]) -> bool {

@@ -206,9 +206,14 @@ impl<'a> Side<'a> {
 
     #[cold]
     fn every_name(&self, is_so: fn(&[u8]) -> bool) -> bool {
-        let mut every = true;
-        self.lines.each(&mut |name, _| every = every && is_so(name));
-        every
+        self.all_lines(|name, _| is_so(name))
+    }
+
+    /// Whether all lines are so, by their names and values.
+    pub(crate) fn all_lines(&self, is_so: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+        let mut all = true;
+        self.all(&mut |name, value| all = all && is_so(name, value));
+        all
     }
 
     /// The list of challenges that the field shows, which is WWW-Authenticate or Proxy-Authenticate. `None` without it.

@@ -1,7 +1,7 @@
 //! What is this number: tables from texts to numbers.
 
 pub(crate) mod field_names;
-mod hash;
+pub(crate) mod hash;
 pub(crate) mod table;
 pub(crate) mod text;
 mod trie;

@@ -21,13 +21,13 @@ pub(crate) const fn is_field_value(value: &[u8]) -> bool {
 pub(crate) const fn is_one_line(value: &[u8]) -> bool {
     let Some(last) = value.last_chunk::<8>() else { return ends_nowhere(value) };
     // Control characters are rare. The last word overlaps the one before it where the value is no multiple of one.
-    let mut controls = controls(u64::from_le_bytes(*last));
+    let mut found = controls(u64::from_le_bytes(*last));
     let mut rest = value;
     while let Some((word, tail)) = rest.split_first_chunk::<8>() {
-        controls |= self::controls(u64::from_le_bytes(*word));
+        found |= controls(u64::from_le_bytes(*word));
         rest = tail;
     }
-    controls == 0 || ends_nowhere(value)
+    found == 0 || ends_nowhere(value)
 }
 
 /// A bit for a control character among the bytes of a word, which shows where a byte without a high bit borrows when a

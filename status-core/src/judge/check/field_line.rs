@@ -31,9 +31,7 @@ pub fn response_names_valid(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn response_values_valid(case: &Case<'_>) -> Option<bool> {
-    let mut all = true;
-    case.response.all(&mut |_, value| all &= is_one_line(value));
-    Some(all)
+    Some(case.response.all_lines(|_, value| is_one_line(value)))
 }
 
 /// Whether each field line of the response is one line (RFC 9112, 5.2).

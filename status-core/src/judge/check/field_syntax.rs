@@ -126,13 +126,16 @@ fn all_members(mut list: &[u8], is_one: fn(&[u8]) -> bool) -> bool {
     true
 }
 
+/// The directives of responses that give a number of seconds.
+const WITH_SECONDS: [&str; 2] = ["max-age", "s-maxage"];
+
 /// A directive of Cache-Control.
 fn is_directive(member: &[u8]) -> bool {
     match split_once(member, b'=') {
         // RFC 9111, 5.2.2.1 and 5.2.2.10: the quoted form must not be sent.
-        Some((name, value)) if is_one_of(name, &["max-age", "s-maxage"]) => is_digits(value),
+        Some((name, value)) if is_one_of(name, &WITH_SECONDS) => is_digits(value),
         Some((name, value)) => is_token(name) && (is_token(value) || is_quoted_string(value)),
-        None => is_token(member) && !is_one_of(member, &["max-age", "s-maxage"]),
+        None => is_token(member) && !is_one_of(member, &WITH_SECONDS),
     }
 }
 

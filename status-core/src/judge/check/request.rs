@@ -2,7 +2,7 @@
 
 use super::xml::xml_well_formed;
 use crate::exchange::message::Version;
-use crate::judge::case::{Case, Side};
+use crate::judge::case::Case;
 use crate::judge::name::name;
 use crate::syntax::{
     bytes::{begins_with, split_once, trim},
@@ -42,7 +42,7 @@ pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
 pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
     let names_are_clean = request.all_names(|name| name.iter().all(u8::is_ascii_graphic));
-    Some(names_are_clean && all_lines(&request, |_, value| is_one_line(value)))
+    Some(names_are_clean && request.all_lines(|_, value| is_one_line(value)))
 }
 
 /// Whether the names of the request's fields have no capitals, as HTTP/2 and HTTP/3 ask (RFC 9113, 8.2.1; RFC 9114, 4.2).
@@ -164,13 +164,6 @@ pub fn request_negotiates(case: &Case<'_>) -> Option<bool> {
         ["Negotiate", "A-IM", "Prefer", "Range", "Save-Data", "DPR", "Width", "Viewport-Width", "Device-Memory"];
     let request = case.request?;
     Some(request.any(|name, _| STARTS.iter().any(|start| begins_with(name, start)) || is_one_of(name, &NAMES)))
-}
-
-/// Whether all lines of the message are so.
-fn all_lines(side: &Side<'_>, is_so: impl Fn(&[u8], &[u8]) -> bool) -> bool {
-    let mut all = true;
-    side.all(&mut |name, value| all &= is_so(name, value));
-    all
 }
 
 #[cfg(test)]

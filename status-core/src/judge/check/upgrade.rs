@@ -47,15 +47,15 @@ pub fn upgrade_ascending(case: &Case<'_>) -> Option<bool> {
     (above && tls).then_some(ascending)
 }
 
-/// Each protocol that was chosen is looked for among all that were offered: were there no limit, that would cost the product of
-/// both.
+/// Each protocol that was chosen is looked for among all that were offered: were there no limit, that would cost the
+/// product of both.
 const MOST_OFFERED: usize = 64;
 
 /// Whether each protocol in the response's Upgrade stands in the request's too.
 ///
 /// Yes where all do (names in any case; a version counts only where both sides give one), no where one does not,
-/// unknown without the request or the response's Upgrade, and where the request lists more than 64 protocols. HTTP/1.0 and HTTP/1.1 need no offer: a 101 to TLS names the
-/// HTTP above it as well (RFC 2817, 3.3).
+/// unknown without the request or the response's Upgrade, and where the request lists more than 64 protocols. HTTP/1.0
+/// and HTTP/1.1 need no offer: a 101 to TLS names the HTTP above it as well (RFC 2817, 3.3).
 #[status_macros::value_check]
 #[must_use]
 pub fn upgrade_offered(case: &Case<'_>) -> Option<bool> {
