@@ -377,7 +377,7 @@ pub mod __private {
         judge::gather::{Gathered, gather},
         judge::name::Name,
         judge::predicate,
-        judge::question::{Answers, Bits, Message, Question, Questions},
+        judge::question::{Answers, Bits, Message, Notes, Question, Questions},
         lookup::field_names::{FieldNames, cells_of_names},
         lookup::table::{TextTable, cells},
         macros::{ConstantCode, HasRule, RuleAt},

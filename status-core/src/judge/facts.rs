@@ -7,7 +7,7 @@ use crate::{
     judge::{
         case::{Case, Lines, Side},
         lines::{Index, NUMBERS, Sorting},
-        question::{Answers, Message, Questions},
+        question::{Answers, Message, Notes, Questions},
     },
     registry::Edition,
 };
@@ -24,6 +24,8 @@ pub struct Facts<'f, const FIELD_WORDS: usize, const WORDS: usize> {
     pub lacks: [u64; FIELD_WORDS],
     pub(crate) request: Option<Asked<'f, FIELD_WORDS>>,
     pub(crate) ok: Option<Asked<'f, FIELD_WORDS>>,
+    /// Those of which it has several lines.
+    pub again: [u64; FIELD_WORDS],
     /// Whether only some of the fields of the request or of the response are known.
     pub partial: bool,
 }
@@ -91,6 +93,7 @@ impl<'f, const FIELD_WORDS: usize, const WORDS: usize> Facts<'f, FIELD_WORDS, WO
             no: array::from_fn(|word| known[word] & !yes[word]),
             has: array::from_fn(|word| response.has[word].get()),
             lacks: array::from_fn(|word| response.lacks(word)),
+            again: array::from_fn(|word| response.again[word].get()),
             request,
             ok,
             partial: !response.is_whole || request.is_some_and(|request| !request.sorted.is_whole),
@@ -102,6 +105,13 @@ impl<'f, const FIELD_WORDS: usize, const WORDS: usize> Facts<'f, FIELD_WORDS, WO
     #[must_use]
     pub fn request_has(&self, word: usize) -> u64 {
         has(self.request.as_ref(), word)
+    }
+
+    /// A word of those of which it has several lines.
+    #[inline]
+    #[must_use]
+    pub fn request_again(&self, word: usize) -> u64 {
+        self.request.as_ref().map_or(0, |request| request.sorted().again[word].get())
     }
 
     /// A word of those that the request is known to lack.
@@ -147,18 +157,20 @@ fn lacks<const FIELD_WORDS: usize>(message: Option<&Asked<'_, FIELD_WORDS>>, wor
 pub(crate) struct Sorted<'a, const FIELD_WORDS: usize> {
     pub(crate) index: Index<'a>,
     pub(crate) has: [Cell<u64>; FIELD_WORDS],
+    /// Those of them that stand on several lines.
+    again: [Cell<u64>; FIELD_WORDS],
     /// Whether the fields that are not there are known not to be.
     is_whole: bool,
-    /// Whether a rule asks what the names are.
-    asks_names: bool,
+    notes: Notes,
 }
 
 impl<'a, const FIELD_WORDS: usize> Sorted<'a, FIELD_WORDS> {
     /// Of a message that nobody has looked at.
     #[inline]
-    pub(crate) const fn new(is_partial: bool, asks_names: bool, asks_challenges: bool) -> Self {
-        let has = [const { Cell::new(0) }; FIELD_WORDS];
-        Self { index: Index::new(asks_challenges), has, is_whole: !is_partial, asks_names }
+    pub(crate) const fn new(is_partial: bool, notes: Notes) -> Self {
+        let index = Index::new(notes.challenges);
+        let [has, again] = [const { [const { Cell::new(0) }; FIELD_WORDS] }; 2];
+        Self { index, has, again, is_whole: !is_partial, notes }
     }
 
     /// A word of the fields that the message is known to lack.
@@ -170,25 +182,35 @@ impl<'a, const FIELD_WORDS: usize> Sorted<'a, FIELD_WORDS> {
     /// Sorts the lines in one pass.
     #[inline]
     pub(crate) fn sort<'b: 'a, Q: Questions<FIELD_WORDS, WORDS>, const WORDS: usize>(&self, fields: impl Fields<'b>) {
-        let mut words = [0; FIELD_WORDS];
-        let mut sorting = Sorting::new(&self.index, self.asks_names);
-        fields.each_line(|name, value| match Q::field(name) {
-            Some(number) => {
-                let at = usize::from(number) / 64;
-                if let Some(word) = words.get_mut(at) {
-                    let bit = 1 << (number % 64);
-                    if at < NUMBERS / 64 {
-                        sorting.add(number, *word & bit != 0, value);
-                    }
-                    *word |= bit;
-                }
+        let (mut has, mut again) = ([0; FIELD_WORDS], [0; FIELD_WORDS]);
+        let mut sorting = Sorting::new(&self.index, self.notes);
+        fields.each_line(|name, value| {
+            if const { Q::NOTES[0].values || Q::NOTES[1].values } && self.notes.values {
+                sorting.note_value(value);
             }
-            None if const { Q::ASKS_NAMES[0] || Q::ASKS_NAMES[1] } && self.asks_names => sorting.add_unknown(name),
-            None => {}
+            match Q::field(name) {
+                Some(number) => {
+                    let at = usize::from(number) / 64;
+                    if let (Some(has), Some(again)) = (has.get_mut(at), again.get_mut(at)) {
+                        let bit = 1 << (number % 64);
+                        if at < NUMBERS / 64 {
+                            sorting.add(number, *has & bit != 0, value);
+                        }
+                        *again |= *has & bit;
+                        *has |= bit;
+                    }
+                }
+                None if const { Q::NOTES[0].names || Q::NOTES[1].names } && self.notes.names => {
+                    sorting.note_name(name);
+                }
+                None => {}
+            }
         });
-        sorting.end(words[0]);
-        for (has, word) in self.has.iter().zip(words) {
-            has.set(word);
+        sorting.end(has[0], again[0]);
+        for (words, sorted) in [(&self.has, has), (&self.again, again)] {
+            for (word, sorted) in words.iter().zip(sorted) {
+                word.set(sorted);
+            }
         }
     }
 }

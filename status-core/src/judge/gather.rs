@@ -12,7 +12,7 @@ use crate::{
         as_case::{FieldLines, Sides},
         case::{Case, Lines, Side, says_empty},
         facts::{Asked, Facts, Sorted},
-        question::{Message, Questions},
+        question::{Message, Notes, Questions},
     },
     registry::Edition,
 };
@@ -57,12 +57,12 @@ where
     let missed = Cell::new(false);
     // What is not given takes no room that would have to be cleared.
     let (of_request, request_lines, of_ok, ok_lines, next_lines);
-    let of_response = Sorted::new(response.is_partial, Q::ASKS_NAMES[Message::Response as usize], Q::ASKS_CHALLENGES);
+    let of_response = Sorted::new(response.is_partial, Q::NOTES[Message::Response as usize]);
     let response_lines = SortedLines::<A, Q, FIELD_WORDS, WORDS>::new(response.fields, &of_response);
     response_lines.sort();
     let request = match request {
         Some(request) => {
-            of_request = Sorted::new(request.is_partial, Q::ASKS_NAMES[Message::Request as usize], false);
+            of_request = Sorted::new(request.is_partial, Q::NOTES[Message::Request as usize]);
             request_lines = SortedLines::<R, Q, FIELD_WORDS, WORDS>::new(request.fields, &of_request);
             Some(Asked { lines: &request_lines, sorted: &of_request })
         }
@@ -70,7 +70,7 @@ where
     };
     let ok = match ok {
         Some(fields) => {
-            of_ok = Sorted::new(false, false, false);
+            of_ok = Sorted::new(false, Notes::NONE);
             ok_lines = SortedLines::<O, Q, FIELD_WORDS, WORDS>::new(*fields, &of_ok);
             Some(Asked { lines: &ok_lines, sorted: &of_ok })
         }

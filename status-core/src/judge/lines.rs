@@ -4,8 +4,11 @@
 use core::cell::Cell;
 
 use crate::{
-    judge::challenges::{Answers, Noted},
-    syntax::token::{MARKS, unusual},
+    judge::{
+        challenges::{Answers, Noted},
+        question::Notes,
+    },
+    syntax::{bytes::MARKS, field_value::controls, token::unusual},
 };
 
 /// How many lines of known names an index holds. Hardly a message has more.
@@ -30,8 +33,9 @@ pub(crate) struct Index<'a> {
     values: [Cell<Option<&'a [u8]>>; ROOM],
     /// How many lines of known names there are, which counts on where there is no more room.
     known: Cell<usize>,
-    /// Whether all names are tokens, once it is known.
+    /// Whether all names are tokens, and whether no value has a control character, once it is known.
     names_are_tokens: Cell<Option<bool>>,
+    values_are_plain: Cell<bool>,
     /// What was noted of WWW-Authenticate and of Proxy-Authenticate, once it was asked.
     challenges: [Cell<Option<Noted>>; 2],
     /// What the challenges of both answer.
@@ -64,6 +68,7 @@ impl<'a> Index<'a> {
             values: [const { Cell::new(None) }; ROOM],
             known: Cell::new(0),
             names_are_tokens: Cell::new(None),
+            values_are_plain: Cell::new(false),
             challenges: [const { Cell::new(None) }; 2],
             answers: Cell::new(None),
         }
@@ -101,6 +106,12 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// Whether the pass over the lines has seen that no value has a control character.
+    #[inline]
+    pub(crate) const fn values_are_plain(&self) -> bool {
+        self.values_are_plain.get()
+    }
+
     /// Whether all names are tokens, which is worked out once.
     #[inline]
     pub(crate) fn names_are_tokens(&self, work_out: impl FnOnce() -> bool) -> bool {
@@ -130,17 +141,19 @@ impl<'a> Index<'a> {
 /// One pass that sorts lines into an index. What it counts stands in registers until it ends.
 pub(crate) struct Sorting<'i, 'a> {
     index: &'i Index<'a>,
-    again: u64,
     known: usize,
     /// What is unusual in the names.
     unusual: u64,
+    /// The control characters of the values.
+    controls: u64,
 }
 
 impl<'i, 'a> Sorting<'i, 'a> {
-    /// A pass that has seen nothing, and that is shown all names or not.
+    /// A pass that has seen nothing, and that is shown what is to be noted.
     #[inline]
-    pub(crate) const fn new(index: &'i Index<'a>, sees_all: bool) -> Self {
-        Self { index, again: 0, known: 0, unusual: if sees_all { 0 } else { MARKS } }
+    pub(crate) const fn new(index: &'i Index<'a>, notes: Notes) -> Self {
+        let (unusual, controls) = (if notes.names { 0 } else { MARKS }, if notes.values { 0 } else { MARKS });
+        Self { index, known: 0, unusual, controls }
     }
 
     /// Takes a line of a known name, whose number is below [`NUMBERS`], and whether the number was seen before.
@@ -152,28 +165,33 @@ impl<'i, 'a> Sorting<'i, 'a> {
             of_line.set(number as u8);
             line.set(Some(value));
         }
-        if was_seen {
-            self.again |= 1 << (number % 64);
-        } else if let Some(first) = index.first.get(usize::from(number)) {
+        if !was_seen && let Some(first) = index.first.get(usize::from(number)) {
             first.set(if *known < ROOM { *known as u8 } else { ROOM as u8 });
         }
         *known += 1;
     }
 
-    /// Takes a name that has no number. One that has is a token.
+    /// Notes a name that has no number. One that has is a token.
     #[inline]
-    pub(crate) const fn add_unknown(&mut self, name: &[u8]) {
+    pub(crate) const fn note_name(&mut self, name: &[u8]) {
         self.unusual |= unusual(name);
     }
 
-    /// Ends the pass, which has seen these numbers.
+    /// Notes the value of a line.
     #[inline]
-    pub(crate) fn end(self, seen: u64) {
-        let Self { index, again, known, unusual } = self;
+    pub(crate) const fn note_value(&mut self, value: &[u8]) {
+        self.controls |= controls(value);
+    }
+
+    /// Ends the pass, which has seen these numbers, and these again.
+    #[inline]
+    pub(crate) fn end(self, seen: u64, again: u64) {
+        let Self { index, known, unusual, controls } = self;
         index.seen.set(seen);
         index.again.set(again);
         index.known.set(known);
         index.names_are_tokens.set((unusual & MARKS == 0).then_some(true));
+        index.values_are_plain.set(controls & MARKS == 0);
         index.is_sorted.set(true);
     }
 }
@@ -184,18 +202,20 @@ mod tests {
     use std::vec::Vec;
 
     /// Sorts lines with these numbers, or with names that have none.
-    fn sorted<'a>(index: &Index<'a>, sees_all: bool, lines: impl IntoIterator<Item = (Option<u16>, &'a [u8])>) {
-        let (mut seen, mut sorting) = (0_u64, Sorting::new(index, sees_all));
+    fn sorted<'a>(index: &Index<'a>, names: bool, lines: impl IntoIterator<Item = (Option<u16>, &'a [u8])>) {
+        let (mut seen, mut again) = (0_u64, 0_u64);
+        let mut sorting = Sorting::new(index, Notes { names, ..Notes::NONE });
         for (number, text) in lines {
             match number {
                 Some(number) => {
                     sorting.add(number, seen >> number & 1 == 1, text);
+                    again |= seen & 1 << number;
                     seen |= 1 << number;
                 }
-                None => sorting.add_unknown(text),
+                None => sorting.note_name(text),
             }
         }
-        sorting.end(seen);
+        sorting.end(seen, again);
     }
 
     #[test]
@@ -224,9 +244,9 @@ mod tests {
 
     #[test]
     fn usual_names_are_tokens_and_others_are_looked_at_once() {
-        let names_are_tokens = |sees_all, names: &[&'static [u8]]| {
+        let names_are_tokens = |is_noted, names: &[&'static [u8]]| {
             let index = Index::new(true);
-            sorted(&index, sees_all, names.iter().map(|name| (None, *name)));
+            sorted(&index, is_noted, names.iter().map(|name| (None, *name)));
             let first = index.names_are_tokens(|| false);
             assert_eq!(first, index.names_are_tokens(|| panic!("it is worked out once")));
             first

@@ -45,16 +45,30 @@ pub trait Questions<const FIELD_WORDS: usize, const WORDS: usize> {
     const BITS: Bits<WORDS>;
     /// The edition that is in force.
     const CURRENT: Edition;
-    /// Whether a rule asks for names of fields that have no number, by the message.
-    const ASKS_NAMES: [bool; 2];
-    /// Whether a rule asks about the parameters of challenges.
-    const ASKS_CHALLENGES: bool;
+    /// What is noted of the lines of each message.
+    const NOTES: [Notes; MESSAGES];
     /// The number of a field that rules or value checks look at: the place of its bit.
     fn field(name: &[u8]) -> Option<u16>;
     /// The bit of a method, if it is asked about.
     fn method(method: &str) -> Answers<WORDS>;
     /// Whether IANA has registered the code.
     fn is_registered(number: u16) -> bool;
+}
+
+/// What a pass over the lines of a message notes beside the fields that rules ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notes {
+    /// What is unusual in the names that have no number.
+    pub(crate) names: bool,
+    /// The control characters in values.
+    pub(crate) values: bool,
+    /// What the parameters of challenges say.
+    pub(crate) challenges: bool,
+}
+
+impl Notes {
+    /// Nothing.
+    pub(crate) const NONE: Self = Self { names: false, values: false, challenges: false };
 }
 
 /// The bits for what is asked beside fields: of each question that one thing answers, and which are answered together.

@@ -9,7 +9,7 @@ use crate::{
         name::{Name, name},
     },
     lookup::text::same,
-    syntax::{bytes::trim, challenge::Challenges, list::members, token::is_token},
+    syntax::{bytes::trim, challenge::Challenges, field_value::is_one_line, list::members, token::is_token},
 };
 
 /// The lines of a message, without the type that the caller holds them in.
@@ -207,6 +207,11 @@ impl<'a> Side<'a> {
     #[cold]
     fn every_name(&self, is_so: fn(&[u8]) -> bool) -> bool {
         self.all_lines(|name, _| is_so(name))
+    }
+
+    /// Whether no value has a NUL, CR or LF in it.
+    pub(crate) fn values_are_lines(&self) -> bool {
+        self.sorted().is_some_and(Index::values_are_plain) || self.all_lines(|_, value| is_one_line(value))
     }
 
     /// Whether all lines are so, by their names and values.

@@ -1,7 +1,7 @@
 //! What every grammar does with bytes: split them, trim them, compare them. All of it is `const`, which the methods of
 //! slices are not.
 
-use crate::lookup::text::EACH;
+use crate::lookup::text::{EACH, short};
 
 /// Where the first of the stops stands, or the end.
 #[must_use]
@@ -37,6 +37,54 @@ pub(crate) const fn end_of_either(value: &[u8], one: u8, other: u8) -> usize {
 pub(crate) const fn marks(word: u64, byte: u8) -> u64 {
     let differs = word ^ (byte as u64 * EACH);
     differs.wrapping_sub(EACH) & !differs & (0x80 * EACH)
+}
+
+/// What is set in the result of a function that [`marks_of_all!`] defines: the highest bit of each byte of a word.
+pub(crate) const MARKS: u64 = 0x80 * EACH;
+
+/// Defines the function that joins what another one marks in each word of a value. The words overlap where the value is no
+/// multiple of one, and letters fill up the only word of a short value; an empty value has marks of its own.
+macro_rules! marks_of_all {
+    ($(#[$doc:meta])* $all:ident by $between:ident of $word:ident, $empty:expr) => {
+        $(#[$doc])*
+        #[allow(clippy::inline_always, reason = "a call would cost as much as the answer")]
+        #[inline(always)]
+        pub(crate) const fn $all(value: &[u8]) -> u64 {
+            match (value.first_chunk::<8>(), value.last_chunk::<8>()) {
+                (Some(first), Some(last)) => {
+                    let ends = $word(u64::from_le_bytes(*first)) | $word(u64::from_le_bytes(*last));
+                    if value.len() <= 16 { ends } else { ends | $between(value.split_at(8).1) }
+                }
+                _ if value.is_empty() => $empty,
+                _ => $word($crate::syntax::bytes::filled(value)),
+            }
+        }
+
+        /// The same of all but the last eight bytes, which were looked at.
+        const fn $between(mut rest: &[u8]) -> u64 {
+            let mut found = 0;
+            while rest.len() > 8
+                && let Some((word, after)) = rest.split_first_chunk::<8>()
+            {
+                found |= $word(u64::from_le_bytes(*word));
+                rest = after;
+            }
+            found
+        }
+    };
+}
+pub(crate) use marks_of_all;
+
+/// Up to seven bytes as a word, and letters where it has room for more.
+#[inline]
+pub(crate) const fn filled(value: &[u8]) -> u64 {
+    let word = short(value);
+    match value.len() {
+        0 => b'a' as u64 * EACH,
+        1 => word | (b'a' as u64 * EACH) << 8,
+        2 | 3 => word | (b'a' as u64 * EACH) << 24,
+        _ => word,
+    }
 }
 
 /// Letters, digits and these, by their bytes.

@@ -1,5 +1,6 @@
 //! What any field can hold (RFC 9110, 5.5).
 
+use super::bytes::{MARKS, marks_of_all};
 use crate::lookup::text::EACH;
 
 /// Whether the value can stand in a field: no control character but the tab, so that nothing of it ends the line or the
@@ -19,25 +20,24 @@ pub(crate) const fn is_field_value(value: &[u8]) -> bool {
 /// Whether the value has neither NUL nor CR nor LF.
 #[must_use]
 pub(crate) const fn is_one_line(value: &[u8]) -> bool {
-    let Some(last) = value.last_chunk::<8>() else { return ends_nowhere(value) };
-    // Control characters are rare. The last word overlaps the one before it where the value is no multiple of one.
-    let mut found = controls(u64::from_le_bytes(*last));
-    let mut rest = value;
-    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
-        found |= controls(u64::from_le_bytes(*word));
-        rest = tail;
-    }
-    found == 0 || ends_nowhere(value)
+    // Control characters are rare.
+    controls(value) & MARKS == 0 || ends_nowhere(value)
 }
 
-/// A bit for a control character among the bytes of a word, which shows where a byte without a high bit borrows when a
-/// space is taken from it. Of bytes behind one that does, this may say so too.
+marks_of_all! {
+    /// [`MARKS`] where the value may have a control character, and none where it has none; other bits mean nothing. The
+    /// results of several values can be joined.
+    controls by controls_between of low, 0
+}
+
+/// The highest bit of each byte without a high bit that borrows when a space is taken from it. Of bytes behind one that
+/// does, this may say so too.
 #[inline]
-const fn controls(word: u64) -> u64 {
-    word.wrapping_sub(b' ' as u64 * EACH) & !word & (0x80 * EACH)
+const fn low(word: u64) -> u64 {
+    word.wrapping_sub(b' ' as u64 * EACH) & !word
 }
 
-/// The same, byte by byte.
+/// Whether the value has neither NUL nor CR nor LF, byte by byte.
 const fn ends_nowhere(mut value: &[u8]) -> bool {
     while let [byte, tail @ ..] = value {
         if matches!(byte, b'\0' | b'\r' | b'\n') {

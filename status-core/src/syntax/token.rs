@@ -1,7 +1,7 @@
 //! Tokens (RFC 9110, 5.6.2) and token68 (11.2).
 
-use super::bytes::{alphanumerics_and, contains};
-use crate::lookup::text::{EACH, short};
+use super::bytes::{MARKS, alphanumerics_and, contains, marks_of_all};
+use crate::lookup::text::EACH;
 
 /// Whether the value is a token: one or more letters, digits or ``!#$%&'*+-.^_`|~``.
 #[must_use]
@@ -26,39 +26,10 @@ pub(crate) const fn is_usual(value: &[u8]) -> bool {
     unusual(value) & MARKS == 0
 }
 
-/// What is set in a result of [`unusual`] where a value is not as almost all are.
-pub(crate) const MARKS: u64 = 0x80 * EACH;
-
-/// [`MARKS`] where the value has anything but letters and hyphens, or nothing; other bits mean nothing. The results of
-/// several values can be joined. It looks at words, which overlap where the value is no multiple of one.
-#[allow(clippy::inline_always, reason = "a call would cost as much as the answer")]
-#[inline(always)]
-pub(crate) const fn unusual(value: &[u8]) -> u64 {
-    match (value.first_chunk::<8>(), value.last_chunk::<8>()) {
-        (Some(first), Some(last)) => {
-            let ends = marked(u64::from_le_bytes(*first)) | marked(u64::from_le_bytes(*last));
-            if value.len() <= 16 { ends } else { ends | unusual_between(value.split_at(8).1) }
-        }
-        // Letters stand where a word of few bytes has none.
-        _ => match value.len() {
-            0 => MARKS,
-            1 => marked(short(value) | (b'a' as u64 * EACH) << 8),
-            2 | 3 => marked(short(value) | (b'a' as u64 * EACH) << 24),
-            _ => marked(short(value)),
-        },
-    }
-}
-
-/// The same of all but the last eight bytes, which were looked at.
-const fn unusual_between(mut rest: &[u8]) -> u64 {
-    let mut found = 0;
-    while rest.len() > 8
-        && let Some((word, after)) = rest.split_first_chunk::<8>()
-    {
-        found |= marked(u64::from_le_bytes(*word));
-        rest = after;
-    }
-    found
+marks_of_all! {
+    /// [`MARKS`] where the value has anything but letters and hyphens, or nothing; other bits mean nothing. The results of
+    /// several values can be joined.
+    unusual by unusual_between of marked, MARKS
 }
 
 /// The highest bit of each byte that is no letter and no hyphen. No sum of a byte below 128 reaches into the next byte; one

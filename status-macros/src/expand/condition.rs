@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{
     facts::field_name,
     mask,
     token::{ident, number},
 };
-use crate::registry::{self, Message, Predicate, Questions, Rule};
+use crate::registry::{self, Message, Predicate, Questions, REPEATED, Rule};
 
 /// What a rule comes down to.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ enum Test {
     Bit(usize),
     /// Whether a message has the field with the number.
     Field(Message, usize),
+    /// Whether several of its lines bear the name with the number.
+    Again(Message, usize),
     /// Something else about the code.
     Status(TokenStream),
     /// A call that answers with an `Option<bool>`, and what it costs.
@@ -121,6 +123,9 @@ fn test(predicate: &Predicate, wanted: bool, questions: &Questions, root: &Token
     let test = match (predicate, presence) {
         (Predicate::Has(..), Some(presence)) => presence,
         (Predicate::Has(message, field), None) => lines("has", *message, field, &[]),
+        (Predicate::Lines { function: REPEATED, .. }, Some(Test::Field(message, number))) if wanted => {
+            Test::Again(message, number)
+        }
         (Predicate::Lines { function, message, field, words }, presence) => {
             let called = Condition::Leaf(lines(function, *message, field, words), wanted);
             return match presence {
@@ -190,8 +195,11 @@ fn rendered(condition: &Condition) -> (Cost, TokenStream) {
     let mut tests: Vec<(Cost, TokenStream)> = Vec::new();
     for part in parts {
         match part {
-            Condition::Leaf(Test::Bit(bit), wanted) => masks.add(None, *bit, *wanted),
-            Condition::Leaf(Test::Field(message, number), wanted) => masks.add(Some(*message), *number, *wanted),
+            Condition::Leaf(Test::Bit(bit), true) => masks.add(Word::Yes, *bit),
+            Condition::Leaf(Test::Bit(bit), false) => masks.add(Word::No, *bit),
+            Condition::Leaf(Test::Field(message, number), true) => masks.add(Word::Has(*message), *number),
+            Condition::Leaf(Test::Field(message, number), false) => masks.add(Word::Lacks(*message), *number),
+            Condition::Leaf(Test::Again(message, number), _) => masks.add(Word::Again(*message), *number),
             Condition::Leaf(Test::Status(is_one), wanted) => {
                 tests.push((Cost::Word, if *wanted { is_one.clone() } else { quote!(!#is_one) }));
             }
@@ -227,30 +235,55 @@ fn flat(condition: &Condition) -> Vec<&Condition> {
     }
 }
 
-/// Bits that are tested together: those of questions, and those of the fields of each message; where they have to be known
-/// to be so and where known not to be so; by their words.
+/// What the words of bits that are tested together say: of questions, or of the fields of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Word {
+    /// What is known to be so.
+    Yes,
+    /// What is known not to be so.
+    No,
+    Has(Message),
+    Lacks(Message),
+    /// Which fields have several lines.
+    Again(Message),
+}
+
+impl Word {
+    /// The word at this place, and what a look at it costs.
+    fn at(self, place: usize) -> (Cost, TokenStream) {
+        let place = number(place);
+        let (message, of_response, accessor) = match self {
+            Self::Yes => return (Cost::Word, quote!(yes[#place])),
+            Self::No => return (Cost::Word, quote!(no[#place])),
+            Self::Has(message) => (message, quote!(has), "has"),
+            Self::Lacks(message) => (message, quote!(lacks), "lacks"),
+            Self::Again(message) => (message, quote!(again), "again"),
+        };
+        let of = |message: &str| {
+            let accessor = format_ident!("{message}_{accessor}");
+            quote!(facts.#accessor(#place))
+        };
+        match message {
+            Message::Response => (Cost::Word, quote!(#of_response[#place])),
+            Message::Ok => (Cost::Ok, of("ok")),
+            Message::Request | Message::Next => (Cost::Request, of("request")),
+        }
+    }
+}
+
+/// Bits that are tested together, by what their words say and the places of these.
 #[derive(Default)]
-struct Masks(BTreeMap<(Option<Message>, bool, usize), u64>);
+struct Masks(BTreeMap<(Word, usize), u64>);
 
 impl Masks {
-    fn add(&mut self, message: Option<Message>, bit: usize, wanted: bool) {
-        *self.0.entry((message, !wanted, bit / 64)).or_default() |= 1 << (bit % 64);
+    fn add(&mut self, word: Word, bit: usize) {
+        *self.0.entry((word, bit / 64)).or_default() |= 1 << (bit % 64);
     }
 
-    /// One AND and one comparison a word: whether all bits are as wanted, or any.
+    /// One AND and one comparison a word: whether all bits are there, or any.
     fn tests(self, all: bool) -> Vec<(Cost, TokenStream)> {
-        let test = |((message, is_no, word), bits): ((Option<Message>, bool, usize), u64)| {
-            let word = number(word);
-            let (cost, word) = match (message, is_no) {
-                (None, false) => (Cost::Word, quote!(yes[#word])),
-                (None, true) => (Cost::Word, quote!(no[#word])),
-                (Some(Message::Response), false) => (Cost::Word, quote!(has[#word])),
-                (Some(Message::Response), true) => (Cost::Word, quote!(lacks[#word])),
-                (Some(Message::Ok), false) => (Cost::Ok, quote!(facts.ok_has(#word))),
-                (Some(Message::Ok), true) => (Cost::Ok, quote!(facts.ok_lacks(#word))),
-                (Some(Message::Request | Message::Next), false) => (Cost::Request, quote!(facts.request_has(#word))),
-                (Some(Message::Request | Message::Next), true) => (Cost::Request, quote!(facts.request_lacks(#word))),
-            };
+        let test = |((word, place), bits): ((Word, usize), u64)| {
+            let (cost, word) = word.at(place);
             let (is_one, bits) = (bits.is_power_of_two(), mask::literal(bits));
             (cost, if all && !is_one { quote!(#word & #bits == #bits) } else { quote!(#word & #bits != 0) })
         };

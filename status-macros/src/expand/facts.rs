@@ -56,11 +56,10 @@ pub(super) fn facts(registry: &Registry, questions: &Questions, root: &TokenStre
         impl #root::__private::Questions<#of_fields, #of_answers> for AllRules {
             const BITS: #root::__private::Bits<#of_answers> = #root::__private::Bits::of(QUESTIONS);
             const CURRENT: #root::Edition = #root::Edition::#current;
-            const ASKS_NAMES: [::core::primitive::bool; 2] = [
-                #root::__private::check::look_at_names(CHECKS, #root::__private::Message::Response),
-                #root::__private::check::look_at_names(CHECKS, #root::__private::Message::Request),
+            const NOTES: [#root::__private::Notes; 2] = [
+                #root::__private::check::notes_for(CHECKS, #root::__private::Message::Response),
+                #root::__private::check::notes_for(CHECKS, #root::__private::Message::Request),
             ];
-            const ASKS_CHALLENGES: ::core::primitive::bool = #root::__private::check::look_at_challenges(CHECKS);
 
             #[allow(clippy::inline_always, reason = "a call would cost half of what a name costs")]
             #[inline(always)]

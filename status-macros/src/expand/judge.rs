@@ -139,7 +139,7 @@ impl Judges {
                         case: &#root::__private::Case<'_>,
                         found: &mut Violations,
                     ) {
-                        let #root::__private::Facts { yes, no, has, lacks, .. } = facts;
+                        let #root::__private::Facts { yes, no, has, lacks, again, .. } = facts;
                         #(#rules)*
                     }
                 });

@@ -227,19 +227,16 @@ mod __expanded {
             QUESTIONS,
         );
         const CURRENT: ::status_core::Edition = ::status_core::Edition::Rfc9110;
-        const ASKS_NAMES: [::core::primitive::bool; 2] = [
-            ::status_core::__private::check::look_at_names(
+        const NOTES: [::status_core::__private::Notes; 2] = [
+            ::status_core::__private::check::notes_for(
                 CHECKS,
                 ::status_core::__private::Message::Response,
             ),
-            ::status_core::__private::check::look_at_names(
+            ::status_core::__private::check::notes_for(
                 CHECKS,
                 ::status_core::__private::Message::Request,
             ),
         ];
-        const ASKS_CHALLENGES: ::core::primitive::bool = ::status_core::__private::check::look_at_challenges(
-            CHECKS,
-        );
         #[allow(
             clippy::inline_always,
             reason = "a call would cost half of what a name costs"
@@ -351,7 +348,7 @@ mod __expanded {
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        let ::status_core::__private::Facts { yes, no, has, lacks, again, .. } = facts;
         if (has[0] & 0x0020_0000_0080 != 0)
             && ::status_core::__private::check::registered(case)
                 == ::core::option::Option::Some(true)
@@ -361,13 +358,9 @@ mod __expanded {
         {
             found.insert(9, "any-length");
         }
-        if facts.request_has(0) & 0x0004_0820 == 0x0004_0820
+        if facts.request_has(0) & 0x820 == 0x820
+            && facts.request_again(0) & 0x0004_0000 != 0
             && (facts.request_has(0) & 0x0001_8000_0000_0000 != 0)
-            && ::status_core::__private::predicate::repeated(
-                case.request,
-                ::status_core::__private::Name::new(18, "host"),
-                &[],
-            ) == ::core::option::Option::Some(true)
             && ::status_core::__private::predicate::token(
                 case.request,
                 ::status_core::__private::Name::new(5, "connection"),
@@ -398,7 +391,7 @@ mod __expanded {
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        let ::status_core::__private::Facts { yes, no, has, lacks, again, .. } = facts;
         if yes[0] & 0x20 != 0 {
             found.insert(0, "1xx-no-content");
         }
@@ -419,7 +412,7 @@ mod __expanded {
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        let ::status_core::__private::Facts { yes, no, has, lacks, again, .. } = facts;
         if (yes[0] & 0x3 != 0) && facts.request_lacks(0) & 0x4000_0000 != 0 {
             found.insert(1, "206-range-asked");
         }
@@ -461,7 +454,7 @@ mod __expanded {
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        let ::status_core::__private::Facts { yes, no, has, lacks, again, .. } = facts;
         if lacks[0] & 0x0800_0000 != 0
             && ::status_core::__private::predicate::repeated(
                 ::core::option::Option::Some(case.response),
@@ -488,7 +481,7 @@ mod __expanded {
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        let ::status_core::__private::Facts { yes, no, has, lacks, again, .. } = facts;
         if yes[0] & 0xc0 != 0 {
             found.insert(5, "421-not-by-proxies");
         }
@@ -512,7 +505,7 @@ mod __expanded {
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        let ::status_core::__private::Facts { yes, no, has, lacks, again, .. } = facts;
         if yes[0] & 0x10 != 0 && has[0] & 0x20 != 0 && (yes[0] & 0xc != 0)
             && ::status_core::__private::predicate::token(
                 ::core::option::Option::Some(case.response),

@@ -1,7 +1,7 @@
 //! How the field lines of a response are written (RFC 9110, 5.1; RFC 9112, 5).
 
 use crate::judge::case::Case;
-use crate::syntax::{bytes::trim, field_name::is_unspaced, field_value::is_one_line, token::is_token};
+use crate::syntax::{bytes::trim, field_name::is_unspaced, token::is_token};
 
 /// Whether no name of a response field has white space behind it (RFC 9112, 5.1).
 ///
@@ -31,7 +31,7 @@ pub fn response_names_valid(case: &Case<'_>) -> Option<bool> {
 #[status_macros::value_check]
 #[must_use]
 pub fn response_values_valid(case: &Case<'_>) -> Option<bool> {
-    Some(case.response.all_lines(|_, value| is_one_line(value)))
+    Some(case.response.values_are_lines())
 }
 
 /// Whether each field line of the response is one line (RFC 9112, 5.2).

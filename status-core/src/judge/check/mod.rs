@@ -46,24 +46,30 @@ mod websocket;
 mod xml;
 
 use crate::{
-    judge::{case::Case, question::Message},
+    judge::{
+        case::Case,
+        question::{Message, Notes},
+    },
     syntax::bytes::is_same,
 };
 
-/// Whether one of the checks (by the names of their functions) looks at names of the message's fields that nothing else
-/// asks about, for which a pass over the fields then keeps them.
+/// What is noted of the lines of a message for these checks, which are given by the names of their functions.
 #[must_use]
-pub const fn look_at_names(checks: &[&str], of: Message) -> bool {
-    let asked = match of {
-        Message::Response => ["response_names_unspaced", "response_names_valid"],
-        Message::Request => ["request_names_unspaced", "request_names_valid"],
-    };
-    one_of(checks, &asked)
+pub const fn notes_for(checks: &[&str], of: Message) -> Notes {
+    match of {
+        Message::Response => Notes {
+            names: one_of(checks, &["response_names_unspaced", "response_names_valid"]),
+            values: one_of(checks, &["response_values_valid"]),
+            challenges: ask_about_parameters(checks),
+        },
+        Message::Request => {
+            Notes { names: one_of(checks, &["request_names_unspaced", "request_names_valid"]), ..Notes::NONE }
+        }
+    }
 }
 
-/// Whether one of the checks asks about the parameters of challenges, which a pass over the challenges then notes.
-#[must_use]
-pub const fn look_at_challenges(checks: &[&str]) -> bool {
+/// Whether one of the checks asks about the parameters of challenges.
+const fn ask_about_parameters(checks: &[&str]) -> bool {
     let mut at = 0;
     while at < FILES.len() {
         let (file, of_file) = FILES[at];

@@ -7,7 +7,6 @@ use crate::judge::name::name;
 use crate::syntax::{
     bytes::{begins_with, split_once, trim},
     field_name::{has_capital, is_one_of, is_unspaced},
-    field_value::is_one_line,
     number::number,
     token::is_token,
 };
@@ -42,7 +41,7 @@ pub fn request_names_valid(case: &Case<'_>) -> Option<bool> {
 pub fn request_fields_clean(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
     let names_are_clean = request.all_names(|name| name.iter().all(u8::is_ascii_graphic));
-    Some(names_are_clean && request.all_lines(|_, value| is_one_line(value)))
+    Some(names_are_clean && request.values_are_lines())
 }
 
 /// Whether the names of the request's fields have no capitals, as HTTP/2 and HTTP/3 ask (RFC 9113, 8.2.1; RFC 9114, 4.2).
