@@ -59,7 +59,6 @@ where
     let (of_request, request_lines, of_ok, ok_lines, next_lines);
     let of_response = Sorted::new(response.is_partial, Q::NOTES[Message::Response as usize]);
     let response_lines = SortedLines::<A, Q, FIELD_WORDS, WORDS>::new(response.fields, &of_response);
-    response_lines.sort();
     let request = match request {
         Some(request) => {
             of_request = Sorted::new(request.is_partial, Q::NOTES[Message::Request as usize]);
@@ -90,7 +89,10 @@ where
         next,
     };
     let gathered = Gathered { edition: exchange.edition, response: &of_response, request, ok };
-    judge(&gathered, &mut exchange.as_case(&sides, &missed))
+    let mut case = exchange.as_case(&sides, &missed);
+    // The rest of the exchange is put in its place before the pass over the lines, which takes all registers.
+    response_lines.sort();
+    judge(&gathered, &mut case)
 }
 
 /// Fields that sort themselves by the names of a registry.

@@ -161,12 +161,14 @@ impl<'i, 'a> Sorting<'i, 'a> {
     #[allow(clippy::cast_possible_truncation, reason = "a number below 64 fits a byte, and so does a place")]
     pub(crate) fn add(&mut self, number: u16, was_seen: bool, value: &'a [u8]) {
         let Self { index, known, .. } = self;
+        let mut place = ROOM;
         if let (Some(of_line), Some(line)) = (index.numbers.get(*known), index.values.get(*known)) {
             of_line.set(number as u8);
             line.set(Some(value));
+            place = *known;
         }
         if !was_seen && let Some(first) = index.first.get(usize::from(number)) {
-            first.set(if *known < ROOM { *known as u8 } else { ROOM as u8 });
+            first.set(place as u8);
         }
         *known += 1;
     }

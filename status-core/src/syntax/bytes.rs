@@ -129,7 +129,17 @@ pub(crate) const fn split_once(value: &[u8], byte: u8) -> Option<(&[u8], &[u8])>
 
 /// The value without spaces and tabs at either end (OWS of RFC 9110, 5.6.3).
 #[must_use]
-pub(crate) const fn trim(mut value: &[u8]) -> &[u8] {
+#[inline]
+pub(crate) const fn trim(value: &[u8]) -> &[u8] {
+    match value {
+        // Most values have nothing to trim.
+        [first, ..] if *first > b' ' && matches!(value, [.., last] if *last > b' ') => value,
+        _ => without_spaces(value),
+    }
+}
+
+#[inline(never)]
+const fn without_spaces(mut value: &[u8]) -> &[u8] {
     while let [b' ' | b'\t', rest @ ..] = value {
         value = rest;
     }
