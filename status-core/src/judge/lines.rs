@@ -112,6 +112,12 @@ impl<'a> Index<'a> {
         self.values_are_plain.get()
     }
 
+    /// Whether all names are tokens, where it is known.
+    #[inline]
+    pub(crate) const fn names_are_known_tokens(&self) -> Option<bool> {
+        self.names_are_tokens.get()
+    }
+
     /// Whether all names are tokens, which is worked out once.
     #[inline]
     pub(crate) fn names_are_tokens(&self, work_out: impl FnOnce() -> bool) -> bool {

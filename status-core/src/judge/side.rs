@@ -192,7 +192,14 @@ impl<'a> Side<'a> {
     }
 
     /// Whether all names are tokens.
+    #[inline]
     pub(crate) fn names_are_tokens(&self) -> bool {
+        let noted = self.index.and_then(Index::names_are_known_tokens);
+        noted.unwrap_or_else(|| self.find_whether_names_are_tokens())
+    }
+
+    #[cold]
+    fn find_whether_names_are_tokens(&self) -> bool {
         match self.sorted() {
             Some(index) => index.names_are_tokens(|| self.every_name(is_token)),
             None => self.every_name(is_token),
@@ -200,6 +207,7 @@ impl<'a> Side<'a> {
     }
 
     /// Whether all names are so, as tokens are.
+    #[inline]
     pub(crate) fn all_names(&self, is_so: fn(&[u8]) -> bool) -> bool {
         self.names_are_tokens() || self.every_name(is_so)
     }
@@ -210,6 +218,7 @@ impl<'a> Side<'a> {
     }
 
     /// Whether no value has a NUL, CR or LF in it.
+    #[inline]
     pub(crate) fn values_are_lines(&self) -> bool {
         self.sorted().is_some_and(Index::values_are_plain) || self.all_lines(|_, value| is_one_line(value))
     }

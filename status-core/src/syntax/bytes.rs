@@ -29,7 +29,33 @@ pub(crate) const fn end_of_either(value: &[u8], one: u8, other: u8) -> usize {
         }
         rest = tail;
     }
-    value.len() - rest.len() + end(rest, &[one, other])
+    // What is left is looked at as the end of the last word, of which nothing before it is marked, or as a word of its own.
+    let word = match value.last_chunk::<8>() {
+        _ if rest.is_empty() => return value.len(),
+        Some(last) => u64::from_le_bytes(*last) >> (8 * (8 - rest.len())),
+        None => in_order(rest),
+    };
+    let found = marks(word, one) | marks(word, other);
+    let at = (found.trailing_zeros() / 8) as usize;
+    value.len() - rest.len() + if at < rest.len() { at } else { rest.len() }
+}
+
+/// Up to seven bytes as the lowest of a word, in their order, and zeros above them.
+#[inline]
+const fn in_order(value: &[u8]) -> u64 {
+    match (value.first_chunk::<4>(), value.last_chunk::<4>(), value) {
+        (Some(first), Some(last), _) => {
+            let last = (u32::from_le_bytes(*last) as u64) << (8 * (value.len() - 4));
+            u32::from_le_bytes(*first) as u64 | last
+        }
+        (_, _, [first, .., last]) => {
+            let middle = value.len() / 2;
+            let last = (*last as u64) << (8 * (value.len() - 1));
+            *first as u64 | (value[middle] as u64) << (8 * middle) | last
+        }
+        (_, _, [only]) => *only as u64,
+        _ => 0,
+    }
 }
 
 /// The highest bit of each byte in the word that is this one. Above the first, others may be marked too.

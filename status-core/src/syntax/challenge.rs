@@ -51,25 +51,25 @@ impl Parameter<'_> {
 /// Reads one member of a list of challenges.
 #[must_use]
 pub(crate) const fn member(text: &[u8]) -> ChallengeMember<'_> {
-    if let Some(parameter) = parameter(text) {
+    let (token, behind) = text.split_at(end_of_token(text));
+    if let Some(parameter) = parameter(token, behind) {
         return ChallengeMember::Parameter(parameter);
     }
-    let (scheme, rest) = text.split_at(end(text, b" \t"));
-    let rest = trim(rest);
-    let parameter = parameter(rest);
-    match (is_token(scheme), parameter) {
-        (true, Some(_)) => ChallengeMember::Challenge { scheme, token68: b"", parameter },
-        (true, None) if rest.is_empty() || is_token68(rest) => {
-            ChallengeMember::Challenge { scheme, token68: rest, parameter }
-        }
-        _ => ChallengeMember::Malformed,
+    if token.is_empty() || !matches!(behind, [] | [b' ' | b'\t', ..]) {
+        return ChallengeMember::Malformed;
+    }
+    let rest = trim(behind);
+    let (name, value) = rest.split_at(end_of_token(rest));
+    match parameter(name, value) {
+        None if !rest.is_empty() && !is_token68(rest) => ChallengeMember::Malformed,
+        None => ChallengeMember::Challenge { scheme: token, token68: rest, parameter: None },
+        parameter => ChallengeMember::Challenge { scheme: token, token68: b"", parameter },
     }
 }
 
-/// `name=value`, where the value is a token or a quoted string (RFC 9110, 11.2).
-const fn parameter(text: &[u8]) -> Option<Parameter<'_>> {
-    // What begins with a scheme and a space is none, which shows before the value is looked at.
-    let (name, rest) = text.split_at(end_of_token(text));
+/// `name=value`, where the value is a token or a quoted string (RFC 9110, 11.2), from the token that stands first and what
+/// is behind it.
+const fn parameter<'a>(name: &'a [u8], rest: &'a [u8]) -> Option<Parameter<'a>> {
     let (false, [b'=', value @ ..]) = (name.is_empty(), trim(rest)) else { return None };
     let value = trim(value);
     let is_quoted = is_quoted_string(value);

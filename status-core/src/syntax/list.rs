@@ -1,7 +1,7 @@
 //! Comma-separated lists (RFC 9110, 5.6.1).
 
 use super::{
-    bytes::{end, trim},
+    bytes::{end_of_either, trim},
     quoted::end_outside_quotes,
     token::is_token,
 };
@@ -35,7 +35,7 @@ pub(crate) fn members<'a>(mut list: &'a [u8], each: &mut dyn FnMut(&'a [u8])) {
 #[must_use]
 pub(crate) const fn has_word(mut list: &[u8], words: &[&str]) -> bool {
     while let Some((member, rest)) = next_member(list) {
-        let word = trim(member.split_at(end(member, b"=;")).0);
+        let word = trim(member.split_at(end_of_either(member, b'=', b';')).0);
         let mut at = 0;
         while at < words.len() {
             if word.eq_ignore_ascii_case(words[at].as_bytes()) {

@@ -6,77 +6,84 @@ const GUID: &[u8] = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 /// How long base64 is that stands for the twenty bytes of a digest.
 const LENGTH: usize = 28;
 
-/// The Sec-WebSocket-Accept that answers a key: the SHA-1 digest of the key and a fixed text, in base64.
+/// How long base64 is that stands for the sixteen bytes of a key.
+const KEY: usize = 24;
+
+/// The Sec-WebSocket-Accept that answers a key: the SHA-1 digest (RFC 3174) of the key and a fixed text, in base64. It
+/// protects nothing: both sides know the key.
 #[must_use]
-pub(crate) fn accept(key: &[u8]) -> [u8; LENGTH] {
-    let mut digest = Sha1::new();
-    key.iter().chain(GUID).for_each(|&byte| digest.take(byte));
-    base64(digest.end())
+pub(crate) fn accept(key: &[u8; KEY]) -> [u8; LENGTH] {
+    let mut block = [0; BLOCK];
+    let texts = key.iter().chain(GUID).chain(&[END]);
+    block.iter_mut().zip(texts).for_each(|(place, byte)| *place = *byte);
+    let state = mixed(BEGIN, &schedule(&block));
+    let state = mixed(state, const { &schedule(&length_alone()) });
+    let mut digest = [0; 20];
+    for (place, byte) in digest.iter_mut().zip(state.iter().flat_map(|word| word.to_be_bytes())) {
+        *place = byte;
+    }
+    base64(digest)
 }
 
-/// SHA-1 (RFC 3174), byte by byte. It protects nothing here: both sides know the key.
-struct Sha1 {
-    state: [u32; 5],
-    block: [u8; 64],
-    /// How many bytes have come so far.
-    count: u64,
+/// The state before anything is mixed in.
+const BEGIN: [u32; 5] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0];
+
+/// How many bytes SHA-1 mixes at once. Key and text take all of the first block but for the byte that ends them, and the
+/// second one has nothing but their length.
+const BLOCK: usize = 64;
+
+/// What stands behind the last byte.
+const END: u8 = 0x80;
+
+/// The second block: how many bits there are.
+#[allow(clippy::cast_possible_truncation, reason = "there are 480")]
+const fn length_alone() -> [u8; BLOCK] {
+    let mut block = [0; BLOCK];
+    let bits = 8 * (KEY + GUID.len()) as u16;
+    [block[BLOCK - 2], block[BLOCK - 1]] = bits.to_be_bytes();
+    block
 }
 
-impl Sha1 {
-    const fn new() -> Self {
-        let state = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0];
-        Self { state, block: [0; 64], count: 0 }
+/// The words that the rounds mix in one after the other, each with the constant of its round.
+const fn schedule(block: &[u8; BLOCK]) -> [u32; 80] {
+    let mut words = [0_u32; 80];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = if at < 16 {
+            u32::from_be_bytes([block[4 * at], block[4 * at + 1], block[4 * at + 2], block[4 * at + 3]])
+        } else {
+            (words[at - 3] ^ words[at - 8] ^ words[at - 14] ^ words[at - 16]).rotate_left(1)
+        };
+        at += 1;
     }
+    at = 0;
+    while at < words.len() {
+        words[at] = words[at].wrapping_add([0x5A82_7999, 0x6ED9_EBA1, 0x8F1B_BCDC, 0xCA62_C1D6][at / 20]);
+        at += 1;
+    }
+    words
+}
 
-    fn take(&mut self, byte: u8) {
-        if let Some(place) = usize::try_from(self.count % 64).ok().and_then(|at| self.block.get_mut(at)) {
-            *place = byte;
-        }
-        self.count += 1;
-        if self.count.is_multiple_of(64) {
-            self.mix();
-        }
+/// The state once the words are mixed in.
+fn mixed(before: [u32; 5], words: &[u32; 80]) -> [u32; 5] {
+    let state = rounds(before, words, 0, |b, c, d| b & c | !b & d);
+    let state = rounds(state, words, 1, |b, c, d| b ^ c ^ d);
+    let state = rounds(state, words, 2, |b, c, d| b & c | b & d | c & d);
+    let mut state = rounds(state, words, 3, |b, c, d| b ^ c ^ d);
+    for (word, before) in state.iter_mut().zip(before) {
+        *word = word.wrapping_add(before);
     }
+    state
+}
 
-    fn end(mut self) -> [u8; 20] {
-        let bits = self.count * 8;
-        self.take(0x80);
-        while self.count % 64 != 56 {
-            self.take(0);
-        }
-        bits.to_be_bytes().into_iter().for_each(|byte| self.take(byte));
-        let mut digest = [0; 20];
-        for (place, byte) in digest.iter_mut().zip(self.state.iter().flat_map(|word| word.to_be_bytes())) {
-            *place = byte;
-        }
-        digest
-    }
-
-    #[allow(clippy::many_single_char_names, reason = "the document has these names")]
-    fn mix(&mut self) {
-        let mut words = [0_u32; 80];
-        for (word, four) in words.iter_mut().zip(self.block.chunks_exact(4)) {
-            *word = four.iter().fold(0, |word, &byte| word << 8 | u32::from(byte));
-        }
-        for round in 16..words.len() {
-            words[round] = (words[round - 3] ^ words[round - 8] ^ words[round - 14] ^ words[round - 16]).rotate_left(1);
-        }
-        let mut state = self.state;
-        for (round, word) in words.into_iter().enumerate() {
-            let [a, b, c, d, e] = state;
-            let (choice, constant) = match round {
-                0..20 => (b & c | !b & d, 0x5A82_7999),
-                20..40 => (b ^ c ^ d, 0x6ED9_EBA1),
-                40..60 => (b & c | b & d | c & d, 0x8F1B_BCDC),
-                _ => (b ^ c ^ d, 0xCA62_C1D6_u32),
-            };
-            let sum = a.rotate_left(5).wrapping_add(choice).wrapping_add(e).wrapping_add(constant).wrapping_add(word);
-            state = [sum, a, b.rotate_left(30), c, d];
-        }
-        for (word, more) in self.state.iter_mut().zip(state) {
-            *word = word.wrapping_add(more);
-        }
-    }
+/// The state after a quarter of the rounds.
+#[inline]
+#[allow(clippy::many_single_char_names, reason = "the document has these names")]
+fn rounds(state: [u32; 5], words: &[u32; 80], quarter: usize, choice: impl Fn(u32, u32, u32) -> u32) -> [u32; 5] {
+    words.iter().skip(20 * quarter).take(20).fold(state, |[a, b, c, d, e], word| {
+        let sum = a.rotate_left(5).wrapping_add(choice(b, c, d)).wrapping_add(e).wrapping_add(*word);
+        [sum, a, b.rotate_left(30), c, d]
+    })
 }
 
 /// Base64 (RFC 4648, 4) of twenty bytes.
@@ -93,10 +100,10 @@ fn base64(bytes: [u8; 20]) -> [u8; LENGTH] {
     text
 }
 
-/// Whether the value is base64 of sixteen bytes, as a key is.
+/// The value as a key, which is base64 of sixteen bytes.
 #[must_use]
-pub(crate) fn is_key(value: &[u8]) -> bool {
-    value.strip_suffix(b"==").is_some_and(|letters| letters.len() == 22 && are_letters(letters))
+pub(crate) fn key(value: &[u8]) -> Option<&[u8; KEY]> {
+    value.try_into().ok().filter(|_| value.strip_suffix(b"==").is_some_and(are_letters))
 }
 
 /// Whether the value is base64 of twenty bytes, as an answer is.
@@ -117,21 +124,23 @@ mod tests {
     fn the_key_of_the_document_gets_its_answer() {
         assert_eq!(&accept(b"dGhlIHNhbXBsZSBub25jZQ=="), b"s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
         assert_eq!(&accept(b"x3JJHMbDL1EzLkh9GBhXDw=="), b"HSmrc0sMlYUkAGmm5OPpG2HaGWk=");
-        assert!(is_key(b"dGhlIHNhbXBsZSBub25jZQ=="));
+        assert!(key(b"dGhlIHNhbXBsZSBub25jZQ==").is_some());
         assert!(is_answer(b"s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") && !is_answer(b"s3pPLMBiTxaQ9kYGzzhZRbK+xO=="));
         for other in ["", "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25jZQ=a", "dGhlIHNhbXBsZSBub25j-Q=="] {
-            assert!(!is_key(other.as_bytes()), "{other}");
+            assert!(key(other.as_bytes()).is_none(), "{other}");
         }
     }
 
     #[test]
     fn digests() {
         let digest = |text: &[u8]| {
-            let mut digest = Sha1::new();
-            for byte in text {
-                digest.take(*byte);
-            }
-            digest.end().iter().fold(std::string::String::new(), |text, byte| std::format!("{text}{byte:02x}"))
+            let mut padded = text.to_vec();
+            padded.push(END);
+            padded.resize((padded.len() + 8).next_multiple_of(BLOCK) - 8, 0);
+            padded.extend(8_u64.wrapping_mul(text.len() as u64).to_be_bytes());
+            let blocks = padded.chunks_exact(BLOCK).map(|block| schedule(block.try_into().unwrap()));
+            let digest = blocks.fold(BEGIN, |state, words| mixed(state, &words));
+            digest.iter().fold(std::string::String::new(), |text, word| std::format!("{text}{word:08x}"))
         };
         assert_eq!(digest(b""), "da39a3ee5e6b4b0d3255bfef95601890afd80709");
         assert_eq!(digest(b"abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");

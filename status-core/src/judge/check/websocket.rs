@@ -7,7 +7,7 @@ use crate::syntax::{
     bytes::end,
     bytes::trim,
     token::is_token,
-    websocket::{accept, is_answer, is_key},
+    websocket::{self, accept, is_answer},
 };
 
 /// Whether Sec-WebSocket-Accept answers the request's Sec-WebSocket-Key (RFC 6455, 4.2.2).
@@ -25,7 +25,7 @@ pub fn websocket_accepted(case: &Case<'_>) -> Option<bool> {
     };
     let key = name!("Sec-WebSocket-Key");
     match case.request.filter(|request| request.has(key)) {
-        Some(request) => request.only(key).filter(|key| is_key(key)).map(|key| answer == accept(key)),
+        Some(request) => request.only(key).and_then(websocket::key).map(|key| answer == accept(key)),
         None => {
             if is_answer(answer) {
                 None
