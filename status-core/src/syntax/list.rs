@@ -8,7 +8,14 @@ use super::{
 
 /// The first member that is not empty, and what follows its comma.
 #[must_use]
-pub(crate) const fn next_member(mut list: &[u8]) -> Option<(&[u8], &[u8])> {
+#[inline]
+pub(crate) const fn next_member(list: &[u8]) -> Option<(&[u8], &[u8])> {
+    // Behind the last member of a list there is nothing to look at.
+    if list.is_empty() { None } else { first_member(list) }
+}
+
+#[inline(never)]
+const fn first_member(mut list: &[u8]) -> Option<(&[u8], &[u8])> {
     while !list.is_empty() {
         let (member, rest) = list.split_at(end_outside_quotes(list, b','));
         let member = trim(member);
