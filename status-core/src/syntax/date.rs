@@ -138,7 +138,7 @@ const fn asctime_date(value: &[u8]) -> Option<i64> {
 }
 
 const fn is_day(name: &[u8]) -> bool {
-    matches!(name, b"Mon" | b"Tue" | b"Wed" | b"Thu" | b"Fri" | b"Sat" | b"Sun")
+    place_of(name, &[*b"Mon", *b"Tue", *b"Wed", *b"Thu", *b"Fri", *b"Sat", *b"Sun"]).is_some()
 }
 
 const fn is_long_day(name: &[u8]) -> bool {
@@ -147,21 +147,25 @@ const fn is_long_day(name: &[u8]) -> bool {
 
 /// Which month it is, from 0.
 const fn month(name: &[u8]) -> Option<usize> {
-    Some(match name {
-        b"Jan" => 0,
-        b"Feb" => 1,
-        b"Mar" => 2,
-        b"Apr" => 3,
-        b"May" => 4,
-        b"Jun" => 5,
-        b"Jul" => 6,
-        b"Aug" => 7,
-        b"Sep" => 8,
-        b"Oct" => 9,
-        b"Nov" => 10,
-        b"Dec" => 11,
-        _ => return None,
-    })
+    const MONTHS: [[u8; 3]; 12] =
+        [*b"Jan", *b"Feb", *b"Mar", *b"Apr", *b"May", *b"Jun", *b"Jul", *b"Aug", *b"Sep", *b"Oct", *b"Nov", *b"Dec"];
+    place_of(name, &MONTHS)
+}
+
+/// The place of a name among others of three letters, which are compared as numbers.
+#[inline]
+const fn place_of<const N: usize>(name: &[u8], names: &[[u8; 3]; N]) -> Option<usize> {
+    let &[first, second, third] = name else { return None };
+    let name = u32::from_le_bytes([first, second, third, 0]);
+    let mut at = 0;
+    while at < N {
+        let [first, second, third] = names[at];
+        if name == u32::from_le_bytes([first, second, third, 0]) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }
 
 const fn two_digits(value: &[u8]) -> Option<i64> {
