@@ -2,6 +2,7 @@
 
 pub(crate) mod any_text;
 mod bad;
+mod derived;
 mod golden;
 mod layers;
 mod mutate;
