@@ -317,6 +317,7 @@ mod tests {
         assert_eq!(excerpt.nearest_name("NotFoud"), Some("NotFound"));
         assert_eq!(excerpt.nearest_reason("Gone Awy"), Some("Gone Away"));
         assert_eq!(excerpt.neighbours(470).iter().map(|meaning| meaning.number).collect::<Vec<_>>(), [404]);
+        assert_eq!(excerpt.neighbours(404).len(), 0, "no number is beside itself");
         assert!(!excerpt.by_number(499).unwrap().can_be_sent());
     }
 

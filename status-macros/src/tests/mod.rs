@@ -3,6 +3,7 @@
 pub(crate) mod any_text;
 mod bad;
 mod derived;
+mod entries;
 mod golden;
 mod layers;
 mod mutate;

@@ -117,6 +117,8 @@ enum Given {
     },
     #[status(413)]
     Instance(#[status(instance)] u8),
+    #[status(413, body = "json")]
+    Twice(#[status(member = "a", member = "b", header = "X-A", header = "X-B")] u8),
     #[status(413, body = "problem")]
     Known {
         #[status(member)]
