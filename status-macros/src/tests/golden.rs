@@ -48,7 +48,7 @@ fn what_the_standard_registry_alone_has_expands_as_kept() {
     let modules = own.map(|item| match item {
         // What is in it differs in the name of its registry alone.
         syn::Item::Mod(module) => {
-            syn::Item::Mod(syn::ItemMod { content: None, semi: Some(Default::default()), ..module })
+            syn::Item::Mod(syn::ItemMod { content: None, semi: Some(syn::token::Semi::default()), ..module })
         }
         item => item,
     });

@@ -332,9 +332,9 @@ fn the_tables_around_a_syntax_error_are_kept() {
 #[test]
 fn a_rule_whose_condition_is_wrong_is_none() {
     for key in ["when", "unless", "must"] {
-        let mut keys = vec![("must", "{ has = \"Date\" }"), ("when", "{ has = \"A\" }"), ("unless", "{ has = \"B\" }")];
+        let mut keys = [("must", "{ has = \"Date\" }"), ("when", "{ has = \"A\" }"), ("unless", "{ has = \"B\" }")];
         keys.iter_mut().filter(|(name, _)| *name == key).for_each(|(_, value)| *value = "1");
-        let keys: String = keys.iter().map(|(name, value)| format!("{name} = {value}\n")).collect();
+        let keys: String = keys.map(|(name, value)| format!("{name} = {value}\n")).concat();
         let registry = with_mistakes(&format!("[[rule]]\nid = \"any-date\"\n{keys}text = \"A date.\"\n"));
         assert!(registry.rules.iter().all(|rule| rule.id != "any-date"), "{key}");
     }
@@ -354,65 +354,4 @@ fn one_edition_alone_is_in_force() {
 fn a_table_has_more_room_than_codes() {
     let expansion = expand::layer(&registry(&base()), &quote!(::status_core)).to_string();
     assert!(expansion.contains("count 2 room 4 "), "{expansion}");
-}
-
-/// The standard registry of a text, with what stands in for its mistakes.
-fn on_the_floor(text: &str) -> Registry {
-    let source = SourceFiles::new("codes.toml", text.to_owned());
-    let (registry, mistakes) = compile(&source, vocabulary(), Some(&crate::compile::floor(vocabulary())));
-    mistakes.discard();
-    registry
-}
-
-#[test]
-fn editions_with_mistakes_are_those_of_the_floor() {
-    let text = base().files()[0].text.clone();
-    let of = |editions: &str| {
-        let rest = text.split_once("[[source]]").unwrap().1;
-        let registry = on_the_floor(&format!("{editions}[[source]]{rest}"));
-        registry.editions.iter().map(|edition| edition.id.clone()).collect::<Vec<_>>()
-    };
-    let edition = |id: &str, rest: &str| format!("[[edition]]\nid = \"{id}\"\n{rest}");
-    let one = edition("one", "name = \"One\"\nyear = 2001\n");
-    assert_eq!(of(&(one.clone() + &edition("two", "name = \"Two\"\nyear = 2002\ncurrent = true\n"))), ["one", "two"]);
-    for wrong in [
-        edition("two", "name = \"Two\"\ncurrent = true\n"),
-        edition("two", "year = 2002\ncurrent = true\n"),
-        edition("two", "name = \"one\"\nyear = 2002\ncurrent = true\n"),
-        edition("one", "name = \"Two\"\nyear = 2002\ncurrent = true\n"),
-        String::from("[[edition]]\nname = \"Two\"\nyear = 2002\ncurrent = true\n"),
-    ] {
-        assert_eq!(of(&(one.clone() + &wrong)), ["rfc2616", "rfc9110"], "{wrong}");
-        // A mistake stays one, whatever follows it.
-        assert_eq!(of(&(wrong.clone() + &one)), ["rfc2616", "rfc9110"], "{wrong}");
-    }
-}
-
-#[test]
-fn what_a_file_lacks_is_the_floors() {
-    let text = base().files()[0].text.clone();
-    let names = |registry: &Registry| {
-        let codes = registry.codes.iter();
-        codes.map(|code| (code.number, code.primary, registry.sources[code.source].id.clone())).collect::<Vec<_>>()
-    };
-    let code = |number: u16, primary: bool, source: &str| (number, primary, source.to_owned());
-    let floor = [code(101, true, "stub"), code(500, true, "stub")];
-    let mut expected = vec![code(200, true, "rfc9110"), code(404, true, "rfc9110")];
-    expected.extend(floor.clone());
-    let registry = on_the_floor(&format!("{text}colour = 1\n"));
-    assert_eq!(names(&registry), expected);
-    assert!(!registry.is_whole && registry.classes.iter().map(|class| class.digit).eq(1..=5));
-    // Another meaning of a number that the floor names keeps it, and the floor's source may be there already.
-    let other = "[[source]]\nid = \"stub\"\nname = \"The Stub\"\n\
-        [[code]]\ncode = 500\nreason = \"All Wrong\"\nsource = \"stub\"\ncolour = 1\n";
-    let registry = on_the_floor(&format!("{text}{other}"));
-    expected.truncate(2);
-    expected.extend([code(500, true, "stub"), code(101, true, "stub"), code(500, false, "stub")]);
-    assert_eq!(names(&registry), expected);
-    assert_eq!(registry.sources.iter().filter(|source| source.id == "stub").count(), 1);
-    // A class that is lacking is put at its place.
-    let lacking = text.replace("[[class]]\ndigit = 2\nid = \"success\"\nname = \"Success\"\n", "");
-    assert!(on_the_floor(&lacking).classes.iter().map(|class| class.digit).eq(1..=5));
-    // A sound file lacks nothing.
-    assert_eq!(on_the_floor(&text).codes.len(), 2);
 }
