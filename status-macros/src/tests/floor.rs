@@ -46,6 +46,26 @@ fn editions_with_mistakes_are_those_of_the_floor() {
     }
 }
 
+/// An edition with a mistake is not one that nobody knows.
+#[test]
+fn editions_that_the_floor_has_not_are_not_unknown() {
+    let mistakes = |first: &str, named: &str| {
+        let rest = sound().split_once("[[source]]").unwrap().1.to_owned();
+        let editions = format!(
+            "[[edition]]\nid = \"{first}\"\nname = \"A\"\n[[edition]]\nid = \"rfc9110\"\nname = \"B\"\nyear = 2022\ncurrent = true\n"
+        );
+        let rule = format!(
+            "[[rule]]\nid = \"any-date\"\nedition = \"{named}\"\nmust = {{ has = \"Date\" }}\ntext = \"A date.\"\n"
+        );
+        let source = SourceFiles::new("codes.toml", format!("{editions}[[source]]{rest}{rule}"));
+        let (_, mut mistakes) = compile(&source, vocabulary(), Some(&compile::floor(vocabulary())));
+        mistakes.render().len()
+    };
+    // The year is lacking; and where each edition is one of the floor's, none can be meant that it has not.
+    assert_eq!((mistakes("one", "one"), mistakes("one", "two")), (1, 1));
+    assert_eq!((mistakes("rfc2616", "rfc9110"), mistakes("rfc2616", "two")), (1, 2));
+}
+
 #[test]
 fn what_a_file_lacks_is_the_floors() {
     let text = sound();

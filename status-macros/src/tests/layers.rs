@@ -327,6 +327,9 @@ fn the_tables_around_a_syntax_error_are_kept() {
     let code = |number: u16, name: &str| format!("[[code]]\ncode = {number}\nreason = \"{name}\"\nsource = \"acme\"\n");
     let text = format!("{}{}[[rule]]\nid = = \"A\"\n{}", code(470, "One"), code(471, "Two"), code(472, "Three"));
     assert_eq!(kept(&text).0, ["One", "Two", "Three"]);
+    let registry = with_mistakes(&text);
+    let places: Vec<_> = registry.codes.iter().skip(2).map(|code| (code.path.as_str(), code.line)).collect();
+    assert_eq!(places, [("codes.toml", 2), ("codes.toml", 6), ("codes.toml", 12)]);
 }
 
 #[test]
