@@ -60,3 +60,17 @@ fn state(status: impl Meaning, lang: Lang) -> String {
     let state = status.state().text(lang);
     status.expires().map_or_else(|| state.to_owned(), |day| format!("{state} ({day})"))
 }
+
+#[cfg(test)]
+mod tests {
+    use status_core::Status;
+
+    use super::*;
+
+    #[test]
+    fn what_is_for_a_while_says_until_when() {
+        let shown = state(Status::UploadResumptionSupported, Lang::En);
+        assert!(shown.ends_with(" (2026-11-13)"), "{shown}");
+        assert_eq!(state(Status::Ok, Lang::En), Status::Ok.state().text(Lang::En));
+    }
+}

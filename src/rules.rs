@@ -59,3 +59,22 @@ fn is_about_class(rule: impl Requirement, digit: u8) -> bool {
 fn is_of_source<R: Registry>(rule: R::Rule, id: &str) -> bool {
     places(rule.spec()).filter_map(source_of::<R>).any(|(source, _)| source.id() == id)
 }
+
+#[cfg(test)]
+mod tests {
+    use status_core::Rule;
+
+    use super::*;
+
+    #[test]
+    fn a_rule_is_about_the_class_of_each_number_that_it_is_about() {
+        for rule in Rule::ALL {
+            for digit in 1..=5_u8 {
+                let first = u16::from(digit) * 100;
+                let mut codes = (first..first + 100).filter_map(|number| StatusCode::from_u16(number).ok());
+                let is = rule.scope() != Scope::Any && codes.any(|code| rule.applies_to(code));
+                assert_eq!(is_about_class(*rule, digit), is, "{}, {digit}xx", rule.id());
+            }
+        }
+    }
+}

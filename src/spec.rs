@@ -52,7 +52,9 @@ mod tests {
         let several = "RFC 9110, 15.5.6; RFC 2616, 10.4.6";
         let first = "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.6";
         assert_eq!(url::<Standard>(several).as_deref(), Some(first));
-        assert_eq!(url::<Standard>("nowhere"), None);
+        for elsewhere in ["nowhere", "RFC , 1", "RFC editor, 1", "RFC 9110bis, 1"] {
+            assert_eq!(url::<Standard>(elsewhere), None, "{elsewhere}");
+        }
         let without = Rule::ALL.iter().filter(|rule| rule.is_checkable() && url::<Standard>(rule.spec()).is_none());
         let without: Vec<_> = without.map(|rule| rule.spec()).collect();
         assert!(without.len() * 20 < Rule::ALL.len(), "{without:?}");

@@ -52,6 +52,7 @@ mod tests {
         for (word, near) in [("wyh", "why"), ("wh", "why"), ("rul", "rule"), ("Until", "until"), ("taregt", "target")] {
             assert_eq!(nearest(word, keys.into_iter()), [near], "{word}");
         }
+        assert_eq!(nearest("by", ["be"].into_iter()), [""; 0], "of two letters one is too much to be a slip");
         for word in ["", "w", "reason", "x-y-z"] {
             assert!(nearest(word, keys.into_iter()).is_empty(), "{word}");
         }

@@ -123,3 +123,31 @@ impl Tally {
         self.known.extend(known);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_count_is_added_to_its_own() {
+        let of = |by: usize| Summary {
+            exchanges: 101 * by,
+            broken: 103 * by,
+            must: 107 * by,
+            should: 109 * by,
+            may: 113 * by,
+            failing: 127 * by,
+            allowed: 131 * by,
+            baseline: 137 * by,
+            unreadable: 139 * by,
+            passed_over: 149 * by,
+            samples: by == 2,
+        };
+        let mut sum = of(1);
+        sum += of(2);
+        let shown = |summary: &Summary| serde_json::to_value(summary).expect("JSON");
+        assert_eq!(shown(&sum), shown(&Summary { samples: true, ..of(3) }));
+        sum += of(1);
+        assert!(sum.samples && sum.passed_over == 4 * 149);
+    }
+}

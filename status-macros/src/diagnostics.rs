@@ -197,6 +197,7 @@ mod tests {
         let source = SourceFiles::new("codes.toml", String::from("code = 404\nreason = 1\n"));
         let mut diagnostics = Diagnostics::new(&source);
         diagnostics.error_in_file(&(20..21), messages::unknown_key("second"), None);
+        diagnostics.error_in_file(&(0..4), messages::unknown_key("code"), None);
         diagnostics.error_with_hints(Span::call_site(), "in the tokens", ["do this", "or that"]);
         diagnostics.error_in_file(&(7..10), messages::unknown_key("first"), messages::did_you_mean("404"));
         let errors = diagnostics.finish(Span::call_site()).unwrap_err();
@@ -205,6 +206,7 @@ mod tests {
             texts,
             [
                 "in the tokens\n  = help: do this\n  = help: or that",
+                "codes.toml:1:1: unknown key `code`\n  |\n1 | code = 404\n  | ^^^^",
                 "codes.toml:1:8: unknown key `first`\n  |\n1 | code = 404\n  |        ^^^\n  = help: did you mean `404`?",
                 "codes.toml:2:10: unknown key `second`\n  |\n2 | reason = 1\n  |          ^",
             ]

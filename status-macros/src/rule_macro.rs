@@ -97,7 +97,10 @@ mod tests {
 
     #[test]
     fn an_id_in_any_case_is_the_place_in_the_registry() {
-        let here = |index: u16| constant(&quote!(status_core), 7, index).to_string();
+        let here = |index: u16| {
+            let at = quote!(status_core::__private::RuleAt<7u64, #index>);
+            quote!(<#at as status_core::__private::HasRule<_>>::RULE).to_string()
+        };
         assert_eq!(expanded(&quote!("405-allow")), here(0));
         assert_eq!(expanded(&quote!("ANY-Date")), here(6));
         assert_eq!(expanded(&quote!("405-allow",)), here(0));

@@ -162,7 +162,10 @@ mod tests {
         let expanded = |file: &str| expand(quote!(status_core [471] [#excerpt] [#file])).to_string();
         assert!(expanded("acme/codes.toml").contains("a code of your own goes into `acme/codes.toml`"));
         assert!(expanded("").contains("`codes::status!` knows it"));
-        assert!(expand(quote!(status_core [404u16] [#excerpt] [""])).to_string().contains("404"));
+        for sound in [quote!(404u16), quote!(404, NotFound), quote!(404, "not found"), quote!(404, NOT_FOUND,)] {
+            let code = expand(quote!(status_core [#sound] [#excerpt] [""])).to_string();
+            assert_eq!(code, "status_core :: __private :: ConstantCode :: < 404u16 > :: CODE", "{sound}");
+        }
         assert!(expand(quote!(status_core[404]["404 NotFound"][""])).to_string().contains("another version"));
     }
 }

@@ -82,13 +82,39 @@ mod tests {
             ///
             /// Yes for one
             /// line, no for more.
-            #[must_use]
-            pub fn date_valid(case: &Case<'_>) -> Option<bool> { None }
+            #[must_use = "it is no part of the text"]
+            pub(crate) fn date_valid(case: &Case<'_>) -> Option<bool> { None }
         })
         .unwrap();
         assert_eq!(name.to_string(), "date_valid");
         assert_eq!((asks.as_str(), answers.as_str()), ("Date is one HTTP-date", "Yes for one line, no for more."));
         assert_eq!(word("date_valid"), "date-valid");
+    }
+
+    #[test]
+    fn the_texts_stand_beside_the_function() {
+        let function = quote! {
+            /// Whether Date is one.
+            ///
+            /// Yes for one.
+            fn date_valid() {}
+        };
+        let module = quote! {
+            #[doc(hidden)]
+            pub mod date_valid {
+                pub const NAME: &str = "date-valid";
+                pub const ASKS: &str = "Date is one";
+                pub const ANSWERS: &str = "Yes for one.";
+            }
+        };
+        assert_eq!(expand(&function).to_string(), quote!(#function #module).to_string());
+        assert!(
+            expand(&quote!(
+                struct Date;
+            ))
+            .to_string()
+            .contains("compile_error")
+        );
     }
 
     #[test]

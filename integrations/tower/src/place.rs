@@ -187,6 +187,47 @@ mod tests {
     }
 
     #[test]
+    fn the_server_leaves_out_what_it_writes_itself() {
+        use http::Version;
+        let of = |method: &Method, version, status: u16, content| {
+            let status = StatusCode::from_u16(status).expect("a code");
+            let is_left_out = left_out(method, version, status, content);
+            ["content-length", "transfer-encoding", "connection", "date"].map(is_left_out)
+        };
+        let (nothing, framing) = ([false; 4], [true, true, false, false]);
+        let (coding, connection) = ([false, true, false, false], [false, true, true, false]);
+        let some = Content::Length(1);
+        for (method, version, status, content, expected) in [
+            (Method::GET, Version::HTTP_11, 200, some, nothing),
+            (Method::GET, Version::HTTP_11, 404, Content::None, nothing),
+            (Method::GET, Version::HTTP_10, 200, some, coding),
+            (Method::GET, Version::HTTP_09, 200, Content::None, coding),
+            (Method::GET, Version::HTTP_2, 204, Content::None, connection),
+            (Method::GET, Version::HTTP_3, 200, some, connection),
+            (Method::GET, Version::HTTP_11, 204, Content::None, framing),
+            (Method::GET, Version::HTTP_11, 204, some, coding),
+            (Method::HEAD, Version::HTTP_11, 204, Content::None, coding),
+            (Method::GET, Version::HTTP_10, 101, Content::None, framing),
+            (Method::CONNECT, Version::HTTP_11, 200, Content::None, framing),
+            (Method::CONNECT, Version::HTTP_11, 200, some, coding),
+            (Method::CONNECT, Version::HTTP_11, 404, Content::None, nothing),
+        ] {
+            assert_eq!(of(&method, version, status, content), expected, "{method} {version:?} {status} {content:?}");
+        }
+    }
+
+    #[test]
+    fn content_without_bytes_is_none() {
+        for empty in [Content::None, Content::Length(0), Content::Bytes(b"")] {
+            assert_eq!(Place::Around.content(&Method::GET, empty), Content::None);
+            assert_eq!(Place::Inside.content(&Method::HEAD, empty), Content::None);
+        }
+        let some = Content::Length(1);
+        assert_eq!(Place::Inside.content(&Method::HEAD, some), Content::Unknown);
+        assert_eq!((Place::Inside.content(&Method::GET, some), Place::Wire.content(&Method::HEAD, some)), (some, some));
+    }
+
+    #[test]
     fn a_host_is_that_of_the_target() {
         for (uri, text) in [
             ("/a", "localhost"),

@@ -52,6 +52,19 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_mixed_as_by_split_mix_64() {
+        for (number, mixed) in [
+            (0, 0),
+            (1, 0x5692_161D_100B_05E5),
+            (2, 0xDBD2_3897_3A2B_148A),
+            (0x9E37_79B9_7F4A_7C15, 0xE220_A839_7B1D_CDAF),
+            (u64::MAX, 0xB4D0_55FC_F2CB_BD7B),
+        ] {
+            assert_eq!(mix(number), mixed, "{number:x}");
+        }
+    }
+
+    #[test]
     fn no_place_of_a_row_is_left_out() {
         let sample = OneIn::new(2);
         let mut taken = [0; 2];

@@ -151,6 +151,10 @@ mod tests {
         473\tp\tFeed\tFEED\tAcme\tFeed\n474\tp\tLoud\tLOUD\tAcme\tLoud\n\
         475\tp\tXml\tXML\tAcme\tXml\n476\tp\tEither\tEITHER\tAcme\tEither\n477\tp\tBoth\tBOTH\tAcme\tBoth\n\
         478\tp\tPart\tPART\tAcme\tPart\n479\tp\tFull\tFULL\tAcme\tFull\n\
+        480\tp\tText\tTEXT\tAcme\tText\n481\tp\tProblem\tPROBLEM\tAcme\tProblem\n\
+        482\tp\tNo\tNO\tAcme\tNo\n483\tp\tList\tLIST\tAcme\tList\n484\tp\tKind\tKIND\tAcme\tKind\n\
+        485\tp\tSeveral\tSEVERAL\tAcme\tSeveral\n486\tp\tMixed\tMIXED\tAcme\tMixed\n\
+        487\tp\tSound\tSOUND\tAcme\tSound\n488\tp\tUnsound\tUNSOUND\tAcme\tUnsound\n\
         [demands]\n470-quota\tmust\t470\tAcme, 1\tA 470 has a quota.\t(& (| !has:x-quota !has:x-other ) )\n\
         471-bare\tmust\t471\tAcme, 2\tA 471 has no content.\t(& content )\n\
         472-soft\tshould\t472\tAcme, 3\tA 472 is soft.\t!lines:token:x-soft:yes\n\
@@ -163,12 +167,121 @@ mod tests {
         478-part\tmust\t478\tAcme, 10\tA 478 is a part.\t!has:content-range\n\
         479-full\tmust\t479\tAcme, 11\tA 479 has content.\t!content\n\
         4xx-date-syntax\tmust\t4\tAcme, 12\tA date is one.\t(& has:date !check:date_valid:date )\n\
+        480-text\tmust\t480\t\tA 480 is text.\t!lines:media_type:content-type:text/plain\n\
+        481-problem\tmust\t481\t\tA 481 is a problem.\t!lines:media_type:content-type:application/problem+json\n\
+        482-no\tmust\t482\t\tA 482 has no X-No.\thas:x-no\n\
+        483-list\tmust\t483\t\tA 483 lists HTML.\t!lines:token:content-type:text/html\n\
+        484-kind\tmust\t484\t\tA 484 has a type.\t!has:content-type\n\
+        485-several\tmust\t485\t\tA 485 has several.\t!lines:repeated:x-many:\n\
+        486-mixed\tmust\t486\t\tA 486 has either.\t(| (& !has:x-p content ) !has:x-q )\n\
+        487-sound\tmust\t487\t\tA 487 has no dates.\tcheck:date_valid:date,x-b\n\
+        488-unsound\tmust\t488\t\tA 488 has dates.\t!check:date_valid:date,x-b\n\
         4xx-lines\tmust\t4\tAcme, 5\tOne line alone.\tlines:repeated:x-one:\n";
 
     fn judged(item: &TokenStream) -> (Vec<String>, String) {
         let mut diagnostics = Diagnostics::of_tokens();
         let code = code(quote!({ #item } [#DEMANDS]), &mut diagnostics).map(|code| code.to_string());
         (diagnostics.render(), code.unwrap_or_default())
+    }
+
+    #[test]
+    fn the_first_half_hands_the_item_to_its_registry() {
+        let item = quote!(
+            #[status(crate = my::core, registry = acme::codes, colour = 1)]
+            enum Reply {
+                Lost,
+            }
+        );
+        let handed = quote!(acme::codes::__excerpt! { [my::core::__private::status_enum] { #item } });
+        assert_eq!(derive(&item).to_string(), handed.to_string());
+        let plain = quote!(
+            enum Reply {}
+        );
+        let handed = quote!(::status_core::__excerpt! { [::status_core::__private::status_enum] { #plain } });
+        assert_eq!(derive(&plain).to_string(), handed.to_string());
+        assert!(
+            derive(&quote!(
+                fn reply() {}
+            ))
+            .to_string()
+            .contains("compile_error")
+        );
+    }
+
+    /// What a `macro_rules!` was given comes in groups that nobody sees.
+    #[test]
+    fn invisible_groups_are_looked_through() {
+        let group = |tokens: TokenStream| proc_macro2::Group::new(proc_macro2::Delimiter::None, tokens);
+        let (code, reason, both) = (group(quote!(470)), group(quote!("Quota")), group(quote!(404, "Not Found")));
+        let item = quote!(
+            enum Reply {
+                #[status(#code, reason = #reason)]
+                Quota,
+                #[status(#both)]
+                Lost,
+            }
+        );
+        assert_eq!(mistakes(&item), (vec![], true));
+    }
+
+    /// How many mistakes a variant has that answers by axum, and what is left to the compiler.
+    fn of_variant(variant: &str) -> (usize, String) {
+        let (mistakes, code) = judged(&format!("#[status(impl(axum))] enum Reply {{ {variant} }}").parse().unwrap());
+        (mistakes.len(), code)
+    }
+
+    #[test]
+    fn what_the_derive_writes_has_its_media_type() {
+        for (body, text, problem) in [("reason", 0, 1), ("display", 0, 1), ("problem", 1, 0), ("json", 1, 1)] {
+            let found = [480, 481].map(|code| of_variant(&format!("#[status({code}, body = \"{body}\")] Any")).0);
+            assert_eq!(found, [text, problem], "{body}");
+        }
+        for (body, lacks) in [("reason", 0), ("display", 0), ("none", 1)] {
+            assert_eq!(of_variant(&format!("#[status(484, body = \"{body}\")] Any")).0, lacks, "{body}");
+        }
+        // Another question about it is the compiler's, as about any constant.
+        let (mistakes, code) = of_variant("#[status(483)] Any");
+        assert_eq!(mistakes, 0);
+        assert!(
+            code.contains("of_constants :: token (& [\"text/plain; charset=utf-8\"] , & [\"text/html\"])"),
+            "{code}"
+        );
+    }
+
+    /// What may be there, or be added below, is neither there nor not.
+    #[test]
+    fn what_is_not_certain_breaks_no_rule() {
+        for (variant, mistakes) in [
+            ("#[status(482, header(\"X-No\" = \"1\"))] Any", 1),
+            ("#[status(482)] Any(#[status(header = \"X-No\")] u8)", 1),
+            ("#[status(482)] Any(#[status(header = \"X-No\")] Option<u8>)", 0),
+            ("#[status(482)] Any", 0),
+            ("#[status(485)] Any", 1),
+            ("#[status(485, header(\"X-Many\" = \"1\"))] Any", 1),
+            ("#[status(485, header(\"X-Many\" = \"1\", \"x-many\" = \"2\"))] Any", 0),
+            ("#[status(485, header(\"X-Many\" = \"1\"))] Any(#[status(header = \"X-Many\")] Option<u8>)", 0),
+            ("#[status(485, without(\"X-Many\"))] Any", 0),
+            ("#[status(485)] Any(#[status(header = \"X-Many\", header = \"X-Many\")] Option<u8>)", 0),
+        ] {
+            assert_eq!(of_variant(variant).0, mistakes, "{variant}");
+        }
+    }
+
+    /// One field that is right leaves open what another one is, and one that is wrong does not.
+    #[test]
+    fn value_checks_of_several_fields_are_left_open_by_an_unknown_one() {
+        let asks = |number: u16| {
+            let (mistakes, code) = of_variant(&format!("#[status({number}, header(\"X-B\" = \"b\"))] Any"));
+            assert_eq!(mistakes, 0);
+            code.matches("constant :: date_valid (& [\"b\"])").count()
+        };
+        assert_eq!((asks(487), asks(488)), (0, 1));
+    }
+
+    #[test]
+    fn a_field_beside_content_is_one_of_two_to_give() {
+        let each = hints_of("486");
+        assert!(each[0].starts_with("give each of `X-P` and `X-Q`: "), "{each:?}");
     }
 
     #[test]

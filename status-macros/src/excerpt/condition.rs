@@ -179,6 +179,15 @@ mod tests {
     }
 
     #[test]
+    fn words_that_the_text_can_not_hold_are_not_written() {
+        let written = |word: &str| words(&[String::from("a"), String::from(word)]);
+        assert_eq!(written("b").as_deref(), Some("a,b"));
+        for word in ["", "b,c", "b:c", "(b", "b)", "b\tc", "b\nc", "b c"] {
+            assert_eq!(written(word), None, "{word:?}");
+        }
+    }
+
+    #[test]
     fn other_texts_are_refused() {
         for text in ["", "(& has:a", "colour:red", "status:a", "check:a", "lines:token", "lines:token:a", "has:a has:b"]
         {

@@ -136,13 +136,18 @@ pub(crate) fn text(literal: &Literal) -> Option<String> {
     }
 }
 
-/// The hidden macro by which a registry hands its excerpt on: `name! { [path::to::callback] arguments }` expands to
-/// `path::to::callback! { arguments ["the text"] }`.
-pub(crate) fn callback(name: &Ident, registry: &Registry) -> TokenStream {
+/// The text that derives are handed, which has the classes, the examples and the rules too.
+pub(crate) fn for_derives(registry: &Registry) -> String {
     let classes = section(CLASSES, registry.vocabulary.classes().ids().map(|id| format!("{id}\n")));
     let rules = section(DEMANDS, rules::lines(registry));
     let examples = registry.vocabulary.examples().iter().map(|(field, value)| format!("{field}\t{value}\n"));
-    let text = raw(&(write(registry) + &classes + &section(EXAMPLES, examples) + &rules));
+    write(registry) + &classes + &section(EXAMPLES, examples) + &rules
+}
+
+/// The hidden macro by which a registry hands its excerpt on: `name! { [path::to::callback] arguments }` expands to
+/// `path::to::callback! { arguments ["the text"] }`.
+pub(crate) fn callback(name: &Ident, registry: &Registry) -> TokenStream {
+    let text = raw(&for_derives(registry));
     quote! {
         #[doc(hidden)]
         #[macro_export]
@@ -312,6 +317,7 @@ mod tests {
         assert_eq!(excerpt.nearest_name("NotFoud"), Some("NotFound"));
         assert_eq!(excerpt.nearest_reason("Gone Awy"), Some("Gone Away"));
         assert_eq!(excerpt.neighbours(470).iter().map(|meaning| meaning.number).collect::<Vec<_>>(), [404]);
+        assert_eq!(excerpt.neighbours(404).len(), 0, "no number is beside itself");
         assert!(!excerpt.by_number(499).unwrap().can_be_sent());
     }
 

@@ -290,3 +290,38 @@ impl Masks {
         self.0.into_iter().map(test).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excuse_may_rest_on_fields_at_any_depth() {
+        let has = || Predicate::Has(Message::Response, String::from("age"));
+        let method = || Predicate::Method(Message::Request, String::from("GET"));
+        let not = |inner| Predicate::Not(Box::new(inner));
+        for (predicate, asks) in [
+            (has(), true),
+            (method(), false),
+            (not(has()), true),
+            (not(method()), false),
+            (Predicate::All(vec![method(), has()]), true),
+            (Predicate::Any(vec![method(), not(Predicate::All(vec![has()]))]), true),
+            (Predicate::All(vec![method(), not(method())]), false),
+        ] {
+            assert_eq!(asks_fields(&predicate), asks, "{predicate:?}");
+        }
+    }
+
+    #[test]
+    fn parentheses_alone_are_left_out() {
+        for (condition, left) in [
+            (quote!((a || b)), quote!(a || b)),
+            (quote!((a) && (b)), quote!((a) && (b))),
+            (quote!({ a }), quote!({ a })),
+            (quote!(a), quote!(a)),
+        ] {
+            assert_eq!(bare(condition).to_string(), left.to_string());
+        }
+    }
+}

@@ -54,3 +54,22 @@ pub(super) fn escape(text: &str) -> String {
     }
     escaped
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rustdoc_would_take_for_markup_is_escaped() {
+        for (text, escaped) in [
+            ("a <b> *c* [d]", "a \\<b> \\*c\\* \\[d]"),
+            ("`<b> *c* [d]` <e>", "`<b> *c* [d]` \\<e>"),
+            ("[d](e)", "[d](e)"),
+            ("`[d]` [e]", "`[d]` \\[e]"),
+            ("* `a`: b", "* `a`: b"),
+            ("网 `网`", "网 `网`"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+}

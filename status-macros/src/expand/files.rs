@@ -18,3 +18,16 @@ pub(super) fn files<'r>(paths: impl Iterator<Item = &'r str>) -> TokenStream {
     let ranges = ranges.iter().map(|(first, last, path)| quote!(#first #last #path));
     quote!([#(#ranges)*] #end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_ranges_in_their_order() {
+        let of = |paths: &[&'static str]| files(paths.iter().copied()).to_string();
+        assert_eq!(of(&["a", "a", "b", "c", "c"]), r#"[0u16 1u16 "a" 2u16 2u16 "b"] "c""#);
+        assert_eq!(of(&["a", "b", "a"]), r#"[0u16 0u16 "a" 1u16 1u16 "b"] "a""#);
+        assert_eq!((of(&["a", "a"]).as_str(), of(&[]).as_str()), (r#"[] "a""#, r#"[] """#));
+    }
+}

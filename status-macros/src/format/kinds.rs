@@ -325,6 +325,34 @@ mod tests {
     use super::*;
 
     #[test]
+    fn days_are_those_of_the_calendar() {
+        for text in ["2026-01-31", "2026-04-30", "2026-12-31", "2026-02-28", "2024-02-29", "2000-02-29"] {
+            assert!(day("expires", text).is_none(), "{text}");
+        }
+        for text in [
+            "2026-01-32",
+            "2026-04-31",
+            "2026-06-31",
+            "2026-09-31",
+            "2026-11-31",
+            "2026-02-29",
+            "1900-02-29",
+            "2026-00-10",
+            "2026-13-10",
+            "2026-01-00",
+            "2026-0a-10",
+            "2026-01-1x",
+            "202x-01-10",
+            "26-01-10",
+            "2026-1-10",
+            "2026-01",
+            "2026-01-10-1",
+        ] {
+            assert!(day("expires", text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
     fn tokens_are_those_of_the_runtime() {
         let texts = (0..=255_u8).map(|byte| char::from(byte).to_string());
         for text in texts.chain(["", "a b", "If-Match", "a/b"].map(String::from)) {

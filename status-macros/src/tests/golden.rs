@@ -37,6 +37,25 @@ fn a_small_registry_expands_as_kept() {
     assert_as_kept(&folder().join("golden/small.rs"), &pretty(small(workspace())));
 }
 
+/// The editions, the classes, the constants and the macros; the rest is as in a layer.
+#[test]
+fn what_the_standard_registry_alone_has_expands_as_kept() {
+    let source = SourceFiles::read_below(Some(workspace()), SMALL).unwrap();
+    let registry = registry(&source);
+    let layer = expand::layer(&registry, &quote!(crate)).to_string();
+    let file: syn::File = syn::parse2(expand::standard(&registry)).expect("items");
+    let own = file.items.into_iter().filter(|item| !layer.contains(&quote!(#item).to_string()));
+    let modules = own.map(|item| match item {
+        // What is in it differs in the name of its registry alone.
+        syn::Item::Mod(module) => {
+            syn::Item::Mod(syn::ItemMod { content: None, semi: Some(syn::token::Semi::default()), ..module })
+        }
+        item => item,
+    });
+    let modules: TokenStream = modules.map(|item| quote!(#item)).collect();
+    assert_as_kept(&folder().join("golden/small-standard.rs"), &pretty(modules));
+}
+
 #[test]
 fn expansions_are_the_same_each_time_and_wherever_the_file_lies() {
     let here = small(workspace()).to_string();

@@ -5,7 +5,12 @@ use std::{collections::BTreeMap, fs};
 use quote::quote;
 
 use super::{Reported, assert_as_kept, folder, golden::registry, vocabulary};
-use crate::{compile::compile, expand, registry::Registry, source::SourceFiles};
+use crate::{
+    compile::compile,
+    expand,
+    registry::{Registry, Scope},
+    source::SourceFiles,
+};
 
 fn base() -> SourceFiles {
     SourceFiles::new("base/codes.toml", fs::read_to_string(folder().join("bad-layers/base.toml")).unwrap())
@@ -207,4 +212,149 @@ fn a_derive_reports_nothing_of_what_a_layer_may_lack() {
     assert_eq!(derived(&excerpt), (4, true));
     let excerpt = crate::excerpt::write(&with_mistakes("colour = 1\n"));
     assert_eq!(derived(&excerpt), (0, true));
+}
+
+#[test]
+fn what_an_override_does_not_say_is_as_below() {
+    let layer = "[[source]]\nid = \"acme\"\nname = \"Acme\"\ntitle = \"Acme's gateway\"\nkind = \"vendor\"\n\
+        url = \"https://acme.example/\"\n\
+        [[code]]\ncode = 470\nreason = \"Quota Exhausted\"\nsource = \"acme\"\ncaching = \"never\"\nretry = \"smaller\"\n";
+    let over = "[[source]]\nid = \"acme\"\noverride = true\ntitle = \"The new gateway\"\n\
+        [[code]]\ncode = 470\nsource = \"acme\"\noverride = true\nretry = \"never\"\n";
+    let source =
+        SourceFiles::new("over.toml", over.to_owned()).on(SourceFiles::new("layer.toml", layer.to_owned()).on(base()));
+    let registry = registry(&source);
+    let acme = registry.sources.iter().find(|source| source.id == "acme").unwrap();
+    assert_eq!(
+        (acme.name.as_str(), acme.title.as_str(), acme.kind.word.as_str()),
+        ("Acme", "The new gateway", "vendor")
+    );
+    assert_eq!(acme.url.as_deref(), Some("https://acme.example/"));
+    let code = registry.codes.iter().find(|code| code.number == 470).unwrap();
+    let facet = |key: &str| {
+        let at = vocabulary().facets().iter().position(|facet| facet.key == key).unwrap();
+        code.facets[at].iter().map(|word| word.word.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!((facet("caching"), facet("retry")), (vec!["never"; 2], vec!["never"; 2]));
+}
+
+#[test]
+fn rules_of_a_class_are_those_of_the_class_that_is_meant() {
+    let rule = |id: &str| format!("[[class.rule]]\nid = \"{id}\"\nmust = {{ has = \"Date\" }}\ntext = \"A date.\"\n");
+    let layer = format!("[[class]]\ndigit = 5\n{}", rule("5xx-date"));
+    let sound = registry(&SourceFiles::new("codes.toml", layer).on(base()));
+    let scopes: Vec<_> = sound.rules.iter().map(|rule| (rule.id.as_str(), &rule.scope)).collect();
+    assert_eq!(scopes, [("200-date", &Scope::Code(0)), ("5xx-date", &Scope::Class(5))]);
+    // Which class is meant can't be known, so the rule is none.
+    let lost = with_mistakes(&format!("[[class]]\n{}", rule("5xx-date")));
+    assert!(lost.rules.iter().all(|rule| rule.id != "5xx-date"));
+}
+
+/// Where a rule stands says what it is of, unless it says so itself.
+#[test]
+fn a_rule_that_names_no_section_is_of_its_layer() {
+    let of_layer = "[[rule]]\nid = \"any-age\"\nmust = { has = \"Age\" }\ntext = \"An age.\"\n";
+    let source = "[[source]]\nid = \"acme\"\nname = \"Acme\"\n";
+    let shown = |text: String, id: &str| {
+        let expansion =
+            expand::layer(&registry(&SourceFiles::new("codes.toml", text).on(base())), &quote!(::status_core));
+        let rule = expansion.to_string().split_once(&format!(" \"{id}\" ")).unwrap().1.to_owned();
+        rule.split('"').nth(1).unwrap().to_owned()
+    };
+    assert_eq!(shown(format!("{source}{of_layer}"), "any-age"), "Acme");
+    assert_eq!(shown(of_layer.to_owned(), "any-age"), "codes.toml");
+    assert_eq!(shown(format!("{source}{of_layer}"), "200-date"), "RFC 9110");
+    let of_code = "[[code]]\ncode = 404\nsource = \"rfc9110\"\noverride = true\n\
+        [[code.rule]]\nid = \"404-age\"\nmust = { has = \"Age\" }\ntext = \"An age.\"\n";
+    assert_eq!(shown(format!("{source}{of_code}"), "404-age"), "Acme");
+    let beside = base().files()[0].text.clone() + of_layer;
+    let expansion = expand::layer(&registry(&SourceFiles::new("base/codes.toml", beside)), &quote!(::status_core));
+    assert!(expansion.to_string().contains("\"any-age\" Must false Server true \"\""), "{expansion}");
+}
+
+#[test]
+fn names_that_are_taken_stand_in_once_each() {
+    let code = |number: u16| format!("[[code]]\ncode = {number}\nreason = \"Not Found\"\nsource = \"acme\"\n");
+    let registry = with_mistakes(&[470, 471].map(code).concat());
+    let names: Vec<_> = registry.codes.iter().map(|code| (code.variant.as_str(), code.constant.as_str())).collect();
+    assert!(names.contains(&("Code470", "CODE_470")) && names.contains(&("Code471", "CODE_471")), "{names:?}");
+    let source = |id: &str| format!("[[source]]\nid = \"{id}\"\nname = \"RFC 9110\"\n");
+    let registry = with_mistakes(&["a", "b"].map(source).concat());
+    let variants: std::collections::BTreeSet<_> =
+        registry.sources.iter().map(|source| source.variant.as_str()).collect();
+    assert_eq!(variants.len(), registry.sources.len(), "{variants:?}");
+}
+
+#[test]
+fn a_code_may_have_its_constant_in_another_spelling() {
+    let text =
+        "[[code]]\ncode = 470\nreason = \"Quota Exhausted\"\nsource = \"acme\"\nconstants = [\"QUOTAEXHAUSTED\"]\n";
+    let registry = registry(&SourceFiles::new("codes.toml", text.to_owned()).on(base()));
+    assert_eq!(registry.codes.last().unwrap().constants, ["QUOTAEXHAUSTED"]);
+}
+
+#[test]
+fn a_place_is_a_section_an_address_or_a_text() {
+    let source = |kind: &str| {
+        format!(
+            "[[source]]\nid = \"acme\"\nname = \"Acme\"\nkind = \"{kind}\"\nurl = \"https://acme.example/\"\n\
+            section-url = \"https://acme.example/#{{}}\"\n"
+        )
+    };
+    let placed = |kind: &str, spec: &str| {
+        let code = format!("[[code]]\ncode = 470\nreason = \"Quota\"\nsource = \"acme\"\nspec = \"{spec}\"\n");
+        let registry = registry(&SourceFiles::new("codes.toml", source(kind) + &code).on(base()));
+        let code = registry.codes.last().unwrap();
+        (code.spec.clone(), code.url.clone().unwrap())
+    };
+    let owned = |spec: &str, url: &str| (spec.to_owned(), url.to_owned());
+    assert_eq!(placed("rfc", "3.1"), owned("Acme, 3.1", "https://acme.example/#3.1"));
+    assert_eq!(placed("rfc", "Appendix A"), owned("Appendix A", "https://acme.example/"));
+    assert_eq!(placed("vendor", "3.1"), owned("3.1", "https://acme.example/"));
+    assert_eq!(placed("vendor", "https://a.example/b"), owned("https://a.example/b", "https://a.example/b"));
+}
+
+#[test]
+fn a_name_is_a_phrase_only_where_the_phrase_is_a_mistake() {
+    let of = |keys: &str| kept(&format!("[[code]]\ncode = 470\nsource = \"acme\"\n{keys}")).0;
+    assert_eq!(of("reason = \"a\\nb\"\nname = \"Quota\"\n"), ["Quota"]);
+    assert_eq!(of("name = \"Quota\"\n"), [""; 0]);
+    assert_eq!(of("reason = \"a\\nb\"\nname = \"1\"\n"), [""; 0]);
+}
+
+#[test]
+fn the_tables_around_a_syntax_error_are_kept() {
+    let code = |number: u16, name: &str| format!("[[code]]\ncode = {number}\nreason = \"{name}\"\nsource = \"acme\"\n");
+    let text = format!("{}{}[[rule]]\nid = = \"A\"\n{}", code(470, "One"), code(471, "Two"), code(472, "Three"));
+    assert_eq!(kept(&text).0, ["One", "Two", "Three"]);
+    let registry = with_mistakes(&text);
+    let places: Vec<_> = registry.codes.iter().skip(2).map(|code| (code.path.as_str(), code.line)).collect();
+    assert_eq!(places, [("codes.toml", 2), ("codes.toml", 6), ("codes.toml", 12)]);
+}
+
+#[test]
+fn a_rule_whose_condition_is_wrong_is_none() {
+    for key in ["when", "unless", "must"] {
+        let mut keys = [("must", "{ has = \"Date\" }"), ("when", "{ has = \"A\" }"), ("unless", "{ has = \"B\" }")];
+        keys.iter_mut().filter(|(name, _)| *name == key).for_each(|(_, value)| *value = "1");
+        let keys: String = keys.map(|(name, value)| format!("{name} = {value}\n")).concat();
+        let registry = with_mistakes(&format!("[[rule]]\nid = \"any-date\"\n{keys}text = \"A date.\"\n"));
+        assert!(registry.rules.iter().all(|rule| rule.id != "any-date"), "{key}");
+    }
+}
+
+#[test]
+fn one_edition_alone_is_in_force() {
+    let text = base().files()[0].text.clone();
+    let one =
+        text.split_once("[[edition]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\nyear = 2022\ncurrent = true\n").unwrap();
+    let registry = registry(&SourceFiles::new("codes.toml", format!("{}{}", one.0, one.1)));
+    assert_eq!((registry.editions.len(), registry.current), (1, 0));
+}
+
+/// A lookup by number ends at a slot that is free, so there is always one more than there are codes.
+#[test]
+fn a_table_has_more_room_than_codes() {
+    let expansion = expand::layer(&registry(&base()), &quote!(::status_core)).to_string();
+    assert!(expansion.contains("count 2 room 4 "), "{expansion}");
 }

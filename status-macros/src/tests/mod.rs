@@ -2,6 +2,9 @@
 
 pub(crate) mod any_text;
 mod bad;
+mod derived;
+mod entries;
+mod floor;
 mod golden;
 mod layers;
 mod mutate;

@@ -17,45 +17,45 @@ mod __expanded {
     }
     ::status_core::__statuses! {
         count 9 files[] "status-macros/tests/golden/small.toml"[{
-        "104 Upload Resumption Supported\n\nA Draft\n\nThe registration expires on 2026-11-13.\n\nstatus-macros/tests/golden/small.toml, line 71."
+        "104 Upload Resumption Supported\n\nA Draft\n\nThe registration expires on 2026-11-13.\n\nstatus-macros/tests/golden/small.toml, line 72."
         UploadResumptionSupported "UPLOAD_RESUMPTION_SUPPORTED"
         "UploadResumptionSupported" "A Draft" "" ""[] ADraft::core::option::Option::None,
-        Temporary 71[Rfc2616 Rfc9110] } {
-        "200 OK\n\n[RFC 9110, 15.3.1](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1)\n\nstatus-macros/tests/golden/small.toml, line 77."
+        Temporary 72[Rfc2616 Rfc9110] } {
+        "200 OK\n\n[RFC 9110, 15.3.1](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1)\n\nstatus-macros/tests/golden/small.toml, line 78."
         Ok "OK" "Ok" "RFC 9110, 15.3.1" "" ""[]
         Rfc9110::core::option::Option::Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1"),
-        Standard 77[Rfc2616 Rfc9110] } {
-        "206 Partial Content\n\nParts of the representation, as `Range` asked.\n\n[RFC 9110, 15.3.7](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7)\n\nRules of its own:\n* `206-range-asked`: A 206 answers a request with Range.\n* `206-what-it-carries`: A 206 has Content-Range, or parts.\n* `206-keeps`: A 206 keeps what the 200 would have had.\n\nstatus-macros/tests/golden/small.toml, line 84."
+        Standard 78[Rfc2616 Rfc9110] } {
+        "206 Partial Content\n\nParts of the representation, as `Range` asked.\n\n[RFC 9110, 15.3.7](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7)\n\nRules of its own:\n* `206-range-asked`: A 206 answers a request with Range.\n* `206-what-it-carries`: A 206 has Content-Range, or parts.\n* `206-keeps`: A 206 keeps what the 200 would have had.\n\nstatus-macros/tests/golden/small.toml, line 85."
         PartialContent "PARTIAL_CONTENT" "PartialContent" "RFC 9110, 15.3.7"
         "Parts of the representation, as `Range` asked."
         "按 `Range` 返回的部分内容。"[]
         Rfc9110::core::option::Option::Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7"),
-        Standard 84[Rfc2616 Rfc9110] } {
-        "301 Moved Permanently\n\n[RFC 9110, 15.4.2](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2)\n\nRules of its own:\n* `301-location`: A 301 says where to.\n\nstatus-macros/tests/golden/small.toml, line 121."
+        Standard 85[Rfc2616 Rfc9110] } {
+        "301 Moved Permanently\n\n[RFC 9110, 15.4.2](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2)\n\nRules of its own:\n* `301-location`: A 301 says where to.\n\nstatus-macros/tests/golden/small.toml, line 122."
         MovedPermanently "MOVED_PERMANENTLY" "MovedPermanently" "RFC 9110, 15.4.2" ""
         ""[]
         Rfc9110::core::option::Option::Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2"),
-        Standard 121[Rfc2616 Rfc9110] } {
-        "421 Misdirected Request\n\n[RFC 9110, 15.5.20](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20)\n\nEdition: RFC 9110.\n\nRules of its own:\n* `421-not-by-proxies`: A proxy does not generate a 421.\n\nstatus-macros/tests/golden/small.toml, line 135."
+        Standard 122[Rfc2616 Rfc9110] } {
+        "421 Misdirected Request\n\n[RFC 9110, 15.5.20](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20)\n\nEdition: RFC 9110.\n\nRules of its own:\n* `421-not-by-proxies`: A proxy does not generate a 421.\n\nstatus-macros/tests/golden/small.toml, line 136."
         MisdirectedRequest "MISDIRECTED_REQUEST" "MisdirectedRequest" "RFC 9110, 15.5.20"
         "" ""[]
         Rfc9110::core::option::Option::Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20"),
-        Standard 135[Rfc9110] } {
-        "413 Content Too Large\n\n[RFC 9110, 15.5.14](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14)\n\nRules of its own:\n* `413-retry-after`: If it is for a while, a 413 says when to come back.\n\nstatus-macros/tests/golden/small.toml, line 150."
+        Standard 136[Rfc9110] } {
+        "413 Content Too Large\n\n[RFC 9110, 15.5.14](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14)\n\nRules of its own:\n* `413-retry-after`: If it is for a while, a 413 says when to come back.\n\nstatus-macros/tests/golden/small.toml, line 151."
         ContentTooLarge "CONTENT_TOO_LARGE" "ContentTooLarge" "RFC 9110, 15.5.14" ""
         ""["Payload Too Large" "Request Entity Too Large"]
         Rfc9110::core::option::Option::Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14"),
-        Standard 150[Rfc2616 Rfc9110] } {
-        "421 Too Many Connections\n\nacme\n\nEdition: RFC 2616.\n\nRules of its own:\n* `421-too-many`: A 421 of 1999 says when to come back.\n\nstatus-macros/tests/golden/small.toml, line 166."
+        Standard 151[Rfc2616 Rfc9110] } {
+        "421 Too Many Connections\n\nacme\n\nEdition: RFC 2616.\n\nRules of its own:\n* `421-too-many`: A 421 of 1999 says when to come back.\n\nstatus-macros/tests/golden/small.toml, line 167."
         TooManyConnections "TOO_MANY_CONNECTIONS" "TooManyConnections" "acme" "" ""[]
-        Acme::core::option::Option::None, Vendor 166[Rfc2616] } {
-        "470 Quota Exhausted\n\nacme\n\nstatus-macros/tests/golden/small.toml, line 178."
+        Acme::core::option::Option::None, Vendor 167[Rfc2616] } {
+        "470 Quota Exhausted\n\nacme\n\nstatus-macros/tests/golden/small.toml, line 179."
         QuotaExhausted "QUOTA_EXHAUSTED" "QuotaExhausted" "acme" "" ""[]
-        Acme::core::option::Option::None, Vendor 178[Rfc2616 Rfc9110] } {
-        "499 Client Closed Request\n\nacme: [https://acme.example/codes#499](https://acme.example/codes#499)\n\nstatus-macros/tests/golden/small.toml, line 183."
+        Acme::core::option::Option::None, Vendor 179[Rfc2616 Rfc9110] } {
+        "499 Client Closed Request\n\nacme: [https://acme.example/codes#499](https://acme.example/codes#499)\n\nstatus-macros/tests/golden/small.toml, line 184."
         ClientGone "CLIENT_GONE" "ClientGone" "https://acme.example/codes#499" "" ""[]
         Acme::core::option::Option::Some("https://acme.example/codes#499"), Vendor
-        183[Rfc2616 Rfc9110] }] reasons[ContentTooLarge Rfc2616
+        184[Rfc2616 Rfc9110] }] reasons[ContentTooLarge Rfc2616
         "Request Entity Too Large"] expires[UploadResumptionSupported "2026-11-13"]
         log_only[ClientGone] permanent[MovedPermanently] subs[PartialContent[{ 0u16
         "Parts As Asked" Acme "" "" } { 7u16 "Parts Left Out" Acme
@@ -103,45 +103,54 @@ mod __expanded {
         ("CLIENT_GONE", 8u16)]
     }
     ::status_core::__rules! {
-        count 11 registry 0x3a12_b23a_4714_7ecb files[]
+        count 14 registry 0x3a12_b23a_4714_7ecb files[]
         "status-macros/tests/golden/small.toml" { 0u16 "1xx-no-content" Must false Server
         true "RFC 9110, 15.2" "An interim response has no content."
-        "临时响应不带内容。" 38[Class(::status_core::Class::Informational)]
+        "临时响应不带内容。" 39[Class(::status_core::Class::Informational)]
         [Rfc2616 Rfc9110] } { 1u16 "206-range-asked" Must false Server true
         "RFC 9110, 15.3.7" "A 206 answers a request with Range."
-        "206 用于回答带 Range 的请求。" 92[Status(Status::PartialContent)]
+        "206 用于回答带 Range 的请求。" 93[Status(Status::PartialContent)]
         [Rfc2616 Rfc9110] } { 2u16 "206-what-it-carries" Must false Server true
         "RFC 9110, 15.3.7" "A 206 has Content-Range, or parts."
         "206 带有 Content-Range，或由多个部分组成。"
-        98[Status(Status::PartialContent)] [Rfc2616 Rfc9110] } { 3u16 "206-keeps" Must
+        99[Status(Status::PartialContent)] [Rfc2616 Rfc9110] } { 3u16 "206-keeps" Must
         false Server true "RFC 9110, 15.3.7" "A 206 keeps what the 200 would have had."
-        "206 保留 200 本应带有的字段。" 104[Status(Status::PartialContent)]
+        "206 保留 200 本应带有的字段。" 105[Status(Status::PartialContent)]
         [Rfc2616 Rfc9110] } { 4u16 "301-location" Should false Server true
         "RFC 9110, 15.4.2" "A 301 says where to." "301 应当说明新地址。"
-        129[Status(Status::MovedPermanently)] [Rfc2616 Rfc9110] } { 5u16
+        130[Status(Status::MovedPermanently)] [Rfc2616 Rfc9110] } { 5u16
         "421-not-by-proxies" Must true Proxy true "RFC 9110, 15.5.20"
         "A proxy does not generate a 421." "代理不得生成 421。"
-        144[Status(Status::MisdirectedRequest)] [Rfc9110] } { 6u16 "413-retry-after" May
+        145[Status(Status::MisdirectedRequest)] [Rfc9110] } { 6u16 "413-retry-after" May
         false Server false "RFC 9110, 15.5.14"
         "If it is for a while, a 413 says when to come back."
         "若只是暂时，413 可以说明何时重试。"
-        160[Status(Status::ContentTooLarge)] [Rfc2616 Rfc9110] } { 7u16 "421-too-many"
+        161[Status(Status::ContentTooLarge)] [Rfc2616 Rfc9110] } { 7u16 "421-too-many"
         Must false Server true "acme" "A 421 of 1999 says when to come back."
-        "1999 年的 421 说明何时重试。" 172[Status(Status::TooManyConnections)]
+        "1999 年的 421 说明何时重试。" 173[Status(Status::TooManyConnections)]
         [Rfc2616] } { 8u16 "any-close" Should true Server true "RFC 9113, 8.2.2"
         "HTTP/2 and HTTP/3 know no Connection field."
-        "HTTP/2 与 HTTP/3 没有 Connection 字段。" 191[Some { numbers : & [470u16],
+        "HTTP/2 与 HTTP/3 没有 Connection 字段。" 192[Some { numbers : & [470u16],
         digits : & [5u8] }] [Rfc9110] } { 9u16 "any-length" Must false Origin true
         "RFC 9110, 8.6" "Content-Length is a number." "Content-Length 是数字。"
-        200[Any] [Rfc2616 Rfc9110] } { 10u16 "any-request" Must true Client true ""
+        201[Any] [Rfc2616 Rfc9110] } { 10u16 "any-request" Must true Client true ""
         "A request is as requests are: one text for both languages."
-        "A request is as requests are: one text for both languages." 209[Any] [Rfc2616
-        Rfc9110] }
+        "A request is as requests are: one text for both languages." 210[Any] [Rfc2616
+        Rfc9110] } { 11u16 "any-next" Must false Client true ""
+        "The next request is as it is to be." "The next request is as it is to be."
+        216[Some { numbers : & [470u16], digits : & [5u8] }] [Rfc2616 Rfc9110] } { 12u16
+        "any-shared" Must false Server true ""
+        "It shares its number with another rule, and no digit."
+        "It shares its number with another rule, and no digit." 224[Some { numbers : &
+        [470u16], digits : & [4u8] }] [Rfc2616 Rfc9110] } { 13u16 "any-other" Must false
+        Server true "" "It shares its digit with another rule, and no number."
+        "It shares its digit with another rule, and no number." 231[Some { numbers : &
+        [421u16], digits : & [5u8] }] [Rfc2616 Rfc9110] }
     }
     ::status_core::__violations! {
-        words 1 must[0x6af] should[0x7bf] may[0x7ff]
+        words 1 must[0x3eaf] should[0x3fbf] may[0x3fff]
     }
-    static FIELD_NAMES: [&::core::primitive::str; 49] = [
+    static FIELD_NAMES: [&::core::primitive::str; 52] = [
         "accept-patch",
         "accept-ranges",
         "allow",
@@ -191,10 +200,13 @@ mod __expanded {
         "content-encoding-x",
         "x-a",
         "x-b",
+        "x-other",
+        "x-shared",
+        "x-when",
     ];
     static FIELDS: ::status_core::__private::FieldNames<
-        49,
-        { ::status_core::__private::cells_of_names(49) },
+        52,
+        { ::status_core::__private::cells_of_names(52) },
     > = ::status_core::__private::FieldNames::new(&FIELD_NAMES);
     /// What the rules ask of every exchange beside fields. The place of a question is the bit of its answer.
     const QUESTIONS: &[::status_core::__private::Question] = {
@@ -317,6 +329,12 @@ mod __expanded {
         if shared[0] & 0x1 != 0 {
             judge_shared_0(facts, case, &mut found);
         }
+        if shared[0] & 0x2 != 0 {
+            judge_shared_1(facts, case, &mut found);
+        }
+        if shared[0] & 0x4 != 0 {
+            judge_shared_2(facts, case, &mut found);
+        }
         if ::core::matches!(
             case.sender, ::core::option::Option::Some(::status_core::Sender::Proxy)
         ) {
@@ -326,8 +344,8 @@ mod __expanded {
             .intersection(
                 Violations(
                     match gathered.edition {
-                        ::status_core::Edition::Rfc2616 => [0x6df],
-                        ::status_core::Edition::Rfc9110 => [0x77f],
+                        ::status_core::Edition::Rfc2616 => [0x3edf],
+                        ::status_core::Edition::Rfc9110 => [0x3f7f],
                     },
                 ),
             )
@@ -516,12 +534,83 @@ mod __expanded {
         {
             found.insert(8, "any-close");
         }
+        if case.next.map(|next| next.method == "POST")
+            == ::core::option::Option::Some(true)
+            && (::status_core::__private::predicate::has(
+                case.next_fields(),
+                ::status_core::__private::Name::new(
+                    ::core::primitive::u16::MAX,
+                    "x-next",
+                ),
+                &[],
+            ) == ::core::option::Option::Some(false)
+                || ::status_core::__private::predicate::token(
+                    case.next_fields(),
+                    ::status_core::__private::Name::new(
+                        ::core::primitive::u16::MAX,
+                        "early-data",
+                    ),
+                    &["1"],
+                ) == ::core::option::Option::Some(false))
+        {
+            found.insert(11, "any-next");
+        }
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::manual_is_variant_and,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_shared_1(
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if facts.request_has(0) & 0x0008_0000_0000_0000 != 0
+            && facts.request_lacks(0) & 0x0004_0000_0000_0000 != 0
+        {
+            found.insert(12, "any-shared");
+        }
+    }
+    #[allow(
+        clippy::collapsible_if,
+        clippy::collapsible_match,
+        clippy::manual_is_variant_and,
+        clippy::match_same_arms,
+        clippy::nonminimal_bool,
+        clippy::too_many_lines,
+        unused_variables,
+        reason = "each rule is written as if it were alone"
+    )]
+    #[inline]
+    fn judge_shared_2(
+        facts: &::status_core::__private::Facts<'_, 1, 1>,
+        case: &::status_core::__private::Case<'_>,
+        found: &mut Violations,
+    ) {
+        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        if facts.request_has(0) & 0x0008_0000_0000_0000 != 0
+            && facts.request_lacks(0) & 0x0002_0000_0000_0000 != 0
+        {
+            found.insert(13, "any-other");
+        }
     }
     /// The groups of rules that a code shares with others.
     fn shared(code: ::core::primitive::u16) -> [::core::primitive::u64; 1] {
         match code {
-            470u16 => [0x1],
-            500u16..=599u16 => [0x1],
+            400u16..=420u16 => [0x2],
+            421u16 => [0x6],
+            422u16..=469u16 => [0x2],
+            470u16 => [0x3],
+            471u16..=499u16 => [0x2],
+            500u16..=599u16 => [0x5],
             _ => [0; 1],
         }
     }
@@ -719,18 +808,21 @@ macro_rules! __rule_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb {
 any-close
 any-length
 any-request
+any-next
+any-shared
+any-other
 "#]
         ["status-macros/tests/golden/small.toml"] }
     };
 }
-///A rule of this registry, checked as the compiler runs: `rule!("any-request")`. Constants and patterns too.
+///A rule of this registry, checked as the compiler runs: `rule!("any-other")`. Constants and patterns too.
 pub use __rule_of_status_macros_tests_golden_small_toml_3a12b23a47147ecb as rule;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __registry_of_status_macros_tests_golden_small_toml_once_in_a_crate {
     ($($callback:ident)::+ ! { $($arguments:tt)* }) => {
         $($callback)::+ ! { $($arguments)* [{ "status-macros/tests/golden/small.toml",
-        "# A small registry that has one of everything. `small.rs` is what it expands to.\n\n[[edition]]\nid = \"rfc2616\"\nname = \"RFC 2616\"\nyear = 1999\n\n[[edition]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\nyear = 2022\ncurrent = true\n\n[[source]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\ntitle = \"HTTP Semantics\"\nkind = \"rfc\"\nurl = \"https://www.rfc-editor.org/rfc/rfc9110.html\"\nsection-url = \"https://www.rfc-editor.org/rfc/rfc9110.html#section-{}\"\n\n[[source]]\nid = \"draft\"\nname = \"A Draft\"\ntitle = \"Resumable Uploads <draft> with *marks* and [brackets]\"\nkind = \"draft\"\n\n[[class]]\ndigit = 1\nid = \"informational\"\nname = \"Informational\"\nsummary = { en = \"The final response follows.\", zh = \"最终响应随后到来。\" }\ncontent = \"forbidden\"\ncaching = \"never\"\nview = \"interim\"\n\n[[class.rule]]\nid = \"1xx-no-content\"\nby = \"server\"\nmust = { content = false }\nspec = \"RFC 9110, 15.2\"\ntext = { en = \"An interim response has no content.\", zh = \"临时响应不带内容。\" }\n\n[[class]]\ndigit = 2\nid = \"success\"\nname = \"Success\"\ncontent = \"expected\"\nretry = \"never\"\n\n[[class]]\ndigit = 3\nid = \"redirection\"\nname = \"Redirection\"\nredirect = \"keep\"\nview = \"navigate\"\n\n[[class]]\ndigit = 4\nid = \"client-error\"\nname = \"Client Error\"\ncontent = \"expected\"\n\n[[class]]\ndigit = 5\nid = \"server-error\"\nname = \"Server Error\"\nretry = { rfc2616 = \"changed\", rfc9110 = \"if-idempotent\" }\n\n[[code]]\ncode = 104\nreason = \"Upload Resumption Supported\"\nsource = \"draft\"\nexpires = \"2026-11-13\"\n\n[[code]]\ncode = 200\nreason = \"OK\"\nsource = \"rfc9110\"\nspec = \"15.3.1\"\ncaching = \"heuristic\"\n\n[[code]]\ncode = 206\nreason = \"Partial Content\"\nsource = \"rfc9110\"\nspec = \"15.3.7\"\ncaching = \"ranges\"\nsummary = { en = \"Parts of the representation, as `Range` asked.\", zh = \"按 `Range` 返回的部分内容。\" }\n\n[[code.rule]]\nid = \"206-range-asked\"\nmust = { request-has = \"Range\" }\nwhen = { method = [\"GET\", \"HEAD\"] }\ntext = { en = \"A 206 answers a request with Range.\", zh = \"206 用于回答带 Range 的请求。\" }\n\n[[code.rule]]\nid = \"206-what-it-carries\"\nmust = { any = [{ has = \"Content-Range\", lacks = [\"Content-Encoding-X\"] }, { media-type = \"multipart/byteranges\" }] }\nunless = { request-content = true }\ntext = { en = \"A 206 has Content-Range, or parts.\", zh = \"206 带有 Content-Range，或由多个部分组成。\" }\n\n[[code.rule]]\nid = \"206-keeps\"\nmust = { keeps = [\"Date\", \"ETag\"] }\nwhen = { ok-has = \"Date\", ok-has-any = [\"ETag\", \"Vary\"], ok-lacks = \"Age\" }\ntext = { en = \"A 206 keeps what the 200 would have had.\", zh = \"206 保留 200 本应带有的字段。\" }\n\n[[code.sub]]\nnumber = 7\nreason = \"Parts Left Out\"\nsource = \"acme\"\nsummary = { en = \"The store has lost parts.\", zh = \"存储丢失了部分内容。\" }\n\n[[code.sub]]\nnumber = 0\nreason = \"Parts As Asked\"\nsource = \"acme\"\n\n[[code]]\ncode = 301\nreason = \"Moved Permanently\"\nsource = \"rfc9110\"\nspec = \"15.4.2\"\nredirect = { rfc2616 = \"keep\", rfc9110 = \"post-to-get\" }\npermanent = true\n\n[[code.rule]]\nid = \"301-location\"\nshould = { has = \"Location\" }\nwhen = { not = { repeated = \"Location\" } }\ntext = { en = \"A 301 says where to.\", zh = \"301 应当说明新地址。\" }\n\n[[code]]\ncode = 421\nreason = \"Misdirected Request\"\nsource = \"rfc9110\"\nspec = \"15.5.20\"\neditions = [\"rfc9110\"]\nprimary = true\nretry = \"new-connection\"\n\n[[code.rule]]\nid = \"421-not-by-proxies\"\nby = \"proxy\"\nmust-not = { sender = [\"proxy\", \"gateway\"] }\ntext = { en = \"A proxy does not generate a 421.\", zh = \"代理不得生成 421。\" }\n\n[[code]]\ncode = 413\nreason = \"Content Too Large\"\nsource = \"rfc9110\"\nspec = \"15.5.14\"\nconstants = [\"PAYLOAD_TOO_LARGE\"]\naliases = [\"Payload Too Large\"]\nreason-in = { rfc2616 = \"Request Entity Too Large\" }\nretry = \"smaller\"\n\n[[code.rule]]\nid = \"413-retry-after\"\nlevel = \"may\"\ntext = { en = \"If it is for a while, a 413 says when to come back.\", zh = \"若只是暂时，413 可以说明何时重试。\" }\n\n# One number with two meanings, apart in the file: which is meant depends on the edition.\n[[code]]\ncode = 421\nreason = \"Too Many Connections\"\nsource = \"acme\"\neditions = [\"rfc2616\"]\n\n[[code.rule]]\nid = \"421-too-many\"\nmust = { has = \"Retry-After\" }\ntext = { en = \"A 421 of 1999 says when to come back.\", zh = \"1999 年的 421 说明何时重试。\" }\n\n# A vendor's code in four lines.\n[[code]]\ncode = 470\nreason = \"Quota Exhausted\"\nsource = \"acme\"\n\n[[code]]\ncode = 499\nreason = \"Client Closed Request\"\nsource = \"acme\"\nspec = \"https://acme.example/codes#499\"\nname = \"ClientGone\"\nlog-only = true\n\n[[rule]]\nid = \"any-close\"\ncodes = [470, \"5xx\"]\nshould-not = { token = { field = \"Connection\", is = [\"keep-alive\", \"close\"] } }\nwhen = { version = [\"2\", \"3\"], request-version = \"1.1\", request-lacks = \"Upgrade\" }\nedition = \"rfc9110\"\nspec = \"RFC 9113, 8.2.2\"\ntext = { en = \"HTTP/2 and HTTP/3 know no Connection field.\", zh = \"HTTP/2 与 HTTP/3 没有 Connection 字段。\" }\n\n[[rule]]\nid = \"any-length\"\nby = \"origin\"\nmust = { value = [\"content-length-valid\"] }\nwhen = { all = [{ has-any = [\"Content-Length\", \"Transfer-Encoding\"] }, { value = \"registered\" }] }\nunless = { status = [304, \"1xx\"] }\nspec = \"RFC 9110, 8.6\"\ntext = { en = \"Content-Length is a number.\", zh = \"Content-Length 是数字。\" }\n\n[[rule]]\nid = \"any-request\"\nby = \"client\"\nmust-not = { request-repeated = \"Host\", request-token = { field = \"Connection\", is = \"host\" }, request-media-type = \"text/*\", request-has-any = [\"X-A\", \"X-B\"] }\ntext = \"A request is as requests are: one text for both languages.\"\n"
+        "# A small registry that has one of everything. `small.rs` is what it expands to.\n\n[[edition]]\nid = \"rfc2616\"\nname = \"RFC 2616\"\nyear = 1999\n\n[[edition]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\nyear = 2022\ncurrent = true\nsummary = { en = \"RFC 9110 and its <companions>.\", zh = \"RFC 9110 及其配套文档。\" }\n\n[[source]]\nid = \"rfc9110\"\nname = \"RFC 9110\"\ntitle = \"HTTP Semantics\"\nkind = \"rfc\"\nurl = \"https://www.rfc-editor.org/rfc/rfc9110.html\"\nsection-url = \"https://www.rfc-editor.org/rfc/rfc9110.html#section-{}\"\n\n[[source]]\nid = \"draft\"\nname = \"A Draft\"\ntitle = \"Resumable Uploads <draft> with *marks* and [brackets]\"\nkind = \"draft\"\n\n[[class]]\ndigit = 1\nid = \"informational\"\nname = \"Informational\"\nsummary = { en = \"The final response follows.\", zh = \"最终响应随后到来。\" }\ncontent = \"forbidden\"\ncaching = \"never\"\nview = \"interim\"\n\n[[class.rule]]\nid = \"1xx-no-content\"\nby = \"server\"\nmust = { content = false }\nspec = \"RFC 9110, 15.2\"\ntext = { en = \"An interim response has no content.\", zh = \"临时响应不带内容。\" }\n\n[[class]]\ndigit = 2\nid = \"success\"\nname = \"Success\"\ncontent = \"expected\"\nretry = \"never\"\n\n[[class]]\ndigit = 3\nid = \"redirection\"\nname = \"Redirection\"\nredirect = \"keep\"\nview = \"navigate\"\n\n[[class]]\ndigit = 4\nid = \"client-error\"\nname = \"Client Error\"\ncontent = \"expected\"\n\n[[class]]\ndigit = 5\nid = \"server-error\"\nname = \"Server Error\"\nretry = { rfc2616 = \"changed\", rfc9110 = \"if-idempotent\" }\n\n[[code]]\ncode = 104\nreason = \"Upload Resumption Supported\"\nsource = \"draft\"\nexpires = \"2026-11-13\"\n\n[[code]]\ncode = 200\nreason = \"OK\"\nsource = \"rfc9110\"\nspec = \"15.3.1\"\ncaching = \"heuristic\"\n\n[[code]]\ncode = 206\nreason = \"Partial Content\"\nsource = \"rfc9110\"\nspec = \"15.3.7\"\ncaching = \"ranges\"\nsummary = { en = \"Parts of the representation, as `Range` asked.\", zh = \"按 `Range` 返回的部分内容。\" }\n\n[[code.rule]]\nid = \"206-range-asked\"\nmust = { request-has = \"Range\" }\nwhen = { method = [\"GET\", \"HEAD\"] }\ntext = { en = \"A 206 answers a request with Range.\", zh = \"206 用于回答带 Range 的请求。\" }\n\n[[code.rule]]\nid = \"206-what-it-carries\"\nmust = { any = [{ has = \"Content-Range\", lacks = [\"Content-Encoding-X\"] }, { media-type = \"multipart/byteranges\" }] }\nunless = { request-content = true }\ntext = { en = \"A 206 has Content-Range, or parts.\", zh = \"206 带有 Content-Range，或由多个部分组成。\" }\n\n[[code.rule]]\nid = \"206-keeps\"\nmust = { keeps = [\"Date\", \"ETag\"] }\nwhen = { ok-has = \"Date\", ok-has-any = [\"ETag\", \"Vary\"], ok-lacks = \"Age\" }\ntext = { en = \"A 206 keeps what the 200 would have had.\", zh = \"206 保留 200 本应带有的字段。\" }\n\n[[code.sub]]\nnumber = 7\nreason = \"Parts Left Out\"\nsource = \"acme\"\nsummary = { en = \"The store has lost parts.\", zh = \"存储丢失了部分内容。\" }\n\n[[code.sub]]\nnumber = 0\nreason = \"Parts As Asked\"\nsource = \"acme\"\n\n[[code]]\ncode = 301\nreason = \"Moved Permanently\"\nsource = \"rfc9110\"\nspec = \"15.4.2\"\nredirect = { rfc2616 = \"keep\", rfc9110 = \"post-to-get\" }\npermanent = true\n\n[[code.rule]]\nid = \"301-location\"\nshould = { has = \"Location\" }\nwhen = { not = { repeated = \"Location\" } }\ntext = { en = \"A 301 says where to.\", zh = \"301 应当说明新地址。\" }\n\n[[code]]\ncode = 421\nreason = \"Misdirected Request\"\nsource = \"rfc9110\"\nspec = \"15.5.20\"\neditions = [\"rfc9110\"]\nprimary = true\nretry = \"new-connection\"\n\n[[code.rule]]\nid = \"421-not-by-proxies\"\nby = \"proxy\"\nmust-not = { sender = [\"proxy\", \"gateway\"] }\ntext = { en = \"A proxy does not generate a 421.\", zh = \"代理不得生成 421。\" }\n\n[[code]]\ncode = 413\nreason = \"Content Too Large\"\nsource = \"rfc9110\"\nspec = \"15.5.14\"\nconstants = [\"PAYLOAD_TOO_LARGE\"]\naliases = [\"Payload Too Large\"]\nreason-in = { rfc2616 = \"Request Entity Too Large\" }\nretry = \"smaller\"\n\n[[code.rule]]\nid = \"413-retry-after\"\nlevel = \"may\"\ntext = { en = \"If it is for a while, a 413 says when to come back.\", zh = \"若只是暂时，413 可以说明何时重试。\" }\n\n# One number with two meanings, apart in the file: which is meant depends on the edition.\n[[code]]\ncode = 421\nreason = \"Too Many Connections\"\nsource = \"acme\"\neditions = [\"rfc2616\"]\n\n[[code.rule]]\nid = \"421-too-many\"\nmust = { has = \"Retry-After\" }\ntext = { en = \"A 421 of 1999 says when to come back.\", zh = \"1999 年的 421 说明何时重试。\" }\n\n# A vendor's code in four lines.\n[[code]]\ncode = 470\nreason = \"Quota Exhausted\"\nsource = \"acme\"\n\n[[code]]\ncode = 499\nreason = \"Client Closed Request\"\nsource = \"acme\"\nspec = \"https://acme.example/codes#499\"\nname = \"ClientGone\"\nlog-only = true\n\n[[rule]]\nid = \"any-close\"\ncodes = [470, \"5xx\"]\nshould-not = { token = { field = \"Connection\", is = [\"keep-alive\", \"close\"] } }\nwhen = { version = [\"2\", \"3\"], request-version = \"1.1\", request-lacks = \"Upgrade\" }\nedition = \"rfc9110\"\nspec = \"RFC 9113, 8.2.2\"\ntext = { en = \"HTTP/2 and HTTP/3 know no Connection field.\", zh = \"HTTP/2 与 HTTP/3 没有 Connection 字段。\" }\n\n[[rule]]\nid = \"any-length\"\nby = \"origin\"\nmust = { value = [\"content-length-valid\"] }\nwhen = { all = [{ has-any = [\"Content-Length\", \"Transfer-Encoding\"] }, { value = \"registered\" }] }\nunless = { status = [304, \"1xx\"] }\nspec = \"RFC 9110, 8.6\"\ntext = { en = \"Content-Length is a number.\", zh = \"Content-Length 是数字。\" }\n\n[[rule]]\nid = \"any-request\"\nby = \"client\"\nmust-not = { request-repeated = \"Host\", request-token = { field = \"Connection\", is = \"host\" }, request-media-type = \"text/*\", request-has-any = [\"X-A\", \"X-B\"] }\ntext = \"A request is as requests are: one text for both languages.\"\n\n[[rule]]\nid = \"any-next\"\nby = \"client\"\ncodes = [470, \"5xx\"]\nmust = { next-has = \"X-Next\", next-token = { field = \"Early-Data\", is = \"1\" } }\nwhen = { next-method = \"POST\" }\ntext = \"The next request is as it is to be.\"\n\n[[rule]]\nid = \"any-shared\"\ncodes = [470, \"4xx\"]\nmust = { request-has = \"X-Shared\" }\nwhen = { request-has = \"X-When\" }\ntext = \"It shares its number with another rule, and no digit.\"\n\n[[rule]]\nid = \"any-other\"\ncodes = [421, \"5xx\"]\nmust = { request-has = \"X-Other\" }\nwhen = { request-has = \"X-When\" }\ntext = \"It shares its digit with another rule, and no number.\"\n"
         }] }
     };
 }

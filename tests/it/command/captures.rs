@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use status::capture::{Capture, Captured};
 
 use crate::support::{command::run, kept::assert_as_kept, paths::data};
 
@@ -22,6 +23,35 @@ fn captures_are_read_as_expected() {
         }
     }
     assert_as_kept(&folder.join("expected.txt"), &found);
+}
+
+/// Every exchange as a whole, by the library: what is read beside what a report shows, such as fields, contents and times.
+#[test]
+fn exchanges_are_read_as_kept() {
+    let mut found = String::from(
+        "# The exchanges in each capture, as JSON lines, and what is said of the rest. STATUS_BLESS=1 writes this file.\n",
+    );
+    let mut read = |path: &Path| {
+        found.push_str(&format!("\n{}\n", path.strip_prefix(data("")).expect("it lies in the folder").display()));
+        let items = match Capture::from_bytes("-", fs::read(path).expect("a capture")) {
+            Ok(items) => items,
+            Err(error) => return found.push_str(&format!("error: {error}\n")),
+        };
+        for item in items {
+            let line = match item {
+                Ok(Captured::Exchange(exchange)) => serde_json::to_string(&*exchange).expect("an exchange is JSON"),
+                Ok(Captured::PassedOver(passed)) => format!("passed over: {}", passed.why()),
+                Err(unreadable) => format!("unreadable: {}", unreadable.why()),
+                Ok(_) => continue,
+            };
+            found.push_str(&(line + "\n"));
+        }
+    };
+    for kind in sorted(&data("captures")).into_iter().filter(|path| path.is_dir()) {
+        sorted(&kind).iter().for_each(|path| read(path));
+    }
+    sorted(&data("field/captures")).iter().for_each(|path| read(path));
+    assert_as_kept(&data("captures-read.txt"), &found);
 }
 
 fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {

@@ -168,6 +168,17 @@ fn a_body_that_is_dropped_after_its_content_length_has_ended() {
     assert_eq!(reports.take(), reported(401, Some(6), &["401-challenge"]));
 }
 
+/// What breaks off has no known length, though as much has passed as Content-Length says.
+#[test]
+fn a_body_that_breaks_off_at_its_content_length_has_not_ended() {
+    let reports = Reports::default();
+    let script = Script::new([Step::data("one"), Step::data("two"), Step::Fail]);
+    let mut body = judged(&reports.by(JudgeLayer::new()), &Method::GET, response(401, Some(6), script));
+    assert!(step(&mut body).is_ready() && step(&mut body).is_ready());
+    assert!(matches!(step(&mut body), Poll::Ready(Some(Err(_)))));
+    assert_eq!(reports.take(), reported(401, None, &["401-challenge"]));
+}
+
 /// The answer to HEAD is dropped by the server, or taken away by axum. Only where a server sends it is it content.
 #[test]
 fn content_for_head_counts_where_it_is_sent() {

@@ -6,7 +6,7 @@ use std::{
     thread,
 };
 
-use http::{Request, Response, request};
+use http::{Method, Request, Response, Version, request};
 use status_core::{Edition, Lang, Level, Rule, Sender, Standard, rule};
 use status_tower::{Conformance, Place, assert_conforms};
 
@@ -135,6 +135,25 @@ fn heads_and_messages_are_judged_alike() {
     let content = status_core::Content::Bytes(body.as_bytes());
     let found = status_tower::exchange_of(&request, &parts, content).validate();
     assert_eq!(found.into_iter().collect::<Vec<_>>(), rules);
+}
+
+/// The version and the target are those of the messages, in both forms.
+#[test]
+fn heads_and_messages_are_the_same_exchange() {
+    let request = Request::put("/x?y").version(Version::HTTP_10).body("content").expect("a request");
+    let response = Response::builder().status(201).version(Version::HTTP_2).body("made").expect("a response");
+    let (head, _) = request.clone().into_parts();
+    let (parts, _) = response.clone().into_parts();
+    let content = status_core::Content::Bytes(b"made");
+    let shown = [
+        format!("{:?}", status_tower::exchange(&request, &response)),
+        format!("{:?}", status_tower::exchange(&head, &response)),
+        format!("{:?}", status_tower::exchange_of(&request, &parts, content)),
+        format!("{:?}", status_tower::exchange_of(&head, &parts, content)),
+    ];
+    assert!(shown.iter().all(|exchange| *exchange == shown[0]), "{shown:#?}");
+    assert!(shown[0].contains("\"/x?y\"") && shown[0].contains("Http10") && shown[0].contains("Http2"), "{}", shown[0]);
+    assert_eq!(Conformance::new().judge(&request, &response).method(), Method::PUT);
 }
 
 #[tokio::test]

@@ -205,6 +205,47 @@ async fn the_content_of_the_request_counts_where_its_length_is_known() {
     assert_eq!(reports.rules(), [""; 0]);
 }
 
+/// Who serves is not to blame for what clients do.
+#[tokio::test]
+async fn rules_for_clients_are_left_out() {
+    let asked = || {
+        let request = Request::post("/").header("Host", "a.example").header("Expect", "100-continue");
+        request.header("Content-Length", "0").body(Body::empty()).expect("a request")
+    };
+    let (within, around) = (within(JudgeLayer::new(), asked()).await, around(JudgeLayer::new(), asked()).await);
+    assert!(
+        !within.contains(&"any-expect-content") && !around.contains(&"any-expect-content"),
+        "{within:?} {around:?}"
+    );
+}
+
+/// A service that is not ready, or never will be, is so below a layer too.
+#[tokio::test]
+async fn whether_a_service_is_ready_is_passed_on() {
+    use std::task::{Context, Poll, Waker};
+
+    struct Away(Poll<Result<(), &'static str>>);
+
+    impl tower::Service<Request<Body>> for Away {
+        type Response = http::Response<Body>;
+        type Error = &'static str;
+        type Future = std::future::Ready<Result<http::Response<Body>, &'static str>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), &'static str>> {
+            self.0
+        }
+
+        fn call(&mut self, _: Request<Body>) -> Self::Future {
+            std::future::ready(Err("it is away"))
+        }
+    }
+
+    for ready in [Poll::Pending, Poll::Ready(Err("it is away")), Poll::Ready(Ok(()))] {
+        let mut judged = JudgeLayer::new().layer(Away(ready));
+        assert_eq!(tower::Service::poll_ready(&mut judged, &mut Context::from_waker(Waker::noop())), ready);
+    }
+}
+
 /// A service that fails has no response to judge, and its error is passed on.
 #[tokio::test]
 async fn errors_are_passed_on() {

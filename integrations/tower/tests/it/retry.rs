@@ -157,6 +157,18 @@ fn attempts_and_waits_are_set() {
     assert_eq!(run(RetryPolicy::new(sleeper(&waits)).attempts(0), request("GET"), &away), (503, 1));
 }
 
+/// A request is kept only as long as it may be repeated.
+#[test]
+fn what_is_not_repeated_is_not_kept() {
+    use tower::retry::Policy;
+    let waits = Waits::default();
+    for (attempts, is_kept) in [(0, false), (1, true)] {
+        let mut policy = RetryPolicy::new(sleeper(&waits)).attempts(attempts);
+        let kept = Policy::<_, Response<()>, ()>::clone_request(&mut policy, &request("GET"));
+        assert_eq!(kept.is_some(), is_kept, "{attempts}");
+    }
+}
+
 /// A POST that failed may have been done, unless it is known to do no harm twice.
 #[test]
 fn the_caller_may_know_that_requests_are_idempotent() {

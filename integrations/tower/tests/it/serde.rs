@@ -63,6 +63,9 @@ fn every_meaning_is_its_name() {
     let error = from_str::<Meaning>("\"QuotaExhausted\"").expect_err("the shop has it alone").to_string();
     assert!(error.contains("`NotFound`") && error.contains("QuotaExhausted"), "{error}");
     assert!(from_str::<PerhapsMeaning>("404").is_err() && from_str::<Meaning>("404").is_err());
+    let flag = serde::de::value::BoolDeserializer::<serde::de::value::Error>::new(true);
+    let error = status_tower::serde::status::option::deserialize(flag).expect_err("no name").to_string();
+    assert!(error.ends_with("expected the name of a registered meaning, or none"), "{error}");
 }
 
 #[test]
