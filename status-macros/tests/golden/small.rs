@@ -572,7 +572,7 @@ mod __expanded {
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        let ::status_core::__private::Facts { yes, no, has, lacks, again, .. } = facts;
         if facts.request_has(0) & 0x0008_0000_0000_0000 != 0
             && facts.request_lacks(0) & 0x0004_0000_0000_0000 != 0
         {
@@ -595,7 +595,7 @@ mod __expanded {
         case: &::status_core::__private::Case<'_>,
         found: &mut Violations,
     ) {
-        let ::status_core::__private::Facts { yes, no, has, lacks, .. } = facts;
+        let ::status_core::__private::Facts { yes, no, has, lacks, again, .. } = facts;
         if facts.request_has(0) & 0x0008_0000_0000_0000 != 0
             && facts.request_lacks(0) & 0x0002_0000_0000_0000 != 0
         {
