@@ -3,6 +3,7 @@
 pub(crate) mod any_text;
 mod bad;
 mod golden;
+mod hostile;
 mod layers;
 mod mutate;
 mod printed;
