@@ -114,10 +114,11 @@ impl<R: Read + ?Sized> Window<R> {
         self.begin = begin;
     }
 
-    /// Reads more, as much as there is at once; whether anything came.
+    /// Reads more, as much as there is at once and room for; whether anything came. So it does not depend on how much comes at
+    /// once what a full window holds.
     pub(crate) fn fill(&mut self) -> io::Result<bool> {
         self.make_room();
-        while !self.is_last {
+        while !self.is_last && !self.is_full() {
             match self.input.read(self.buffer.get_mut(self.end..).unwrap_or_default()) {
                 Ok(0) => self.is_last = true,
                 Ok(length) => {
@@ -140,10 +141,13 @@ impl<R: Read + ?Sized> Window<R> {
 
     /// Moves the text to the front, and grows the buffer if it fills it; gives back what only a long record needed.
     fn make_room(&mut self) {
-        self.buffer.copy_within(self.begin..self.end, 0);
-        (self.begin, self.end) = (0, self.end - self.begin);
+        // Whatever comes a byte at a time is not moved for each.
+        if self.begin > 0 {
+            self.buffer.copy_within(self.begin..self.end, 0);
+            (self.begin, self.end) = (0, self.end - self.begin);
+        }
         if self.end == self.buffer.len() {
-            self.buffer.resize((self.end * 2).max(USUAL), 0);
+            self.buffer.resize((self.end * 2).max(USUAL).min(self.most), 0);
         } else if self.buffer.len() > USUAL && self.end < USUAL / 2 {
             self.buffer.truncate(USUAL);
             self.buffer.shrink_to_fit();
@@ -198,6 +202,7 @@ mod tests {
         while !window.is_full() {
             window.double().unwrap();
         }
-        assert!(window.text().len() < 6 * USUAL);
+        assert_eq!(window.text().len(), 3 * USUAL);
+        assert!(!window.fill().unwrap() && !window.is_last(), "there is more, and no room for it");
     }
 }

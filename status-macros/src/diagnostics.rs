@@ -27,6 +27,9 @@ struct Mistake {
     templates: Vec<&'static str>,
 }
 
+/// How many mistakes in a file are shown: each may take as long as the file to point at.
+const MOST_SHOWN: usize = 100;
+
 /// The mistakes found so far. Dropping them unread would lose them, so that is a panic: whoever collects ends with
 /// `finish`, `render`, or, where another pass reports them, `discard`.
 #[derive(Debug)]
@@ -119,13 +122,14 @@ impl<'s> Diagnostics<'s> {
         let own = self.source.files().len().saturating_sub(1);
         self.mistakes.retain(|mistake| mistake.at.offset().is_none_or(|offset| self.source.rank(offset) == own));
         let texts = self.render();
-        self.mistakes
-            .iter()
+        let spans = self.mistakes.iter().map(|mistake| match mistake.at {
+            MistakePlace::File(_) => path,
+            MistakePlace::Tokens(span) => span,
+        });
+        spans
+            .chain([path])
             .zip(texts)
-            .map(|(mistake, text)| match mistake.at {
-                MistakePlace::File(_) => syn::Error::new(path, text),
-                MistakePlace::Tokens(span) => syn::Error::new(span, text),
-            })
+            .map(|(span, text)| syn::Error::new(span, text))
             .reduce(|mut all, error| {
                 all.combine(error);
                 all
@@ -139,11 +143,20 @@ impl<'s> Diagnostics<'s> {
     }
 
     /// The text of each mistake, in the order of `finish`. In a file it is `file:line:column: what`, the line with
-    /// carets below it, and the hints; the compiler itself shows where a token stands.
+    /// carets below it, and the hints; the compiler itself shows where a token stands. Behind the first hundred in a file, a
+    /// text says how many more there are.
     pub(crate) fn render(&mut self) -> Vec<String> {
         self.read = true;
         order::sort_by_key(&mut self.mistakes, |mistake| mistake.at.offset().map_or(0, |offset| offset + 1));
-        self.mistakes.iter().map(|mistake| mistake.text(self.source)).collect()
+        let in_tokens = self.mistakes.iter().filter(|mistake| mistake.at.offset().is_none()).count();
+        let shown = self.mistakes.len().min(in_tokens + MOST_SHOWN);
+        let mut texts: Vec<String> =
+            self.mistakes.iter().take(shown).map(|mistake| mistake.text(self.source)).collect();
+        match self.mistakes.len() - shown {
+            0 => {}
+            more => texts.push(format!("{}: {more} more mistakes are not shown", self.source.path())),
+        }
+        texts
     }
 
     /// What of the catalogue the mistakes in files were said with.

@@ -26,10 +26,23 @@ impl From<Wording> for String {
     }
 }
 
+/// How many characters of what a text is filled with are shown: a key may be megabytes long.
+const SHOWN: usize = 1000;
+
+fn short(value: &dyn Display) -> String {
+    let mut text = value.to_string();
+    if let Some((end, _)) = text.char_indices().nth(SHOWN) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
 /// Declares a function for each text: `name(what it is filled with)[parts that are texts of the catalogue too]`.
 macro_rules! messages {
     ($($name:ident($($value:ident),*) $([$($part:ident),+])? = $template:literal;)*) => {
         $(pub(crate) fn $name($($value: impl Display,)* $($($part: &Wording),+)?) -> Wording {
+            $(let $value = short(&$value);)*
             Wording {
                 text: format!($template),
                 #[cfg(test)]

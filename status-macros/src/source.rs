@@ -126,21 +126,35 @@ impl SourceFiles {
         let start = lines.get(place.line - 1).copied().unwrap_or_default();
         let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let length = text.get(from..from + span.len()).map_or(1, |text| text.chars().count());
+        // Of a line that is very long, what is around the place is shown.
+        let before = place.column - 1;
+        let cut = if line.len() > SHOWN { before.saturating_sub(SHOWN / 2) } else { 0 };
+        let mut characters = line.chars().skip(cut);
+        let part: Vec<char> = characters.by_ref().take(SHOWN).collect();
+        let [begin, end] = [cut > 0, characters.next().is_some()].map(|is_cut| if is_cut { "…" } else { "" });
+        let (indented, pointed) = part.split_at(part.len().min(before - cut));
         // Tabs stay and wide characters take two cells, so that the carets stand below what they point at.
-        let indent: String = line
-            .chars()
-            .take(place.column - 1)
-            .map(|character| if character == '\t' { String::from('\t') } else { " ".repeat(cells(character)) })
-            .collect();
-        let pointed: usize = line.chars().skip(place.column - 1).take(length).map(cells).sum();
+        let mut indent = " ".repeat(begin.chars().count());
+        for &character in indented {
+            if character == '\t' {
+                indent.push('\t');
+            } else {
+                indent.extend(std::iter::repeat_n(' ', cells(character)));
+            }
+        }
+        let pointed: usize = pointed.iter().take(length).copied().map(cells).sum();
         let carets = "^".repeat(pointed.max(1));
         // A control character would move the cursor.
-        let shown: String = line.chars().map(|c| if c.is_control() && c != '\t' { '\u{FFFD}' } else { c }).collect();
+        let shown = part.into_iter().map(|c| if c.is_control() && c != '\t' { '\u{FFFD}' } else { c });
+        let shown: String = begin.chars().chain(shown).chain(end.chars()).collect();
         let number = place.line.to_string();
         let margin = " ".repeat(number.len());
         format!("{margin} |\n{number} | {shown}\n{margin} | {indent}{carets}")
     }
 }
+
+/// How many characters of a line are shown.
+const SHOWN: usize = 240;
 
 /// How many cells of a terminal a character takes: combining marks none, those of East Asia and emoji two.
 fn cells(character: char) -> usize {

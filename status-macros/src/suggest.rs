@@ -2,6 +2,9 @@
 
 use crate::{messages, order};
 
+/// How many characters a word may have that is compared, as the work is the product of both words.
+const LONGEST: usize = 256;
+
 /// The candidate that is nearest to the word, if any is near enough to have been meant.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     near(word, candidates).min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
@@ -26,10 +29,13 @@ pub(crate) fn slip_of<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
 
 /// The candidates that are near enough to have been meant, each with its distance.
 fn near<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> impl Iterator<Item = (usize, &'c str)> {
-    let word = word.to_lowercase();
+    let is_short = word.chars().nth(LONGEST).is_none();
+    let word = if is_short { word.to_lowercase() } else { String::new() };
     let allowed = (word.chars().count() / 3).max(1);
     candidates
         .into_iter()
+        // One that is twice as long is not near anyway.
+        .filter(move |candidate| is_short && candidate.chars().nth(2 * LONGEST).is_none())
         .map(move |candidate| (distance(&word, &candidate.to_lowercase()), candidate))
         .filter(move |&(distance, _)| distance <= allowed)
 }

@@ -5,6 +5,7 @@ mod api;
 mod command;
 mod format;
 mod fuzz;
+mod hostile;
 mod interpreter;
 mod peers;
 mod rules;

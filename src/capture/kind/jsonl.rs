@@ -50,15 +50,20 @@ struct Blocks {
     is_empty: bool,
     /// Whether objects go on over several lines.
     is_spread: bool,
+    /// The line from which on an object may do so: what stands before it was looked at, and is none.
+    spread_from: usize,
 }
 
 impl Blocks {
     const fn new() -> Self {
-        Self { is_empty: true, is_spread: false }
+        Self { is_empty: true, is_spread: false, spread_from: 0 }
     }
 
     /// The next object, if it goes on over several lines: it is one exchange, or one mistake.
     fn spread(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
+        if window.line() < self.spread_from {
+            return Ok(None);
+        }
         let begins = loop {
             let line = window.line_of(LINE)?;
             let taken = line.len();
@@ -77,7 +82,14 @@ impl Blocks {
                 Some(Err(error)) if error.is_eof() && window.is_last() => break window.text().len(),
                 Some(Err(error)) if error.is_eof() && !window.is_full() => window.double()?,
                 // Each line is a mistake of its own.
-                _ => return Ok(None),
+                failed => {
+                    let lines = match failed {
+                        Some(Err(error)) if !error.is_eof() => error.line().saturating_sub(1),
+                        _ => memchr::memchr_iter(b'\n', window.text()).count(),
+                    };
+                    self.spread_from = window.line() + lines;
+                    return Ok(None);
+                }
             }
         };
         (self.is_empty, self.is_spread) = (false, true);
@@ -106,7 +118,8 @@ impl Blocks {
 }
 
 impl Split for Blocks {
-    /// The next lines: those that have come, or the one that comes next, so that a stream may be endless.
+    /// The next lines: those that have come, or the one that comes next, so that a stream may be endless. Where objects go on
+    /// over several lines, one at a time, since the next line may begin one.
     fn next(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Option<Batch>> {
         if (self.is_empty || self.is_spread)
             && let Some(batch) = self.spread(window)?
@@ -116,9 +129,11 @@ impl Split for Blocks {
         let mut searched = 0;
         let length = loop {
             let text = window.text();
-            let last = memchr::memrchr(b'\n', text.get(..BATCH).unwrap_or(text));
-            match last.or_else(|| memchr::memchr(b'\n', text.get(searched..)?).map(|end| searched + end)) {
-                Some(end) => break end + 1,
+            let fresh = text.get(searched..).unwrap_or_default();
+            let most = if self.is_spread { 0 } else { BATCH.saturating_sub(searched).min(fresh.len()) };
+            let last = memchr::memrchr(b'\n', fresh.get(..most).unwrap_or_default());
+            match last.or_else(|| memchr::memchr(b'\n', fresh)) {
+                Some(end) => break searched + end + 1,
                 None if window.is_last() => break text.len(),
                 None if window.is_full() => return self.pass_over(window).map(Some),
                 None => searched = text.len(),

@@ -14,11 +14,22 @@ use crate::{
     },
 };
 
-/// Whether any member of the list passes.
+/// Whether any member of the list passes. Where only some fields are shown, the list may go on in a line that is not.
 pub(crate) fn any_member<'a>(side: &Side<'a>, name: Name, test: &mut dyn FnMut(&'a [u8]) -> bool) -> bool {
     let mut found = false;
     side.members(name, &mut |member| found = found || test(member));
-    found
+    found || side.miss()
+}
+
+/// How many members, or lines, may be looked for among others, or others among them: were there no limit, that would cost the
+/// product of both.
+pub(crate) const MOST_SOUGHT: usize = 64;
+
+/// Whether the list has so few members that each member of another one may be looked for in it.
+pub(crate) fn may_be_searched(side: &Side<'_>, name: Name) -> bool {
+    let mut count = 0_usize;
+    side.members(name, &mut |_| count += 1);
+    count <= MOST_SOUGHT
 }
 
 /// Whether the field stands on one line and is well formed; `None` without it.

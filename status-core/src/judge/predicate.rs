@@ -8,11 +8,11 @@ use crate::syntax::{
     media_type::{essence, matches},
 };
 
-/// Lists the predicates: the name, and whether a line is one that is looked for, by its place among the lines of the
-/// field (from 0), its value, and the words of the rule. The predicate holds where any line is; what has to hold of every
+/// Lists the predicates: the name, which lines of the field it asks, and whether a line is one that is looked for, by its place
+/// among them (from 0), its value, and the words of the rule. The predicate holds where any line is; what has to hold of every
 /// line is the negation of one that looks for a line of which it does not.
 macro_rules! predicates {
-    ($($(#[doc = $doc:literal])+ $name:ident |$place:pat_param, $line:pat_param, $words:pat_param| $is_one:expr;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident of $lines:ident |$place:pat_param, $line:pat_param, $words:pat_param| $is_one:expr;)+) => {
         mod of_line {
             use super::*;
 
@@ -23,10 +23,10 @@ macro_rules! predicates {
 
         $(
             $(#[doc = $doc])+
-            /// `None` without the message, and where only some of its fields are shown and none of them has the name.
+            /// `None` without the message, and where only some of its fields are shown and no line is one.
             #[must_use]
             pub fn $name(side: Option<Side<'_>>, field: Name, words: &[&str]) -> Option<bool> {
-                any_line(side?, field, |place, line| of_line::$name(place, line, words))
+                any_line(side?, field, Asks::$lines, |place, line| of_line::$name(place, line, words))
             }
         )+
 
@@ -58,23 +58,33 @@ macro_rules! predicates {
 
 predicates! {
     /// Whether the message has the field. It takes no words.
-    has |_, _, _| true;
+    has of First |_, _, _| true;
     /// Whether more than one line bears the name. It takes no words.
-    repeated |place, _, _| place > 0;
+    repeated of All |place, _, _| place > 0;
     /// Whether the comma list has one of the words as a member, compared up to its `=` or `;` and in any case.
-    token |_, line, words| has_word(line, words);
+    token of All |_, line, words| has_word(line, words);
     /// Whether the first line is one of these media types, `*` standing for any: `text/*`, `application/*+xml`.
-    media_type |place, line, types| place == 0 && is_of_type(line, types);
+    media_type of First |place, line, types| place == 0 && is_of_type(line, types);
+}
+
+/// Which lines of a field count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    First,
+    All,
 }
 
 /// Whether a line of the field is one that is looked for.
-fn any_line(side: Side<'_>, field: Name, is_one: impl Fn(usize, &[u8]) -> bool) -> Option<bool> {
+fn any_line(side: Side<'_>, field: Name, asks: Asks, is_one: impl Fn(usize, &[u8]) -> bool) -> Option<bool> {
     side.certain(|| {
         let (mut place, mut found) = (0, false);
         side.lines(field, &mut |line| {
             found = found || is_one(place, line);
             place += 1;
         });
+        if !found && asks == Asks::All {
+            side.miss();
+        }
         Some(found)
     })
 }

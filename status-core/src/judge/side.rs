@@ -152,9 +152,9 @@ impl<'a> Side<'a> {
         Some(index)
     }
 
-    /// Notes that a field was looked for that is not there; says no.
+    /// Notes that a field, or a line of it, was looked for that is not there; says no.
     #[inline]
-    fn miss(&self) -> bool {
+    pub(crate) fn miss(&self) -> bool {
         if let Some(missed) = self.missed {
             missed.set(true);
         }

@@ -25,6 +25,10 @@ pub(crate) fn each_part<'a>(content: &'a [u8], boundary: &[u8], each: &mut dyn F
     let mut rest = Delimiter::first(content, boundary)?;
     let mut count = 0_u32;
     while let Delimiter::Opening { after } = rest {
+        // Between two delimiters in a row there is not even an empty line.
+        if Delimiter::at(after, boundary).is_some() {
+            return None;
+        }
         let (part, next) = Delimiter::next(after, boundary)?;
         each(split_part(part)?);
         count = count.checked_add(1)?;

@@ -15,9 +15,14 @@ pub(super) struct Sources {
     pub(super) all: Vec<At<Source>>,
     by_id: HashMap<String, usize>,
     by_variant: HashMap<String, usize>,
+    /// The number of the next variant that stands in for one, unless that is taken.
+    stand_ins: usize,
     /// Whether the id of every source is known, so that a slip of one can be told from another source.
     all_known: bool,
 }
+
+/// How many sources are looked through for one whose id may have been meant.
+const MOST_COMPARED: usize = 100;
 
 /// The id of the source whose codes say none, or none that can be taken.
 const STAND_IN: &str = "stub";
@@ -60,11 +65,13 @@ pub(super) fn sources(tables: Vec<Table<format::SourceKeys>>, context: &mut Cont
 
 impl Sources {
     /// A variant for a source whose own is a mistake.
-    fn stand_in(&self) -> String {
-        (0..=self.all.len())
-            .map(|number| format!("Source{number}"))
-            .find(|name| !self.by_variant.contains_key(name))
-            .unwrap_or_default()
+    fn stand_in(&mut self) -> String {
+        let mut name = format!("Source{}", self.stand_ins);
+        while self.by_variant.contains_key(&name) {
+            self.stand_ins += 1;
+            name = format!("Source{}", self.stand_ins);
+        }
+        name
     }
 
     /// Its index, if there is room for it.
@@ -85,7 +92,8 @@ impl Sources {
             return Some(found);
         }
         let mut variant = naming::variant(&id.value);
-        let ids = self.all.iter().map(|source| source.value.id.as_str()).filter(|_| self.all_known);
+        // Each id that is not declared is compared with all of these.
+        let ids = self.all.iter().take(MOST_COMPARED).map(|source| source.value.id.as_str()).filter(|_| self.all_known);
         if let Some(meant) = nearest(&id.value, ids) {
             let hint = messages::did_you_mean_source(meant, &id.value);
             context.error_with_hint(&id.span, messages::unknown_source(&id.value), hint);

@@ -6,6 +6,7 @@ mod derived;
 mod entries;
 mod floor;
 mod golden;
+mod hostile;
 mod layers;
 mod mutate;
 mod printed;

@@ -14,7 +14,7 @@ use super::{golden, vocabulary};
 use crate::{compile::compile, expand, registry, source::SourceFiles};
 
 /// The editions and classes of status-core, in few words.
-const FRAME: &str = r#"
+pub(super) const FRAME: &str = r#"
 edition = [
     { id = "rfc2616", name = "RFC 2616", year = 1999 },
     { id = "rfc9110", name = "RFC 9110", year = 2022, current = true },

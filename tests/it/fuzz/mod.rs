@@ -2,7 +2,7 @@
 //! over its seeds.
 
 mod capture;
-mod decide;
+pub(crate) mod decide;
 mod differential;
 mod exchange;
 mod judge;

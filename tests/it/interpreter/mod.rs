@@ -17,6 +17,7 @@ use status_core::Edition;
 
 use crate::support::record::Record;
 pub(crate) use agreement::difference;
+pub(crate) use generate::field_values;
 use message::Exchange;
 use registry::Registry;
 

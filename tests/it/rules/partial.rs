@@ -60,3 +60,38 @@ fn what_is_shown_is_judged_all_the_same() {
     let whole: usize = record::all().iter().map(|record| ids(record.judge(record.edition())).len()).sum();
     assert!(found * 5 > whole * 2, "of {whole} broken rules, {found} rest on fields that are there");
 }
+
+/// A list may go on in a line that is not shown, and a field that is shown once may have been sent twice.
+#[test]
+fn lines_that_are_not_shown_break_nothing() {
+    let broken = |json: &str, some: Shown| {
+        let record: Record = serde_json::from_str(json).expect("an exchange");
+        ids(record.judge_shown(record.edition(), some))
+    };
+    let request = |more: &str| {
+        format!(
+            r#""request":{{"method":"GET","version":"1.1","fields":[["Host","a.example"],["Upgrade","websocket"],["Connection","upgrade"],["Sec-WebSocket-Key","dGhlIHNhbXBsZSBub25jZQ=="],["Sec-WebSocket-Version","9"]{more}]}}"#
+        )
+    };
+    let websocket = |more: &str| {
+        format!(r#"{{"name":"x",{},"response":{{"status":400,"version":"1.1","fields":[]}}}}"#, request(more))
+    };
+    let two = websocket(r#",["Sec-WebSocket-Key","x3JJHMbDL1EzLkh9GBhXDw=="]"#);
+    let of_request = Shown { response_is_partial: false, ..Shown::SOME };
+    assert!(!broken(&two, Shown::ALL).contains("400-websocket-version"), "two keys are no handshake");
+    assert!(broken(&websocket(""), Shown::ALL).contains("400-websocket-version"));
+    assert!(!broken(&websocket(""), of_request).contains("400-websocket-version"), "there may be a second key");
+
+    let upgrade = |offered: &str, chosen: &str| {
+        format!(
+            r#"{{"name":"x","request":{{"method":"GET","version":"1.1","fields":[["Upgrade","{offered}"]]}},"response":{{"status":101,"version":"1.1","fields":[["Upgrade","{chosen}"],["Connection","upgrade"]]}}}}"#
+        )
+    };
+    assert!(broken(&upgrade("h2c", "a"), Shown::ALL).contains("101-offered"));
+    assert!(!broken(&upgrade("h2c", "a"), of_request).contains("101-offered"), "there may be another offer");
+
+    let allowed =
+        r#"{"name":"x","request":{"method":"GET","fields":[]},"response":{"status":405,"fields":[["Allow","GET"]]}}"#;
+    let of_response = Shown { request_is_partial: false, ..Shown::SOME };
+    assert!(broken(allowed, of_response).contains("405-allow-method"), "what is shown is listed");
+}

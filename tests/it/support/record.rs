@@ -1,6 +1,6 @@
 //! Exchanges kept as JSON lines, for the tests: what was sent, under which edition, and which rules that breaks.
 
-use std::{collections::BTreeMap, fmt, fs, path::Path};
+use std::{cell::Cell, collections::BTreeMap, fmt, fs, path::Path};
 
 use serde::{Deserialize, Serialize};
 use status_core::{
@@ -108,8 +108,21 @@ impl From<Text> for Form {
     }
 }
 
+thread_local! {
+    /// How often a text was looked at by this thread.
+    static ASKED: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How often the work asks for the name or the value of a field line.
+pub(crate) fn asked(work: impl FnOnce()) -> u64 {
+    let before = ASKED.get();
+    work();
+    ASKED.get() - before
+}
+
 impl AsRef<[u8]> for Text {
     fn as_ref(&self) -> &[u8] {
+        ASKED.set(ASKED.get() + 1);
         &self.0
     }
 }

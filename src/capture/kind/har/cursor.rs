@@ -94,11 +94,11 @@ impl Cursor<'_> {
     pub(super) fn bare_entry(&mut self, is_alone: bool) -> Result<Option<Range<usize>>, Stop> {
         let begin = self.at;
         let inside = self.text.get(begin + 1..).unwrap_or_default().trim_ascii_start();
-        if inside.is_empty() && !self.is_last {
+        // A quotation mark alone may begin another key.
+        if inside.len() < Self::LOG.len() && Self::LOG.starts_with(inside) && !self.is_last {
             return Err(Stop::More { begin });
         }
-        if Self::LOG.starts_with(inside.get(..Self::LOG.len()).unwrap_or(inside)) || self.text.len() - begin > MOST / 2
-        {
+        if inside.starts_with(Self::LOG) {
             return Ok(None);
         }
         match self.value() {
@@ -114,6 +114,10 @@ impl Cursor<'_> {
                     self.at = begin;
                 }
                 Ok(is_entry.then_some(value))
+            }
+            Err(Stop::More { .. }) if self.text.len() >= MOST => {
+                self.at = begin;
+                Ok(None)
             }
             Err(more @ Stop::More { .. }) => Err(more),
             Err(wrong) if is_alone => Err(wrong),

@@ -2,6 +2,7 @@
 
 use crate::judge::case::{Case, FollowUp, Side};
 use crate::judge::check::location::leads;
+use crate::judge::message::MOST_SOUGHT;
 use crate::judge::name::name;
 use crate::method::is_retrieval;
 use crate::redirect::{
@@ -56,7 +57,8 @@ pub fn next_method_kept(case: &Case<'_>) -> Option<bool> {
 /// No where a field line of the request stands in the next request as it was: Authorization where the next URL (or else
 /// Location) has another origin, Cookie where also the hosts differ in one of their last two labels, or a field of the
 /// content where the method has become GET or HEAD; yes where the request has such lines and none went on; unknown
-/// where it has none, without both requests, and for credentials where the URLs are not known or a word stands for them.
+/// where it has none, without both requests, for credentials where the URLs are not known or a word stands for them, and where
+/// none of the first 64 such lines went on and there are more.
 #[status_macros::value_check]
 #[must_use]
 pub fn next_rewritten(case: &Case<'_>) -> Option<bool> {
@@ -66,7 +68,7 @@ pub fn next_rewritten(case: &Case<'_>) -> Option<bool> {
     let is_other_origin = origins.as_ref().is_some_and(|(old, new)| !old.is_same(new));
     let is_other_site = origins.as_ref().is_some_and(|(old, new)| !shares_cookies(old.host, new.host));
     let is_without_content = case.method.is_some_and(|method| method != next.method) && is_retrieval(next.method);
-    let (mut any, mut kept) = (false, false);
+    let (mut count, mut kept) = (0_usize, false);
     request.all(&mut |field, value| {
         let stays = match is_one_of(field, &CREDENTIALS) {
             true if field.eq_ignore_ascii_case(b"Cookie") => is_other_site,
@@ -76,11 +78,15 @@ pub fn next_rewritten(case: &Case<'_>) -> Option<bool> {
             false => is_without_content && is_of_content(field),
         };
         if stays {
-            any = true;
-            kept |= has_line(&next.fields, field, value);
+            count += 1;
+            kept = kept || (count <= MOST_SOUGHT && has_line(&next.fields, field, value));
         }
     });
-    any.then_some(!kept)
+    match (kept, count) {
+        (true, _) => Some(false),
+        (false, 1..=MOST_SOUGHT) => Some(true),
+        _ => None,
+    }
 }
 
 /// Whether one cookie may be meant for both hosts: where their last two labels are the same.

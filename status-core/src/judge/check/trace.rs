@@ -1,6 +1,7 @@
 //! What a TRACE gives away (RFC 9110, 9.3.8).
 
 use crate::judge::case::Case;
+use crate::judge::message::MOST_SOUGHT;
 use crate::judge::name::{Name, name};
 use crate::syntax::{field_line::field_lines, field_name::CREDENTIALS, media_type::essence};
 
@@ -11,7 +12,8 @@ const SECRETS: [Name; 3] = [Name::of(CREDENTIALS[0]), Name::of(CREDENTIALS[1]), 
 ///
 /// Yes where a line of the content is a field line of Authorization, Cookie or Proxy-Authorization with a value that
 /// the request's field has; no where none is; unknown without the request, where it has none of these fields with a
-/// value, and where the content is not message/http, is coded, or its bytes are not given.
+/// value, where none of the first 64 values is repeated and there are more, and where the content is not message/http, is
+/// coded, or its bytes are not given.
 #[status_macros::value_check]
 #[must_use]
 pub fn trace_reveals(case: &Case<'_>) -> Option<bool> {
@@ -21,19 +23,24 @@ pub fn trace_reveals(case: &Case<'_>) -> Option<bool> {
         return None;
     }
     let bytes = case.content.bytes()?;
-    let mut secret = false;
-    let mut found = false;
+    let (mut count, mut found) = (0_usize, false);
     for name in SECRETS {
         request.lines(name, &mut |value| {
             if value.is_empty() {
                 return;
             }
-            secret = true;
-            found |= field_lines(bytes)
-                .any(|(field, repeated)| field.eq_ignore_ascii_case(name.text.as_bytes()) && repeated == value);
+            count += 1;
+            let is_it = |(field, repeated): (&[u8], &[u8])| {
+                field.eq_ignore_ascii_case(name.text.as_bytes()) && repeated == value
+            };
+            found = found || (count <= MOST_SOUGHT && field_lines(bytes).any(is_it));
         });
     }
-    secret.then_some(found)
+    match (found, count) {
+        (true, _) => Some(true),
+        (false, 1..=MOST_SOUGHT) => Some(false),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

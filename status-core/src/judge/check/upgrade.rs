@@ -3,7 +3,7 @@
 
 use crate::exchange::message::Version;
 use crate::judge::case::Case;
-use crate::judge::message::any_member;
+use crate::judge::message::{any_member, may_be_searched};
 use crate::judge::name::name;
 use crate::syntax::protocol::Protocol;
 
@@ -47,10 +47,6 @@ pub fn upgrade_ascending(case: &Case<'_>) -> Option<bool> {
     (above && tls).then_some(ascending)
 }
 
-/// Each protocol that was chosen is looked for among all that were offered: were there no limit, that would cost the
-/// product of both.
-const MOST_OFFERED: usize = 64;
-
 /// Whether each protocol in the response's Upgrade stands in the request's too.
 ///
 /// Yes where all do (names in any case; a version counts only where both sides give one), no where one does not,
@@ -63,9 +59,7 @@ pub fn upgrade_offered(case: &Case<'_>) -> Option<bool> {
     if !case.response.has(name!("Upgrade")) {
         return None;
     }
-    let mut count = 0_usize;
-    request.members(name!("Upgrade"), &mut |_| count += 1);
-    if count > MOST_OFFERED {
+    if !may_be_searched(&request, name!("Upgrade")) {
         return None;
     }
     let unasked = any_member(&case.response, name!("Upgrade"), &mut |chosen| {

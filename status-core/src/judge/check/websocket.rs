@@ -1,7 +1,7 @@
 //! What a server's answer to a WebSocket handshake says (RFC 6455, 4.2.2).
 
 use crate::judge::case::Case;
-use crate::judge::message::any_member;
+use crate::judge::message::{any_member, may_be_searched};
 use crate::judge::name::name;
 use crate::syntax::{
     bytes::end,
@@ -56,13 +56,13 @@ pub fn websocket_protocol_offered(case: &Case<'_>) -> Option<bool> {
 /// Whether each extension in Sec-WebSocket-Extensions is one that the request offers (RFC 6455, 4.2.2 and 9.1).
 ///
 /// Yes where the name of each stands in the request's field, in any case; no where one does not; unknown without the
-/// request or the field. Parameters are the extension's own matter.
+/// request or the field, and where the request offers more than 64. Parameters are the extension's own matter.
 #[status_macros::value_check]
 #[must_use]
 pub fn websocket_extensions_offered(case: &Case<'_>) -> Option<bool> {
     let request = case.request?;
     let field = name!("Sec-WebSocket-Extensions");
-    if !case.response.has(field) {
+    if !case.response.has(field) || !may_be_searched(&request, field) {
         return None;
     }
     Some(!any_member(&case.response, field, &mut |chosen| {

@@ -225,7 +225,8 @@ pub(super) fn next_rewritten(exchange: &Exchange) -> Option<bool> {
             other.eq_ignore_ascii_case(name) && ascii(raw) == ascii(value)
         })
     };
-    (!bound.is_empty()).then(|| !bound.iter().any(went_on))
+    let has_kept = bound.iter().take(64).any(went_on);
+    (!bound.is_empty() && (has_kept || bound.len() <= 64)).then_some(!has_kept)
 }
 
 pub(super) fn next_in_circle(exchange: &Exchange) -> Option<bool> {

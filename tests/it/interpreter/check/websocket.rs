@@ -46,5 +46,8 @@ pub(super) fn websocket_extensions_offered(exchange: &Exchange) -> Option<bool> 
     let offered: Vec<String> = exchange.asked()?.members("Sec-WebSocket-Extensions").iter().map(name).collect();
     let fields = &exchange.response.fields;
     let chosen = fields.members("Sec-WebSocket-Extensions");
+    if offered.len() > 64 {
+        return None;
+    }
     fields.has("Sec-WebSocket-Extensions").then(|| chosen.iter().all(|member| offered.contains(&name(member))))
 }

@@ -60,6 +60,14 @@ fn gather(predicate: &Table, names: &mut BTreeSet<String>, methods: &mut BTreeSe
     }
 }
 
+/// The names of the fields that rules ask about, and of others, each with values that it may have.
+pub(crate) fn field_values() -> Vec<(String, Vec<String>)> {
+    let generator = Generator::new(&super::REGISTRY, 0);
+    let Pools { names, values, .. } = &generator.pools;
+    let of = |name: &String| strings(values.get(&name.to_ascii_lowercase()).unwrap_or(&values["other"]));
+    names.iter().map(|name| (name.clone(), of(name))).collect()
+}
+
 impl<'r> Generator<'r> {
     pub(super) fn new(registry: &'r Registry, seed: u64) -> Self {
         let table: Table = include_str!("values.toml").parse().expect("values.toml is TOML");
