@@ -27,8 +27,9 @@ struct Mistake {
     templates: Vec<&'static str>,
 }
 
-/// How many mistakes in a file are shown: each may take as long as the file to point at.
-const MOST_SHOWN: usize = 100;
+/// How many bytes of lines are looked at to point at mistakes. A file that people write never has so many; in one that is
+/// a single line of megabytes, each mistake takes as long as the file.
+const MOST_POINTED: usize = 16 << 20;
 
 /// The mistakes found so far. Dropping them unread would lose them, so that is a panic: whoever collects ends with
 /// `finish`, `render`, or, where another pass reports them, `discard`.
@@ -143,16 +144,20 @@ impl<'s> Diagnostics<'s> {
     }
 
     /// The text of each mistake, in the order of `finish`. In a file it is `file:line:column: what`, the line with
-    /// carets below it, and the hints; the compiler itself shows where a token stands. Behind the first hundred in a file, a
-    /// text says how many more there are.
+    /// carets below it, and the hints; the compiler itself shows where a token stands. Where a file has so many in such long
+    /// lines that they can't all be pointed at, the last text says how many more there are.
     pub(crate) fn render(&mut self) -> Vec<String> {
         self.read = true;
         order::sort_by_key(&mut self.mistakes, |mistake| mistake.at.offset().map_or(0, |offset| offset + 1));
-        let in_tokens = self.mistakes.iter().filter(|mistake| mistake.at.offset().is_none()).count();
-        let shown = self.mistakes.len().min(in_tokens + MOST_SHOWN);
+        let mut pointed = 0;
+        let could_be_pointed = |mistake: &&Mistake| {
+            let fits = pointed <= MOST_POINTED;
+            pointed += mistake.at.bytes().map_or(0, |bytes| self.source.lines_of(bytes));
+            fits
+        };
         let mut texts: Vec<String> =
-            self.mistakes.iter().take(shown).map(|mistake| mistake.text(self.source)).collect();
-        match self.mistakes.len() - shown {
+            self.mistakes.iter().take_while(could_be_pointed).map(|mistake| mistake.text(self.source)).collect();
+        match self.mistakes.len() - texts.len() {
             0 => {}
             more => texts.push(format!("{}: {more} more mistakes are not shown", self.source.path())),
         }
@@ -169,8 +174,12 @@ impl<'s> Diagnostics<'s> {
 impl MistakePlace {
     /// Where it begins in the source. A token has no place there.
     fn offset(&self) -> Option<usize> {
+        self.bytes().map(|bytes| bytes.start)
+    }
+
+    fn bytes(&self) -> Option<&Range<usize>> {
         match self {
-            Self::File(bytes) => Some(bytes.start),
+            Self::File(bytes) => Some(bytes),
             Self::Tokens(_) => None,
         }
     }

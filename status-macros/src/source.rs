@@ -119,6 +119,15 @@ impl SourceFiles {
         LineAndColumn { path, line, column: before.chars().count() + 1 }
     }
 
+    /// How many bytes the line has that the span begins in, or that and the span, if it ends behind the line.
+    pub(crate) fn lines_of(&self, span: &Range<usize>) -> usize {
+        let (SourceFile { text, lines, .. }, from) = self.locate(span.start);
+        let next = lines.partition_point(|start| *start <= from);
+        let start = lines.get(next - 1).copied().unwrap_or_default();
+        let end = lines.get(next).copied().unwrap_or(text.len());
+        end.max(from + span.len()) - start
+    }
+
     /// The line that the span begins in, and a line of carets below the span.
     pub(crate) fn snippet(&self, span: &Range<usize>) -> String {
         let place = self.place(span.start);

@@ -168,6 +168,22 @@ fn what_is_said_of_ten_megabytes_is_short() {
     }
 }
 
+/// All mistakes are shown; only on a line of megabytes, which each of them has to look at, some are counted.
+#[test]
+fn mistakes_may_be_many() {
+    let shown = |separator: &str, mistakes: usize| {
+        let codes: String = (0..mistakes).map(|at| format!("{{ a{at} = 1 }},{separator}")).collect();
+        let source = SourceFiles::new("codes.toml", format!("code = [{codes}]"));
+        let (_, mut found) = compile::compile(&source, vocabulary(), None);
+        let texts = found.render();
+        let last = texts.last().cloned().unwrap_or_default();
+        (texts.iter().filter(|text| text.contains("unknown key")).count(), last)
+    };
+    assert_eq!(shown("\n", 2000).0, 2000);
+    let (count, last) = shown(&" ".repeat(100), 2000);
+    assert!((1..1999).contains(&count) && last.ends_with("more mistakes are not shown"), "{count}: {last}");
+}
+
 /// Layers on layers: a registry that extends a registry, and so on.
 #[test]
 fn layers_may_be_many() {
