@@ -352,15 +352,14 @@ impl Proxy {
         if !cache::may_store(&came.exchange(), CACHE).is_allowed() {
             return;
         }
-        let left_out: Vec<_> = came
-            .fields
-            .keys()
-            .filter(|name| !cache::may_store_field(&came.exchange(), CACHE, name.as_str()))
-            .cloned()
-            .collect();
-        for name in left_out {
-            came.fields.remove(name);
-        }
+        let mut stored = HeaderMap::new();
+        cache::each_stored_field(&came.exchange(), CACHE, |name, value| {
+            // They are fields of a map already.
+            if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name), HeaderValue::from_bytes(value)) {
+                stored.append(name, value);
+            }
+        });
+        came.fields = stored;
         self.memory().store(came);
     }
 }

@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn memory_follows_what_is_left() {
-        let mut window = Window::new(io::repeat(b'x').take(10 * USUAL as u64));
+        let mut window = Window::with_most(io::repeat(b'x').take(10 * USUAL as u64), 10 * USUAL);
         while window.text().len() < 5 * USUAL {
             window.double().unwrap();
         }

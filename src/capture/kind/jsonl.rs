@@ -50,7 +50,7 @@ struct Blocks {
     is_empty: bool,
     /// Whether objects go on over several lines.
     is_spread: bool,
-    /// The line from which on an object may do so: what stands before it was looked at, and is none.
+    /// The line from which on an object may do so: no object of several lines begins before it.
     spread_from: usize,
 }
 

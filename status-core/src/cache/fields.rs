@@ -15,7 +15,8 @@ const OF_PROXY: [&str; 3] = ["Proxy-Authenticate", "Proxy-Authentication-Info", 
 /// It stores all fields, unknown ones too, but not Connection and what it lists, what concerns one connection or the
 /// cache's own proxy, what `no-cache="…"` lists, and, if it is shared, what `private="…"` lists. So this is what is
 /// left to do where [`may_store`](super::may_store) allows a shared cache to store a response of which parts are private.
-/// Where these list more than 32 names, a few fields that they do not list may not be stored either.
+/// Where these list more than 32 names, a few fields that they do not list may not be stored either. Each call walks the
+/// response; for all of its fields, [`each_stored_field`] does so once.
 ///
 /// ```
 /// use status_core::{Exchange, Response, StatusCode, cache::{self, Cache}};
@@ -32,6 +33,33 @@ pub fn may_store_field<'a>(
     name: &str,
 ) -> bool {
     exchange.with_case(|case| Unstored::of(&case.response, cache).allows(name.as_bytes()))
+}
+
+/// Calls back with the name and the value of each field line that the cache stores with the response, in order: those of
+/// the fields for which [`may_store_field`] says yes.
+///
+/// ```
+/// use status_core::{Exchange, Response, StatusCode, cache::{self, Cache}};
+///
+/// let fields = [("Connection", "X-Hop"), ("X-Hop", "1"), ("ETag", "\"a\"")];
+/// let exchange = Exchange::new(Response::new(StatusCode::OK, &fields));
+/// let mut stored = Vec::new();
+/// cache::each_stored_field(&exchange, Cache::SHARED, |name, value| stored.push((name, value)));
+/// assert_eq!(stored, [(&b"ETag"[..], &b"\"a\""[..])]);
+/// ```
+pub fn each_stored_field<'a>(
+    exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+    cache: Cache,
+    mut each: impl FnMut(&'a [u8], &'a [u8]),
+) {
+    exchange.with_case(|case| {
+        let unstored = Unstored::of(&case.response, cache);
+        exchange.response.fields.each_line(|name, value| {
+            if unstored.allows(name) {
+                each(name, value);
+            }
+        });
+    });
 }
 
 /// The fields of a response that a cache does not keep, gathered once for all that are asked about.

@@ -6,7 +6,7 @@
 //!
 //! | question | function | answer |
 //! | --- | --- | --- |
-//! | May it be stored, and this field of it? | [`may_store`], [`may_store_field`], [`is_incomplete`] | [`Store`] |
+//! | May it be stored, and this field of it? | [`may_store`], [`may_store_field`], [`each_stored_field`], [`is_incomplete`] | [`Store`] |
 //! | How long is it fresh, and why? | [`lifetime`] | [`Lifetime`] |
 //! | How old is it? | [`age`] | seconds |
 //! | Was it selected by the same fields? | [`selects`] | yes or no |
@@ -101,7 +101,7 @@ pub use age::{Times, age};
 pub use answer::{Answer, Part, answer};
 pub use capability::{Cache, Inbound};
 pub use combine::{Apart, Combine, Makes, Union, may_combine};
-pub use fields::may_store_field;
+pub use fields::{each_stored_field, may_store_field};
 pub use freshen::{Freshen, Head, Unselected, on_head, on_not_modified};
 pub use invalidate::{Invalidated, invalidates};
 pub use lifetime::{Basis, Lifetime, lifetime, lifetime_as, lifetime_by};

@@ -20,12 +20,12 @@ pub struct Facts<'f, const FIELD_WORDS: usize, const WORDS: usize> {
     pub no: Answers<WORDS>,
     /// The fields that the response has, each with the bit of its number.
     pub has: [u64; FIELD_WORDS],
+    /// Those of which it has several lines.
+    pub again: [u64; FIELD_WORDS],
     /// Those that it is known to lack.
     pub lacks: [u64; FIELD_WORDS],
     pub(crate) request: Option<Asked<'f, FIELD_WORDS>>,
     pub(crate) ok: Option<Asked<'f, FIELD_WORDS>>,
-    /// Those of which it has several lines.
-    pub again: [u64; FIELD_WORDS],
     /// Whether only some of the fields of the request or of the response are known.
     pub partial: bool,
 }
@@ -107,7 +107,7 @@ impl<'f, const FIELD_WORDS: usize, const WORDS: usize> Facts<'f, FIELD_WORDS, WO
         has(self.request.as_ref(), word)
     }
 
-    /// A word of those of which it has several lines.
+    /// A word of the fields of which the request has several lines.
     #[inline]
     #[must_use]
     pub fn request_again(&self, word: usize) -> u64 {

@@ -123,9 +123,10 @@ fn test(predicate: &Predicate, wanted: bool, questions: &Questions, root: &Token
     let test = match (predicate, presence) {
         (Predicate::Has(..), Some(presence)) => presence,
         (Predicate::Has(message, field), None) => lines("has", *message, field, &[]),
-        (Predicate::Lines { function: REPEATED, .. }, Some(Test::Field(message, number))) if wanted => {
-            Test::Again(message, number)
-        }
+        (
+            Predicate::Lines { function: REPEATED, .. },
+            Some(Test::Field(message @ (Message::Response | Message::Request), number)),
+        ) if wanted => Test::Again(message, number),
         (Predicate::Lines { function, message, field, words }, presence) => {
             let called = Condition::Leaf(lines(function, *message, field, words), wanted);
             return match presence {

@@ -283,6 +283,28 @@ fn reasons_are_told_in_both_languages() {
 }
 
 #[test]
+fn each_stored_field_is_one_that_may_be_stored() {
+    let fields = [
+        ("Connection", "X-Hop"),
+        ("x-hop", "1"),
+        ("A", "1"),
+        ("Cache-Control", "private=\"A, B\""),
+        ("C", ""),
+        ("C", " 2"),
+    ];
+    let exchange = Exchange::new(Response::new(code(200), &fields));
+    for (cache, wanted) in [(Cache::SHARED, &[3, 4, 5][..]), (Cache::PRIVATE, &[2, 3, 4, 5])] {
+        let mut stored = Vec::new();
+        cache::each_stored_field(&exchange, cache, |name, value| stored.push((name, value)));
+        let lines = wanted.iter().map(|at| (fields[*at].0.as_bytes(), fields[*at].1.as_bytes()));
+        assert!(stored.iter().copied().eq(lines), "{stored:?}");
+        for (at, (name, _)) in fields.iter().enumerate() {
+            assert_eq!(cache::may_store_field(&exchange, cache, name), wanted.contains(&at), "{name}");
+        }
+    }
+}
+
+#[test]
 fn deciding_allocates_nothing() {
     let fields = [("Cache-Control", "must-understand, no-store, private=\"a\""), ("Vary", "*"), ("Connection", "b")];
     let count = measure(|| {
@@ -292,6 +314,7 @@ fn deciding_allocates_nothing() {
             _ = std::hint::black_box(cache::may_combine(&exchange, &exchange));
             _ = std::hint::black_box(cache::on_not_modified(&exchange, &exchange));
             _ = std::hint::black_box(cache::may_store_field(&exchange, Cache::SHARED, "a"));
+            cache::each_stored_field(&exchange, Cache::SHARED, |name, _| _ = std::hint::black_box(name));
             let (cache, request) = (Cache::SHARED.ranges(true).targets(&["A"]), Request::new("GET", &fields));
             let times = Times { requested: 1, received: 2, now: 3 };
             _ = std::hint::black_box((cache::lifetime(&exchange, cache), cache::age(&exchange, times)));
