@@ -243,6 +243,7 @@ mod tests {
         let mut record = Record::of(Place::Line(3), Some(request("PUT")), vec![response()], Position::default());
         assert_eq!((record.name(), record.sender(), record.edition()), (None, None, None));
         assert!(record.next().is_none());
+        assert_eq!(record.request().map(Request::method), Some("PUT"));
         record.name = Some("it".into());
         let (after, hops, recurs) = (Some(4), Some(2), Some(true));
         record.next = Some(Box::new(Next { request: request("GET"), after, hops, recurs }));
