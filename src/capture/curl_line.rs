@@ -237,6 +237,7 @@ mod tests {
         }
         assert!(is_info(b"* a") && is_info(b"== Info: a") && !is_info(b"[a") && !is_info(b"a"));
         assert!(!is_start(b"> HTTP/1.1 200 OK") && !is_start(b"> a") && is_start(b"> GET / HTTP/1.1"));
+        assert!(!is_start(b"< GET / HTTP/1.1") && !is_start(b"< HTTP/1.1") && is_start(b"< HTTP/1.1 200 OK"));
         let content = b"a\nbcurl: (18) transfer closed with 15 bytes remaining to read\n";
         assert_eq!(without_report(content), (&b"a\nb"[..], Some(15)));
     }

@@ -63,6 +63,10 @@ fn a_capture_may_break_off_anywhere() {
     assert_eq!(summary(&format!("{GET}< HTTP/1.1 200 OK\r\n< \r\nhello")), ["1 GET / - -> 200 5"]);
     let dump = "=> Send header, 40 bytes (0x28)\n0000: GET / HTTP/1.1\n0010: Host: a\n0019: Acc";
     assert_eq!(summary(dump), [format!("2: {UNANSWERED}")]);
+    let dump =
+        "<= Recv header, 17 bytes (0x11)\n0000: HTTP/1.1 200 OK\n<= Recv header, 19 bytes (0x13)\n0000: Content-Le";
+    let response = answer(&format!("{GET}{dump}"));
+    assert_eq!((response.code, response.fields.len(), response.is_partial), (200, 0, true));
     assert_eq!(summary(&format!("{GET}< HTTP/1.1 100 Continue\r\n< \r\n")), ["1 GET / - -> 100 -"]);
     let interim = "< HTTP/1.1 100 Continue\r\n< \r\n";
     let two = format!("{GET}{interim}{GET}{interim}").replace("> GET", "[0-0] > GET");
@@ -158,10 +162,8 @@ fn only_so_many_requests_of_a_transfer_wait() {
         assert_eq!((found.len(), &found[0]), (count, &early));
     }
     let waits = |count: usize, padding: usize| {
-        let mut text = String::new();
-        for number in 0..count {
-            text += &format!("> GET /{number} HTTP/1.1\r\n> A: {}\r\n> \r\n", "x".repeat(padding));
-        }
+        let request = |number: usize| format!("> GET /{number} HTTP/1.1\r\n> A: {}\r\n> \r\n", "x".repeat(padding));
+        let text: String = (0..count).map(request).collect();
         let found = summary(&(text + NO_CONTENT));
         // The response comes before what is given up at the end, and after what is given up early.
         found.iter().position(|line| line.contains("->")).unwrap()
