@@ -109,3 +109,32 @@ impl Batch {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::record::Place;
+
+    fn unreadable(length: usize) -> Item<'static> {
+        Item::Unreadable(Unreadable::new(Place::File, "x".repeat(length)))
+    }
+
+    #[test]
+    fn scales_weigh_each_item_once() {
+        let (mut scales, mut items) = (Scales::default(), vec![unreadable(BATCH / 2)]);
+        assert!(!scales.are_full(&items) && !scales.are_full(&items) && !scales.are_full(&items));
+        items.push(unreadable(BATCH / 2));
+        assert!(scales.are_full(&items));
+    }
+
+    #[test]
+    fn a_batch_is_as_long_as_what_it_was_read_from() {
+        assert_eq!(Batch::parsed(vec![unreadable(1)], 7).len(), 7);
+        let mut batch = Batch::new(parsed_by(|_, _, _| {}), 1, 0);
+        batch.push(b"four");
+        batch.push(b"five5");
+        assert_eq!(batch.len(), 9);
+        batch.length = 5;
+        assert_eq!(batch.len(), 14);
+    }
+}

@@ -126,4 +126,28 @@ mod tests {
             assert!(!Lines::new(true).push(1, line.as_bytes()), "{line}");
         }
     }
+
+    #[test]
+    fn an_empty_line_ends_where_it_begins() {
+        assert_eq!(read("0000: \n0000: X\n"), ["\r\n", "X\r\n"]);
+        assert!(Lines::new(true).push(1, b"0054:"));
+        let blank = format!("0000: {}", " ".repeat(48));
+        assert_eq!(read(&blank), [format!("{}\r\n", " ".repeat(48))]);
+        let long = format!("0000: {}{}", "41 ".repeat(16), "A".repeat(17));
+        assert_eq!(read(&long), [format!("{}{}\r\n", "41 ".repeat(16), "A".repeat(17))]);
+    }
+
+    #[test]
+    fn only_so_much_is_kept() {
+        let kept = |keeps: bool, length: usize| {
+            let mut lines = Lines::new(keeps);
+            for number in 0..20_000 {
+                assert!(lines.push(number, format!("0000: {}", "x".repeat(length)).as_bytes()));
+            }
+            lines.end().len()
+        };
+        let of_line = size_of::<(usize, Vec<u8>)>();
+        assert_eq!(kept(false, 1), 0);
+        assert_eq!(kept(true, of_line), MOST / (2 * of_line) + 1);
+    }
 }

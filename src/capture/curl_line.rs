@@ -227,4 +227,18 @@ mod tests {
         assert_eq!(without_report(content), (&b"hello"[..], Some(15)));
         assert_eq!(without_report(b"curl: (x) is text"), (&b"curl: (x) is text"[..], None));
     }
+
+    #[test]
+    fn marks_are_told_from_words_that_look_alike() {
+        assert_eq!(parse(b"} [14 bytes data]\n").1, Mark::SentData(14));
+        assert_eq!(parse(b"=> Send data, 5 bytes (0x5)\n").1, Mark::Dump(Dump::SentData, 5));
+        for text in ["[0-y] * a", "[0-0]x* a", "[0-1x] * a"] {
+            assert_eq!(parse(text.as_bytes()), (None, Mark::Text), "{text}");
+        }
+        assert!(is_info(b"* a") && is_info(b"== Info: a") && !is_info(b"[a") && !is_info(b"a"));
+        assert!(!is_start(b"> HTTP/1.1 200 OK") && !is_start(b"> a") && is_start(b"> GET / HTTP/1.1"));
+        assert!(!is_start(b"< GET / HTTP/1.1") && !is_start(b"< HTTP/1.1") && is_start(b"< HTTP/1.1 200 OK"));
+        let content = b"a\nbcurl: (18) transfer closed with 15 bytes remaining to read\n";
+        assert_eq!(without_report(content), (&b"a\nb"[..], Some(15)));
+    }
 }

@@ -468,3 +468,7 @@ impl CurlPrinted {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "curl_tests.rs"]
+mod tests;

@@ -208,3 +208,67 @@ impl Response<'_> {
         self.content.shown()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::record::{Body, Position};
+
+    fn request(method: &'static str) -> Request<'static> {
+        Request {
+            method: method.into(),
+            target: "/a".into(),
+            url: Some("http://a/a".into()),
+            version: Some(Version::Http2),
+            fields: None,
+            is_partial: true,
+            content: Body::Length(7),
+        }
+    }
+
+    fn response() -> Response<'static> {
+        Response {
+            code: 307,
+            version: Some(Version::Http11),
+            reason: None,
+            fields: Fields::new(),
+            is_partial: true,
+            is_folded: true,
+            content: Body::Length(5),
+        }
+    }
+
+    #[test]
+    fn what_a_record_holds_is_shown() {
+        let mut record = Record::of(Place::Line(3), Some(request("PUT")), vec![response()], Position::default());
+        assert_eq!((record.name(), record.sender(), record.edition()), (None, None, None));
+        assert!(record.next().is_none());
+        assert_eq!(record.request().map(Request::method), Some("PUT"));
+        record.name = Some("it".into());
+        let (after, hops, recurs) = (Some(4), Some(2), Some(true));
+        record.next = Some(Box::new(Next { request: request("GET"), after, hops, recurs }));
+        record.sent_by(Sender::Proxy);
+        record.judge_by_edition(Edition::Rfc2616);
+        assert_eq!(record.name(), Some("it"));
+        assert_eq!((record.sender(), record.edition()), (Some(Sender::Proxy), Some(Edition::Rfc2616)));
+        let next = record.next().unwrap();
+        assert_eq!((next.request().method(), next.after(), next.hops(), next.recurs()), ("GET", after, hops, recurs));
+        let other = Next { request: request("GET"), after: None, hops: None, recurs: Some(false) };
+        assert_eq!((other.after(), other.hops(), other.recurs()), (None, None, Some(false)));
+    }
+
+    #[test]
+    fn what_messages_hold_is_shown() {
+        let asked = request("PUT");
+        assert_eq!((asked.method(), asked.target(), asked.url()), ("PUT", Some("/a"), Some("http://a/a")));
+        assert_eq!((asked.version(), asked.is_partial()), (Some(Version::Http2), true));
+        assert_eq!(asked.content(), Body::Length(7).shown());
+        let plain = Request { target: "".into(), is_partial: false, ..asked };
+        assert_eq!((plain.target(), plain.is_partial()), (None, false));
+        let answer = response();
+        assert_eq!((answer.version(), answer.is_partial(), answer.is_folded()), (Some(Version::Http11), true, true));
+        assert_eq!(answer.content(), Body::Length(5).shown());
+        let whole = Response { is_partial: false, is_folded: false, ..answer };
+        assert!(!whole.is_partial() && !whole.is_folded());
+    }
+}

@@ -205,4 +205,50 @@ mod tests {
         assert_eq!(window.text().len(), 3 * USUAL);
         assert!(!window.fill().unwrap() && !window.is_last(), "there is more, and no room for it");
     }
+
+    /// Gives one byte at a time, each after an interruption.
+    struct Slow(&'static [u8], bool);
+
+    impl Read for Slow {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            self.1 = !self.1;
+            if self.1 { Err(io::ErrorKind::Interrupted.into()) } else { self.0.read(&mut out[..1]) }
+        }
+    }
+
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+    }
+
+    #[test]
+    fn doubling_reads_no_more_than_twice_as_much() {
+        let mut window = Window::new(Slow(b"abcdefghij", false));
+        for length in [1, 2, 4, 8, 10] {
+            window.double().unwrap();
+            assert_eq!(window.text().len(), length);
+        }
+        assert_eq!(Window::new(Broken).fill().unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+    }
+
+    #[test]
+    fn reading_and_lines_use_up_the_window() {
+        let mut window = Window::with_most(&b"abcdef\nghij"[..], 10);
+        assert_eq!(window.line_of(3).unwrap(), b"abc");
+        assert!(window.is_full() && window.is_at_line());
+        window.advance(2);
+        window.advance(3);
+        assert!(!window.is_full() && !window.is_at_line());
+        assert_eq!((window.passed(), window.line_of(100).unwrap()), (5, &b"f\n"[..]));
+        let mut rest = String::new();
+        window.read_to_string(&mut rest).unwrap();
+        assert_eq!((rest.as_str(), window.passed()), ("f\nghij", 11));
+        let mut whole = String::new();
+        Window::new(&b"abc"[..]).read_to_string(&mut whole).unwrap();
+        assert_eq!(whole, "abc");
+        assert_eq!(Window::new(&b"abcdef"[..]).line_of(3).unwrap(), b"abc");
+    }
 }

@@ -172,4 +172,12 @@ mod tests {
             serde_json::from_str::<Text<'_>>("1").is_err_and(|error| error.to_string().contains("expected a string"))
         );
     }
+
+    #[test]
+    fn what_is_expected_is_said() {
+        let lines = serde_json::from_str::<Lines<'_>>("5").err().unwrap().to_string();
+        assert!(lines.contains("expected a list of pairs of a name and a value"), "{lines}");
+        let content = serde_json::from_str::<Content<'_>>("true").err().unwrap().to_string();
+        assert!(content.contains("expected a number, a string or a list of bytes"), "{content}");
+    }
 }

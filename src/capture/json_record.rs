@@ -333,4 +333,14 @@ mod tests {
         let error = serde_json::from_str::<Record<'static>>(early).unwrap_err();
         assert!(error.to_string().starts_with("200 is no interim response"), "{error}");
     }
+
+    #[test]
+    fn a_response_has_nothing_of_a_request() {
+        let jsonl = crate::capture::kind::named("jsonl").unwrap();
+        for member in ["\"method\":\"GET\"", "\"target\":\"/\"", "\"url\":\"http://a/\""] {
+            let text = format!("{{\"response\":{{\"status\":204,{member}}}}}\n");
+            let why = crate::capture::kind::read_all(jsonl, &text).remove(0).unwrap_err().why;
+            assert!(why.contains("a response has no method, no target and no url"), "{why}");
+        }
+    }
 }

@@ -122,3 +122,92 @@ fn begins_request(line: &[u8]) -> bool {
     let target = line.get(method..).unwrap_or_default();
     method > 0 && (target.starts_with(b" /") || target.starts_with(b" http"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the content comes to, and what is left after it.
+    fn measured(text: &str, framing: Framing, scan: Scan) -> (Body<'static>, String) {
+        let mut window = Window::new(text.as_bytes());
+        let body = measure(&mut window, framing, scan).unwrap();
+        let mut rest = String::new();
+        window.read_to_string(&mut rest).unwrap();
+        (body, rest)
+    }
+
+    const NEXT: &str = "HTTP/1.1 200 OK\r\n\r\n";
+
+    #[test]
+    fn a_length_is_true_where_the_next_message_or_the_end_follows() {
+        let with = |text: &str, said| measured(text, Framing::Length(said), Scan::AnyMessage);
+        for (content, between, next) in [
+            ("hello", "", ""),
+            ("hello", "", "GET / HTTP/1.1\n"),
+            ("hello", "\n\n", "GET / HTTP/1.1\n"),
+            ("hello", "\n$ curl -i a", ""),
+            ("ab\ncdef", "", "GET / HTTP/1.1\n"),
+            ("hello", "", "< HTTP/1.1 200 OK\n"),
+            ("hello", "", "* Connection #0 to host a left intact\n"),
+        ] {
+            let said = content.len() as u64;
+            let found = with(&format!("{content}{between}{next}"), said);
+            assert_eq!(found, (Body::Length(said), next.to_owned()), "{content} {next}");
+        }
+        for content in ["hello world\r\n", "hel\n", "helloGET /x\n", "", "hello\nx"] {
+            let wanted = (Body::Unknown, NEXT.to_owned());
+            let text = if content.ends_with('\n') || content.is_empty() { "" } else { "\n" };
+            assert_eq!(with(&format!("{content}{text}{NEXT}"), 5), wanted, "{content}");
+        }
+    }
+
+    #[test]
+    fn a_request_line_may_be_longer_than_what_is_looked_at() {
+        for (line, is_request) in
+            [("GET /", true), ("GET http://a/", true), ("GETx", false), (" /", false), ("", false), ("get /", false)]
+        {
+            let text = format!("hello{line}{}\n", "a".repeat(LINE));
+            let (body, rest) = measured(&text, Framing::Length(5), Scan::AnyMessage);
+            let wanted = if is_request { (Body::Length(5), text.len() - 5) } else { (Body::Unknown, 0) };
+            assert_eq!((body, rest.len()), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_content_without_length_goes_on_to_the_next_message() {
+        let with = |text: &str, scan| measured(&format!("{text}{NEXT}"), Framing::Silent, scan);
+        let wanted = |length: usize| (Body::Length(length as u64), NEXT.to_owned());
+        assert_eq!(with("hello\n0 x\n", Scan::AnyMessage), wanted(10));
+        assert_eq!(with("GET / HTTP/1.1\n", Scan::StatusLine), wanted(15));
+        assert_eq!(with("GET / HTTP/1.1\n", Scan::AnyMessage).0, Body::Length(0));
+        assert_eq!(with("hello\n< HTTP/1.1 204 No Content\n", Scan::AnyMessage).0, Body::Length(6));
+        // What goes on in the middle of a line begins no message.
+        let line = "x".repeat(LINE) + "GET / HTTP/1.1\n";
+        assert_eq!(with(&line, Scan::AnyMessage), wanted(line.len()));
+        assert_eq!(
+            measured(&format!("hello\n{NEXT}"), Framing::Odd, Scan::AnyMessage),
+            (Body::Unknown, NEXT.to_owned())
+        );
+    }
+
+    #[test]
+    fn chunks_end_with_their_trailer_section() {
+        let with = |text: &str| measured(text, Framing::Chunked, Scan::AnyMessage);
+        let long = format!("4b000\r\n{}\r\n0\r\n\r\n", "x".repeat(0x4b000));
+        for (text, length, rest) in [
+            ("5\r\nhello\r\n0\r\n\r\n", 5, "x\r\n"),
+            ("5\r\nhello\r\n3\r\nabc\r\n0\r\n\r\n", 8, NEXT),
+            ("5\r\nhello\r\n0\r\nA: b\r\nC: d\r\n\r\n", 5, NEXT),
+            ("5\r\nhello\r\n0\r\n", 5, "GET http://a/ HTTP/1.1\r\n"),
+            (&long, 0x4b000, NEXT),
+        ] {
+            assert_eq!(with(&format!("{text}{rest}")), (Body::Length(length), rest.to_owned()));
+        }
+        for text in ["5\r\nhelloX\r\n0\r\n\r\n", "hello\r\n"] {
+            assert_eq!(with(&format!("{text}{NEXT}")), (Body::Unknown, NEXT.to_owned()), "{text}");
+        }
+        for text in ["5\r\nhel", "5\r\nhello", "5\r\nhello\r\n"] {
+            assert_eq!(with(text), (Body::Unknown, String::new()), "{text}");
+        }
+    }
+}

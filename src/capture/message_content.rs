@@ -214,3 +214,67 @@ fn before_fence(text: &[u8]) -> &[u8] {
     });
     fence.and_then(|at| text.get(..at)).unwrap_or(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::message_head::Beginning;
+
+    /// The content of a message, and the place and the state after it.
+    fn read(text: &str, is_last: bool) -> (Body<'static>, usize, bool) {
+        let mut text = Text::new(text.as_bytes(), is_last);
+        let head = text.head(1).unwrap_or_else(|error| panic!("{error}"));
+        let content = match head.start {
+            Beginning::Request { version, .. } => text.request_content(&head, version),
+            Beginning::Response { code, .. } => text.response_content(&head, code, Asked::default()).content,
+        };
+        (content, text.at, text.wants_more())
+    }
+
+    fn bytes(text: &str) -> Body<'static> {
+        Body::Bytes(text.as_bytes().to_vec().into())
+    }
+
+    const NEXT: &str = "HTTP/1.1 200 OK\r\n\r\n";
+
+    #[test]
+    fn a_request_without_framing_has_content_from_http_2_on() {
+        let head = "POST / HTTP/1.1\nHost: a\n\n";
+        assert_eq!(read(&format!("{head}abc\n{NEXT}"), true), (Body::None, head.len(), false));
+        let later = head.replace("1.1", "2");
+        assert_eq!(read(&format!("{later}abc\n{NEXT}"), true).0, bytes("abc\n"));
+        let chunked = "POST / HTTP/1.1\nTransfer-Encoding: chunked\n\nabc\n";
+        assert_eq!(read(chunked, true).0, Body::Unknown);
+    }
+
+    #[test]
+    fn what_is_coloured_is_laid_out_anew() {
+        let coloured = |field: &str| read(&format!("\u{1b}[32mHTTP/1.1 200 OK\u{1b}[0m\n{field}\n\nhello\n"), true).0;
+        assert_eq!((coloured("A: b"), coloured("Transfer-Encoding: chunked")), (Body::Unknown, Body::Unknown));
+        let plain = |field: &str| read(&format!("HTTP/1.1 200 OK\n{field}\n\nhello\n"), true).0;
+        assert_eq!((plain("A: b"), plain("Transfer-Encoding: chunked")), (bytes("hello\n"), bytes("hello\n")));
+    }
+
+    #[test]
+    fn more_is_wanted_only_where_it_could_change_what_was_found() {
+        let head = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n";
+        assert_eq!(read(&format!("{head}hello{NEXT}"), false), (bytes("hello"), head.len() + 5, false));
+        let not_modified = "HTTP/1.1 304 Not Modified\nContent-Length: 50\n\nhello\n";
+        assert!(read(not_modified, false).2);
+    }
+
+    #[test]
+    fn chunks_of_a_304_are_its_content_where_they_are_whole() {
+        let head = "HTTP/1.1 304 Not Modified\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let chunks = "5\r\nhello\r\n0\r\n\r\n";
+        let end = head.len() + chunks.len();
+        assert_eq!(read(&format!("{head}{chunks}{NEXT}"), true), (bytes("hello"), end, false));
+        assert_eq!(read(&format!("{head}{chunks}more\r\n"), true).0, bytes(&format!("{chunks}more\r\n")));
+    }
+
+    #[test]
+    fn a_fence_ends_the_lines_before_it() {
+        assert_eq!(before_fence(b"a\nb\n```\nc\n"), b"a\nb\n");
+        assert_eq!(before_fence(b"a\nb\n"), b"a\nb\n");
+    }
+}

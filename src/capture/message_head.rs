@@ -135,3 +135,70 @@ impl Text<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head_at(text: &str, at: usize) -> (Result<Head, Unreadable>, usize) {
+        let mut text = Text::new(text.as_bytes(), true);
+        text.at = at;
+        let head = text.head(text.lines_before(at) + 1);
+        (head, text.at)
+    }
+
+    fn head(text: &str) -> Head {
+        head_at(text, 0).0.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn a_head_is_exact_where_all_its_lines_are() {
+        assert!(head("HTTP/1.1 200 OK\r\nA: b\r\n\r\n").is_exact);
+        for text in [
+            "HTTP/1.1 200 OK\nA: b\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nA: b\n\r\n",
+            "HTTP/1.1 200 OK\r\nA: b\r\n\n",
+            "\u{1b}[1mHTTP/1.1 200 OK\u{1b}[0m\r\nA: b\r\n\r\n",
+        ] {
+            assert!(!head(text).is_exact, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_has_its_line() {
+        let (found, _) = head_at("x\ny\nHTTP/1.1 200 OK\r\nbad line\r\n\r\n", 4);
+        assert_eq!(found.err().unwrap().place, Place::Line(4));
+        assert!(head_at("HTTP/1.1 200 OK\r\nGET / HTTP/1.1\r\n\r\n", 0).0.is_err());
+        assert_eq!(head("HTTP/1.1 100 Continue\r\nHTTP/1.1 200 OK\r\n\r\n").fields.len(), 0);
+        let text = "HTTP/1.1 200 OK\r\nA: b\r\nC: d";
+        let (found, at) = head_at(text, 0);
+        assert!(found.err().unwrap().why.contains("breaks off"));
+        assert_eq!(at, text.len());
+    }
+
+    #[test]
+    fn a_head_may_be_so_long() {
+        let start = "HTTP/1.1 200 OK\r\n";
+        // Where the last field line begins, that much has come.
+        let with = |before: usize, length: usize| {
+            let field = format!("A: {}\r\n", "x".repeat(length - start.len() - 5));
+            let text = format!("{}{start}{field}B: c\r\n\r\n", "\n".repeat(before));
+            head_at(&text, before).0.map(|head| head.fields.len()).map_err(|error| error.why)
+        };
+        assert_eq!((with(0, LINE), with(LINE, 1000)), (Ok(2), Ok(2)));
+        assert_eq!(with(0, LINE + 1), Err(TOO_LONG.to_owned()));
+        let lines = |count: usize| head_at(&format!("{start}{}\r\n", "A: b\r\n".repeat(count)), 0).0.is_ok();
+        assert!(lines(MOST_LINES) && !lines(MOST_LINES + 1));
+    }
+
+    #[test]
+    fn a_connect_is_proved_by_a_bare_success_before_a_response() {
+        let proves = |name: &'static str, next: &str| {
+            let fields = vec![(name.as_bytes().into(), b"x"[..].into())];
+            Text::new(next.as_bytes(), true).proves_connect(200, &fields)
+        };
+        assert!(proves("Proxy-Agent", "HTTP/1.1 200 OK\n"));
+        assert!(!proves("Proxy-", "HTTP/1.1 200 OK\n") && !proves("Server", "HTTP/1.1 200 OK\n"));
+        assert!(!proves("Proxy-Agent", "GET / HTTP/1.1\n") && !proves("Proxy-Agent", "HTTP/1.1 x\n"));
+    }
+}

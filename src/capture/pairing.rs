@@ -176,3 +176,102 @@ pub(crate) fn goes_on(switch: &Response<'_>, next: &Response<'_>) -> bool {
     let is_http = |protocol: &[u8]| protocol.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"HTTP/"));
     next.version != switch.version || members(&switch.fields, "upgrade").any(is_http)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::record::{Body, Fields};
+
+    type Found = Vec<Result<Record<'static>, Unreadable>>;
+
+    fn request(content: usize) -> Request<'static> {
+        Request {
+            method: "GET".into(),
+            target: "/".into(),
+            url: None,
+            version: None,
+            fields: None,
+            is_partial: false,
+            content: Body::Bytes(vec![0; content].into()),
+        }
+    }
+
+    fn response(code: u16, content: usize) -> Response<'static> {
+        Response {
+            code,
+            version: None,
+            reason: None,
+            fields: Fields::new(),
+            is_partial: false,
+            is_folded: false,
+            content: Body::Bytes(vec![0; content].into()),
+        }
+    }
+
+    /// Takes messages, each on a line of its own.
+    fn push(pairing: &mut Pairing, found: &mut Found, line: usize, what: What) {
+        pairing.push(Message { line, what, is_surplus: false }, found);
+    }
+
+    /// The lines of requests that are given up before anything answers them.
+    fn given_up(requests: impl IntoIterator<Item = Request<'static>>) -> Vec<Place> {
+        let (mut pairing, mut found) = (Pairing::default(), Found::new());
+        for (line, request) in (1..).zip(requests) {
+            push(&mut pairing, &mut found, line, What::Request(request));
+        }
+        found.into_iter().map(|found| found.unwrap_err().place).collect()
+    }
+
+    #[test]
+    fn only_so_many_requests_wait() {
+        assert_eq!(given_up((0..256).map(|_| request(0))), []);
+        assert_eq!(given_up((0..258).map(|_| request(0))), [Place::Line(1), Place::Line(2)]);
+        let half = MOST_BYTES / 2 - request(0).weight();
+        assert_eq!(given_up([request(half), request(half)]), []);
+        assert_eq!(given_up([request(half), request(half + 1)]), [Place::Line(1)]);
+        assert_eq!(given_up([request(MOST_BYTES)]), [], "the last one waits however long it is");
+    }
+
+    /// How many responses there are to a request after these interim ones and a final one, and what is reported.
+    fn answered(interim: impl IntoIterator<Item = Response<'static>>) -> (usize, Vec<Place>) {
+        let (mut pairing, mut found) = (Pairing::default(), Found::new());
+        push(&mut pairing, &mut found, 1, What::Request(request(0)));
+        for (line, response) in (2..).zip(interim) {
+            push(&mut pairing, &mut found, line, What::Response(response));
+        }
+        push(&mut pairing, &mut found, 1000, What::Response(response(200, 0)));
+        pairing.end(&mut found);
+        let responses = found.iter().flatten().map(|record| record.responses.len()).sum();
+        (responses, found.into_iter().filter_map(|found| found.err().map(|error| error.place)).collect())
+    }
+
+    #[test]
+    fn only_so_many_interim_responses_are_read() {
+        assert_eq!(answered((0..256).map(|_| response(103, 0))), (257, vec![]));
+        assert_eq!(answered((0..260).map(|_| response(103, 0))), (257, vec![Place::Line(258)]));
+        let most = MOST_BYTES - response(103, 0).weight();
+        assert_eq!(answered([response(103, most), response(103, 0)]), (3, vec![]));
+        assert_eq!(answered([response(103, most + 1), response(103, 0), response(103, 0)]), (2, vec![Place::Line(3)]));
+    }
+
+    #[test]
+    fn a_request_waits_until_it_is_answered() {
+        let (mut pairing, mut found) = (Pairing::default(), Found::new());
+        assert!(pairing.waiting().is_none());
+        push(&mut pairing, &mut found, 1, What::Request(request(0)));
+        assert!(pairing.waiting().is_some());
+        push(&mut pairing, &mut found, 2, What::Response(response(100, 0)));
+        assert!(pairing.waiting().is_some());
+        push(&mut pairing, &mut found, 3, What::Response(response(200, 0)));
+        assert!(pairing.waiting().is_none());
+        push(&mut pairing, &mut found, 4, What::Request(request(0)));
+        push(&mut pairing, &mut found, 5, What::Broken);
+        assert!(pairing.waiting().is_none());
+        push(&mut pairing, &mut found, 6, What::Request(request(0)));
+        push(&mut pairing, &mut found, 7, What::Response(response(204, 0)));
+        pairing.end(&mut found);
+        let positions: Vec<_> =
+            found.into_iter().map(|record| record.unwrap().position).map(|at| (at.index, at.order)).collect();
+        assert_eq!(positions, [(0, Order::Sequence), (1, Order::Sequence)]);
+    }
+}

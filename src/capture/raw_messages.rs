@@ -387,3 +387,43 @@ fn unseen_connect() -> Request<'static> {
         content: Body::Unknown,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn response(code: u16, padding: usize) -> Response<'static> {
+        Response {
+            code,
+            version: None,
+            reason: None,
+            fields: vec![(b"a"[..].into(), vec![b'x'; padding].into())],
+            is_partial: false,
+            is_folded: false,
+            content: Body::None,
+        }
+    }
+
+    #[test]
+    fn a_response_is_repeated_once() {
+        let mut repeated = Repeated::default();
+        repeated.add(&response(200, 1));
+        repeated.add(&response(201, 1));
+        assert!(!repeated.take(&response(202, 1)) && !repeated.take(&response(200, 2)));
+        assert!(repeated.take(&response(200, 1)) && !repeated.take(&response(200, 1)));
+        assert!(repeated.take(&response(201, 1)));
+    }
+
+    #[test]
+    fn only_so_many_and_so_long_ones_are_remembered() {
+        let mut repeated = Repeated::default();
+        for code in (200..).take(Repeated::MOST + 1) {
+            repeated.add(&response(code, 1));
+        }
+        assert!(!repeated.take(&response(200, 1)) && repeated.take(&response(201, 1)));
+        let most = Repeated::WEIGHT - weight_of(&response(200, 0).fields);
+        repeated.add(&response(300, most));
+        repeated.add(&response(300, most + 1));
+        assert!(repeated.take(&response(300, most)) && !repeated.take(&response(300, most + 1)));
+    }
+}

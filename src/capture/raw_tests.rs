@@ -184,6 +184,46 @@ fn prompts_and_comments_are_skipped() {
     assert_eq!(summary("# a\n$ curl -si a\nHTTP/1.1 204 x\n\n### b\nHTTP/1.1 304 x\n\n"), ["3 -> 204 -", "6 -> 304 -"]);
 }
 
+#[test]
+fn messages_that_are_longer_than_memory_are_measured() {
+    let long = "x".repeat(1_200_000);
+    let length = long.len();
+    let get = "GET / HTTP/1.1\r\n\r\n";
+    let with = |asked: &str, head: &str| summary(&format!("{asked}HTTP/1.1 {head}\r\n\r\n{long}"));
+    assert_eq!(with(get, "200 OK"), [format!("1 GET / - -> 200 {length}")]);
+    let sized = format!("206 x\r\nContent-Length: {length}");
+    assert_eq!(with(get, &sized), [format!("1 GET / - -> 206 {length}")]);
+    assert_eq!(with(get, "206 x"), ["1 GET / - -> 206 ?"]);
+    let head = "HEAD / HTTP/1.1\r\n\r\n";
+    assert_eq!(with(head, "200 OK"), ["1 HEAD / - -> 200 ?"]);
+    assert_eq!(with(head, &sized), [format!("1 HEAD / - -> 206 {length}")]);
+    assert_eq!(with("CONNECT a:1 HTTP/1.1\r\n\r\n", "200 OK"), ["1 CONNECT a:1 - -> 200 -"]);
+    let after = "\nGET / HTTP/1.1\n\nHTTP/1.1 204 x\n\n";
+    let found = summary(&format!("HTTP/1.1 200 OK\nA: {long}{after}"));
+    assert!(found[0].contains("is not read"), "{found:?}");
+    assert_eq!(found[1..], ["3 GET / - -> 204 -"]);
+    assert_eq!(summary(&format!("HTTP/1.1 200 OK\nA: {long}")).len(), 1);
+}
+
+#[test]
+fn each_response_answers_the_method_of_its_request() {
+    let (head, get) = ("HEAD /a HTTP/1.1\n\n", "GET /b HTTP/1.1\n\n");
+    let five = "HTTP/1.1 200 OK\nContent-Length: 5\n\n";
+    assert_eq!(
+        summary(&format!("{get}{head}{five}hello{five}")),
+        ["1 GET /b - -> 200 \"hello\"", "3 HEAD /a - -> 200 -"],
+        "a pipeline"
+    );
+    let many = "GET / HTTP/1.1\n\nHTTP/1.1 204 x\n\n".repeat(300);
+    assert_eq!(summary(&format!("{many}{head}{five}")).last().unwrap(), "1201 HEAD /a - -> 200 -");
+}
+
+#[test]
+fn the_words_of_a_document_are_no_messages() {
+    let text = "Words.\n```\nHTTP/1.1 204 No Content\n```\nMore words.\n";
+    assert_eq!(summary(text), ["3 -> 204 -"]);
+}
+
 proptest::proptest! {
     /// Whatever response head httparse takes, this reader takes for the same.
     #[test]

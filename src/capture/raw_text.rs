@@ -320,4 +320,46 @@ mod tests {
         assert_eq!(without_metadata(b"Elapsed time: long\n"), b"Elapsed time: long\n");
         assert_eq!(without_metadata(b"hello\n\n"), b"hello\n\n");
     }
+
+    #[test]
+    fn what_is_no_message_is_passed() {
+        let mut text = Text::new(b"# x\nGET / HTTP/1.1\n", false);
+        assert!(matches!(text.skip_to_message(), Next::Message) && text.at == 4);
+        let mut text = Text::new(b"x\nGET / HTTP/1.1\n", false);
+        assert!(text.skip_to_attempt() && text.at == 2);
+        let mut text = Text::new(b"x\ny", true);
+        assert!(!text.skip_to_attempt() && text.at == 3);
+        let mut text = Text::new(b"x\ny", false);
+        assert!(!text.skip_to_attempt() && text.at == 2 && text.wants_more());
+    }
+
+    #[test]
+    fn the_words_of_a_document_end_with_its_first_fence() {
+        let is_before = |text: &str, at: usize| {
+            let mut text = Text::new(text.as_bytes(), true);
+            text.at = at;
+            text.is_before_fence()
+        };
+        let words = "word\n".repeat(8000) + "more words\n~~~\n";
+        assert!(is_before(&words, 40_000));
+        assert!(is_before(&format!("{}\n```\n", "x".repeat(WORDS - 2)), 0));
+        assert!(!is_before(&format!("{}\n```\n", "x".repeat(WORDS - 1)), 0));
+        assert!(!is_before("words\nHTTP/1.1 200 OK\n```\n", 0) && !is_before("words\n", 0));
+    }
+
+    #[test]
+    fn lines_are_told_by_how_they_begin() {
+        for line in
+            ["", " \n", "# x", "$ ls", "```", "~~~ text", "user@host:~$ ls", "Elapsed time: 0.1s", "curl: (18) x"]
+        {
+            assert!(is_skipped(line.as_bytes()), "{line}");
+        }
+        assert!(!is_skipped(b"hello") && !is_skipped(b"curl: (x)") && !is_prompt(b"@b $ ls"));
+        assert!(!is_metadata(b"Elapsed time: longs") && !is_metadata(b"Elapsed time: 5"));
+        assert!(is_metadata(b"Remote address: x"));
+        assert!(says_nothing(b"hello") && !says_nothing(b"* x") && !says_nothing(b"x HTTP"));
+        assert!(is_field_line(b"A: x\r\n") && !is_field_line(b": x\r\n") && !is_field_line(b"A: x\n"));
+        let of = |kind: &'static str| scan_of(&vec![(b"Content-Type"[..].into(), kind.as_bytes().into())]);
+        assert!(of("message/http") == Scan::StatusLine && of("text/plain") == Scan::AnyMessage);
+    }
 }

@@ -379,3 +379,40 @@ impl Request<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_is_that_of_all_parts() {
+        let fields: Fields<'_> = vec![(b"host"[..].into(), b"a"[..].into()), (b"accept"[..].into(), b"*/*"[..].into())];
+        assert_eq!(weight_of(&fields), 2 * 96 + 14);
+        let request = Request {
+            method: "GET".into(),
+            target: "/seventeen/bytes/".into(),
+            url: None,
+            version: None,
+            fields: Some(fields.clone()),
+            is_partial: false,
+            content: Body::Bytes(vec![0; 1000].into()),
+        };
+        assert_eq!(request.weight(), size_of::<Request<'_>>() + 17 + 206 + 1000);
+        let response = Response {
+            code: 200,
+            version: None,
+            reason: None,
+            fields,
+            is_partial: false,
+            is_folded: false,
+            content: Body::Bytes(b"hello"[..].into()),
+        };
+        assert_eq!(response.weight(), size_of::<Response<'_>>() + 206 + 5);
+        let (asked, answered) = (request.weight(), response.weight());
+        let record = Record::of(Place::File, Some(request), vec![response.clone(), response], Position::default());
+        let item = Item::from(Ok(record));
+        assert_eq!(item.weight(), size_of::<Record<'_>>() + asked + 2 * answered);
+        let unreadable = Item::Unreadable(Unreadable::new(Place::File, "eleven char"));
+        assert_eq!(unreadable.weight(), size_of::<Item<'_>>() + 11);
+    }
+}

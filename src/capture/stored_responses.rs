@@ -246,3 +246,71 @@ fn names(vary: &[u8]) -> impl Iterator<Item = &[u8]> {
 fn chooses(vary: &[u8], name: &[u8]) -> bool {
     names(vary).any(|named| named.eq_ignore_ascii_case(name)) || name.eq_ignore_ascii_case(b"authorization")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::record::Body;
+
+    fn response(length: usize) -> Response<'static> {
+        let fields = vec![(b"etag"[..].into(), vec![b'x'; length - 4].into())];
+        Response {
+            code: 200,
+            version: None,
+            reason: None,
+            fields,
+            is_partial: false,
+            is_folded: false,
+            content: Body::Unknown,
+        }
+    }
+
+    fn key(text: impl Into<String>, origin: u64) -> Key {
+        Key { text: text.into(), origin }
+    }
+
+    #[test]
+    fn only_what_is_short_is_remembered() {
+        let takes = |asked: usize, answered: usize| {
+            let request: Fields<'_> = match asked {
+                0 => Vec::new(),
+                length => vec![(b"authorization"[..].into(), vec![b'x'; length - 13].into())],
+            };
+            Stored::default().take(&request, &response(answered))
+        };
+        assert!(takes(0, MOST_BYTES) && !takes(0, MOST_BYTES + 1) && !takes(0, MOST_BYTES + 2));
+        assert!(takes(100, MOST_BYTES - 100) && !takes(100, MOST_BYTES - 99) && !takes(100, MOST_BYTES - 98));
+        let is_kept = |length: usize| {
+            let mut stored = StoredResponses::default();
+            let key = key("x".repeat(length), 1);
+            stored.store(&key, &Vec::new(), &response(10));
+            stored.fields(&key, &Vec::new(), &response(10)).is_some()
+        };
+        assert!(is_kept(MOST_BYTES) && !is_kept(MOST_BYTES + 1) && !is_kept(MOST_BYTES + 2));
+    }
+
+    #[test]
+    fn lines_are_the_same_where_names_and_values_are() {
+        let mut packed = PackedLines::default();
+        packed.take(response(10).fields.iter());
+        assert!(packed.are(response(10).fields.iter()) && !packed.are(response(11).fields.iter()));
+        assert!(!packed.are(std::iter::empty()));
+    }
+
+    #[test]
+    fn what_was_changed_stays_forgotten() {
+        let mut stored = StoredResponses::default();
+        let (changed, after, other) = (key("a", 1), key("b", 1), key("c", 2));
+        let request = Vec::new();
+        for key in [&changed, &other] {
+            stored.store(key, &request, &response(10));
+        }
+        stored.forget_origin(&changed);
+        stored.store(&after, &request, &response(10));
+        for origin in 1000..1000 + 2 * MOST_URLS as u64 {
+            stored.forget_origin(&key("x", origin));
+        }
+        let is_known = |key: &Key| stored.fields(key, &request, &response(10)).is_some();
+        assert!(!is_known(&changed) && is_known(&after) && is_known(&other));
+    }
+}

@@ -75,3 +75,42 @@ impl Split for Transcript {
         Ok((length > 0 || !items.is_empty()).then(|| Batch::parsed(items, length)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::record::Record;
+
+    /// What is found, and how long the batches are together.
+    fn read(mut transcript: Transcript, text: &str) -> (Vec<Result<Record<'static>, Unreadable>>, usize) {
+        let (mut window, mut found, mut length) = (Window::new(text.as_bytes()), Vec::new(), 0);
+        while let Some(mut batch) = transcript.next(&mut window).unwrap() {
+            length += batch.len();
+            batch.read(&mut found);
+        }
+        (found, length)
+    }
+
+    #[test]
+    fn batches_are_as_long_as_the_text() {
+        let exchange = "GET / HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n";
+        let text = "# a comment\n".repeat(3 * BATCH / 12) + &exchange.repeat(3);
+        let (found, length) = read(Transcript::of_messages(), &text);
+        assert_eq!((found.iter().flatten().count(), found.len(), length), (3, 3, text.len()));
+        let text =
+            "* what curl says\n".repeat(3 * BATCH / 17) + "> GET / HTTP/1.1\n> \n< HTTP/1.1 204 No Content\n< \n";
+        let (found, length) = read(Transcript::of_curl(), &text);
+        assert_eq!((found.iter().flatten().count(), found.len(), length), (1, 1, text.len()));
+    }
+
+    #[test]
+    fn what_holds_no_exchange_is_reported() {
+        let why = |transcript, text| read(transcript, text).0.remove(0).unwrap_err().why;
+        assert_eq!(
+            why(Transcript::of_curl(), "* Trying 192.0.2.1\n"),
+            "no exchange in what curl printed (it needs -v)"
+        );
+        assert_eq!(why(Transcript::of_curl(), "\n \n"), "it is empty");
+        assert_eq!(why(Transcript::of_messages(), "\n \n"), "it is empty");
+    }
+}

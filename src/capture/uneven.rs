@@ -105,4 +105,20 @@ mod tests {
             assert_eq!(judged(content, said, fields, is_last), Body::Unknown, "{content:?}");
         }
     }
+
+    #[test]
+    fn what_may_have_been_replaced_proves_nothing() {
+        for (content, said) in
+            [("ab\ncd\n", 4), ("ab\ncd\n", 8), ("ab\ncd\n", 10), ("a\r\nb\r\nc", 5), ("h\u{e9}llo", 5)]
+        {
+            assert!(is_altered(content.as_bytes(), said), "{content:?} {said}");
+        }
+        for (content, said) in
+            [("ab\ncd\n", 3), ("ab\ncd\n", 11), ("a\r\nb\r\nc", 2), ("h\u{e9}\u{e9}\u{e9}\u{e9}llo", 5), ("hello", 3)]
+        {
+            assert!(!is_altered(content.as_bytes(), said), "{content:?} {said}");
+        }
+        assert!(is_altered(b"h\xe9llo and more", 100) && !is_altered(b"hello and more", 100));
+        assert!(is_altered(b"+ NOTE: binary data not shown in terminal +", 100));
+    }
 }

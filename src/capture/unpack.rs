@@ -351,4 +351,42 @@ mod tests {
         let noise: Vec<u8> = (0..200_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         assert_eq!(all(&zip(&[&noise[..]; 10])), (2_000_000, None), "that is no more than the archive itself");
     }
+
+    fn bytes(text: &[u8]) -> Vec<u8> {
+        let Ok(Unpacked::Text(mut input)) = unpack(Packed::new(Box::new(Cursor::new(text.to_vec())))) else {
+            panic!("it is no text: {text:?}");
+        };
+        let mut bytes = Vec::new();
+        input.read_to_end(&mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_is_told_by_its_zeros() {
+        assert_eq!((bytes(b"G\0E\0T\0"), bytes(b"\0G\0E\0T")), (b"GET".to_vec(), b"GET".to_vec()));
+        for text in [b"G\0\0\0", b"\0\0E\0", b"\0G\0\0", b"\0\0\0E", b"\0\0\0\0"] {
+            assert_eq!(bytes(text), text);
+        }
+    }
+
+    #[test]
+    fn as_much_as_may_be_is_unpacked() {
+        let all = |length: usize| text(Packed::with_floor(Box::new(Cursor::new(gzip(&vec![b'a'; length]))), 100_000));
+        assert_eq!(all(100_000), (100_000, None));
+        assert_eq!(all(100_001).1, Some(TOO_MUCH.to_owned()));
+    }
+
+    #[test]
+    fn an_archive_of_too_many_files_is_told_by_its_end() {
+        let with = |files: u16| {
+            let mut archive = b"PK\x03\x04".to_vec();
+            archive.extend_from_slice(b"PK\x05\x06\0\0\0\0\0\0");
+            archive.extend_from_slice(&files.to_le_bytes());
+            archive.extend_from_slice(&[b' '; 2000]);
+            text(Packed::new(Box::new(Cursor::new(archive)))).1.unwrap()
+        };
+        let too_many = "a zip archive of more than 10000 files; unpack it first";
+        assert_eq!(with(MOST_FILES + 1), too_many);
+        assert_ne!(with(MOST_FILES), too_many);
+    }
 }

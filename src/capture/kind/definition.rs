@@ -55,3 +55,16 @@ impl fmt::Debug for Kind {
         f.write_str(self.name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::kind::named;
+
+    #[test]
+    fn signs_have_places_and_kinds_names() {
+        let places = [Sign::Mark, Sign::Line, Sign::First(5), Sign::At(7)].map(Sign::place);
+        assert_eq!(places, [0, 0, 5, 7]);
+        assert!(named("har") == named("har") && named("har") != named("raw"));
+    }
+}

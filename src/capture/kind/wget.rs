@@ -275,6 +275,7 @@ impl WgetLines {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::capture::kind::read_all;
 
     fn read(text: &str) -> Vec<String> {
@@ -319,5 +320,67 @@ mod tests {
             read("HTTP request sent, awaiting response... No data received.\n"),
             ["no exchange in what wget printed (it needs -S or -d)"]
         );
+    }
+
+    #[test]
+    fn what_was_received_is_what_wget_counts() {
+        let date = "2024-01-01 00:00:00";
+        for (said, length) in [
+            ("(1.2 MB/s) - 'file' saved [20/100]", Some(20)),
+            ("URL:http://a/ [5/7] -> \"file\" [1]", Some(5)),
+            ("(1.2 MB/s) - Connection closed at byte 20. Giving up.", Some(20)),
+            ("(1.2 MB/s) - http: byte 20.", None),
+            ("(1.2 MB/s) - byte 20 of 40.", None),
+        ] {
+            assert_eq!(received(format!("{date} {said}\n").as_bytes()), length, "{said}");
+        }
+        assert!(is_indented(b"  A: b") && !is_indented(b"   A: b") && !is_indented(b"A: b"));
+    }
+
+    #[test]
+    fn marks_tell_where_wget_begins() {
+        let place = |text: &str| sign(text.as_bytes()).map(|found| (matches!(found, Sign::Mark), found.place()));
+        let request = "---request begin---\nGET / HTTP/1.1\n---request end---\n";
+        assert_eq!(place(request), Some((false, 0)));
+        assert_eq!(place(&format!("x\n{request}")), Some((false, 2)));
+        assert_eq!(place(&request.replace("request", "response")), Some((false, 0)));
+        assert_eq!(place("Host: a\n---request end---\n"), Some((true, 0)));
+        assert_eq!(place("x\n  HTTP request sent, awaiting response... \n"), Some((false, 2)));
+        assert_eq!(place("  HTTP/1.1 200 OK\n  A: b\nx: y\n\n"), Some((false, 0)));
+        assert_eq!(place("  HTTP/1.1 200 OK\n  A: b\n\n"), None);
+    }
+
+    #[test]
+    fn what_d_shows_is_whole_with_its_empty_line() {
+        let read = |text: &str| crate::capture::kind::read_all(&KIND, text).remove(0).unwrap();
+        let padding = "x".repeat(600);
+        let request = format!("GET / HTTP/1.1\r\nA: {padding}\r\nB: {padding}\r\n");
+        let response = "HTTP/1.1 204 No Content\r\nA: b\r\n";
+        let with = |end: &str| {
+            let text = format!(
+                "x\n---request begin---\n{request}{end}---request end---\n---response begin---\n{response}{end}---response end---\n"
+            );
+            let record = read(&text);
+            assert_eq!(record.place, Place::Line(3));
+            let asked = record.request.unwrap();
+            (asked.is_partial, asked.fields.unwrap().len(), record.responses[0].is_partial)
+        };
+        assert_eq!((with("\r\n"), with("")), ((false, 2, false), (true, 2, true)));
+        let indented =
+            format!("HTTP request sent, awaiting response... \n  HTTP/1.1 200 OK\n  A: {padding}\n  B: {padding}\n\n");
+        assert_eq!(read(&indented).responses[0].fields.len(), 2);
+    }
+
+    #[test]
+    fn batches_are_as_long_as_the_text() {
+        let response = "HTTP request sent, awaiting response... \n  HTTP/1.1 204 No Content\n  A: b\n\n";
+        let text = "what wget says\n".repeat(BATCH / 5) + &response.repeat(3);
+        let (mut window, mut lines, mut length) = (Window::new(text.as_bytes()), WgetLines::default(), 0);
+        let mut found: Vec<Result<crate::capture::record::Record<'static>, Unreadable>> = Vec::new();
+        while let Some(mut batch) = lines.next(&mut window).unwrap() {
+            length += batch.len();
+            batch.read(&mut found);
+        }
+        assert_eq!((found.iter().flatten().count(), found.len(), length), (3, 3, text.len()));
     }
 }

@@ -32,10 +32,11 @@ fn exchanges_are_read_as_kept() {
         "# The exchanges in each capture, as JSON lines, and what is said of the rest. STATUS_BLESS=1 writes this file.\n",
     );
     let mut read = |path: &Path| {
-        found.push_str(&format!("\n{}\n", path.strip_prefix(data("")).expect("it lies in the folder").display()));
+        let name = path.strip_prefix(data("")).expect("it lies in the folder").display().to_string();
+        found.extend(["\n", &name, "\n"]);
         let items = match Capture::from_bytes("-", fs::read(path).expect("a capture")) {
             Ok(items) => items,
-            Err(error) => return found.push_str(&format!("error: {error}\n")),
+            Err(error) => return found.extend(["error: ", &error.to_string(), "\n"]),
         };
         for item in items {
             let line = match item {
@@ -48,9 +49,13 @@ fn exchanges_are_read_as_kept() {
         }
     };
     for kind in sorted(&data("captures")).into_iter().filter(|path| path.is_dir()) {
-        sorted(&kind).iter().for_each(|path| read(path));
+        for capture in sorted(&kind) {
+            read(&capture);
+        }
     }
-    sorted(&data("field/captures")).iter().for_each(|path| read(path));
+    for capture in sorted(&data("field/captures")) {
+        read(&capture);
+    }
     assert_as_kept(&data("captures-read.txt"), &found);
 }
 

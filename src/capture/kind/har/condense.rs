@@ -145,4 +145,21 @@ mod tests {
         assert_eq!(condensed("[1,").0, Condensed::BreaksOff);
         assert_eq!(condensed("12345,").0, Condensed::Value(b"12345".to_vec()));
     }
+
+    #[test]
+    fn a_value_ends_where_something_else_begins() {
+        for end in ["]", "}", ","] {
+            assert_eq!(condensed(&format!("12{end}")), (Condensed::Value(b"12".to_vec()), end.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_is_just_short_enough_is_kept() {
+        let text = |length: usize| format!("[1,\"{}\"]", "x".repeat(length - 2));
+        assert_eq!(condensed(&text(STRING)).0, Condensed::Value(text(STRING).into_bytes()));
+        assert_eq!(condensed(&text(STRING + 1)).0, Condensed::Value(b"[1,null]".to_vec()));
+        let list = |length: usize| format!("[{}]", " ".repeat(length - 2));
+        assert_eq!(condensed(&list(VALUE)).0, Condensed::Value(list(VALUE).into_bytes()));
+        assert_eq!(condensed(&list(VALUE + 1)).0, Condensed::TooLong);
+    }
 }

@@ -259,13 +259,19 @@ mod tests {
 
     /// The content of a response to GET with these header lines, made of the rest of the entry.
     fn body(code: u16, headers: &[(&str, &str)], rest: &str) -> Body<'static> {
+        answer_by(Recorder::Unknown, code, headers, rest).content
+    }
+
+    fn answer_by(recorder: Recorder, code: u16, headers: &[(&str, &str)], rest: &str) -> Response<'static> {
         let headers: Vec<_> =
             headers.iter().map(|(name, value)| format!(r#"{{"name":"{name}","value":"{value}"}}"#)).collect();
         let entry = format!(
             r#"{{"request":{{"method":"GET","url":"http://a/"}},"response":{{"status":{code},"headers":[{}],{rest}}}}}"#,
             headers.join(",")
         );
-        read_entry(&entry).responses.remove(0).content
+        let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
+        read(entry.as_bytes(), 1, recorder, &mut records);
+        records.remove(0).unwrap().responses.remove(0)
     }
 
     #[test]
@@ -361,6 +367,72 @@ mod tests {
                 "Entry(7) missing field `request`",
                 "Entry(8) a status code has three digits, from 100 to 999: 42",
             ]
+        );
+    }
+
+    #[test]
+    fn a_size_counts_where_the_text_is_known_in_bytes() {
+        let with = |length: &str, rest: &str| body(200, &[("Content-Length", length)], rest);
+        let rest = |size: u64, text: &str, encoding: &str| {
+            format!(r#""content":{{"size":{size},"text":"{text}","encoding":"{encoding}"}},"bodySize":{size}"#)
+        };
+        assert_eq!(with("3", &rest(5, "aGVsbG8=", "base64")), Body::Length(5), "Content-Length is wrong");
+        assert_eq!(with("3", &rest(6, "aGVsbG8=", "base64")), Body::Unknown);
+        assert_eq!(with("3", &rest(5, "aGVsbG8=", "other")), Body::Unknown);
+        assert_eq!(with("5", &rest(5, "aGVsbG8=", "other")), Body::Length(5));
+        assert_eq!(with("4", r#""content":{"size":4,"text":"h€"}"#), Body::Length(4));
+    }
+
+    #[test]
+    fn the_content_of_a_304_came_where_somebody_saw_it_pass() {
+        let with = |recorder, size: u64| {
+            answer_by(recorder, 304, &[], &format!(r#""content":{{"size":500}},"bodySize":{size}"#)).content
+        };
+        assert_eq!(with(Recorder::Wire, 500), Body::Length(500));
+        assert_eq!(with(Recorder::Wire, 400), Body::Unknown);
+        assert_eq!(with(Recorder::Unknown, 500), Body::Unknown);
+    }
+
+    #[test]
+    fn only_explorer_separates_digits() {
+        let with =
+            |recorder, length: &str| answer_by(recorder, 200, &[("Content-Length", length)], "\"a\":0").fields.len();
+        assert_eq!(with(Recorder::Explorer, "1,234"), 0);
+        assert_eq!(with(Recorder::Explorer, "1234"), 1);
+        assert_eq!(with(Recorder::Unknown, "1,234"), 1);
+    }
+
+    #[test]
+    fn a_status_may_be_missing_and_must_be_a_number() {
+        let why = |status: &str| {
+            let entry =
+                format!(r#"{{"request":{{"method":"GET","url":"http://a/"}},"response":{{"status":{status}}}}}"#);
+            read_entries(&[&entry]).remove(0).unwrap_err().why
+        };
+        assert_eq!(why("\"\""), "passed over: no response was recorded (status 0)");
+        assert_eq!(why("\"x\""), "the status is no number");
+    }
+
+    #[test]
+    fn the_content_of_a_request_is_known_where_sizes_say_it() {
+        let with = |headers: &str, rest: &str| {
+            let entry = format!(
+                r#"{{"request":{{"method":"PUT","url":"http://a/","headers":[{headers}],{rest}}},"response":{{"status":204}}}}"#
+            );
+            read_entry(&entry).request.unwrap().content
+        };
+        let length = r#"{"name":"Content-Length","value":"3"}"#;
+        assert_eq!(with("", r#""bodySize":0"#), Body::None);
+        assert_eq!(with("", r#""bodySize":0,"postData":{"text":"x"}"#), Body::Unknown);
+        assert_eq!(with(length, r#""bodySize":3"#), Body::Length(3));
+        assert_eq!(with(length, r#""bodySize":4"#), Body::Unknown);
+    }
+
+    #[test]
+    fn versions_are_those_of_http() {
+        assert_eq!(
+            (version("HTTP/1.1"), version("h2"), version("spdy/2")),
+            (Some(Version::Http11), Some(Version::Http2), None)
         );
     }
 }

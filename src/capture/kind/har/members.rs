@@ -157,3 +157,28 @@ pub(super) struct HarContent<'a> {
     #[serde(default)]
     pub(super) encoding: Odd<'a>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_of_a_cache_counts_by_itself() {
+        for (entry, is_cached) in [
+            (r"{}", false),
+            (r#"{"_fromCache":"disk"}"#, true),
+            (r#"{"_fromCache":false}"#, false),
+            (r#"{"_fromDiskCache":true}"#, true),
+            (r#"{"response":{"status":200,"fromPrefetchCache":true}}"#, true),
+            (r#"{"_fetchType":"Disk Cache"}"#, true),
+            (r#"{"cache":{"beforeRequest":{}}}"#, true),
+            (r#"{"cache":{"afterRequest":{}}}"#, true),
+            (r#"{"cache":{}}"#, false),
+        ] {
+            let parsed: Entry<'_> = serde_json::from_str(entry).unwrap();
+            assert_eq!(parsed.is_cached(Recorder::Browser), is_cached, "{entry}");
+        }
+        let parsed: Entry<'_> = serde_json::from_str(r#"{"cache":{"beforeRequest":{}}}"#).unwrap();
+        assert!(!parsed.is_cached(Recorder::Wire));
+    }
+}

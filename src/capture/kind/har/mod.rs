@@ -50,3 +50,34 @@ fn has_log(text: &[u8]) -> bool {
         value.strip_prefix(b":").is_some_and(|value| value.trim_ascii_start().starts_with(b"{"))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn archives_are_told_by_their_beginning() {
+        let found = |text: &str| match sign(text.as_bytes()) {
+            None => "none",
+            Some(Sign::Mark) => "mark",
+            Some(Sign::Line) => "line",
+            Some(Sign::First(_)) => "first",
+            Some(Sign::At(_)) => "at",
+        };
+        for (text, wanted) in [
+            ("{\"log\":", "mark"),
+            ("{\"startedDateTime\":\"x\"}", "mark"),
+            ("{\"headers\":[],\"url\":\"x\",\"response\":{}}", "mark"),
+            ("{\"headers\":[],\"url\":\"x\"}", "none"),
+            ("[{\"a\":1}]", "at"),
+            ("[", "at"),
+            ("[1,2]", "none"),
+            ("{ {", "none"),
+            ("{\n\"a\":1", "at"),
+            ("{\n\"a\":1,\"log\" : {", "first"),
+            ("{\n\"a\":\"log\",\"b\":{", "at"),
+        ] {
+            assert_eq!(found(text), wanted, "{text}");
+        }
+    }
+}

@@ -236,4 +236,12 @@ mod tests {
             assert_eq!(without_lone_surrogates(text), wanted);
         }
     }
+
+    #[test]
+    fn numbers_are_text_too_and_objects_are_passed() {
+        let values: Vec<Odd<'_>> = serde_json::from_str(r#"[5, 2.5, "x", true, {"a":[1]}, [2]]"#).unwrap();
+        assert!(matches!(values[4], Odd::Object));
+        let texts: Vec<_> = values.into_iter().map(Odd::text).collect();
+        assert_eq!(texts, [Some("5".into()), Some("2.5".into()), Some("x".into()), None, None, None]);
+    }
 }

@@ -161,3 +161,130 @@ impl Provenance {
 pub(super) fn names_authority(headers: &Headers<'_>) -> bool {
     headers.has_pseudo || headers.has("host")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sizes(
+        headers: impl Into<Option<i64>>,
+        body: impl Into<Option<i64>>,
+        transfer: impl Into<Option<i64>>,
+        content: impl Into<Option<i64>>,
+    ) -> Sizes {
+        Sizes { headers: headers.into(), body: body.into(), transfer: transfer.into(), content: content.into() }
+    }
+
+    fn headers(lines: &[(&'static str, &'static str)]) -> Headers<'static> {
+        let fields = lines.iter().map(|(name, value)| (name.as_bytes().into(), value.as_bytes().into())).collect();
+        Headers { fields, ..Headers::default() }
+    }
+
+    #[test]
+    fn sizes_agree_where_there_is_content() {
+        for (known, agrees) in [
+            (sizes(None, 5, None, 5), true),
+            (sizes(10, 15, None, 5), true),
+            (sizes(-1, 5, None, 5), true),
+            (sizes(10, 14, None, 5), false),
+            (sizes(None, 0, None, 0), false),
+            (sizes(None, None, None, 5), false),
+        ] {
+            assert_eq!(known.agree(), agrees, "{known:?}");
+        }
+    }
+
+    #[test]
+    fn sizes_tell_whether_only_a_head_came() {
+        for (known, of_head) in [
+            (sizes(100, 5, 100, None), Some(true)),
+            (sizes(100, None, 99, None), Some(true)),
+            (sizes(100, 0, 101, None), Some(false)),
+            (sizes(0, 0, 50, None), Some(true)),
+            (sizes(None, 0, 50, None), Some(true)),
+            (sizes(-1, 0, 50, None), Some(true)),
+            (sizes(None, 1, None, None), Some(false)),
+            (sizes(None, 5, None, None), Some(false)),
+            (sizes(None, -2, None, None), Some(true)),
+            (sizes(None, -1, None, None), None),
+            (sizes(None, None, None, None), None),
+        ] {
+            assert_eq!(known.are_of_head(), of_head, "{known:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_browser_shows_and_never_came_is_made_up() {
+        let fields = [("a", "b")];
+        let of = |recorder, has_address, known, lines: &[_]| {
+            let found = Provenance::of(recorder, false, false, has_address, known, &headers(lines));
+            matches!(found, Provenance::MadeUp(_))
+        };
+        assert!(of(Recorder::Browser, false, sizes(None, None, 0, 5), &[]));
+        assert!(of(Recorder::Browser, false, sizes(None, None, 0, None), &fields));
+        assert!(of(Recorder::Browser, false, sizes(0, 0, None, 5), &[]));
+        assert!(of(Recorder::Browser, false, sizes(None, -2, None, None), &[]));
+        assert!(!of(Recorder::Browser, false, sizes(None, None, 0, 0), &[]));
+        assert!(!of(Recorder::Browser, false, sizes(None, None, 0, None), &[]));
+        assert!(!of(Recorder::Browser, false, sizes(0, 0, None, None), &[]));
+        assert!(!of(Recorder::Browser, false, sizes(0, 5, None, 5), &[]));
+        assert!(!of(Recorder::Browser, false, sizes(None, None, 1, 5), &fields));
+        assert!(!of(Recorder::Browser, true, sizes(None, None, 0, 5), &[]));
+        assert!(!of(Recorder::Wire, false, sizes(None, None, 0, 5), &[]));
+    }
+
+    #[test]
+    fn a_200_of_a_browser_may_have_been_a_304() {
+        let (by_tag, by_date) = ([("If-None-Match", "\"a\"")], [("If-Modified-Since", "x")]);
+        let of = |from: Provenance, recorder, known, code, asked: &[_], answered: &[_]| {
+            from.is_revalidation(recorder, known, code, &headers(asked), &headers(answered))
+        };
+        let (network, browser) = (Provenance::Network, Recorder::Browser);
+        let head_alone = sizes(100, 0, None, 50);
+        assert!(of(network, browser, head_alone, 200, &by_tag, &[]));
+        assert!(of(network, browser, head_alone, 200, &by_date, &[]));
+        assert!(!of(network, browser, head_alone, 200, &[], &[]));
+        assert!(!of(network, browser, head_alone, 404, &by_tag, &[]));
+        assert!(!of(network, Recorder::Wire, head_alone, 200, &by_tag, &[]));
+        assert!(!of(Provenance::Cache, browser, head_alone, 200, &by_tag, &[]));
+        assert!(!of(network, browser, sizes(100, 0, None, 0), 200, &by_tag, &[]));
+
+        let gzip = [("Content-Encoding", "gzip")];
+        for (headers, transfer, answered, is_revalidation) in [
+            (100, 100, &[][..], true),
+            (100, 40, &[], true),
+            (100, 40, &gzip, false),
+            (100, 50, &[], false),
+            (100, 60, &[], false),
+            (0, 0, &[], false),
+        ] {
+            let known = sizes(headers, None, transfer, 50);
+            assert_eq!(of(network, browser, known, 200, &by_tag, answered), is_revalidation, "{known:?}");
+        }
+
+        for (answered, is_revalidation) in [
+            (&[][..], false),
+            (&[("Connection", "keep-alive")], true),
+            (&[("Connection", "close")], false),
+            (&[("Connection", "keep-alive"), ("Content-Length", "50")], false),
+        ] {
+            let known = sizes(None, None, None, 50);
+            assert_eq!(of(network, browser, known, 200, &by_tag, answered), is_revalidation, "{answered:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_browser_may_have_been_a_304() {
+        let asked = [("Range", "bytes=0-1"), ("If-None-Match", "\"a\"")];
+        let of = |from: Provenance, recorder, known, asked: &[_], tag| {
+            from.is_revalidation(recorder, known, 206, &headers(asked), &headers(&[("ETag", tag)]))
+        };
+        let (network, browser, unknown) = (Provenance::Network, Recorder::Browser, sizes(None, None, None, None));
+        assert!(of(network, browser, unknown, &asked, "W/\"a\""));
+        assert!(!of(network, browser, unknown, &asked, "\"b\""));
+        assert!(!of(network, browser, unknown, &asked[1..], "\"a\""));
+        assert!(!of(network, Recorder::Wire, unknown, &asked, "\"a\""));
+        assert!(!of(Provenance::Cache, browser, unknown, &asked, "\"a\""));
+        assert!(!of(network, browser, sizes(None, 5, None, None), &asked, "\"a\""));
+    }
+}
