@@ -2,6 +2,7 @@
 //! library, and where it says otherwise than the suite does, the row names the reason.
 
 mod exchanges;
+mod explained;
 mod redirects;
 mod report;
 mod rows;

@@ -3,14 +3,10 @@
 use std::{collections::BTreeMap, fmt::Write as _, fs};
 
 use super::{
-    exchanges, redirects,
-    rows::{Outcome, Suite, reasons, suites},
+    explained::outcomes,
+    rows::{Outcome, reasons, suites},
 };
 use crate::support::{kept::assert_as_kept, paths::workspace};
-
-fn outcomes(suite: &Suite) -> Vec<Outcome> {
-    if suite.table == redirects::TABLE { redirects::outcomes() } else { exchanges::outcomes(&suite.table) }
-}
 
 /// The differences by their reasons, in the order of the reasons' names.
 fn by_reason(outcomes: &[Outcome]) -> BTreeMap<&str, Vec<&str>> {

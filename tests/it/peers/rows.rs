@@ -61,24 +61,3 @@ fn read(file: &str) -> String {
     let path = data("peers").join(file);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
-
-/// Fails where a row says of the library what it does not say, where a difference has no reason, and where a reason is
-/// given although nothing differs.
-pub(super) fn assert_explained(table: &str, outcomes: &[Outcome]) {
-    let reasons = reasons();
-    let mut wrong = Vec::new();
-    for Outcome { name, differs, why, is_stale } in outcomes {
-        if let Some(stale) = is_stale {
-            wrong.push(format!("{name}: {stale}"));
-        }
-        match (differs, why) {
-            (Some(difference), None) => wrong.push(format!("{name}: {difference}, and no reason is given")),
-            (None, Some(why)) => wrong.push(format!("{name}: nothing differs, and the reason {why} is given")),
-            (Some(_), Some(why)) if !reasons.contains_key(why) => {
-                wrong.push(format!("{name}: there is no reason {why}"));
-            }
-            _ => {}
-        }
-    }
-    assert!(wrong.is_empty(), "{table}: {} rows are wrong:\n{}", wrong.len(), wrong.join("\n"));
-}
