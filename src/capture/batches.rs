@@ -9,6 +9,8 @@ use super::input_window::{Input, Window};
 use super::kind::{self, BOM, Found, Kind};
 use super::record::{Place, Unreadable};
 use super::split::Split;
+#[cfg(test)]
+use super::steps;
 use super::unread;
 
 /// How much of an input is looked at to find out its kind.
@@ -137,7 +139,7 @@ impl Split for Nothing {
 fn sniff(input: &mut impl BufRead, beginning: &mut Vec<u8>) -> io::Result<Found> {
     // Each line is looked at once: all of them may be empty.
     let mut looked_at = 0;
-    while beginning[looked_at..].trim_ascii().is_empty() {
+    while is_blank(&beginning[looked_at..]) {
         looked_at = beginning.len();
         if input.take(BEGINNING).read_until(b'\n', beginning)? == 0 {
             return Ok(kind::detect(beginning));
@@ -155,12 +157,31 @@ fn sniff(input: &mut impl BufRead, beginning: &mut Vec<u8>) -> io::Result<Found>
     Ok(kind::detect(beginning))
 }
 
+fn is_blank(text: &[u8]) -> bool {
+    #[cfg(test)]
+    steps::count(text.len());
+    text.trim_ascii().is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::strategy::Strategy as _;
 
     use super::*;
     use crate::capture::record::Item;
+
+    #[test]
+    fn each_blank_line_is_looked_at_once() {
+        for line in ["\n", "\r\n", " \t\n"] {
+            for lines in [1000, 2000, 4000] {
+                let text = line.repeat(lines) + "HTTP/1.1 204 No\r\n\r\n";
+                let mut beginning = Vec::new();
+                let looked_at = steps::of(|| _ = sniff(&mut text.as_bytes(), &mut beginning).unwrap());
+                let length = line.len() * lines;
+                assert!((length..=length + 100).contains(&looked_at), "{looked_at} bytes of {length}");
+            }
+        }
+    }
 
     #[test]
     fn no_bytes_make_a_reader_panic() {

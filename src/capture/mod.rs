@@ -58,6 +58,8 @@ mod raw_text;
 mod record;
 mod split;
 mod start_line;
+#[cfg(test)]
+mod steps;
 mod stored_responses;
 mod transcript;
 mod uneven;

@@ -129,7 +129,8 @@ pub fn action_by<'a, R: Registry>(
 ///
 /// A challenge is the same where its scheme, its realm and its token68 are; a nonce may be another. One that says
 /// `stale=true` is as good as new: the credentials were right (RFC 7616, 3.3). Whether credentials were tried is seen in
-/// the request; where that is not given, the earlier challenge was answered.
+/// the request; where that is not given, the earlier challenge was answered. Beside more than 64 different challenges that
+/// came before, none counts as another one.
 ///
 /// ```
 /// use status_core::{Exchange, Request, Response, StatusCode, facet::View, view::{self, Action}};
@@ -198,15 +199,48 @@ fn decide(facets: Facets, case: &Case<'_>, earlier: Option<&Side<'_>>) -> Action
 /// Whether the response has a challenge that was not tried yet.
 fn is_to_answer(case: &Case<'_>, earlier: Option<&Side<'_>>, field: Name, credentials: Name) -> bool {
     let tried = case.request.is_none_or(|request| request.has(credentials));
+    let earlier = earlier.filter(|_| tried).map(|earlier| Earlier::of(earlier, field));
     let mut is_new = false;
     each_challenge(&case.response, field, &mut |challenge| {
-        let mut is_known = false;
-        if let Some(earlier) = earlier.filter(|_| tried && !challenge.is_stale) {
-            each_challenge(earlier, field, &mut |before| is_known |= challenge.is_same(&before));
-        }
-        is_new |= !is_known;
+        is_new |= challenge.is_stale || !earlier.as_ref().is_some_and(|earlier| earlier.has(&challenge));
     });
     is_new
+}
+
+/// How many different challenges that came before are compared.
+const COMPARED: usize = 64;
+
+/// The different challenges that came before.
+struct Earlier<'a> {
+    kept: [Challenge<'a>; COMPARED],
+    count: usize,
+    /// Whether there were more than are compared.
+    are_more: bool,
+}
+
+impl<'a> Earlier<'a> {
+    fn of(side: &Side<'a>, field: Name) -> Self {
+        let none = Challenge { scheme: b"", token68: b"", realm: b"", is_stale: false };
+        let mut earlier = Self { kept: [none; COMPARED], count: 0, are_more: false };
+        each_challenge(side, field, &mut |challenge| {
+            if earlier.has(&challenge) {
+                return;
+            }
+            match earlier.kept.get_mut(earlier.count) {
+                Some(free) => {
+                    *free = challenge;
+                    earlier.count += 1;
+                }
+                None => earlier.are_more = true,
+            }
+        });
+        earlier
+    }
+
+    /// Whether the challenge came before, as it may have where there were more than are compared.
+    fn has(&self, challenge: &Challenge<'_>) -> bool {
+        self.are_more || self.kept.iter().take(self.count).any(|before| challenge.is_same(before))
+    }
 }
 
 /// What makes one challenge another one.

@@ -3,17 +3,15 @@
 use allocation_counter::measure;
 use proptest::prelude::*;
 use status_core::{
-    Edition, Exchange, Request, Response, Status, StatusCode, facet,
+    Edition, Exchange, Request, Response, Status, facet,
     retry::{self, Delay, Retry},
 };
+
+use crate::support::parts::code;
 
 use Edition::{Rfc2616, Rfc9110};
 
 type Fields<'a> = &'a [(&'a str, &'a str)];
-
-fn code(number: u16) -> StatusCode {
-    StatusCode::from_u16(number).expect("three digits")
-}
 
 /// The advice without the request.
 fn alone(number: u16, fields: Fields<'_>, edition: Edition) -> Retry {

@@ -2,20 +2,18 @@
 
 use proptest::prelude::*;
 use status_core::{
-    Edition, Exchange, NO_FIELDS, NoFields, Request, Response, Sender, Status, StatusCode,
+    Edition, Exchange, NO_FIELDS, NoFields, Request, Response, Sender, Status,
     facet::{Redirect, Retry, View},
     redirect::{self, Hop, Policy},
     view::{Action, Facets, action, action_after, action_as},
 };
 
+use crate::support::parts::code;
+
 type Set<'a> = &'a [(&'a str, &'a str)];
 
 const LOCATION: Set<'static> = &[("Location", "https://a.example/y")];
 const SHOW: Action = Action::View(View::Show);
-
-fn code(number: u16) -> StatusCode {
-    StatusCode::from_u16(number).expect("a status code")
-}
 
 fn at(number: u16, fields: Set<'_>, edition: Edition) -> Action {
     action(&Exchange::new(Response::new(code(number), fields)).edition(edition))

@@ -5,8 +5,11 @@ use std::{cell::Cell, collections::HashSet};
 
 use fluent_uri::{Uri, UriRef};
 use status_core::cache::{self, Cache, Combine, Freshen, Head, Inbound, Reuse, Store, Times, Update};
+use status_core::facet::View;
 use status_core::redirect::{self, Action, Hop, Location};
-use status_core::{Edition, Exchange, Fields, NO_FIELDS, Request, Response, Standard, StatusCode, retry, sequence};
+use status_core::{
+    Edition, Exchange, Fields, NO_FIELDS, Request, Response, Standard, StatusCode, retry, sequence, view,
+};
 
 use super::exchange::decode;
 use crate::support::record::{Message, Record, Text};
@@ -36,11 +39,15 @@ pub(crate) fn decide_about(record: &Record) {
                 let exchange = exchange.request(request);
                 of_client(&exchange);
                 of_cache(&exchange, &next.unwrap_or(request), after(record));
+                of_view(&exchange, &record.response.fields);
+                of_stored_fields(&exchange, &record.response.fields);
                 of_answers(&stored.request(request), &exchange, &record.response.fields);
             }
             None => {
                 of_client(&exchange);
                 of_cache(&exchange, &next.unwrap_or(Request::new("GET", &none)), after(record));
+                of_view(&exchange, &record.response.fields);
+                of_stored_fields(&exchange, &record.response.fields);
                 of_answers(&stored, &exchange, &record.response.fields);
             }
         }
@@ -90,7 +97,9 @@ fn of_cache<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
                 assert_eq!(younger, Reuse::Fresh, "at {} of {age} seconds", age / 2);
             }
             Reuse::Stale(_) => assert!(store.is_allowed() && cache::selects(exchange, request)),
-            Reuse::GatewayTimeout | Reuse::Validate | Reuse::Forward => {}
+            // What it has does not answer the request, as if it had nothing.
+            Reuse::GatewayTimeout => assert_eq!(cache::on_miss(request, cache), Reuse::GatewayTimeout),
+            Reuse::Validate | Reuse::Forward => assert_eq!(cache::on_miss(request, cache), Reuse::Forward),
         }
         if let cache::Answer::Part(part) = cache::answer(exchange, request, cache) {
             assert!(!part.places.is_empty() && part.complete.is_none_or(|complete| part.places.end <= complete));
@@ -100,6 +109,43 @@ fn of_cache<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
     if cache::invalidates(exchange).is_some() {
         assert!(matches!(exchange.status().as_u16(), 200..=399));
     }
+}
+
+/// How many names of fields are asked about: each costs a pass over the lines.
+const SOME_NAMES: usize = 4;
+
+/// What is stored of a response.
+fn of_stored_fields<'a>(
+    exchange: &Exchange<'a, impl Fields<'a>, impl Fields<'a>, impl Fields<'a>>,
+    lines: &[(Text, Text)],
+) {
+    let is_stored = |cache, name: &str| cache::may_store_field(exchange, cache, name);
+    for cache in CACHES {
+        assert!(!is_stored(cache, "connection") && !is_stored(cache, "Proxy-Authenticate"));
+    }
+    let names = lines.iter().filter_map(|(name, _)| std::str::from_utf8(name.as_ref()).ok());
+    for name in names.take(SOME_NAMES) {
+        let is_shared = is_stored(Cache::SHARED, name);
+        assert_eq!(is_shared, is_stored(Cache::SHARED, &name.to_ascii_uppercase()), "{name}");
+        assert!(!is_shared || is_stored(Cache::PRIVATE, name), "{name}: a private cache stores what a shared one does");
+    }
+}
+
+/// What a user agent does with the response, and what where it had the same before.
+fn of_view<'a, A: Fields<'a>, Q: Fields<'a>, O: Fields<'a>>(
+    exchange: &Exchange<'a, A, Q, O>,
+    lines: &Vec<(Text, Text)>,
+) {
+    let action = view::action(exchange);
+    assert_eq!(action, view::action_by::<Standard>(exchange));
+    let asks = |action| action == view::Action::Authenticate;
+    assert!(!asks(action) || matches!(exchange.status().as_u16(), 400..=499), "{action:?}");
+    let has_location = lines.iter().any(|(name, _)| name.as_ref().eq_ignore_ascii_case(b"location"));
+    let goes = action == view::Action::View(View::Navigate);
+    assert!(!goes || has_location && matches!(exchange.status().as_u16(), 300..=399), "{action:?}");
+    assert_eq!(view::action_after(exchange, NO_FIELDS), action, "there was no challenge before");
+    let again = view::action_after(exchange, lines);
+    assert!(again == action || asks(action), "{again:?} instead of {action:?}");
 }
 
 /// What comes of an answer about what is stored.
@@ -114,10 +160,11 @@ fn of_answers<'a, Q: Fields<'a>>(
         let updated = Cell::new(0);
         update.each_update(|name, value| {
             assert!(known.contains(&(name, value.trim_ascii())));
-            assert!(std::str::from_utf8(name).is_ok());
             updated.set(updated.get() + 1);
-            // Each name that is asked about costs a pass over the lines.
-            assert!(updated.get() > 8 || std::str::from_utf8(name).is_ok_and(|name| update.updates(name)));
+            if updated.get() <= SOME_NAMES {
+                let name = std::str::from_utf8(name).expect("it is text");
+                assert!(update.updates(name) && cache::may_store_field(answer, Cache::SHARED, name), "{name}");
+            }
         });
     };
     if let Freshen::Update(update) = cache::on_not_modified(stored, answer) {

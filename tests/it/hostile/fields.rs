@@ -6,9 +6,8 @@ use status_core::Edition;
 
 use crate::fuzz::decide::decide_about;
 use crate::interpreter::field_values;
-use crate::support::record::{self, Message, Next, Record, Text, asked};
-
-type Lines = Vec<(Text, Text)>;
+use crate::support::parts::{Lines, line};
+use crate::support::record::{self, Message, Next, Record, asked};
 
 /// How often a line is asked for until the exchange is judged, and until all is decided about it.
 fn judging(record: &Record) -> u64 {
@@ -37,11 +36,6 @@ fn messages(record: &mut Record) -> impl Iterator<Item = &mut Lines> {
     let asked = request.iter_mut().map(|request| &mut request.fields);
     let next = next.iter_mut().map(|next| &mut next.request.fields);
     asked.chain([&mut response.fields]).chain(ok_fields).chain(next)
-}
-
-/// A field line.
-fn line(name: &str, value: &str) -> (Text, Text) {
-    (Text(name.as_bytes().to_vec()), Text(value.as_bytes().to_vec()))
 }
 
 /// What is not shown of an exchange matters little here: it has all four messages.
@@ -122,7 +116,7 @@ fn every_field_that_a_rule_asks_about_may_stand_there_very_often() {
                 assert_in_proportion(&format!("{name} in way {way} for {method} {status}"), |times| {
                     let mut record = exchange(status, method);
                     for (message, lines) in messages(&mut record).enumerate() {
-                        lines.extend((0..times).map(|at| line(&name, &of_line(message, at))));
+                        lines.extend((0..times).map(|at| line(&name, of_line(message, at))));
                     }
                     record
                 });
@@ -140,9 +134,9 @@ fn listed(lister: &str, times: usize, in_one_line: bool) -> Record {
         let quoted =
             |names: &str| if lister == "Cache-Control" { format!("no-cache=\"{names}\"") } else { names.to_owned() };
         if in_one_line {
-            lines.push(line(lister, &quoted(&names.join(", "))));
+            lines.push(line(lister, quoted(&names.join(", "))));
         } else {
-            lines.extend(names.iter().map(|name| line(lister, &quoted(name))));
+            lines.extend(names.iter().map(|name| line(lister, quoted(name))));
         }
     }
     record

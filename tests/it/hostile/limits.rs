@@ -1,15 +1,10 @@
 //! The limits beyond which an answer is the careful one: at each, and one beyond it.
 
 use status_core::cache::{self, Cache};
-use status_core::{Content, Exchange, NO_FIELDS, Request, Response, Rule, StatusCode, Version, Violations};
+use status_core::{Content, Exchange, NO_FIELDS, Request, Response, Rule, StatusCode, Version, Violations, view};
 
-use crate::support::record;
-
-type Lines = Vec<(String, String)>;
-
-fn line(name: &str, value: impl Into<String>) -> (String, String) {
-    (name.to_owned(), value.into())
-}
+use crate::support::parts::{Lines, code, line};
+use crate::support::record::{self, Text};
 
 /// So many different words.
 fn words(count: usize) -> Vec<String> {
@@ -18,10 +13,6 @@ fn words(count: usize) -> Vec<String> {
 
 fn list(count: usize) -> String {
     words(count).join(", ")
-}
-
-fn code(number: u16) -> StatusCode {
-    StatusCode::from_u16(number).expect("a code")
 }
 
 fn breaks(found: Violations, id: &str) -> bool {
@@ -89,7 +80,7 @@ fn sixty_four_offers_are_searched() {
 /// Up to 32 names are kept as they are; beyond that a name that is listed is still never stored, and few others are not.
 #[test]
 fn thirty_two_listed_names_are_told_from_others() {
-    type Lister = fn(&str) -> (String, String);
+    type Lister = fn(&str) -> (Text, Text);
     let listers: [Lister; 3] = [
         |names| line("Connection", names),
         |names| line("Cache-Control", format!("no-cache=\"{names}\"")),
@@ -105,7 +96,8 @@ fn thirty_two_listed_names_are_told_from_others() {
         };
         assert_eq!(stored(32), 1000, "all others are stored");
         assert!(stored(33) > 990, "nearly all others are: {}", stored(33));
-        assert!(stored(1000) <= 1000);
+        let of = [40, 100, 1000].map(stored);
+        assert!(of[0] > 950 && of[1] > 900 && of[2] > 100, "most others are, and of a thousand some: {of:?}");
     }
 }
 
@@ -137,6 +129,19 @@ fn sixty_four_lines_are_looked_for_in_the_next_request() {
     };
     assert!(breaks(64, "x-63") && breaks(65, "x-63"), "it is among the first");
     assert!(!breaks(64, "y") && !breaks(65, "x-64"), "it is not");
+}
+
+/// A challenge is another one than up to 64 that came before; beside more, the user is not asked again.
+#[test]
+fn sixty_four_earlier_challenges_are_compared() {
+    let asks = |earlier: usize, realm: &str| {
+        let challenge = |realm: &str| line("WWW-Authenticate", format!("Basic realm=\"{realm}\""));
+        let earlier: Lines = words(earlier).iter().map(|realm| challenge(realm)).collect();
+        let fields = [challenge(realm)];
+        let exchange = Exchange::new(Response::new(StatusCode::UNAUTHORIZED, &fields));
+        view::action_after(&exchange, &earlier) == view::Action::Authenticate
+    };
+    assert_eq!((asks(64, "y"), asks(64, "x-63"), asks(65, "y"), asks(65, "x-63")), (true, false, false, false));
 }
 
 /// Digest challenges are compared up to the eighth.

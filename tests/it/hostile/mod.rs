@@ -4,3 +4,4 @@ mod arrival;
 mod fields;
 mod limits;
 mod reading;
+mod shapes;

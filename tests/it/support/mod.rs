@@ -3,5 +3,6 @@
 pub(crate) mod command;
 pub(crate) mod judged;
 pub(crate) mod kept;
+pub(crate) mod parts;
 pub(crate) mod paths;
 pub(crate) mod record;

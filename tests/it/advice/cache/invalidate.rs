@@ -5,7 +5,8 @@ use status_core::{
     cache::{self, Invalidated},
 };
 
-use super::support::{Fields, code};
+use super::support::Fields;
+use crate::support::parts::code;
 
 fn spoiled(method: &str, number: u16, target: &str, fields: Fields<'_>) -> Option<(Option<String>, Option<String>)> {
     let request: Fields<'_> = &[("Host", "a.example")];

@@ -6,7 +6,8 @@ use status_core::{
     facet::Caching,
 };
 
-use super::support::{Fields, code, ok, response};
+use super::support::{Fields, ok, response};
+use crate::support::parts::code;
 
 const DATE: (&str, &str) = ("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
 /// DATE as seconds.

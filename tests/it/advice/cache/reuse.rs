@@ -6,7 +6,8 @@ use status_core::{
     facet::Caching,
 };
 
-use super::support::{Fields, code, get, ok, response, with_length};
+use super::support::{Fields, get, ok, response, with_length};
+use crate::support::parts::code;
 
 const SHARED: Cache = Cache::SHARED;
 const PRIVATE: Cache = Cache::PRIVATE;

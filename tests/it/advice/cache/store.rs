@@ -10,13 +10,11 @@ use status_core::{
     facet::Caching,
 };
 
+use crate::support::parts::code;
+
 use Edition::{Rfc2616, Rfc9110};
 
 type Fields<'a> = &'a [(&'a str, &'a str)];
-
-fn code(number: u16) -> StatusCode {
-    StatusCode::from_u16(number).expect("three digits")
-}
 
 /// What is decided about an answer to GET.
 fn get(number: u16, fields: Fields<'_>, cache: Cache, edition: Edition) -> Store {

@@ -1,16 +1,14 @@
 //! What the tests of this folder share: stored responses and requests in one line each.
 
 use status_core::{
-    Content, Exchange, NoFields, Request, Response, StatusCode,
+    Content, Exchange, NoFields, Request, Response,
     cache::{self, Cache, Reuse},
 };
 
+use crate::support::parts::code;
+
 /// Field lines as the tests write them.
 pub(super) type Fields<'a> = &'a [(&'a str, &'a str)];
-
-pub(super) fn code(number: u16) -> StatusCode {
-    StatusCode::from_u16(number).expect("three digits")
-}
 
 /// A 200 with these fields, the answer to a GET of which nothing else is known.
 pub(super) fn ok(fields: Fields<'_>) -> Exchange<'_, Fields<'_>, Fields<'static>> {

@@ -14,7 +14,7 @@ use status_core::{
 };
 use url::Url;
 
-use super::code;
+use crate::support::parts::code;
 
 /// One request as a server saw it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,13 +12,11 @@ use status_core::{
     redirect::{Action, Hop, Location, Next, Policy, Stop},
 };
 
+use crate::support::parts::code;
+
 const METHODS: [&str; 10] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY", "post", "get"];
 const FROM: &str = "https://a.example/x";
 const TO: &str = "https://a.example/y";
-
-fn code(number: u16) -> StatusCode {
-    StatusCode::from_u16(number).expect("a status code")
-}
 
 fn hop(method: &'static str, number: u16, location: Option<&'static str>) -> Hop<'static, 'static> {
     Hop { method, status: code(number), url: FROM, location, visited: &[] }

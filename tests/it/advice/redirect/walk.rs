@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use status_core::redirect::{Action, Hop, Policy, Stop};
 
-use super::code;
+use crate::support::parts::code;
 
 /// A site: what each of its pages answers, by code and target.
 type Site = Vec<(u16, usize)>;

@@ -2,7 +2,7 @@
 
 use status_core::{NoVariant, StatusCode, StatusEnum, ToStatusCode};
 
-use super::code;
+use crate::support::parts::code;
 
 /// Every option may have an attribute of its own, and a comma may stand at the end.
 #[derive(Debug, PartialEq, StatusEnum)]

@@ -8,9 +8,7 @@ use std::{collections::HashSet, fmt, rc::Rc, sync::Arc};
 
 use status_core::{NoVariant, Status, StatusCode, StatusEnum, ToStatusCode};
 
-fn code(number: u16) -> StatusCode {
-    StatusCode::from_u16(number).expect("a status code")
-}
+use crate::support::parts::code;
 
 /// Every way to say which status a variant is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, StatusEnum)]
