@@ -174,7 +174,8 @@ fn what_is_said_of_ten_megabytes_is_short() {
 #[test]
 fn mistakes_may_be_many() {
     let shown = |separator: &str, mistakes: usize| {
-        let codes: String = (0..mistakes).map(|at| format!("{{ a{at} = 1 }},{separator}")).collect();
+        let codes: Vec<String> = (0..mistakes).map(|at| format!("{{ a{at} = 1 }},")).collect();
+        let codes = codes.join(separator);
         let source = SourceFiles::new("codes.toml", format!("code = [{codes}]"));
         let (_, mut found) = compile::compile(&source, vocabulary(), None);
         let texts = found.render();

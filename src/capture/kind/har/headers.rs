@@ -133,7 +133,7 @@ impl<'a> Headers<'a> {
     }
 
     /// Two lines that are compared.
-    fn pair(&self, one: usize, other: usize) -> [&(Cow<'a, [u8]>, Cow<'a, [u8]>); 2] {
+    fn pair(&self, one: usize, other: usize) -> [&Line<'a>; 2] {
         #[cfg(test)]
         steps::count(1);
         [&self.fields[one], &self.fields[other]]
@@ -144,6 +144,9 @@ impl<'a> Headers<'a> {
         name.eq_ignore_ascii_case(other_name) && value == other_value
     }
 }
+
+/// A name and a value.
+type Line<'a> = (Cow<'a, [u8]>, Cow<'a, [u8]>);
 
 /// Without white space around it.
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, [u8]> {
@@ -247,14 +250,15 @@ mod tests {
     /// Sorting takes a little more than twice as many comparisons for twice as many lines.
     #[test]
     fn many_lines_that_are_written_twice_are_found_in_few_steps() {
+        type Work = fn(&mut Headers<'_>);
         const NAMES: [&str; 7] = ["A", "b", "Cc", "d", "Ee", "F", "g"];
         const VALUES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
-        let steps = |count: usize, work: fn(&mut Headers<'_>)| {
+        let steps = |count: usize, work: Work| {
             let lines: Vec<_> = (0..count).map(|at| (NAMES[at % 7], VALUES[at * at % 11])).collect();
             let mut headers = headers(&lines);
             steps::of(|| work(&mut headers))
         };
-        let works: [(&str, fn(&mut Headers<'_>)); 2] = [
+        let works: [(&str, Work); 2] = [
             ("once_each", |headers| headers.once_each(2)),
             ("is_doubled", |headers| assert!(headers.is_doubled(), "each name stands there again")),
         ];
