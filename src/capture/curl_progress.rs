@@ -149,6 +149,27 @@ mod tests {
     }
 
     #[test]
+    fn a_meter_ends_where_its_columns_do() {
+        const TEXT: &str = "< HTTP/1.1 200 OK\r\n";
+        let is_taken_off = |meter: &str| without(format!("{meter}\r{TEXT}").as_bytes()) == TEXT.as_bytes();
+        // Days and hours in the last time, and a speed of one digit behind them.
+        assert!(is_taken_off("  3 1024M    3 32.1M    0     0  1750k      0  3d 04h  0:00:19 3d 04h 5"));
+        // Spaces over whatever was there before: all of them at the end, and six before a text.
+        let parallel = "--  --      0     0     1     1  --:--:-- --:--:-- --:--:--     0";
+        assert!(is_taken_off(&format!("{parallel}         ")));
+        assert_eq!(without(format!("{parallel}        {TEXT}").as_bytes()), format!("  {TEXT}").as_bytes());
+        // Times in years and months, which only the wide columns have; numbers stand at their right ends.
+        let wide = |number: &str| {
+            format!("{number}      3 100      3   0      0    300      0   2y 3m   00:01    >99y    300")
+        };
+        assert!(is_taken_off(&wide("100")));
+        for number in ["3  ", "   ", "abc"] {
+            assert!(!is_taken_off(&wide(number)), "{number}");
+        }
+        assert_eq!(without(b"\r\r\n"), b"\r\r\n", "nothing but line ends");
+    }
+
+    #[test]
     fn every_version_has_its_meter() {
         let old = "100  1024  100  1024    0     0   1750      0 --:--:-- --:--:-- --:--:--     0";
         let long = "  3 1024M    3 32.1M    0     0  1750k      0  3d 04h  0:00:19 3d 04h  1750k";

@@ -111,6 +111,9 @@ mod tests {
         ] {
             assert!(name(beginning).is_some_and(|what| what.contains(named)), "{named}");
         }
+        for text in [":9:client_conn;", "12::client_conn;", "12:9,client_conn;", "12:9:client;"] {
+            assert_eq!(name(text.as_bytes()), None, "no flows: {text}");
+        }
         for text in ["HTTP/1.1 200 OK\r\n", "{\"log\":", "", "text", "12:00:00.123456 * Trying"] {
             assert_eq!(name(text.as_bytes()), None, "{text}");
         }

@@ -223,3 +223,20 @@ where
     }
     R::validate(&exchange)
 }
+
+#[cfg(test)]
+mod tests {
+    use status_core::{NO_FIELDS, Response};
+
+    use super::*;
+
+    #[test]
+    fn findings_are_clean_where_neither_a_response_nor_their_order_breaks_anything() {
+        let broken = Exchange::new(Response::new(StatusCode::METHOD_NOT_ALLOWED, NO_FIELDS)).validate();
+        assert!(!broken.is_empty());
+        let is_clean = |responses: Vec<Violations>, sequence| Findings { responses, sequence }.is_clean();
+        assert!(is_clean(Vec::new(), None) && is_clean(vec![Violations::NONE], None));
+        assert!(!is_clean(vec![Violations::NONE, broken], None));
+        assert!(!is_clean(vec![Violations::NONE], Some(sequence::Fault::NoFinal)));
+    }
+}

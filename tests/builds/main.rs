@@ -14,4 +14,3 @@ mod page;
 mod paths;
 mod readme;
 mod rebuild;
-mod ui;

@@ -1,4 +1,4 @@
-// Mistakes that are no case of tests/ui, for a compiler that goes on says other things of them first.
+// Mistakes that are no case of status-core/tests/ui, for a compiler that goes on says other things of them first.
 
 #[status(class = "client-error", default = "gone")]
 enum Classes {
