@@ -116,7 +116,7 @@ fn shown(mut mistakes: Vec<String>) -> Vec<String> {
 #[test]
 fn derives_say_what_the_compiler_shows() {
     let excerpt = excerpt::for_derives(standard());
-    for path in files(&folder().join("../../../status-core/tests/ui/derive"), ".rs") {
+    for path in files(&folder().join("../../status-core/tests/ui/derive"), ".rs") {
         let mut mistakes = Vec::new();
         for item in items(&path) {
             let (Item::Enum(syn::ItemEnum { attrs, .. })
@@ -153,7 +153,7 @@ fn checked_constants_say_what_the_compiler_shows() {
     let rules = excerpt::rules_literal(standard(), 0);
     for (name, excerpt) in [("status", codes), ("rule", rules)] {
         let expand = if name == "status" { status_macro::expand } else { rule_macro::expand };
-        for path in files(&folder().join("../../../status-core/tests/ui").join(name), ".rs") {
+        for path in files(&folder().join("../../status-core/tests/ui").join(name), ".rs") {
             let mut all = Vec::new();
             calls(name, fs::read_to_string(&path).unwrap().parse().unwrap(), &mut all);
             let mut mistakes = Vec::new();
