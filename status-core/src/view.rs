@@ -21,7 +21,10 @@ use crate::{
     },
     facet::{Redirect, Retry, View},
     generic::{Meaning as _, Registry},
-    judge::case::{Case, Side},
+    judge::{
+        case::{Case, Side},
+        message::MOST_SOUGHT,
+    },
     registry::{Edition, Standard, Status},
     status_code::StatusCode,
     syntax::challenge::{ChallengeMember, Parameter, member},
@@ -207,12 +210,9 @@ fn is_to_answer(case: &Case<'_>, earlier: Option<&Side<'_>>, field: Name, creden
     is_new
 }
 
-/// How many different challenges that came before are compared.
-const COMPARED: usize = 64;
-
 /// The different challenges that came before.
 struct Earlier<'a> {
-    kept: [Challenge<'a>; COMPARED],
+    kept: [Challenge<'a>; MOST_SOUGHT],
     count: usize,
     /// Whether there were more than are compared.
     are_more: bool,
@@ -221,7 +221,7 @@ struct Earlier<'a> {
 impl<'a> Earlier<'a> {
     fn of(side: &Side<'a>, field: Name) -> Self {
         let none = Challenge { scheme: b"", token68: b"", realm: b"", is_stale: false };
-        let mut earlier = Self { kept: [none; COMPARED], count: 0, are_more: false };
+        let mut earlier = Self { kept: [none; MOST_SOUGHT], count: 0, are_more: false };
         each_challenge(side, field, &mut |challenge| {
             if earlier.has(&challenge) {
                 return;

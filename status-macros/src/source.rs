@@ -26,6 +26,16 @@ pub(crate) struct SourceFile {
     lines: Vec<usize>,
 }
 
+impl SourceFile {
+    /// The number of the line that a byte of the file is in, counted from 1, and the line's bytes with its end.
+    fn line(&self, offset: usize) -> (usize, Range<usize>) {
+        // The first line begins at 0, so there is always one before.
+        let number = self.lines.partition_point(|start| *start <= offset);
+        let bound = |line: usize| self.lines.get(line).copied().unwrap_or(self.text.len());
+        (number, bound(number - 1)..bound(number))
+    }
+}
+
 /// A place for people: both count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LineAndColumn<'s> {
@@ -111,30 +121,26 @@ impl SourceFiles {
 
     /// The line and the column of a byte offset.
     pub(crate) fn place(&self, offset: usize) -> LineAndColumn<'_> {
-        let (SourceFile { path, text, lines, .. }, offset) = self.locate(offset);
-        // The first line begins at 0, so there is always one before.
-        let line = lines.partition_point(|start| *start <= offset);
-        let start = lines.get(line - 1).copied().unwrap_or_default();
-        let before = text.get(start..offset).unwrap_or_default();
-        LineAndColumn { path, line, column: before.chars().count() + 1 }
+        let (file, offset) = self.locate(offset);
+        let (line, bytes) = file.line(offset);
+        let before = file.text.get(bytes.start..offset).unwrap_or_default();
+        LineAndColumn { path: &file.path, line, column: before.chars().count() + 1 }
     }
 
     /// How many bytes the line has that the span begins in, or that and the span, if it ends behind the line.
     pub(crate) fn lines_of(&self, span: &Range<usize>) -> usize {
-        let (SourceFile { text, lines, .. }, from) = self.locate(span.start);
-        let next = lines.partition_point(|start| *start <= from);
-        let start = lines.get(next - 1).copied().unwrap_or_default();
-        let end = lines.get(next).copied().unwrap_or(text.len());
-        end.max(from + span.len()) - start
+        let (file, from) = self.locate(span.start);
+        let (_, bytes) = file.line(from);
+        bytes.end.max(from + span.len()) - bytes.start
     }
 
     /// The line that the span begins in, and a line of carets below the span.
     pub(crate) fn snippet(&self, span: &Range<usize>) -> String {
         let place = self.place(span.start);
-        let (SourceFile { text, lines, .. }, from) = self.locate(span.start);
-        let start = lines.get(place.line - 1).copied().unwrap_or_default();
-        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        let length = text.get(from..from + span.len()).map_or(1, |text| text.chars().count());
+        let (file, from) = self.locate(span.start);
+        let (_, bytes) = file.line(from);
+        let line = file.text.get(bytes).and_then(|line| line.lines().next()).unwrap_or_default();
+        let length = file.text.get(from..from + span.len()).map_or(1, |text| text.chars().count());
         // Of a line that is very long, what is around the place is shown.
         let before = place.column - 1;
         let cut = if line.len() > SHOWN { before.saturating_sub(SHOWN / 2) } else { 0 };

@@ -25,6 +25,30 @@ pub(crate) fn any_member<'a>(side: &Side<'a>, name: Name, test: &mut dyn FnMut(&
 /// product of both.
 pub(crate) const MOST_SOUGHT: usize = 64;
 
+/// A search for each of several things among others, of which the first [`MOST_SOUGHT`] are looked for.
+#[derive(Default)]
+pub(crate) struct Search {
+    count: usize,
+    found: bool,
+}
+
+impl Search {
+    /// Looks for one more.
+    pub(crate) fn look(&mut self, is_there: impl FnOnce() -> bool) {
+        self.count += 1;
+        self.found = self.found || (self.count <= MOST_SOUGHT && is_there());
+    }
+
+    /// Whether one was found; `None` where there is nothing to look for, and where more than were looked for may be there.
+    pub(crate) const fn answer(&self) -> Option<bool> {
+        match (self.found, self.count) {
+            (true, _) => Some(true),
+            (false, 1..=MOST_SOUGHT) => Some(false),
+            _ => None,
+        }
+    }
+}
+
 /// Whether the list has so few members that each member of another one may be looked for in it.
 pub(crate) fn may_be_searched(side: &Side<'_>, name: Name) -> bool {
     let mut count = 0_usize;

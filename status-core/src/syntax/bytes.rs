@@ -62,11 +62,18 @@ const fn in_order(value: &[u8]) -> u64 {
 #[inline]
 pub(crate) const fn marks(word: u64, byte: u8) -> u64 {
     let differs = word ^ (byte as u64 * EACH);
-    differs.wrapping_sub(EACH) & !differs & (0x80 * EACH)
+    differs.wrapping_sub(EACH) & !differs & MARKS
 }
 
-/// What is set in the result of a function that [`marks_of_all!`] defines: the highest bit of each byte of a word.
+/// The highest bit of each byte of a word, which marks the byte.
 pub(crate) const MARKS: u64 = 0x80 * EACH;
+
+/// The highest bit of each byte without a high bit that borrows when a space is taken from it, and other bits that mean
+/// nothing: a control character. Of bytes behind one that is, this may say so too.
+#[inline]
+pub(crate) const fn low(word: u64) -> u64 {
+    word.wrapping_sub(b' ' as u64 * EACH) & !word
+}
 
 /// Defines the function that joins what another one marks in each word of a value. The words overlap where the value is no
 /// multiple of one, and letters fill up the only word of a short value; an empty value has marks of its own.

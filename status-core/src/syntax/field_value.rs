@@ -1,7 +1,6 @@
 //! What any field can hold (RFC 9110, 5.5).
 
-use super::bytes::{MARKS, marks_of_all};
-use crate::lookup::text::EACH;
+use super::bytes::{MARKS, low, marks_of_all};
 
 /// Whether the value can stand in a field: no control character but the tab, so that nothing of it ends the line or the
 /// message.
@@ -28,13 +27,6 @@ marks_of_all! {
     /// [`MARKS`] where the value may have a control character, and none where it has none; other bits mean nothing. The
     /// results of several values can be joined.
     controls by controls_between of low, 0
-}
-
-/// The highest bit of each byte without a high bit that borrows when a space is taken from it. Of bytes behind one that
-/// does, this may say so too.
-#[inline]
-const fn low(word: u64) -> u64 {
-    word.wrapping_sub(b' ' as u64 * EACH) & !word
 }
 
 /// Whether the value has neither NUL nor CR nor LF, byte by byte.

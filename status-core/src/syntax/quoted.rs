@@ -1,6 +1,6 @@
 //! Quoted strings (RFC 9110, 5.6.4).
 
-use super::bytes::{end_of_either, marks};
+use super::bytes::{MARKS, end_of_either, low, marks};
 
 /// Whether the value is one quoted string.
 #[must_use]
@@ -29,8 +29,7 @@ pub(crate) const fn is_quoted_string(value: &[u8]) -> bool {
 
 /// Whether none of eight bytes needs a closer look: no control character, quotation mark or backslash.
 const fn is_plain(word: u64) -> bool {
-    let below_space = word.wrapping_sub(u64::from_ne_bytes([b' '; 8])) & !word & u64::from_ne_bytes([0x80; 8]);
-    below_space | marks(word, b'"') | marks(word, b'\\') | marks(word, 0x7F) == 0
+    low(word) & MARKS | marks(word, b'"') | marks(word, b'\\') | marks(word, 0x7F) == 0
 }
 
 /// What stands between the quotation marks, with its escapes as they are; a value without them as it is.

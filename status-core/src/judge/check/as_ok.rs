@@ -2,15 +2,12 @@
 //! after a field is what `keeps` compares that field by.
 
 use crate::judge::case::{Case, Side};
-use crate::judge::message::any_member;
+use crate::judge::message::{MOST_SOUGHT, any_member};
 use crate::judge::name::name;
 use crate::syntax::{
     entity_tag::entity_tag,
     uri::{UriReference, is_uri_reference},
 };
-
-/// Lists of more members than this are not compared, so that the work stays bounded.
-const MOST: usize = 64;
 
 /// Whether ETag is the one that the 200 has.
 ///
@@ -39,7 +36,7 @@ pub fn vary_as_ok(case: &Case<'_>) -> Option<bool> {
             count += 1;
             any |= member == b"*";
         });
-        if any || count > MOST || !side.has(name!("Vary")) {
+        if any || count > MOST_SOUGHT || !side.has(name!("Vary")) {
             return None;
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::judge::case::{Case, FollowUp, Side};
 use crate::judge::check::location::leads;
-use crate::judge::message::MOST_SOUGHT;
+use crate::judge::message::Search;
 use crate::judge::name::name;
 use crate::method::is_retrieval;
 use crate::redirect::{
@@ -68,7 +68,7 @@ pub fn next_rewritten(case: &Case<'_>) -> Option<bool> {
     let is_other_origin = origins.as_ref().is_some_and(|(old, new)| !old.is_same(new));
     let is_other_site = origins.as_ref().is_some_and(|(old, new)| !shares_cookies(old.host, new.host));
     let is_without_content = case.method.is_some_and(|method| method != next.method) && is_retrieval(next.method);
-    let (mut count, mut kept) = (0_usize, false);
+    let mut kept = Search::default();
     request.all(&mut |field, value| {
         let stays = match is_one_of(field, &CREDENTIALS) {
             true if field.eq_ignore_ascii_case(b"Cookie") => is_other_site,
@@ -78,15 +78,10 @@ pub fn next_rewritten(case: &Case<'_>) -> Option<bool> {
             false => is_without_content && is_of_content(field),
         };
         if stays {
-            count += 1;
-            kept = kept || (count <= MOST_SOUGHT && has_line(&next.fields, field, value));
+            kept.look(|| has_line(&next.fields, field, value));
         }
     });
-    match (kept, count) {
-        (true, _) => Some(false),
-        (false, 1..=MOST_SOUGHT) => Some(true),
-        _ => None,
-    }
+    kept.answer().map(|is_kept| !is_kept)
 }
 
 /// Whether one cookie may be meant for both hosts: where their last two labels are the same.

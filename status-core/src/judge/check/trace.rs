@@ -1,7 +1,7 @@
 //! What a TRACE gives away (RFC 9110, 9.3.8).
 
 use crate::judge::case::Case;
-use crate::judge::message::MOST_SOUGHT;
+use crate::judge::message::Search;
 use crate::judge::name::{Name, name};
 use crate::syntax::{field_line::field_lines, field_name::CREDENTIALS, media_type::essence};
 
@@ -23,24 +23,19 @@ pub fn trace_reveals(case: &Case<'_>) -> Option<bool> {
         return None;
     }
     let bytes = case.content.bytes()?;
-    let (mut count, mut found) = (0_usize, false);
+    let mut revealed = Search::default();
     for name in SECRETS {
         request.lines(name, &mut |value| {
             if value.is_empty() {
                 return;
             }
-            count += 1;
             let is_it = |(field, repeated): (&[u8], &[u8])| {
                 field.eq_ignore_ascii_case(name.text.as_bytes()) && repeated == value
             };
-            found = found || (count <= MOST_SOUGHT && field_lines(bytes).any(is_it));
+            revealed.look(|| field_lines(bytes).any(is_it));
         });
     }
-    match (found, count) {
-        (true, _) => Some(true),
-        (false, 1..=MOST_SOUGHT) => Some(false),
-        _ => None,
-    }
+    revealed.answer()
 }
 
 #[cfg(test)]
