@@ -3,38 +3,15 @@
 use super::*;
 use crate::capture::curl_message::Open;
 use crate::capture::kind::{named, read_all};
-use crate::capture::record::{Body, Request};
+use crate::capture::sample;
 
 fn read(text: &str) -> Vec<Result<Record<'static>, Unreadable>> {
     read_all(named("curl").unwrap(), text)
 }
 
-fn short(content: &Body<'_>) -> String {
-    match content {
-        Body::None => "-".to_owned(),
-        Body::Length(length) => length.to_string(),
-        Body::Bytes(bytes) => format!("{:?}", String::from_utf8_lossy(bytes)),
-        Body::Unknown => "?".to_owned(),
-    }
-}
-
 /// One line for each record: `line METHOD target content -> code content …`, or `line: why`.
 fn summary(text: &str) -> Vec<String> {
-    let line = |found: Result<Record<'static>, Unreadable>| {
-        let record = match found {
-            Ok(record) => record,
-            Err(unreadable) => return format!("{}: {}", &unreadable.place.to_string()[1..], unreadable.why),
-        };
-        let mut line = record.place.to_string()[1..].to_owned();
-        if let Some(Request { method, target, content, .. }) = &record.request {
-            line = format!("{line} {method} {target} {}", short(content));
-        }
-        for response in &record.responses {
-            line = format!("{line} -> {} {}", response.code, short(&response.content));
-        }
-        line
-    };
-    read(text).into_iter().map(line).collect()
+    read(text).into_iter().map(|record| sample::summary(record, sample::number_of_line)).collect()
 }
 
 fn orders(text: &str) -> Vec<(usize, Order)> {
@@ -44,7 +21,7 @@ fn orders(text: &str) -> Vec<(usize, Order)> {
 /// The request of the first record: how many fields it shows, whether there may be more, and its content.
 fn asked(text: &str) -> (Option<usize>, bool, String) {
     let request = read(text).into_iter().flatten().next().unwrap().request.unwrap();
-    (request.fields.map(|fields| fields.len()), request.is_partial, short(&request.content))
+    (request.fields.map(|fields| fields.len()), request.is_partial, sample::short(&request.content))
 }
 
 fn answer(text: &str) -> Response<'static> {
@@ -266,24 +243,7 @@ fn what_curl_did_not_mark_is_content_or_a_message() {
 #[test]
 fn a_transfer_weighs_what_waits_in_it() {
     let fields = vec![(b"a"[..].into(), b"bcd"[..].into())];
-    let request = Request {
-        method: "GET".into(),
-        target: "/".into(),
-        url: None,
-        version: None,
-        fields: None,
-        is_partial: false,
-        content: Body::Unknown,
-    };
-    let response = Response {
-        code: 103,
-        version: None,
-        reason: None,
-        fields: Vec::new(),
-        is_partial: false,
-        is_folded: false,
-        content: Body::None,
-    };
+    let (request, response) = (sample::request(), sample::response(103));
     let (asked, answered) = (request.weight(), response.weight());
     let mut open = Open::new(1, b"HTTP/1.1 200 OK", false, true);
     (open.head, open.fields) = (1000, fields);

@@ -212,7 +212,10 @@ impl Response<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capture::record::{Body, Position};
+    use crate::capture::{
+        record::{Body, Position},
+        sample,
+    };
 
     fn request(method: &'static str) -> Request<'static> {
         Request {
@@ -220,21 +223,19 @@ mod tests {
             target: "/a".into(),
             url: Some("http://a/a".into()),
             version: Some(Version::Http2),
-            fields: None,
             is_partial: true,
             content: Body::Length(7),
+            ..sample::request()
         }
     }
 
     fn response() -> Response<'static> {
         Response {
-            code: 307,
             version: Some(Version::Http11),
-            reason: None,
-            fields: Fields::new(),
             is_partial: true,
             is_folded: true,
             content: Body::Length(5),
+            ..sample::response(307)
         }
     }
 

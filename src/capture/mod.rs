@@ -56,6 +56,8 @@ mod pairing;
 mod raw_messages;
 mod raw_text;
 mod record;
+#[cfg(test)]
+mod sample;
 mod split;
 mod start_line;
 #[cfg(test)]

@@ -180,32 +180,16 @@ pub(crate) fn goes_on(switch: &Response<'_>, next: &Response<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capture::record::{Body, Fields};
+    use crate::capture::{record::Body, sample};
 
     type Found = Vec<Result<Record<'static>, Unreadable>>;
 
     fn request(content: usize) -> Request<'static> {
-        Request {
-            method: "GET".into(),
-            target: "/".into(),
-            url: None,
-            version: None,
-            fields: None,
-            is_partial: false,
-            content: Body::Bytes(vec![0; content].into()),
-        }
+        Request { content: Body::Bytes(vec![0; content].into()), ..sample::request() }
     }
 
     fn response(code: u16, content: usize) -> Response<'static> {
-        Response {
-            code,
-            version: None,
-            reason: None,
-            fields: Fields::new(),
-            is_partial: false,
-            is_folded: false,
-            content: Body::Bytes(vec![0; content].into()),
-        }
+        Response { content: Body::Bytes(vec![0; content].into()), ..sample::response(code) }
     }
 
     /// Takes messages, each on a line of its own.

@@ -391,17 +391,10 @@ fn unseen_connect() -> Request<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capture::sample;
 
     fn response(code: u16, padding: usize) -> Response<'static> {
-        Response {
-            code,
-            version: None,
-            reason: None,
-            fields: vec![(b"a"[..].into(), vec![b'x'; padding].into())],
-            is_partial: false,
-            is_folded: false,
-            content: Body::None,
-        }
+        Response { fields: vec![(b"a"[..].into(), vec![b'x'; padding].into())], ..sample::response(code) }
     }
 
     #[test]

@@ -2,38 +2,12 @@
 
 use super::*;
 use crate::capture::kind::read_all;
-use crate::capture::record::{Body, Fields, Place, Record, Unreadable};
+use crate::capture::record::Fields;
+use crate::capture::sample;
 
 /// One line for each record: `line METHOD target -> code content …`, or `line: why`.
 fn summary(text: &str) -> Vec<String> {
-    read_all(&KIND, text)
-        .into_iter()
-        .map(|record| summarize(record, |place| place.to_string()[1..].to_owned()))
-        .collect()
-}
-
-fn summarize(record: Result<Record<'static>, Unreadable>, place: impl Fn(Place) -> String) -> String {
-    let record = match record {
-        Ok(record) => record,
-        Err(unreadable) => return format!("{}: {}", place(unreadable.place), unreadable.why),
-    };
-    let mut line = place(record.place);
-    if let Some(request) = record.request {
-        line = format!("{line} {} {} {}", request.method, request.target, short(&request.content));
-    }
-    for response in record.responses {
-        line = format!("{line} -> {} {}", response.code, short(&response.content));
-    }
-    line
-}
-
-fn short(content: &Body<'_>) -> String {
-    match content {
-        Body::None => "-".to_owned(),
-        Body::Length(length) => length.to_string(),
-        Body::Bytes(bytes) => format!("{:?}", String::from_utf8_lossy(bytes)),
-        Body::Unknown => "?".to_owned(),
-    }
+    read_all(&KIND, text).into_iter().map(|record| sample::summary(record, sample::number_of_line)).collect()
 }
 
 #[test]

@@ -8,7 +8,10 @@ use std::sync::Arc;
 use status_core::{Edition, Sender, Version};
 
 /// Field lines in order, names and values as they came.
-pub(crate) type Fields<'a> = Vec<(Cow<'a, [u8]>, Cow<'a, [u8]>)>;
+pub(crate) type Fields<'a> = Vec<Line<'a>>;
+
+/// A field's name and its value.
+pub(crate) type Line<'a> = (Cow<'a, [u8]>, Cow<'a, [u8]>);
 
 /// How many field lines a list has room for at first: most messages have no more, so that it need not grow.
 pub(crate) const USUAL_FIELDS: usize = 16;
@@ -383,30 +386,20 @@ impl Request<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capture::sample;
 
     #[test]
     fn memory_is_that_of_all_parts() {
         let fields: Fields<'_> = vec![(b"host"[..].into(), b"a"[..].into()), (b"accept"[..].into(), b"*/*"[..].into())];
         assert_eq!(weight_of(&fields), 2 * 96 + 14);
         let request = Request {
-            method: "GET".into(),
             target: "/seventeen/bytes/".into(),
-            url: None,
-            version: None,
             fields: Some(fields.clone()),
-            is_partial: false,
             content: Body::Bytes(vec![0; 1000].into()),
+            ..sample::request()
         };
         assert_eq!(request.weight(), size_of::<Request<'_>>() + 17 + 206 + 1000);
-        let response = Response {
-            code: 200,
-            version: None,
-            reason: None,
-            fields,
-            is_partial: false,
-            is_folded: false,
-            content: Body::Bytes(b"hello"[..].into()),
-        };
+        let response = Response { fields, content: Body::Bytes(b"hello"[..].into()), ..sample::response(200) };
         assert_eq!(response.weight(), size_of::<Response<'_>>() + 206 + 5);
         let (asked, answered) = (request.weight(), response.weight());
         let record = Record::of(Place::File, Some(request), vec![response.clone(), response], Position::default());

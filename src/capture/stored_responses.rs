@@ -250,19 +250,11 @@ fn chooses(vary: &[u8], name: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capture::record::Body;
+    use crate::capture::{record::Body, sample};
 
     fn response(length: usize) -> Response<'static> {
         let fields = vec![(b"etag"[..].into(), vec![b'x'; length - 4].into())];
-        Response {
-            code: 200,
-            version: None,
-            reason: None,
-            fields,
-            is_partial: false,
-            is_folded: false,
-            content: Body::Unknown,
-        }
+        Response { fields, content: Body::Unknown, ..sample::response(200) }
     }
 
     fn key(text: impl Into<String>, origin: u64) -> Key {

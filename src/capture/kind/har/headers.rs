@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::odd::{Object, Odd};
-use crate::capture::record::{Fields, USUAL_FIELDS};
+use crate::capture::record::{Fields, Line, USUAL_FIELDS};
 #[cfg(test)]
 use crate::capture::steps;
 
@@ -144,9 +144,6 @@ impl<'a> Headers<'a> {
         name.eq_ignore_ascii_case(other_name) && value == other_value
     }
 }
-
-/// A name and a value.
-type Line<'a> = (Cow<'a, [u8]>, Cow<'a, [u8]>);
 
 /// Without white space around it.
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, [u8]> {

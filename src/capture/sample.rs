@@ -1,0 +1,59 @@
+//! Messages that tests are made of, and records as lines that tests compare.
+
+use super::record::{Body, Fields, Place, Record, Request, Response, Unreadable};
+
+/// `GET /`, of which nothing else is shown.
+pub(super) fn request() -> Request<'static> {
+    Request {
+        method: "GET".into(),
+        target: "/".into(),
+        url: None,
+        version: None,
+        fields: None,
+        is_partial: false,
+        content: Body::Unknown,
+    }
+}
+
+/// A response without fields and without content.
+pub(super) fn response(code: u16) -> Response<'static> {
+    Response {
+        code,
+        version: None,
+        reason: None,
+        fields: Fields::new(),
+        is_partial: false,
+        is_folded: false,
+        content: Body::None,
+    }
+}
+
+/// The number of the line that a place is.
+pub(super) fn number_of_line(place: Place) -> String {
+    place.to_string()[1..].to_owned()
+}
+
+/// `place METHOD target content -> code content …`, or `place: why`.
+pub(super) fn summary(record: Result<Record<'static>, Unreadable>, place: impl Fn(Place) -> String) -> String {
+    let record = match record {
+        Ok(record) => record,
+        Err(unreadable) => return format!("{}: {}", place(unreadable.place), unreadable.why),
+    };
+    let mut line = place(record.place);
+    if let Some(request) = record.request {
+        line = format!("{line} {} {} {}", request.method, request.target, short(&request.content));
+    }
+    for response in record.responses {
+        line = format!("{line} -> {} {}", response.code, short(&response.content));
+    }
+    line
+}
+
+pub(super) fn short(content: &Body<'_>) -> String {
+    match content {
+        Body::None => "-".to_owned(),
+        Body::Length(length) => length.to_string(),
+        Body::Bytes(bytes) => format!("{:?}", String::from_utf8_lossy(bytes)),
+        Body::Unknown => "?".to_owned(),
+    }
+}
