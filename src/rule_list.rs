@@ -11,6 +11,7 @@ use crate::terminal::{padded, wrapped};
 const TEXTS: usize = 13;
 
 /// How rules are listed.
+#[derive(Clone, Copy)]
 pub(crate) struct RuleList {
     /// Where only one is wanted.
     pub(crate) edition: Option<Edition>,
@@ -72,5 +73,33 @@ pub(crate) fn named_codes(rule: impl Requirement) -> Option<Vec<String>> {
         Scope::Some { numbers, digits } => {
             Some(numbers.iter().map(ToString::to_string).chain(digits.iter().copied().map(class)).collect())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use status_core::{Rule, rule};
+
+    use super::*;
+
+    #[test]
+    fn an_edition_is_named_where_the_place_does_not_show_it() {
+        let found = |of: Option<Edition>| Rule::ALL.iter().copied().filter(move |rule| unsaid_edition(*rule) == of);
+        for rule in found(Some(Edition::Rfc9110)) {
+            assert!(rule.editions() == [Edition::Rfc9110] && !rule.spec().contains("RFC 9110"), "{rule}");
+        }
+        for rule in found(None) {
+            assert!(
+                rule.editions().iter().any(|edition| rule.spec().contains(edition.name())) || rule.editions().len() > 1
+            );
+        }
+        assert!(found(Some(Edition::Rfc9110)).count() > 10 && found(None).count() > 10);
+        let list = RuleList { edition: None, lang: Lang::En, columns: usize::MAX, with_codes: false };
+        let text = |list: RuleList, rule: Rule| anstream::adapter::strip_str(&list.text(&[rule])).to_string();
+        let unsaid = found(Some(Edition::Rfc9110)).next().expect("there is one");
+        assert!(text(list, unsaid).ends_with("; edition RFC 9110]\n"));
+        let within = RuleList { edition: Some(Edition::Rfc9110), ..list };
+        assert!(!text(within, unsaid).contains("edition"), "who asked for it knows it");
+        assert!(!text(list, rule!("405-allow")).contains("edition"));
     }
 }

@@ -52,6 +52,10 @@ mod tests {
         let several = "RFC 9110, 15.5.6; RFC 2616, 10.4.6";
         let first = "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.6";
         assert_eq!(url::<Standard>(several).as_deref(), Some(first));
+        for no_section in ["RFC 9110, appendix B", "RFC 9110, 15a", "RFC 9110, .5", "RFC 9110,"] {
+            let document = "https://www.rfc-editor.org/rfc/rfc9110.html";
+            assert_eq!(url::<Standard>(no_section).as_deref(), Some(document), "{no_section}");
+        }
         for elsewhere in ["nowhere", "RFC , 1", "RFC editor, 1", "RFC 9110bis, 1"] {
             assert_eq!(url::<Standard>(elsewhere), None, "{elsewhere}");
         }

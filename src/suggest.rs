@@ -47,6 +47,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn three_are_enough() {
+        let near = nearest("status1", ["status2", "status3", "status4", "status5"].into_iter());
+        assert_eq!(near, ["status2", "status3", "status4"]);
+    }
+
+    #[test]
     fn slips_are_near() {
         let keys = ["rule", "why", "status", "method", "target", "until"];
         for (word, near) in [("wyh", "why"), ("wh", "why"), ("rul", "rule"), ("Until", "until"), ("taregt", "target")] {

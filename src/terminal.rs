@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 
 /// How many columns a text takes on a terminal: the texts here are ASCII or Chinese.
 pub(crate) fn width(text: &str) -> usize {
-    text.chars().map(|character| if u32::from(character) < 0x2e80 { 1 } else { 2 }).sum()
+    text.chars().map(|character| if is_wide(character) { 2 } else { 1 }).sum()
 }
 
 /// The text and the spaces that fill it up to a width.
@@ -16,19 +16,18 @@ pub(crate) fn padded(text: &str, columns: usize) -> String {
 pub(crate) fn columns() -> usize {
     /// Narrower than this, broken lines are harder to read than long ones.
     const LEAST: u16 = 60;
-    if !std::io::stdout().is_terminal() {
-        return usize::MAX;
-    }
-    terminal_size::terminal_size().map_or(usize::MAX, |(terminal_size::Width(columns), _)| columns.max(LEAST).into())
+    size().map_or(usize::MAX, |(terminal_size::Width(columns), _)| columns.max(LEAST).into())
 }
 
 /// How many lines are seen at once: those of the terminal, or as many as a usual one has where the output is none.
 pub(crate) fn rows() -> usize {
     const USUAL: usize = 24;
-    if !std::io::stdout().is_terminal() {
-        return USUAL;
-    }
-    terminal_size::terminal_size().map_or(USUAL, |(_, terminal_size::Height(rows))| rows.into())
+    size().map_or(USUAL, |(_, terminal_size::Height(rows))| rows.into())
+}
+
+/// That of the terminal that the output goes to, if it is one.
+fn size() -> Option<(terminal_size::Width, terminal_size::Height)> {
+    std::io::stdout().is_terminal().then(terminal_size::terminal_size)?
 }
 
 /// The text in lines of so many columns, the first after what already stands there, the others indented as far.
@@ -58,7 +57,7 @@ fn pieces(text: &str) -> Vec<&str> {
     for (at, character) in text.char_indices() {
         let may_break = match before {
             Some(' ') => true,
-            Some(before) => is_wide(before) != is_wide(character) || (is_wide(before) && is_wide(character)),
+            Some(before) => is_wide(before) || is_wide(character),
             None => false,
         };
         if may_break && character != ' ' && !is_closing(character) {
@@ -98,6 +97,12 @@ mod tests {
         assert_eq!(wrapped("unbreakable", 2, 5), "unbreakable");
         assert_eq!(wrapped("\x1b[1mone\x1b[0m two", 0, 7), "\x1b[1mone\x1b[0m two", "colours take no room");
         assert_eq!(wrapped("\x1b[1mone\x1b[0m two", 0, 6), "\x1b[1mone\x1b[0m\ntwo");
+    }
+
+    #[test]
+    fn chinese_is_as_wide_as_two_letters() {
+        assert_eq!((width("ETag"), width("字段"), width("\u{2e7f}"), width("\u{2e80}")), (4, 4, 1, 2));
+        assert_eq!(padded("字段", 6), "字段  ");
     }
 
     #[test]

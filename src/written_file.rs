@@ -45,3 +45,22 @@ fn replacement(path: &Path) -> io::Result<Option<(tempfile::NamedTempFile, PathB
     let file = builder.tempfile_in(folder)?;
     Ok(Some((file, path)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file is made beside the one that it is to be, not where the command happens to run.
+    #[test]
+    fn the_folder_of_the_file_has_to_be_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("missing/baseline.jsonl");
+        assert_eq!(check_writable(&missing).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert!(write(&missing, b"text").is_err() && check_writable(folder.path()).is_err());
+        let there = folder.path().join("baseline.jsonl");
+        write(&there, b"old").and_then(|()| write(&there, b"new")).unwrap();
+        assert_eq!(fs::read(&there).unwrap(), b"new");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing else is left");
+        assert!(check_writable(Path::new("a-name-without-a-folder")).is_ok());
+    }
+}

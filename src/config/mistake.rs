@@ -111,3 +111,29 @@ fn shown(text: &str) -> String {
 const fn renderer() -> Renderer {
     Renderer::styled().error(crate::style::BAD)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_table_the_header_is_marked() {
+        let text = "level = 'may'\n[[allow]]\nrule = 'x'\n";
+        let start = text.find('[').expect("it is there");
+        let drawn = drawn("a.toml", text, &[Mistake::new(start..text.len(), "no `why`".to_owned())]);
+        let plain = anstream::adapter::strip_str(&drawn).to_string();
+        assert!(plain.contains("2 | [[allow]]\n  | ^^^^^^^^^"), "{plain}");
+        assert!(!plain.contains("^^^^^^^^^^") && !plain.contains("rule"), "{plain}");
+    }
+
+    /// What is shown in place of a character is as long as that, so that the marks stay where they belong.
+    #[test]
+    fn what_harms_is_as_long_as_what_is_shown() {
+        for (harm, other) in
+            [('\u{1b}', "?"), ('\u{85}', "\u{b7}"), ('\u{202e}', "\u{fffd}"), ('\u{e0001}', "\u{fffd}?")]
+        {
+            assert_eq!(shown(&format!("a{harm}b\t\r\n")), format!("a{other}b\t\r\n"), "{}", harm.escape_unicode());
+            assert_eq!(harm.len_utf8(), other.len());
+        }
+    }
+}

@@ -126,3 +126,50 @@ pub(crate) fn title(source: impl Owner) -> String {
     let title = source.title();
     if title.is_empty() || title == source.name() { String::new() } else { format!(" ({title})") }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt;
+
+    use status_core::facet::SourceKind;
+
+    use super::*;
+
+    /// What a layer may give as the title of an owner called Acme.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    struct Acme(&'static str);
+
+    impl fmt::Display for Acme {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.name())
+        }
+    }
+
+    impl Owner for Acme {
+        fn id(self) -> &'static str {
+            "acme"
+        }
+
+        fn name(self) -> &'static str {
+            "Acme"
+        }
+
+        fn title(self) -> &'static str {
+            self.0
+        }
+
+        fn kind(self) -> SourceKind {
+            SourceKind::Vendor
+        }
+
+        fn url(self) -> Option<&'static str> {
+            None
+        }
+    }
+
+    #[test]
+    fn titles_say_more_than_names() {
+        assert_eq!(title(Acme("A shop")), " (A shop)");
+        assert_eq!((title(Acme("")), title(Acme("Acme"))), (String::new(), String::new()));
+    }
+}

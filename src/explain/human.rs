@@ -323,3 +323,22 @@ impl<R: Registry> Page<R> {
 fn owner(source: impl Owner) -> String {
     format!("{}{}", source.name(), title(source))
 }
+
+#[cfg(test)]
+mod tests {
+    use status_core::Standard;
+
+    use super::*;
+
+    #[test]
+    fn facts_stand_in_a_column_of_their_own() {
+        let mut page: Page<Standard> =
+            Page { registry: PhantomData, text: String::new(), edition: None, lang: Lang::En, columns: 60 };
+        page.fact("label", "of a few words more than there are in a line of sixty columns, so that it is broken");
+        let plain = anstream::adapter::strip_str(&page.text).to_string();
+        assert_eq!(
+            plain,
+            "  label      of a few words more than there are in a line of\n             sixty columns, so that it is broken\n"
+        );
+    }
+}

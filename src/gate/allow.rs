@@ -98,4 +98,11 @@ mod tests {
         }
         assert!(!target("/**").covers(About { path: None, ..about }));
     }
+
+    #[test]
+    fn a_class_has_a_hundred_codes() {
+        let codes: Vec<u16> = CodePattern::Class(Class::ClientError).codes().map(|code| code.as_u16()).collect();
+        assert_eq!(codes, (400..500).collect::<Vec<_>>());
+        assert_eq!(CodePattern::Code(StatusCode::NOT_FOUND).codes().collect::<Vec<_>>(), [StatusCode::NOT_FOUND]);
+    }
 }

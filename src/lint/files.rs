@@ -47,8 +47,7 @@ pub(super) fn expanded(path: &Path) -> Option<Result<Vec<PathBuf>, String>> {
     if path.exists() {
         return None;
     }
-    let options =
-        glob::MatchOptions { require_literal_separator: true, require_literal_leading_dot: true, ..Default::default() };
+    let options = glob::MatchOptions { require_literal_leading_dot: true, ..Default::default() };
     Some(match glob::glob_with(pattern, options) {
         Ok(paths) => paths.collect::<Result<_, _>>().map_err(|error| error.error().to_string()),
         Err(error) => Err(format!("no pattern: {error}")),

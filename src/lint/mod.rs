@@ -387,3 +387,62 @@ fn write(to: &mut dyn Write, err: &mut dyn Write, out: &[u8], skipped: usize, re
     }
     to.write_all(&out[written..])
 }
+
+#[cfg(test)]
+mod tests {
+    use status_core::{Level, Standard};
+
+    use super::*;
+
+    const PROGRAM: Program = Program { name: "status", version: "0" };
+    /// A 405 without Allow, and with no content to say why.
+    const BROKEN: &[u8] =
+        b"HTTP/1.1 405 Method Not Allowed\r\nDate: Tue, 15 Nov 2022 08:12:31 GMT\r\nContent-Length: 0\r\n\r\n";
+
+    /// Takes nothing.
+    struct Closed(io::ErrorKind);
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What comes of a capture that may never end, or ends, where nothing can be written.
+    fn closed(kind: io::ErrorKind, is_endless: bool, capture: &'static [u8], args: &LintArgs) -> io::Result<Outcome> {
+        let settings = Settings::new::<Standard>(args, PROGRAM).expect("settings");
+        let (mut out, mut err) = (Closed(kind), Vec::new());
+        let mut linter: Linter<'_, Standard> = Linter::new(args, Judge::new(settings, false), &mut out, &mut err);
+        linter.is_endless = is_endless;
+        linter.input("a", Packed::new(Box::new(capture)), Promise::Capture, &Progress::none());
+        linter.finish()
+    }
+
+    #[test]
+    fn who_stops_reading_learns_what_it_came_to() {
+        let args = |fail_on: Option<FailOn>| LintArgs { no_config: true, fail_on, ..LintArgs::default() };
+        let outcome = |is_endless, capture, fail_on| {
+            closed(io::ErrorKind::BrokenPipe, is_endless, capture, &args(fail_on)).expect("nobody reads") as u8
+        };
+        let clean = b"HTTP/1.1 204 No Content\r\nDate: Tue, 15 Nov 2022 08:12:31 GMT\r\n\r\n";
+        assert_eq!(outcome(false, BROKEN, None), Outcome::Broken as u8);
+        assert_eq!(outcome(false, clean, None), Outcome::Clean as u8);
+        assert_eq!(outcome(true, clean, None), Outcome::Clean as u8);
+        // What comes later could have failed, unless nothing does.
+        let only_should = b"HTTP/1.1 404 Not Found\r\nDate: Tue, 15 Nov 2022 08:12:31 GMT\r\nContent-Length: 0\r\n\r\n";
+        assert_eq!(outcome(false, only_should, Some(FailOn::Level(Level::Must))), Outcome::Clean as u8);
+        assert_eq!(outcome(true, only_should, Some(FailOn::Level(Level::Must))), Outcome::Broken as u8);
+        assert_eq!(outcome(true, only_should, Some(FailOn::Never)), Outcome::Clean as u8);
+    }
+
+    #[test]
+    fn what_can_not_be_written_fails() {
+        let args = LintArgs { no_config: true, ..LintArgs::default() };
+        let error = closed(io::ErrorKind::StorageFull, false, BROKEN, &args).err().map(|error| error.kind());
+        assert_eq!(error, Some(io::ErrorKind::StorageFull));
+    }
+}

@@ -24,10 +24,11 @@ impl Progress {
     /// A bar for a file that is large, if there is a terminal to draw it on.
     pub(super) fn of(file: &File) -> Self {
         let length = file.metadata().map_or(0, |data| if data.is_file() { data.len() } else { 0 });
-        if length < LARGE || !io::stderr().is_terminal() {
-            return Self::none();
+        if is_shown(length, io::stderr().is_terminal()) {
+            Self::on(ProgressDrawTarget::stderr(), length, io::stdout().is_terminal())
+        } else {
+            Self::none()
         }
-        Self::on(ProgressDrawTarget::stderr(), length, io::stdout().is_terminal())
     }
 
     fn on(target: ProgressDrawTarget, length: u64, shares: bool) -> Self {
@@ -54,6 +55,10 @@ impl Progress {
     }
 }
 
+const fn is_shown(length: u64, is_terminal: bool) -> bool {
+    is_terminal && length >= LARGE
+}
+
 #[cfg(test)]
 mod tests {
     use indicatif::InMemoryTerm;
@@ -62,6 +67,12 @@ mod tests {
 
     fn shown(term: &InMemoryTerm) -> bool {
         !term.contents().is_empty()
+    }
+
+    #[test]
+    fn one_waits_for_a_large_file_at_a_terminal_alone() {
+        assert!(is_shown(LARGE, true) && is_shown(LARGE + 1, true));
+        assert!(!is_shown(LARGE - 1, true) && !is_shown(LARGE, false));
     }
 
     #[test]

@@ -107,4 +107,13 @@ mod tests {
         let shared = RuleEntry::shared::<Standard>(rule!("1xx-204-te"), Langs::ALL).render().unwrap();
         assert!(shared.contains("data-codes=\"") && shared.contains("href=#204>"), "{shared}");
     }
+
+    #[test]
+    fn what_one_edition_has_or_few_codes_share_is_said() {
+        let editions = status_core::Edition::ALL;
+        assert_eq!((sole(editions), sole(&editions[..1]), sole(&[])), (None, Some(editions[0].id()), None));
+        assert_eq!(numbers::<Standard>(rule!("1xx-204-te")), [204]);
+        assert_eq!(numbers::<Standard>(rule!("405-allow")), [0_u16; 0]);
+        assert_eq!(numbers::<Standard>(rule!("any-date")), [0_u16; 0]);
+    }
 }

@@ -110,4 +110,11 @@ mod tests {
         assert_eq!((one.say("a", "甲").to_string().as_str(), one.first(), one.are_several()), ("甲", "zh", false));
         assert_eq!(Langs::named("both"), Langs::ALL);
     }
+
+    #[test]
+    fn there_is_a_switch_between_several_languages() {
+        assert!(Langs::ALL.are_several() && !Langs::named("en").are_several());
+        assert!(Langs::ALL.say("", "").is_empty());
+        assert!(!Langs::ALL.say("a", "").is_empty() && !Langs::ALL.say("a", "甲").is_empty());
+    }
 }

@@ -43,7 +43,7 @@ fn response<Rule: Requirement>(
     verbose: bool,
 ) {
     let Judgement { file, record, .. } = judgement;
-    let place = format_args!("{}{}:", no_command(&printable(file)), record.place);
+    let place = no_command(format!("{}{}:", printable(file), record.place));
     write(text, format_args!("{} {}", painted(style::HEADING, place), asked(judgement)));
     write(text, format_args!("{}", painted(style::of_code(judged.code), answered(judged))));
     if let Some(name) = &record.name {
@@ -59,11 +59,8 @@ fn response<Rule: Requirement>(
 }
 
 /// The beginning of a line, at which build services look for `::command`, too.
-fn no_command(text: &str) -> String {
-    match text.trim_start().strip_prefix("::") {
-        Some(_) => text.replacen("::", ":\\u{3a}", 1),
-        None => text.to_owned(),
-    }
+fn no_command(text: String) -> String {
+    if text.trim_start().starts_with("::") { text.replacen("::", ":\\u{3a}", 1) } else { text }
 }
 
 fn finding<Rule: Requirement>(to: &mut String, finding: &Finding<Rule>, lang: Lang, columns: usize) {
@@ -150,4 +147,50 @@ pub(super) fn summary(summary: &Summary, lang: Lang) -> String {
         Lang::Zh => "（以上为程序自带的样例；用 status lint FILE 检查你的文件）",
     };
     format!("{counted}{levels}{allowed}{baseline}{unreadable}{passed_over}{samples}")
+}
+
+#[cfg(test)]
+mod tests {
+    use status_core::{Rule, rule};
+
+    use super::*;
+    use crate::broken::Broken;
+    use crate::gate::Standing;
+
+    fn plain(text: &str) -> String {
+        anstream::adapter::strip_str(text).to_string()
+    }
+
+    #[test]
+    fn a_finding_is_one_line_for_programs_and_wrapped_on_a_terminal() {
+        let standing = Standing::Counts { fails: true, expired: None };
+        let broken: Finding<Rule> = Finding { broken: Broken::Rule(rule!("405-allow")), standing };
+        let written = |columns: usize| {
+            let mut text = String::new();
+            finding(&mut text, &broken, Lang::En, columns);
+            plain(&text)
+        };
+        let (line, wrapped) = (written(usize::MAX), written(60));
+        assert_eq!(line.lines().count(), 1);
+        assert!(wrapped.lines().count() > 1 && wrapped.lines().all(|line| line.len() <= 60), "{wrapped}");
+        assert!(wrapped.lines().skip(1).all(|line| line.starts_with("         ")), "{wrapped}");
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(&line), words(&wrapped));
+    }
+
+    #[test]
+    fn levels_are_counted_where_a_rule_is_broken() {
+        let clean = Summary { exchanges: 2, ..Summary::default() };
+        assert_eq!(plain(&summary(&clean, Lang::En)), "2 exchanges, 0 with broken rules");
+        let broken = Summary { exchanges: 1, broken: 1, must: 1, ..Summary::default() };
+        assert_eq!(plain(&summary(&broken, Lang::En)), "1 exchange, 1 with broken rules: 1 must, 0 should");
+    }
+
+    /// Wherever a name ends, `::` at the beginning of a line is for a build service to obey.
+    #[test]
+    fn no_line_begins_with_a_command() {
+        for (name, shown) in [("::error::", ":\\u{3a}error::"), (":", ":"), (" ::a", " :\\u{3a}a"), ("a::b", "a::b")] {
+            assert_eq!(no_command(name.to_owned()), shown);
+        }
+    }
 }

@@ -150,4 +150,16 @@ mod tests {
         sum += of(1);
         assert!(sum.samples && sum.passed_over == 4 * 149);
     }
+
+    #[test]
+    fn findings_of_a_rule_are_added_and_the_first_place_stays() {
+        let of = |count: usize, first: &str| Tally {
+            by_rule: [("405-allow", RuleCount { level: Level::Must, count, first: first.to_owned() })].into(),
+            ..Tally::default()
+        };
+        let mut sum = of(2, "a:1");
+        sum.add(of(3, "b:1"));
+        let [(_, rule)] = sum.by_rule.iter().collect::<Vec<_>>()[..] else { panic!("one rule") };
+        assert_eq!((rule.count, rule.first.as_str()), (5, "a:1"));
+    }
 }

@@ -148,3 +148,39 @@ fn mistakes_are_only_shown() {
     let drawn = found.join("\n\n");
     assert!(!drawn.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{}", drawn.escape_debug());
 }
+
+/// A line that is no TOML is the one mistake, also where two tables whose headers it broke are taken for one.
+#[test]
+fn what_follows_from_a_broken_line_is_said_once() {
+    let entry = "rule = \"405-allow\"\nwhy = \"x\"\n";
+    let places = |text: &str| -> Vec<String> {
+        let place = |drawn: String| drawn.lines().nth(1).unwrap_or_default().trim().to_owned();
+        mistakes(text).into_iter().map(place).collect()
+    };
+    let broken = format!("[[allow]\n{entry}[[allow]\n{entry}");
+    assert_eq!(places(&broken), ["--> status.toml:1:9", "--> status.toml:4:9"]);
+    // What is there twice by itself is a mistake of its own.
+    let twice = "[[allow]]\nrule = \"405-allow\"\nwhy = \"x\"\nwhy = \"y\"\n";
+    assert_eq!(places(twice), ["--> status.toml:4:1"]);
+    let before = format!("{twice}[[allow]\n{entry}");
+    assert_eq!(places(&before), ["--> status.toml:4:1", "--> status.toml:5:9"]);
+}
+
+#[test]
+fn targets_are_paths_or_authorities() {
+    let entry = |key: &str| format!("[[allow]]\nrule = \"405-allow\"\nwhy = \"x\"\n{key}\n");
+    for target in ["/a", "*", "**/a", "a.example:443", "[::1]:443"] {
+        let config = read::<Standard>(NAME, &entry(&format!("target = \"{target}\"")));
+        assert!(config.is_ok(), "{target}");
+    }
+    for target in [":443", "a.example", "a.example/b:443", "a.example:443/b", "a/b", "a:b/c"] {
+        let said = mistakes(&entry(&format!("target = \"{target}\"")));
+        assert!(said[0].contains("no target has this path"), "{target}: {said:?}");
+    }
+    let status = |text: &str| read::<Standard>(NAME, &entry(&format!("status = {text}"))).unwrap().allows[0].code;
+    assert_eq!(status("\"4\""), status("\"4xx\""), "one digit is a class");
+    assert_eq!(status("\"405\""), status("405"));
+    assert_ne!(status("\"4\""), status("\"405\""));
+    let neither = mistakes(&entry("status = \"40\""));
+    assert!(neither[0].contains("no code: 40"), "{neither:?}");
+}

@@ -1,6 +1,12 @@
 //! `status explain`.
 
+use std::collections::BTreeSet;
+
+use status_core::{Class, Edition, Rule, Scope};
+
 use crate::support::command::run;
+use crate::support::kept::assert_as_kept;
+use crate::support::paths::data;
 
 #[test]
 fn explain_shows_every_meaning() {
@@ -287,4 +293,58 @@ fn explain_speaks_json_of_sub_statuses() {
     assert_eq!(code["subs"].as_array().map(Vec::len), Some(25));
     assert!(code["subs"].as_array().is_some_and(|subs| subs.contains(sub)));
     assert_eq!(none["subs"], serde_json::json!([]));
+}
+
+/// What is said of codes that have all there is to say of one: several meanings, phrases by edition, sub-statuses of several
+/// owners, an end, facets that differ. `STATUS_BLESS=1` writes it anew.
+#[test]
+fn explanations_are_as_they_were() {
+    let mut said = String::new();
+    for arguments in [
+        "421",
+        "--edition rfc2616 421",
+        "--edition rfc2616 413",
+        "--lang zh --all 302",
+        "--color always 104",
+        "--color always 103",
+        "--color always 207",
+        "--color always 306",
+        "--color always 431",
+        "--color always 599",
+        "--color always 799",
+        "500.19",
+        "--lang zh 403.501",
+        "--edition rfc2616 5xx",
+        "1xx",
+        "405-allow",
+        "any-te-http2",
+        "--format json --edition rfc2616 414",
+        "--format json --edition rfc2616 1xx",
+    ] {
+        let run = run(&[&["explain"], &arguments.split(' ').collect::<Vec<_>>()[..]].concat());
+        said += &format!("$ status explain {arguments}\n{}{}\n", run.out, run.err);
+    }
+    assert_as_kept(&data("explained.txt"), &said.replace('\u{1b}', "\\e"));
+}
+
+#[test]
+fn what_an_edition_does_not_have_means_nothing_in_it() {
+    let new = Rule::ALL.iter().find(|rule| rule.editions() == [Edition::Rfc9110]).expect("a rule of today");
+    for word in ["103", "early hints", new.id()] {
+        assert_eq!(run(&["explain", word]).code, Some(0), "{word}");
+        let old = run(&["explain", "--edition", "rfc2616", word]);
+        assert_eq!((old.code, old.out.as_str()), (Some(2), ""), "{word}");
+        assert_eq!(old.err, format!("error: \"{word}\" means nothing in RFC 2616\n"));
+    }
+}
+
+#[test]
+fn programs_get_the_rules_of_the_edition_alone() {
+    for (subject, scope) in [("4xx", Scope::Class(Class::ClientError)), ("1xx", Scope::Class(Class::Informational))] {
+        let json = &run(&["explain", "--format", "json", "--edition", "rfc2616", subject]).json()[0];
+        let found: BTreeSet<&str> =
+            json["rules"].as_array().expect("rules").iter().filter_map(|rule| rule["id"].as_str()).collect();
+        let is_wanted = |rule: &&Rule| rule.scope() == scope && rule.editions().contains(&Edition::Rfc2616);
+        assert_eq!(found, Rule::ALL.iter().filter(is_wanted).map(|rule| rule.id()).collect(), "{subject}");
+    }
 }

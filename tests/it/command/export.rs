@@ -30,6 +30,9 @@ fn it_holds_everything() {
     let list = |member: &str| export[member].as_array().expect("a list").clone();
     let texts = |en: &str, zh: &str| json!({ "en": en, "zh": zh });
     assert_eq!(list("editions").len(), Edition::ALL.len());
+    for (found, edition) in list("editions").iter().zip(Edition::ALL) {
+        assert_eq!((&found["id"], &found["current"]), (&json!(edition.id()), &json!(*edition == Edition::CURRENT)));
+    }
     assert_eq!(list("classes").len(), 5);
     for (found, source) in list("sources").iter().zip(Source::ALL) {
         assert_eq!((&found["id"], &found["url"]), (&json!(source.id()), &json!(source.url())));

@@ -308,3 +308,26 @@ fn many_findings_are_counted_by_rule() {
     let coloured = status(&["--color", "always", "lint", "many.http"]).current_dir(&folder).output().expect("it runs");
     assert!(Run::from(coloured).out.contains("\u{1b}[1mBy rule:"));
 }
+
+#[test]
+fn as_many_findings_as_are_seen_at_once_are_not_counted_by_rule() {
+    let folder = folder("by-rule-few", &[("few.http", &BROKEN.repeat(12)), ("more.http", &BROKEN.repeat(13))]);
+    let (few, more) = (lint(&folder, "few.http").out, lint(&folder, "more.http").out);
+    assert!(few.contains("12 must, 12 should") && !few.contains("By rule"), "{few}");
+    assert!(more.contains("By rule:"), "{more}");
+}
+
+#[test]
+fn ten_findings_that_are_gone_are_named() {
+    let clean = "HTTP/1.1 204 No Content\r\nDate: Tue, 15 Nov 2022 08:12:31 GMT\r\n\r\n";
+    for (count, rest) in [(10, false), (11, true)] {
+        let broken: String = (0..count).map(|at| BROKEN.replace("/a?x", &format!("/{at}"))).collect();
+        let folder = folder(&format!("gone-{count}"), &[("a.http", &broken), ("clean.http", clean)]);
+        let quiet = lint(&folder, "--level must --quiet --write-baseline known.jsonl a.http");
+        assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (Some(0), "", ""));
+        let run = lint(&folder, "--level must --baseline known.jsonl clean.http");
+        let named = run.err.lines().filter(|line| line.contains(": not found again: ")).count();
+        assert_eq!((named, run.err.contains("1 more were not found again")), (10, rest), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 10 + usize::from(rest), "{}", run.err);
+    }
+}

@@ -103,6 +103,9 @@ fn names_of_files_are_only_shown() {
     fs::write(folder.join("::error::y.http"), "HTTP/1.1 405 No\r\nContent-Length: 2\r\n\r\nno").expect("written");
     let run = run_in(&folder, &["lint", "--no-config", "::error::y.http"]);
     assert!(run.out.starts_with(":\\u{3a}error::y.http:1:"), "{}", run.out);
+    fs::write(folder.join(":"), "HTTP/1.1 405 No\r\nContent-Length: 2\r\n\r\nno").expect("written");
+    let run = run_in(&folder, &["lint", "--no-config", ":"]);
+    assert!(run.out.starts_with(":\\u{3a}1: "), "{}", run.out);
     for format in FORMATS {
         let run = run_in(&folder, &["lint", "--no-config", "--format", format, "."]);
         assert_eq!(run.code, Some(2), "{format}");

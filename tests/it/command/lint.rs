@@ -1,8 +1,14 @@
 //! `status lint`: what it judges, by which options, and how it ends.
 
+use std::fs;
+use std::io::{self, Write as _};
+use std::process::Stdio;
+
+use serde_json::Value;
 use status_core::Rule;
 
-use crate::support::command::{run, run_with};
+use crate::support::command::{Run, run, run_in, run_with, status};
+use crate::support::paths::scratch;
 use crate::support::record;
 
 const NO_ALLOW: &[u8] =
@@ -116,5 +122,64 @@ fn the_command_agrees_with_the_library() {
         let violations = judgement["violations"].as_array().expect("a list");
         let found: Vec<_> = violations.iter().filter_map(|violation| violation["id"].as_str()).collect();
         assert_eq!(found, wanted, "{}", record.name);
+    }
+}
+
+/// A folder is not said to have no captures where one of them can't be read, or is an archive with none in it.
+#[test]
+fn what_cannot_be_read_in_a_folder_is_said_once() {
+    let folder = scratch("unreadable-alone");
+    let mut archive = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+    archive.start_file("readme.pdf", zip::write::SimpleFileOptions::default()).expect("a file");
+    archive.write_all(b"no capture").expect("it is written");
+    let archive = archive.finish().expect("an archive").into_inner();
+    let mut files = vec![("empty", "a.http", Vec::new()), ("archive", "a.zip", archive)];
+    if cfg!(unix) {
+        files.push(("socket", "a.http", Vec::new()));
+    }
+    for (name, file, bytes) in files {
+        let folder = folder.join(name);
+        fs::create_dir_all(&folder).expect("a folder");
+        #[cfg(unix)]
+        let listener = (name == "socket").then(|| std::os::unix::net::UnixListener::bind(folder.join(file)));
+        if name != "socket" {
+            fs::write(folder.join(file), bytes).expect("it can be written");
+        }
+        let run = run_in(&folder, &["lint", "--no-config", "."]);
+        assert_eq!((run.code, run.err.lines().count()), (Some(2), 1), "{name}: {}", run.err);
+        assert!(!run.err.contains("in this folder"), "{name}: {}", run.err);
+        #[cfg(unix)]
+        drop(listener);
+    }
+}
+
+#[test]
+fn a_list_begins_with_its_first_item_however_late_that_is() {
+    let folder = scratch("late-first-item");
+    fs::write(folder.join("a.http"), CLEAN).expect("a file");
+    fs::write(folder.join("b.http"), NO_ALLOW).expect("a file");
+    fs::write(folder.join("c.http"), NO_ALLOW).expect("a file");
+    for format in ["gitlab", "sarif"] {
+        for files in [&["a.http", "b.http", "c.http"][..], &["b.http", "a.http", "c.http"], &["a.http"]] {
+            let run = run_in(&folder, &[&["lint", "--no-config", "--format", format], files].concat());
+            let read: Result<Value, _> = serde_json::from_str(&run.out);
+            assert!(read.is_ok(), "{format} {files:?}: {}", run.out);
+        }
+    }
+}
+
+/// Nobody has to read to the end; where nothing can be written, that is an error.
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_ends_early_is_no_error_and_output_that_is_full_is() {
+    for arguments in [&["list"][..], &["rules"], &["explain", "--all", "404"], &["export"], &["page"]] {
+        let full = fs::File::create("/dev/full").expect("it is there");
+        let run: Run = status(arguments).stdout(full).stderr(Stdio::piped()).output().expect("it runs").into();
+        assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.err);
+        assert!(run.err.starts_with("error: standard output: ") && run.err.lines().count() == 1, "{}", run.err);
+        let mut child = status(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        drop(child.stdout.take());
+        let run: Run = child.wait_with_output().expect("it ends").into();
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{arguments:?}");
     }
 }

@@ -1,5 +1,7 @@
 //! `status list`.
 
+use serde_json::Value;
+
 use crate::support::command::run;
 
 #[test]
@@ -18,4 +20,16 @@ fn list_is_a_table_that_can_be_narrowed() {
     assert!(temporary.iter().all(|line| line["state"] == "temporary" && line["expires"].is_string()));
     assert!(temporary.iter().any(|line| line["code"] == 104));
     assert!(run(&["list", "--state", "unofficial"]).out.starts_with("122  URI Too Long for IE 7"));
+}
+
+#[test]
+fn of_one_number_the_primary_meaning_is_listed_first() {
+    let listed = run(&["list", "--format", "json"]).json();
+    let of = |line: &Value| (line["code"].as_u64(), line["primary"] == true);
+    let numbers: Vec<_> = listed.iter().map(|line| of(line).0).collect();
+    assert!(numbers.is_sorted());
+    for pair in listed.windows(2).filter(|pair| pair[0]["code"] == pair[1]["code"]) {
+        assert!(of(&pair[0]).1 >= of(&pair[1]).1, "{} {}", pair[0]["code"], pair[1]["reason"]);
+    }
+    assert!(listed.iter().any(|line| !of(line).1));
 }

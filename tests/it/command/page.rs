@@ -11,7 +11,8 @@ use status_core::generic::Meaning as _;
 use status_core::{Class, Edition, Lang, Rule, Scope, Source, Status};
 
 use crate::support::command::run;
-use crate::support::paths::scratch;
+use crate::support::kept::assert_as_kept;
+use crate::support::paths::{data, scratch};
 
 /// How many bytes a page may have.
 const MOST: usize = 600_000;
@@ -289,4 +290,15 @@ fn text_of(element: ElementRef<'_>) -> String {
 fn languages_are_known_by_their_tags() {
     let run = run(&["page", "--lang", "fr"]);
     assert!(run.code == Some(2) && run.err.contains("[possible values: en, zh, both]"), "{}", run.err);
+}
+
+/// The pictures, and the entries of codes that have all there is to say of one. `STATUS_BLESS=1` writes them anew.
+#[test]
+fn pictures_and_entries_are_as_they_were() {
+    let page = Html::parse_document(&BOTH);
+    let pictures = all(page.root_element(), "svg").into_iter();
+    let entries = ["100", "413", "421", "511"].map(|code| by_id(&page, code));
+    // A piece a line, so that a difference can be read.
+    let parts: String = pictures.chain(entries).map(|part| part.html().replace("><", ">\n<") + "\n").collect();
+    assert_as_kept(&data("page-parts.html"), &parts);
 }

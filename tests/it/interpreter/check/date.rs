@@ -12,8 +12,7 @@ pub(super) fn http_date(value: &str) -> Option<i64> {
     match words[..] {
         // Sun, 06 Nov 1994 08:49:37 GMT
         [day, date, month, year, time, "GMT"] => {
-            let known = short_day(day.strip_suffix(',')?) && year.len() == 4;
-            known.then_some(seconds(digits(year)?, month, two_digits(date)?, time))?
+            short_day(day.strip_suffix(',')?).then_some(seconds(four_digits(year)?, month, two_digits(date)?, time))?
         }
         // Sunday, 06-Nov-94 08:49:37 GMT
         [day, date, time, "GMT"] => {
@@ -32,8 +31,7 @@ pub(super) fn http_date(value: &str) -> Option<i64> {
 }
 
 fn asctime(day_is_known: bool, month: &str, date: i64, time: &str, year: &str) -> Option<i64> {
-    let known = day_is_known && year.len() == 4;
-    known.then_some(seconds(digits(year)?, month, date, time))?
+    day_is_known.then_some(seconds(four_digits(year)?, month, date, time))?
 }
 
 fn digits(text: &str) -> Option<i64> {
@@ -42,6 +40,10 @@ fn digits(text: &str) -> Option<i64> {
 
 fn two_digits(text: &str) -> Option<i64> {
     if text.len() == 2 { digits(text) } else { None }
+}
+
+fn four_digits(text: &str) -> Option<i64> {
+    if text.len() == 4 { digits(text) } else { None }
 }
 
 fn is_leap(year: i64) -> bool {
