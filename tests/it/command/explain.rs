@@ -299,8 +299,7 @@ fn explain_speaks_json_of_sub_statuses() {
 /// owners, an end, facets that differ. `STATUS_BLESS=1` writes it anew.
 #[test]
 fn explanations_are_as_they_were() {
-    let mut said = String::new();
-    for arguments in [
+    let subjects = [
         "421",
         "--edition rfc2616 421",
         "--edition rfc2616 413",
@@ -320,10 +319,12 @@ fn explanations_are_as_they_were() {
         "any-te-http2",
         "--format json --edition rfc2616 414",
         "--format json --edition rfc2616 1xx",
-    ] {
+    ];
+    let explained = |arguments: &str| {
         let run = run(&[&["explain"], &arguments.split(' ').collect::<Vec<_>>()[..]].concat());
-        said += &format!("$ status explain {arguments}\n{}{}\n", run.out, run.err);
-    }
+        format!("$ status explain {arguments}\n{}{}\n", run.out, run.err)
+    };
+    let said: String = subjects.map(explained).concat();
     assert_as_kept(&data("explained.txt"), &said.replace('\u{1b}', "\\e"));
 }
 
