@@ -299,13 +299,27 @@ mod tests {
 
     #[test]
     fn a_size_counts_where_the_text_has_as_many_bytes() {
-        let with = |text: &str| {
+        let with = |length: &str, text: &str| {
             let rest = format!(r#""content":{{"size":5,"text":"{text}"}},"bodySize":5"#);
-            body(200, &[("Content-Length", "3")], &rest)
+            body(200, &[("Content-Length", length)], &rest)
         };
-        assert_eq!(with("hello"), Body::Length(5), "Content-Length is wrong");
-        assert_eq!(with(""), Body::Length(5), "the content is not shown");
-        assert_eq!(with("hell"), Body::Unknown);
+        for length in ["3", "8"] {
+            assert_eq!(with(length, "hello"), Body::Length(5), "Content-Length is wrong");
+            assert_eq!(with(length, ""), Body::Length(5), "the content is not shown");
+            assert_eq!(with(length, "hell"), Body::Unknown);
+        }
+    }
+
+    #[test]
+    fn a_browser_may_have_read_no_more_of_a_film() {
+        let with = |recorder, kind: &str, length: &str| {
+            let lines = [("Content-Length", length), ("Content-Type", kind)];
+            answer_by(recorder, 200, &lines, r#""content":{"size":5},"bodySize":5"#).content
+        };
+        assert_eq!(with(Recorder::Browser, "video/mp4", "8"), Body::Unknown);
+        assert_eq!(with(Recorder::Browser, "video/mp4", "3"), Body::Length(5));
+        assert_eq!(with(Recorder::Browser, "text/plain", "8"), Body::Length(5));
+        assert_eq!(with(Recorder::Wire, "video/mp4", "8"), Body::Length(5));
     }
 
     #[test]

@@ -199,6 +199,12 @@ mod tests {
     }
 
     #[test]
+    fn names_and_values_may_be_an_object() {
+        let headers: Headers<'_> = serde_json::from_str(r#"{"A":"b","C":1}"#).unwrap();
+        assert_eq!(headers.fields, [(b"A".into(), b"b".into()), (b"C".into(), b"1".into())]);
+    }
+
+    #[test]
     fn a_list_of_another_type_is_none() {
         for text in ["\"a\"", "1", "-1", "1.5", "true", "null"] {
             let headers: Headers<'_> = serde_json::from_str(text).unwrap();

@@ -222,6 +222,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_object_costs_nothing_else() {
+        type Map = std::collections::BTreeMap<String, u8>;
+        let text = r#"[[1,[2]], "x", 1, -1, 1.5, true, null, {"a":1}]"#;
+        let objects: Vec<Object<Map>> = serde_json::from_str(text).unwrap();
+        let is_there: Vec<_> = objects.iter().map(|object| object.0.is_some()).collect();
+        assert_eq!(is_there, [false, false, false, false, false, false, false, true]);
+    }
+
+    #[test]
     fn only_halves_of_pairs_are_replaced() {
         for (text, wanted) in [
             (r"a\n\\ud800\u00e9", r"a\n\\ud800\u00e9"),
