@@ -106,6 +106,18 @@ impl<R: Read + ?Sized> Window<R> {
         Ok(self.text().get(..length).unwrap_or_default())
     }
 
+    /// Moves past the line, or what is left of it, however long it is.
+    pub(crate) fn pass_line(&mut self) -> io::Result<()> {
+        loop {
+            let line = self.line_of(LINE)?;
+            let (taken, is_end) = (line.len(), line.is_empty() || line.ends_with(b"\n"));
+            self.advance(taken);
+            if is_end {
+                return Ok(());
+            }
+        }
+    }
+
     /// Moves past so many bytes.
     pub(crate) fn advance(&mut self, length: usize) {
         (self.line, self.column) = self.after(length);
@@ -250,5 +262,15 @@ mod tests {
         Window::new(&b"abc"[..]).read_to_string(&mut whole).unwrap();
         assert_eq!(whole, "abc");
         assert_eq!(Window::new(&b"abcdef"[..]).line_of(3).unwrap(), b"abc");
+    }
+
+    #[test]
+    fn a_line_is_passed_however_long_it_is() {
+        let mut window = Window::with_most(&b"a line that is longer than the window\nb\n\nc"[..], 10);
+        for (line, rest) in [(2, &b"b\n\nc"[..]), (3, b"\nc"), (4, b"c"), (4, b""), (4, b"")] {
+            window.pass_line().unwrap();
+            while window.fill().unwrap() {}
+            assert_eq!((window.line(), window.text()), (line, rest));
+        }
     }
 }

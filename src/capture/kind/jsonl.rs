@@ -78,18 +78,14 @@ impl Blocks {
         let length = loop {
             let mut values = serde_json::Deserializer::from_slice(window.text()).into_iter::<IgnoredAny>();
             match values.next() {
-                Some(Ok(IgnoredAny)) => break values.byte_offset(),
                 Some(Err(error)) if error.is_eof() && window.is_last() => break window.text().len(),
                 Some(Err(error)) if error.is_eof() && !window.is_full() => window.double()?,
-                // Each line is a mistake of its own.
-                failed => {
-                    let lines = match failed {
-                        Some(Err(error)) if !error.is_eof() => error.line().saturating_sub(1),
-                        _ => memchr::memchr_iter(b'\n', window.text()).count(),
-                    };
-                    self.spread_from = window.line() + lines;
+                Some(Err(error)) => {
+                    // Each line is a mistake of its own, up to the one that is wrong or that the window ends in.
+                    self.spread_from = window.line() + error.line().saturating_sub(1);
                     return Ok(None);
                 }
+                _ => break values.byte_offset(),
             }
         };
         (self.is_empty, self.is_spread) = (false, true);
@@ -102,17 +98,7 @@ impl Blocks {
     fn pass_over(&mut self, window: &mut Window<dyn Read + '_>) -> io::Result<Batch> {
         self.is_empty = false;
         let place = Place::Line(window.line());
-        loop {
-            let text = window.text();
-            if let Some(end) = memchr::memchr(b'\n', text) {
-                window.advance(end + 1);
-                break;
-            }
-            window.advance(text.len());
-            if !window.fill()? {
-                break;
-            }
-        }
+        window.pass_line()?;
         Ok(Batch::broken(Unreadable::new(place, "it is too long to be judged (more than 1 MB)")))
     }
 }
@@ -173,8 +159,9 @@ fn read<'a>(text: &'a [u8], first: usize, sink: &mut dyn Sink<'a>) {
     let ends = memchr::memchr_iter(b'\n', text).chain(std::iter::once(text.len()));
     let mut begin = 0;
     for (index, end) in ends.enumerate() {
+        // The line end before it is white space.
         let line = text.get(begin..end).unwrap_or_default().trim_ascii();
-        begin = end + 1;
+        begin = end;
         if !line.is_empty() {
             let place = Place::Line(first + index);
             sink.record(json_record::parse(line, place).map_err(|why| Unreadable::new(place, why)));
@@ -225,15 +212,17 @@ mod tests {
         assert!(matches!(records.as_slice(), [Ok(record)] if record.place == Place::Line(1)));
     }
 
+    /// `place code` of each exchange, or `place why`.
+    fn summary(text: &str) -> Vec<String> {
+        let line = |record: Result<Record<'_>, Unreadable>| match record {
+            Ok(record) => format!("{:?} {}", record.place, record.responses[0].code),
+            Err(unreadable) => format!("{:?} {}", unreadable.place, unreadable.why),
+        };
+        read_text(text).into_iter().map(line).collect()
+    }
+
     #[test]
     fn an_object_may_go_on_over_several_lines() {
-        let summary = |text: &str| {
-            let line = |record: Result<Record<'_>, Unreadable>| match record {
-                Ok(record) => format!("{:?} {}", record.place, record.responses[0].code),
-                Err(unreadable) => format!("{:?} {}", unreadable.place, unreadable.why),
-            };
-            read_text(text).into_iter().map(line).collect::<Vec<_>>()
-        };
         let exchange = "{\"response\":{\n  \"status\": 204\n}}\n";
         assert_eq!(summary(exchange), ["Line(1) 204"]);
         assert_eq!(
@@ -243,6 +232,40 @@ mod tests {
         let other = "{\"name\": \"x\",\n \"version\": 1,\n \"files\": [\n  1\n ]\n}\n";
         assert_eq!(summary(other).len(), 1, "{:?}", summary(other));
         assert_eq!(summary("{\"name\": \"x\",\n \"request\": {\n").len(), 1);
+    }
+
+    #[test]
+    fn an_object_of_several_lines_may_come_in_pieces() {
+        let exchange = "{\"response\":{\n  \"status\": 204\n}}\n";
+        for at in 1..exchange.len() {
+            let (begin, end) = exchange.as_bytes().split_at(at);
+            let records = read_all(Window::new(begin.chain(end)));
+            assert!(matches!(records.as_slice(), [Ok(record)] if record.place == Place::Line(1)), "{at}");
+        }
+    }
+
+    #[test]
+    fn an_object_of_one_line_is_all_of_it() {
+        for (rest, column) in [("{}", 28), (" x", 29)] {
+            let text = format!("{{\"response\":{{\"status\":204}}}}{rest}\n");
+            assert_eq!(summary(&text), [format!("Line(1) trailing characters (column {column})")]);
+        }
+    }
+
+    #[test]
+    fn each_line_of_a_broken_object_is_a_mistake() {
+        let exchange = "{\"response\":{\n\"status\": 204\n}}\n";
+        // The line that is wrong may begin the next one.
+        let found = summary(&format!("{exchange}{{\"a\": 1\n{exchange}"));
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[1].starts_with("Line(4) ") && found[2] == "Line(5) 204", "{found:?}");
+        // Those before it begin none, and those after it may.
+        let nested = format!("{exchange}{{\"a\":[\n{exchange},\n1\nx\n{exchange}{exchange}");
+        let found = summary(&nested);
+        let numbers: Vec<_> = found.iter().map(|line| line.split(' ').next().unwrap()).collect();
+        let lines = [1, 4, 5, 6, 7, 8, 9, 10, 11, 14].map(|line| format!("Line({line})"));
+        assert_eq!(numbers, lines, "{found:?}");
+        assert_eq!([0, 8, 9].map(|at| found[at].ends_with(" 204")), [true; 3], "{found:?}");
     }
 
     #[test]

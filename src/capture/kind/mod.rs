@@ -63,7 +63,7 @@ pub(crate) fn detect(beginning: &[u8]) -> Found {
 fn likeliest(beginning: &[u8]) -> Option<(Sign, &'static Kind)> {
     let text = from_first_line(without_bom(beginning));
     let signs = ALL.iter().filter_map(|kind| Some(((kind.sign)(text)?, *kind)));
-    signs.min_by_key(|(sign, _)| (!matches!(sign, Sign::Mark), !matches!(sign, Sign::Line), sign.place()))
+    signs.min_by_key(|(sign, _)| (!matches!(sign, Sign::Mark), sign.place()))
 }
 
 /// A text without the empty lines that it begins with; the first other one keeps its indentation.
@@ -116,6 +116,29 @@ mod tests {
         assert_eq!(settled(b"\n{\"response\":{}}\n").map(|found| found.kind), Some(&jsonl::KIND));
         assert_eq!(settled(b"{ \"log\": {}}").map(|found| found.kind), Some(&har::KIND));
         assert!(settled(b"{\"response\":{\n").is_none());
+    }
+
+    #[test]
+    fn what_begins_after_other_words_does_not_begin_at_once() {
+        for (text, begins_at_once) in [
+            ("HTTP/1.1 200 OK\r\n", true),
+            ("# words\nHTTP/1.1 200 OK\r\n", true),
+            ("words\nHTTP/1.1 200 OK\r\n", false),
+            ("> GET / HTTP/1.1\r\n", true),
+            ("* Trying\n> GET / HTTP/1.1\r\n", true),
+            ("words\n> GET / HTTP/1.1\r\n", false),
+            ("{\"response\":{\n", true),
+            ("words", false),
+        ] {
+            assert_eq!(detect(text.as_bytes()).begins_at_once, begins_at_once, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_first_line_is_more_than_what_comes_after_it() {
+        let detected = |text: &str| detect(text.as_bytes()).kind.name;
+        assert_eq!(detected("{\"response\":{}}\nHTTP/1.1 200 OK\r\n"), "jsonl");
+        assert_eq!(detected("{\"response\":{},\"startedDateTime\":\"x\"}\n"), "har");
     }
 
     #[test]

@@ -213,9 +213,9 @@ impl WarcRecords {
             }
             None => {
                 self.waiting.push(message);
+                // One message alone is never as heavy as that.
                 while self.waiting.len() > MOST_WAITING
-                    || (self.waiting.len() > 1
-                        && self.waiting.iter().map(HeldMessage::weight).sum::<usize>() > MOST_BYTES)
+                    || self.waiting.iter().map(HeldMessage::weight).sum::<usize>() > MOST_BYTES
                 {
                     let first = self.waiting.remove(0);
                     self.give_up(first, items);
@@ -374,13 +374,11 @@ fn header(window: &mut Window<dyn Read + '_>) -> io::Result<Result<Fields<'stati
 
 /// The block of a record, or as much of it as is kept, and how much of it is left.
 fn block(window: &mut Window<dyn Read + '_>, length: u64) -> io::Result<(Vec<u8>, u64)> {
-    let kept = usize::try_from(length).unwrap_or(MOST).min(MOST);
-    while window.text().len() < kept && window.fill()? {}
-    let text = window.text();
-    let block = text.get(..kept).unwrap_or(text).to_vec();
-    window.advance(block.len());
-    let rest = if block.len() < kept { u64::MAX } else { length - u64::try_from(kept).unwrap_or(length) };
-    Ok((block, if rest == u64::MAX { 1 } else { rest }))
+    let mut block = Vec::new();
+    let kept = length.min(u64::try_from(MOST).unwrap_or(u64::MAX));
+    (&mut *window).take(kept).read_to_end(&mut block)?;
+    let rest = length - u64::try_from(block.len()).unwrap_or(length);
+    Ok((block, rest))
 }
 
 /// Moves past so many bytes; whether they were there.

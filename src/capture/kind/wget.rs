@@ -309,6 +309,41 @@ mod tests {
     }
 
     #[test]
+    fn a_content_that_looks_like_a_response_is_none() {
+        let awaiting = "HTTP request sent, awaiting response... \n";
+        let answer = "  HTTP/1.1 200 OK\n  A: b\n";
+        let shown = "  HTTP/1.1 404 Not Found\n  A: b\n";
+        assert_eq!(read(&format!("{awaiting}{answer}Length: unspecified\n{shown}\n")), ["- [(200, 1)]"]);
+        // What wget says before the response that it awaits changes nothing.
+        assert_eq!(read(&format!("{awaiting}Reading headers\n{answer}")), ["- [(200, 1)]"]);
+    }
+
+    #[test]
+    fn a_first_message_may_have_lost_its_mark() {
+        let request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n---request end---\n";
+        let response = "---response begin---\nHTTP/1.1 204 No Content\r\nA: b\r\n\r\n---response end---\n";
+        assert_eq!(read(&format!("{request}{response}")), ["GET [(204, 1)]"]);
+        assert_eq!(read(&format!("words\n{request}{response}")), ["- [(204, 1)]"]);
+    }
+
+    #[test]
+    fn what_an_earlier_batch_had_is_something() {
+        let broken = "---response begin---\nHTTP/1.1 2000 OK\r\n\r\n---response end---\n";
+        let found = read(&(broken.to_owned() + &"what wget says:\n".repeat(BATCH / 5)));
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+
+    #[test]
+    fn a_reason_may_be_empty() {
+        let reason = |line: &str| {
+            let text = format!("---response begin---\n{line}\r\n\r\n---response end---\n");
+            read_all(&KIND, &text).remove(0).unwrap().responses.remove(0).reason
+        };
+        assert_eq!(reason("HTTP/1.1 200 OK").as_deref(), Some(&b" OK"[..]));
+        assert_eq!(reason("HTTP/1.1 200"), None);
+    }
+
+    #[test]
     fn debugging_shows_requests_too() {
         let text = "DEBUG output created by Wget 1.21.3 on linux-gnu.\n\n---request begin---\nGET / HTTP/1.1\r\nHost: a.example\r\n\r\n---request end---\nHTTP request sent, awaiting response... \n---response begin---\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n---response end---\n  HTTP/1.1 200 OK\n  Content-Length: 2\nLength: 2\n";
         assert_eq!(read(text), ["GET [(200, 1)]"]);
@@ -374,10 +409,11 @@ mod tests {
     #[test]
     fn batches_are_as_long_as_the_text() {
         let response = "HTTP request sent, awaiting response... \n  HTTP/1.1 204 No Content\n  A: b\n\n";
-        let text = "what wget says\n".repeat(BATCH / 5) + &response.repeat(3);
+        let text = "what wget says:\n".repeat(BATCH / 5) + &response.repeat(3);
         let (mut window, mut lines, mut length) = (Window::new(text.as_bytes()), WgetLines::default(), 0);
         let mut found: Vec<Result<crate::capture::record::Record<'static>, Unreadable>> = Vec::new();
         while let Some(mut batch) = lines.next(&mut window).unwrap() {
+            assert!(batch.len() <= BATCH, "lines of 16 bytes fill it exactly");
             length += batch.len();
             batch.read(&mut found);
         }

@@ -90,7 +90,7 @@ impl Archive {
         let recorder = self.recorder;
         let mut batch = Batch::new(parse_by(recorder), self.count + 1, BATCH);
         while self.state != State::Done {
-            match self.step(window.text(), window.is_last()) {
+            match self.step(window) {
                 Ok(Step { length, entry, next }) => {
                     if let Some(entry) = entry {
                         self.count += 1;
@@ -154,17 +154,7 @@ impl Archive {
         let line = window.line();
         self.count += 1;
         (self.state, self.doubt) = (State::Value(Turn::Later), None);
-        loop {
-            let taken = window.line_of(BATCH)?.len();
-            let is_end = taken == 0 || window.text().get(taken - 1) == Some(&b'\n');
-            window.advance(taken);
-            if taken == 0 {
-                self.state = State::Done;
-            }
-            if is_end {
-                break;
-            }
-        }
+        window.pass_line()?;
         let place = if wrong == line { format!(" (column {column})") } else { String::new() };
         Ok(Unreadable::new(Place::Line(line), format!("{why}{place}")))
     }
@@ -200,8 +190,8 @@ impl Archive {
         }
     }
 
-    fn step(&mut self, text: &[u8], is_last: bool) -> Result<Step, Stop> {
-        let mut text = Cursor::new(text, is_last);
+    fn step(&mut self, window: &Window<dyn Read + '_>) -> Result<Step, Stop> {
+        let mut text = Cursor::new(window);
         let (entry, next) = match self.state {
             State::Value(turn) => self.value(&mut text, turn)?,
             State::Member(object, turn) => (None, self.member(&mut text, object, turn)?),

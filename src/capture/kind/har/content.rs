@@ -1,6 +1,7 @@
 //! What an entry tells of the content of its response: its length where sizes agree, or the content itself.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use base64::Engine as _;
 
@@ -39,17 +40,17 @@ pub(super) fn content_of<'a>(
         // An archive without contents says 0 as well.
         (Some(0), Framing::Silent) if sizes.body == Some(0) => Body::None,
         (Some(1..), Framing::Length(length @ 1..)) if is_coded => Body::Length(length),
-        (Some(size), Framing::Length(length)) if size == length => text(content, size).unwrap_or(Body::Length(size)),
-        // Where two sizes agree with each other and with the content, Content-Length is wrong.
-        (Some(size @ 1..), Framing::Length(said))
-            if !is_coded
-                && sizes.agree()
-                && is_counted(&content, size)
-                && (size > said || !may_stop(recorder, code, fields)) =>
-        {
-            Body::Length(size)
+        (Some(size), Framing::Length(said)) => {
+            // Where two sizes agree with each other and with the content, Content-Length is wrong.
+            let is_wrong = || !is_coded && sizes.agree() && is_counted(&content, size);
+            match size.cmp(&said) {
+                Ordering::Equal => text(content, size).unwrap_or(Body::Length(size)),
+                Ordering::Greater if is_wrong() => Body::Length(size),
+                Ordering::Less if is_wrong() && !may_stop(recorder, code, fields) => Body::Length(size),
+                Ordering::Greater | Ordering::Less => Body::Unknown,
+            }
         }
-        (Some(_), Framing::Length(_)) | (_, Framing::Odd) | (None | Some(0), _) => Body::Unknown,
+        (_, Framing::Odd) | (None | Some(0), _) => Body::Unknown,
         // A part must be exactly as long as it says.
         (Some(_), _) if is_coded || code == 206 => Body::Unknown,
         (Some(size), Framing::Silent | Framing::Chunked) => text(content, size).unwrap_or(Body::Length(size)),

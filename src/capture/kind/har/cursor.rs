@@ -1,10 +1,11 @@
 //! A place in the text of an archive, of which more may be to come.
 
+use std::io::Read;
 use std::ops::Range;
 
 use serde::de::IgnoredAny;
 
-use crate::capture::input_window::MOST;
+use crate::capture::input_window::Window;
 use crate::capture::json;
 
 /// Whether a comma comes before what comes next.
@@ -35,13 +36,14 @@ struct Members {
 pub(super) struct Cursor<'a> {
     pub(super) text: &'a [u8],
     is_last: bool,
+    is_full: bool,
     pub(super) at: usize,
 }
 
 impl<'a> Cursor<'a> {
-    /// The beginning of a text, which may be the last one.
-    pub(super) const fn new(text: &'a [u8], is_last: bool) -> Self {
-        Self { text, is_last, at: 0 }
+    /// The beginning of what is in the window.
+    pub(super) fn new(window: &'a Window<dyn Read + '_>) -> Self {
+        Self { text: window.text(), is_last: window.is_last(), is_full: window.is_full(), at: 0 }
     }
 }
 
@@ -86,19 +88,12 @@ impl Cursor<'_> {
         }
     }
 
-    /// What an archive begins with.
-    const LOG: &'static [u8] = b"\"log\"";
-
     /// Where the next value stands, if it is an entry; the place then moves past it. An archive begins with its log, or is
     /// longer than what is in memory.
     pub(super) fn bare_entry(&mut self, is_alone: bool) -> Result<Option<Range<usize>>, Stop> {
         let begin = self.at;
         let inside = self.text.get(begin + 1..).unwrap_or_default().trim_ascii_start();
-        // A quotation mark alone may begin another key.
-        if inside.len() < Self::LOG.len() && Self::LOG.starts_with(inside) && !self.is_last {
-            return Err(Stop::More { begin });
-        }
-        if inside.starts_with(Self::LOG) {
+        if inside.starts_with(b"\"log\"") {
             return Ok(None);
         }
         match self.value() {
@@ -115,7 +110,7 @@ impl Cursor<'_> {
                 }
                 Ok(is_entry.then_some(value))
             }
-            Err(Stop::More { .. }) if self.text.len() >= MOST => {
+            Err(Stop::More { .. }) if self.is_full => {
                 self.at = begin;
                 Ok(None)
             }

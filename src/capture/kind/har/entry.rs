@@ -298,6 +298,63 @@ mod tests {
     }
 
     #[test]
+    fn a_size_counts_where_the_text_has_as_many_bytes() {
+        let with = |length: &str, text: &str| {
+            let rest = format!(r#""content":{{"size":5,"text":"{text}"}},"bodySize":5"#);
+            body(200, &[("Content-Length", length)], &rest)
+        };
+        for length in ["3", "8"] {
+            assert_eq!(with(length, "hello"), Body::Length(5), "Content-Length is wrong");
+            assert_eq!(with(length, ""), Body::Length(5), "the content is not shown");
+            assert_eq!(with(length, "hell"), Body::Unknown);
+        }
+    }
+
+    #[test]
+    fn a_browser_may_have_read_no_more_of_a_film() {
+        let with = |recorder, kind: &str, length: &str| {
+            let lines = [("Content-Length", length), ("Content-Type", kind)];
+            answer_by(recorder, 200, &lines, r#""content":{"size":5},"bodySize":5"#).content
+        };
+        assert_eq!(with(Recorder::Browser, "video/mp4", "8"), Body::Unknown);
+        assert_eq!(with(Recorder::Browser, "video/mp4", "3"), Body::Length(5));
+        assert_eq!(with(Recorder::Browser, "text/plain", "8"), Body::Length(5));
+        assert_eq!(with(Recorder::Wire, "video/mp4", "8"), Body::Length(5));
+    }
+
+    #[test]
+    fn only_the_416_of_a_cache_has_fields_of_its_own() {
+        let lines = [("Content-Range", "bytes */5"), ("ETag", "x")];
+        let fields = |code, recorder, asked: &str| {
+            let headers = lines.map(|(name, value)| format!(r#"{{"name":"{name}","value":"{value}"}}"#)).join(",");
+            let entry = format!(
+                r#"{{"request":{{"method":"GET","url":"http://a/","headers":[{asked}]}},"response":{{"status":{code},"headers":[{headers}]}}}}"#
+            );
+            let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
+            read(entry.as_bytes(), 1, recorder, &mut records);
+            records.remove(0).unwrap().responses.remove(0).fields.len()
+        };
+        let asked = r#"{"name":"Range","value":"bytes=9-"},{"name":"If-None-Match","value":"x"}"#;
+        assert_eq!(fields(416, Recorder::Browser, asked), 1);
+        assert_eq!(fields(416, Recorder::Browser, ""), 2);
+        assert_eq!(fields(416, Recorder::Wire, asked), 2);
+        assert_eq!(fields(206, Recorder::Browser, asked), 2);
+    }
+
+    #[test]
+    fn lines_that_were_joined_are_taken_apart_in_any_entry() {
+        // What is no character has to be mended first.
+        for name in ["x", r"\ud800"] {
+            let entry = format!(
+                r#"{{"response":{{"status":200,"headers":[{{"name":"A","value":" b \n c "}}]}},"comment":"{name}"}}"#
+            );
+            let fields = &read_entry(&entry).responses[0].fields;
+            let values: Vec<_> = fields.iter().map(|(_, value)| &**value).collect();
+            assert_eq!(values, [b"b", b"c"], "{name}");
+        }
+    }
+
+    #[test]
     fn stored_content_is_no_content_of_a_304() {
         assert_eq!(body(304, &[], r#""content":{"size":500},"bodySize":0"#), Body::None);
         assert_eq!(body(304, &[], r#""content":{"size":500},"bodySize":-1"#), Body::Unknown);

@@ -1,12 +1,11 @@
 //! The field lines of a message in an archive, as far as its recorder can be trusted with them.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, SeqAccess};
 
-use super::odd::{Object, Odd};
+use super::odd::{Object, Odd, OfAnyType, of_any_type};
 use crate::capture::record::{Fields, Line, USUAL_FIELDS};
 #[cfg(test)]
 use crate::capture::steps;
@@ -42,7 +41,7 @@ impl<'a> Headers<'a> {
         }
         let name = trimmed(name);
         match value {
-            Odd::Text(Cow::Owned(value)) if value.contains('\n') => {
+            Odd::Text(value) if value.contains('\n') => {
                 // Chrome joins the lines of one name.
                 let line = |line: &str| (name.clone(), Cow::Owned(line.trim().as_bytes().to_vec()));
                 self.fields.extend(value.split('\n').map(line));
@@ -155,21 +154,14 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, [u8]> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Headers<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(HeadersVisitor)
+        of_any_type::<Headers<'de>, D>(deserializer)
     }
 }
 
-struct HeadersVisitor;
-
-impl<'de> Visitor<'de> for HeadersVisitor {
-    type Value = Headers<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of names and values")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut headers = Headers { fields: Fields::with_capacity(USUAL_FIELDS), ..Headers::default() };
+impl<'de> OfAnyType<'de> for Headers<'de> {
+    fn of_list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
+        let mut headers = Headers::default();
+        headers.fields.reserve(USUAL_FIELDS);
         while let Some(header) = list.next_element::<Object<Header<'_>>>()? {
             match header.0 {
                 Some(Header { name: Odd::Text(name), value }) => headers.push(Some(name), value),
@@ -180,36 +172,12 @@ impl<'de> Visitor<'de> for HeadersVisitor {
     }
 
     /// Some programs write an object of names and values.
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+    fn of_object<A: MapAccess<'de>>(mut object: A) -> Result<Self, A::Error> {
         let mut headers = Headers::default();
-        while let Some((name, value)) = map.next_entry::<Odd<'_>, Odd<'_>>()? {
+        while let Some((name, value)) = object.next_entry::<Odd<'_>, Odd<'_>>()? {
             headers.push(name.text(), value);
         }
         Ok(headers)
-    }
-
-    fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
-        Ok(Headers::default())
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(Headers::default())
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(Headers::default())
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Headers::default())
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(Headers::default())
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Headers::default())
     }
 }
 
@@ -220,6 +188,28 @@ mod tests {
     fn headers(lines: &[(&'static str, &'static str)]) -> Headers<'static> {
         let fields = lines.iter().map(|(name, value)| (name.as_bytes().into(), value.as_bytes().into())).collect();
         Headers { fields, ..Headers::default() }
+    }
+
+    #[test]
+    fn values_are_borrowed_where_they_stand_in_the_text_as_they_are() {
+        let text = r#"[{"name":"A","value":" b "},{"name":"A","value":"b\nc"}]"#;
+        let Headers { fields, .. } = serde_json::from_str(text).unwrap();
+        let is_borrowed: Vec<_> = fields.iter().map(|(_, value)| matches!(value, Cow::Borrowed(_))).collect();
+        assert_eq!(is_borrowed, [true, false, false]);
+    }
+
+    #[test]
+    fn names_and_values_may_be_an_object() {
+        let headers: Headers<'_> = serde_json::from_str(r#"{"A":"b","C":1}"#).unwrap();
+        assert_eq!(headers.fields, [(b"A".into(), b"b".into()), (b"C".into(), b"1".into())]);
+    }
+
+    #[test]
+    fn a_list_of_another_type_is_none() {
+        for text in ["\"a\"", "1", "-1", "1.5", "true", "null"] {
+            let headers: Headers<'_> = serde_json::from_str(text).unwrap();
+            assert!(headers.fields.is_empty() && !headers.is_odd, "{text}");
+        }
     }
 
     /// What is left of lines of which several are written twice, line by line: of a name that stands there twice with one

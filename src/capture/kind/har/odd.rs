@@ -66,48 +66,16 @@ fn whole(number: &str) -> Option<i64> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Odd<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(OddVisitor)
+        of_any_type::<Odd<'de>, D>(deserializer)
     }
 }
 
-struct OddVisitor;
-
-impl<'de> Visitor<'de> for OddVisitor {
-    type Value = Odd<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
+impl<'de> OfAnyType<'de> for Odd<'de> {
+    fn of_scalar(scalar: Odd<'de>) -> Self {
+        scalar
     }
 
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Odd::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Odd::Text(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(i64::try_from(number).map_or_else(|_| Odd::Number(number.to_string()), Odd::Whole))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(Odd::Whole(number))
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(Odd::Number(number.to_string()))
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Odd::Bool(value))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Odd::Nothing)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+    fn of_list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
         let mut values = Vec::new();
         while let Some(value) = list.next_element()? {
             values.push(value);
@@ -115,8 +83,8 @@ impl<'de> Visitor<'de> for OddVisitor {
         Ok(Odd::List(values))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+    fn of_object<A: MapAccess<'de>>(mut object: A) -> Result<Self, A::Error> {
+        while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(Odd::Object)
     }
 }
@@ -133,50 +101,81 @@ impl<T> Default for Object<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ObjectVisitor(PhantomData))
+        of_any_type(deserializer)
     }
 }
 
-struct ObjectVisitor<T>(PhantomData<T>);
+impl<'de, T: Deserialize<'de>> OfAnyType<'de> for Object<T> {
+    fn of_list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Self(None))
+    }
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
-    type Value = Object<T>;
+    fn of_object<A: MapAccess<'de>>(object: A) -> Result<Self, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(object)).map(|value| Self(Some(value)))
+    }
+}
+
+/// What a value is read as, whatever its type is.
+pub(super) trait OfAnyType<'de>: Default {
+    /// What text, a number, `true`, `false` or `null` stands for: nothing, unless said otherwise.
+    fn of_scalar(_: Odd<'de>) -> Self {
+        Self::default()
+    }
+
+    fn of_list<A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error>;
+
+    fn of_object<A: MapAccess<'de>>(object: A) -> Result<Self, A::Error>;
+}
+
+/// Reads a value of any type.
+pub(super) fn of_any_type<'de, T: OfAnyType<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_any(AnyTypeVisitor(PhantomData))
+}
+
+struct AnyTypeVisitor<T>(PhantomData<T>);
+
+impl<'de, T: OfAnyType<'de>> Visitor<'de> for AnyTypeVisitor<T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str("a value")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(map)).map(|value| Object(Some(value)))
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(T::of_scalar(Odd::Text(Cow::Borrowed(text))))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Object(None))
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(T::of_scalar(Odd::Text(Cow::Owned(text.to_owned()))))
     }
 
-    fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
-        Ok(Object(None))
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(T::of_scalar(i64::try_from(number).map_or_else(|_| Odd::Number(number.to_string()), Odd::Whole)))
     }
 
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(Object(None))
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(T::of_scalar(Odd::Whole(number)))
     }
 
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(Object(None))
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(T::of_scalar(Odd::Number(number.to_string())))
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Object(None))
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(Object(None))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(T::of_scalar(Odd::Bool(value)))
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Object(None))
+        Ok(T::of_scalar(Odd::Nothing))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        T::of_list(list)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Self::Value, A::Error> {
+        T::of_object(object)
     }
 }
 
@@ -220,6 +219,15 @@ mod tests {
         let numbers: Vec<_> = numbers.iter().map(Odd::number).collect();
         let (none, some) = (None, |number| Some(number));
         assert_eq!(numbers, [some(200), some(200), some(200), some(5), some(-1), none, none, none, none, none, none]);
+    }
+
+    #[test]
+    fn what_is_no_object_costs_nothing_else() {
+        type Map = std::collections::BTreeMap<String, u8>;
+        let text = r#"[[1,[2]], "x", 1, -1, 1.5, true, null, {"a":1}]"#;
+        let objects: Vec<Object<Map>> = serde_json::from_str(text).unwrap();
+        let is_there: Vec<_> = objects.iter().map(|object| object.0.is_some()).collect();
+        assert_eq!(is_there, [false, false, false, false, false, false, false, true]);
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl Sizes {
     /// Whether the size of the content on the wire is that of the content shown: Firefox counts the header section in.
     pub(super) fn agree(&self) -> bool {
         let (Some(body), Some(content)) = (self.body, self.content) else { return false };
-        let headers = self.headers.filter(|&size| size > 0).unwrap_or(0);
+        let headers = self.headers.unwrap_or(0).max(0);
         content > 0 && (body == content || body == content.saturating_add(headers))
     }
 

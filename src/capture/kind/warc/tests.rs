@@ -192,6 +192,7 @@ fn batches_are_as_long_as_the_file() {
     let (mut window, mut records, mut length) = (Window::new(text.as_bytes()), WarcRecords::default(), 0);
     let mut found: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
     while let Some(mut batch) = records.next(&mut window).unwrap() {
+        assert!(batch.len() <= BATCH);
         length += batch.len();
         batch.read(&mut found);
     }

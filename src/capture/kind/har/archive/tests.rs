@@ -19,13 +19,17 @@ impl Read for Pieces<'_> {
     }
 }
 
-/// The place of every record, and why those can't be read that can't.
-fn places(mut window: Window<impl Read>) -> Vec<String> {
-    let mut archive = Archive::new();
-    let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
+fn read(mut window: Window<impl Read>) -> Vec<Result<Record<'static>, Unreadable>> {
+    let (mut archive, mut records) = (Archive::new(), Vec::new());
     while let Some(mut batch) = archive.next(&mut window).unwrap() {
         batch.read(&mut records);
     }
+    records
+}
+
+/// The place of every record, and why those can't be read that can't.
+fn places(window: Window<impl Read>) -> Vec<String> {
+    let records = read(window);
     let place = |record: &Result<Record<'_>, Unreadable>| match record {
         Ok(record) => format!("{:?}", record.place),
         Err(unreadable) => format!("{:?} {}", unreadable.place, unreadable.why),
@@ -102,4 +106,112 @@ fn what_is_longer_than_the_window_is_read_without_its_long_strings() {
     );
     let window = Window::with_most(Pieces { text: archive.as_bytes(), size: 100 }, 1000);
     assert_eq!(places(window), ["Entry(1)", "Entry(2) missing field `request`", "Entry(3)"]);
+}
+
+#[test]
+fn a_number_may_come_in_pieces() {
+    let archive = format!("{{\"log\":{{\"a\": -12.5e3,\"entries\":[{ENTRY}],\"n\":12345}}}}");
+    for size in 1..archive.len() {
+        assert_eq!(places(Window::new(Pieces { text: archive.as_bytes(), size })), ["Entry(1)"], "pieces of {size}");
+    }
+}
+
+#[test]
+fn each_entry_that_is_too_long_counts() {
+    let comment = |length: usize| format!("{{\"comment\":\"{}\"}}", "x".repeat(length));
+    let archive = format!("{{\"log\":{{\"entries\":[{0},{0},{ENTRY},{0},{ENTRY}]}}}}", comment(2000));
+    let missing = |number: usize| format!("Entry({number}) missing field `request`");
+    let wanted = [missing(1), missing(2), "Entry(3)".to_owned(), missing(4), "Entry(5)".to_owned()];
+    for size in [1, 100, 1000] {
+        assert_eq!(places(Window::with_most(Pieces { text: archive.as_bytes(), size }, 1000)), wanted);
+    }
+}
+
+/// Gives a text at once, and can't be read any further.
+struct Once<'a>(Option<&'a [u8]>);
+
+impl Read for Once<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        self.0.take().ok_or(io::ErrorKind::BrokenPipe)?.read(out)
+    }
+}
+
+#[test]
+fn an_entry_is_handed_on_before_more_is_read() {
+    for text in [format!("{{\"log\":{{\"entries\":[{ENTRY},{{"), format!("[{ENTRY},{{"), format!("{ENTRY}\n{{")] {
+        let mut batch = Archive::new().next(&mut Window::new(Once(Some(text.as_bytes())))).unwrap().unwrap();
+        let mut records: Vec<Result<Record<'static>, Unreadable>> = Vec::new();
+        batch.read(&mut records);
+        assert!(matches!(records[..], [Ok(_)]), "{text}");
+    }
+}
+
+#[test]
+fn entries_may_stand_in_lists_and_alone() {
+    let log = format!("{{\"log\":{{\"entries\":[{ENTRY}]}}}}");
+    let answer = "{\"response\":{\"status\":204}}";
+    let passed = "passed over: no response was recorded";
+    for (text, wanted) in [
+        (format!("[{ENTRY},{ENTRY}]"), &["Entry(1)", "Entry(2)"][..]),
+        (format!("[[{ENTRY}],[],{log}, {ENTRY}]"), &["Entry(1)", "Entry(2)", "Entry(3)"]),
+        (format!("{ENTRY}\n{ENTRY}\n"), &["Entry(1)", "Entry(2)"]),
+        (format!("{ENTRY}{log}{ENTRY}"), &["Entry(1)", "Entry(2)", "Entry(3)"]),
+        (answer.to_owned(), &["Entry(1)"]),
+        ("{\"request\":{\"method\":\"GET\"}}".to_owned(), &[&format!("Entry(1) {passed}")]),
+        (format!("{{\"entries\":[{ENTRY},{ENTRY}]}}"), &["Entry(1)", "Entry(2)"]),
+        (format!("{{\"a\":1,\"entries\":[{ENTRY}],\"b\":2}}"), &["Entry(1)"]),
+        (format!("{{\"log\":{{\"entries\":[{ENTRY}]}},\"entries\":[{ENTRY}]}}"), &["Entry(1)"]),
+        (format!("{{\"entries\":0,\"log\":{{\"entries\":[{ENTRY}]}}}}"), &["Entry(1)"]),
+        ("{".to_owned(), &["Line(1) no HTTP archive: it breaks off (column 2)"]),
+        ("{}{".to_owned(), &["Line(1) no HTTP archive: missing field `log` (column 3)"]),
+    ] {
+        assert_eq!(places(Window::new(text.as_bytes())), wanted, "{text}");
+        assert_eq!(places(Window::new(Pieces { text: text.as_bytes(), size: 1 })), wanted, "{text} byte by byte");
+    }
+}
+
+#[test]
+fn each_line_that_is_no_entry_is_reported_where_entries_stand_alone() {
+    let text =
+        format!("{ENTRY}\n{{\"request\":]}}\n\n  {{\"a\":}}\n{ENTRY}\n{{\"a\":1,\n\"b\":]}}\n{ENTRY}\n{{\"request\":");
+    let wanted = [
+        "Entry(1)",
+        "Line(2) expected value (column 12)",
+        "Line(4) expected value (column 8)",
+        "Entry(4)",
+        "Line(6) expected value",
+        "Line(7) trailing characters (column 1)",
+        "Entry(7)",
+        "Line(9) EOF while parsing a value (column 11)",
+    ];
+    assert_eq!(places(Window::new(text.as_bytes())), wanted);
+    assert_eq!(places(Window::new(Pieces { text: text.as_bytes(), size: 1 })), wanted, "byte by byte");
+    assert_eq!(places(Window::new((text + "\n").as_bytes())).len(), wanted.len());
+}
+
+#[test]
+fn what_is_wrong_in_an_archive_is_reported_without_the_rest_of_it() {
+    let text = format!("{{\"log\":{{\"entries\":[{ENTRY},]{}", " ".repeat(10_000));
+    let column = "{\"log\":{\"entries\":[,]".len() + ENTRY.len();
+    let why = format!("Line(1) the archive is broken after entry 1: expected value (column {column})");
+    assert_eq!(places(Window::with_most(text.as_bytes(), 1000)), ["Entry(1)", &why]);
+}
+
+#[test]
+fn an_archive_that_fills_the_window_is_none_of_its_entries() {
+    let long = "x".repeat(2000);
+    let archive = format!("{{\"version\":1,\"log\":{{\"pages\":[\"{long}\"],\"entries\":[{ENTRY}]}}}}");
+    assert_eq!(places(Window::with_most(archive.as_bytes(), 1000)), ["Entry(1)"]);
+}
+
+#[test]
+fn a_browser_is_an_object() {
+    let most_hops = |browser: &str| {
+        let archive = format!("{{\"log\":{{\"browser\":{browser},\"entries\":[{ENTRY}]}}}}");
+        read(Window::new(archive.as_bytes())).remove(0).unwrap().position.most_hops
+    };
+    assert!(most_hops("{\"name\":\"x\"}").is_some(), "a browser follows so many redirects");
+    for none in ["null", "\"\"", "[]"] {
+        assert_eq!(most_hops(none), None, "{none}");
+    }
 }
