@@ -183,3 +183,21 @@ fn output_that_ends_early_is_no_error_and_output_that_is_full_is() {
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{arguments:?}");
     }
 }
+
+#[test]
+fn interim_responses_are_shown_where_they_break_a_rule() {
+    let capture = |field: &str| {
+        format!(
+            "GET / HTTP/1.1\r\nHost: a.example\r\n\r\nHTTP/1.1 103 Early Hints\r\n{field}\r\n\
+            HTTP/1.1 404 Not Found\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n"
+        )
+    };
+    let shown = |arguments: &[&str], field: &str| -> Vec<bool> {
+        let run = run_with(arguments, capture(field).as_bytes());
+        ["103 Early Hints", "404 Not Found"].map(|status| run.out.contains(status)).into()
+    };
+    let (kept, broken) = ("Link: </a.css>; rel=preload\r\n", "Transfer-Encoding: chunked\r\n");
+    assert_eq!(shown(&["lint", "-"], kept), [false, true]);
+    assert_eq!(shown(&["lint", "-"], broken), [true, true]);
+    assert_eq!(shown(&["lint", "--verbose", "-"], kept), [true, true]);
+}
