@@ -112,4 +112,10 @@ mod tests {
         assert_eq!(find_quotation(b"> GET / HTTP/1.1\n> Host: a\n>\n< HTTP/1.1 200 OK\n"), None);
         assert_eq!(find(b"\tHTTP/1.1 200 OK\n"), Some(b"\t".to_vec()));
     }
+
+    #[test]
+    fn an_indentation_alone_is_no_end() {
+        let plain: io::Result<Vec<u8>> = Dedented::new(&b"    a\n    b"[..], b"    ".to_vec()).bytes().collect();
+        assert_eq!(plain.unwrap(), b"a\nb");
+    }
 }

@@ -124,9 +124,7 @@ impl Text<'_> {
     /// So many bytes, if they are there and a message can begin after them.
     fn exactly(&mut self, length: u64) -> Option<Body<'static>> {
         let end = self.at.checked_add(usize::try_from(length).ok()?)?;
-        if end > self.bytes.len() {
-            self.is_in(self.bytes.len());
-        }
+        self.is_in(end);
         let content = self.bytes.get(self.at..end)?;
         if !self.is_boundary(end) {
             return None;
