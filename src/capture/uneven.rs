@@ -110,14 +110,25 @@ mod tests {
     fn what_may_have_been_replaced_proves_nothing() {
         /// Six line ends, of which one has kept its carriage return.
         const MIXED: &str = "a\r\nb\nc\nd\ne\nf\n";
-        for (content, said) in
-            [("ab\ncd\n", 4), ("ab\ncd\n", 8), ("ab\ncd\n", 10), ("a\r\nb\r\nc", 5), ("h\u{e9}llo", 5), (MIXED, 16), (MIXED, 20)]
-        {
+        for (content, said) in [
+            ("ab\ncd\n", 4),
+            ("ab\ncd\n", 8),
+            ("ab\ncd\n", 10),
+            ("a\r\nb\r\nc", 5),
+            ("h\u{e9}llo", 5),
+            (MIXED, 16),
+            (MIXED, 20),
+        ] {
             assert!(is_altered(content.as_bytes(), said), "{content:?} {said}");
         }
-        for (content, said) in
-            [("ab\ncd\n", 3), ("ab\ncd\n", 11), ("a\r\nb\r\nc", 2), ("h\u{e9}\u{e9}\u{e9}\u{e9}llo", 5), ("hello", 3), (MIXED, 21)]
-        {
+        for (content, said) in [
+            ("ab\ncd\n", 3),
+            ("ab\ncd\n", 11),
+            ("a\r\nb\r\nc", 2),
+            ("h\u{e9}\u{e9}\u{e9}\u{e9}llo", 5),
+            ("hello", 3),
+            (MIXED, 21),
+        ] {
             assert!(!is_altered(content.as_bytes(), said), "{content:?} {said}");
         }
         assert!(is_altered(b"h\xe9llo and more", 100) && !is_altered(b"hello and more", 100));

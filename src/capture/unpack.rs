@@ -325,7 +325,11 @@ mod tests {
         let zip_of_one = |bytes: &[u8]| zip(&[bytes]);
         assert_eq!((layered(4, zip_of_one), layered(5, zip_of_one)), ((4, None), (0, Some(TOO_DEEP.to_owned()))));
         let empty = (0..4).fold(zip(&[]), |bytes, _| gzip(&bytes));
-        assert_eq!(text(Packed::new(Box::new(Cursor::new(empty)))), (0, Some(TOO_DEEP.to_owned())), "looked into at all");
+        assert_eq!(
+            text(Packed::new(Box::new(Cursor::new(empty)))),
+            (0, Some(TOO_DEEP.to_owned())),
+            "looked into at all"
+        );
         let zip_of_gzip = |bytes: &[u8]| zip(&[&gzip(bytes)]);
         assert_eq!((layered(2, zip_of_gzip), layered(3, zip_of_gzip)), ((4, None), (0, Some(TOO_DEEP.to_owned()))));
     }
