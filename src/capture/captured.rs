@@ -113,8 +113,9 @@ impl Capture {
         };
         let input: Input = Box::new(input);
         #[cfg(feature = "archives")]
-        let input = Packed::new(input);
-        capture.begin(name.into().into(), input, Promise::Capture)?;
+        capture.begin(name.into().into(), Packed::new(input), Promise::Capture)?;
+        #[cfg(not(feature = "archives"))]
+        capture.begin_text(name.into().into(), input, Promise::Capture)?;
         Ok(capture)
     }
 
@@ -127,11 +128,6 @@ impl Capture {
                 Ok(())
             }
         }
-    }
-
-    #[cfg(not(feature = "archives"))]
-    fn begin(&mut self, name: Arc<str>, input: Input, promise: Promise) -> io::Result<()> {
-        self.begin_text(name, input, promise)
     }
 
     fn begin_text(&mut self, file: Arc<str>, input: Input, promise: Promise) -> io::Result<()> {
@@ -215,10 +211,14 @@ impl Iterator for Capture {
     type Item = Result<Captured, Unreadable>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        #[cfg(feature = "archives")]
-        while self.found.is_empty() && (self.read() || self.go_on()) {}
-        #[cfg(not(feature = "archives"))]
-        while self.found.is_empty() && self.read() {}
+        let mut goes_on = true;
+        while goes_on && self.found.is_empty() {
+            goes_on = self.read();
+            #[cfg(feature = "archives")]
+            {
+                goes_on = goes_on || self.go_on();
+            }
+        }
         self.found.pop_front()
     }
 }
