@@ -243,6 +243,7 @@ mod tests {
         assert_eq!(read(&format!("{later}abc\n{NEXT}"), true).0, bytes("abc\n"));
         let chunked = "POST / HTTP/1.1\nTransfer-Encoding: chunked\n\nabc\n";
         assert_eq!(read(chunked, true).0, Body::Unknown);
+        assert_eq!(read(&chunked.replace("abc", "hello"), true).0, Body::Unknown, "not even the size of a chunk");
     }
 
     #[test]
