@@ -177,13 +177,17 @@ impl RawMessages {
                     let is_answered = self.wire.is_asked && exactness == Exactness::Exact;
                     self.wire.answered = is_answered.then_some(place.end);
                 }
+                // What curl shows again brings no request with it that curl does not show.
+                let is_repeated = messages.last().is_some_and(|(what, _)| self.is_repeated(what));
                 for (what, of_request) in messages {
                     if let Some(content) = of_request
                         && let Some(request) = self.pairing.waiting()
                     {
                         request.content = content;
                     }
-                    self.push(what, line, is_surplus, items);
+                    if !is_repeated {
+                        self.push(what, line, is_surplus, items);
+                    }
                 }
             }
             Err((unreadable, is_response)) => {
@@ -196,9 +200,14 @@ impl RawMessages {
         }
     }
 
+    /// Whether it is a response that curl has shown before.
+    fn is_repeated(&mut self, what: &What) -> bool {
+        matches!(what, What::Response(response) if self.repeated.take(response))
+    }
+
     fn push(&mut self, what: What, line: usize, is_surplus: bool, items: &mut Vec<Item<'static>>) {
         match &what {
-            What::Request(request) if !(request.method == "CONNECT" && request.target.is_empty()) => {
+            What::Request(request) => {
                 if self.finals > 0 {
                     self.methods.clear();
                     self.finals = 0;
@@ -208,13 +217,7 @@ impl RawMessages {
                 }
                 self.methods.push_back(request.method.clone().into_owned());
             }
-            What::Request(_) => {}
-            What::Response(response) => {
-                if self.repeated.take(response) {
-                    return;
-                }
-                self.finals += usize::from(response.code >= 200);
-            }
+            What::Response(response) => self.finals += usize::from(response.code >= 200),
             What::Broken => self.finals += 1,
         }
         self.pairing.push(Message { line, what, is_surplus }, items);
@@ -301,7 +304,9 @@ impl RawMessages {
             }
         };
         self.wire = Wire::default();
-        self.push(what, line, false, items);
+        if !self.is_repeated(&what) {
+            self.push(what, line, false, items);
+        }
         Ok(Then::Raw)
     }
 }

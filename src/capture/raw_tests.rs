@@ -259,6 +259,19 @@ fn what_curl_printed_may_follow_messages() {
 }
 
 #[test]
+fn what_curl_printed_and_shows_again_stands_there_once() {
+    let shown = "> CONNECT a:1 HTTP/1.1\r\n> \r\n< HTTP/1.1 200 x\r\n< \r\n* Connection #0 to host a left intact\n";
+    let hello = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+    let found = ["1 CONNECT a:1 - -> 200 -", "8 -> 200 \"hello\""];
+    assert_eq!(summary(&format!("{shown}HTTP/1.1 200 x\r\n\r\n{hello}")), found, "and so does its request");
+    let long = format!("HTTP/1.1 404 x\r\nContent-Length: {MOST}\r\n\r\n{}", "x".repeat(MOST));
+    let shown =
+        format!("> GET / HTTP/1.1\r\n> \r\n< HTTP/1.1 404 x\r\n< Content-Length: {MOST}\r\n< \r\n* Connection #0\n");
+    let found = summary(&format!("{shown}{long}"));
+    assert!(found.len() == 1 && found[0].starts_with("1 GET / - -> 404 "), "{found:?}");
+}
+
+#[test]
 fn what_curl_says_at_length_may_end_with_what_has_come_so_far() {
     struct Pieces(Vec<String>);
     impl io::Read for Pieces {
