@@ -203,7 +203,9 @@ mod tests {
         }
         let input = Interrupted(b"HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 304 Not Modified\r\n\r\n", false);
         let mut items = Vec::<Item<'static>>::new();
-        Batches::new(None, Box::new(input)).unwrap().for_each(|batch| batch.unwrap().read(&mut items));
+        for batch in Batches::new(None, Box::new(input)).unwrap() {
+            batch.unwrap().read(&mut items);
+        }
         assert!(matches!(items[..], [Item::Record(_), Item::Record(_)]), "{items:?}");
     }
 
