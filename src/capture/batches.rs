@@ -184,6 +184,32 @@ mod tests {
     }
 
     #[test]
+    fn so_much_white_space_may_stand_before_a_capture() {
+        let kind = |lines: u64| {
+            let text = "\n".repeat(usize::try_from(lines).unwrap()) + "{\"log\":{\"entries\":[]}}";
+            sniff(&mut text.as_bytes(), &mut Vec::new()).unwrap().kind.name
+        };
+        assert_eq!((kind(BEGINNING), kind(BEGINNING + 1)), ("har", "raw"));
+    }
+
+    #[test]
+    fn an_interruption_is_no_end() {
+        struct Interrupted(&'static [u8], bool);
+        impl io::Read for Interrupted {
+            fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+                self.1 = !self.1;
+                if self.1 { Err(io::ErrorKind::Interrupted.into()) } else { self.0.read(&mut out[..1]) }
+            }
+        }
+        let input = Interrupted(b"HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 304 Not Modified\r\n\r\n", false);
+        let mut items = Vec::<Item<'static>>::new();
+        for batch in Batches::new(None, Box::new(input)).unwrap() {
+            batch.unwrap().read(&mut items);
+        }
+        assert!(matches!(items[..], [Item::Record(_), Item::Record(_)]), "{items:?}");
+    }
+
+    #[test]
     fn no_bytes_make_a_reader_panic() {
         let pieces = proptest::collection::vec(
             proptest::prop_oneof![

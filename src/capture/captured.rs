@@ -113,8 +113,9 @@ impl Capture {
         };
         let input: Input = Box::new(input);
         #[cfg(feature = "archives")]
-        let input = Packed::new(input);
-        capture.begin(name.into().into(), input, Promise::Capture)?;
+        capture.begin(name.into().into(), Packed::new(input), Promise::Capture)?;
+        #[cfg(not(feature = "archives"))]
+        capture.begin_text(name.into().into(), input, Promise::Capture)?;
         Ok(capture)
     }
 
@@ -127,11 +128,6 @@ impl Capture {
                 Ok(())
             }
         }
-    }
-
-    #[cfg(not(feature = "archives"))]
-    fn begin(&mut self, name: Arc<str>, input: Input, promise: Promise) -> io::Result<()> {
-        self.begin_text(name, input, promise)
     }
 
     fn begin_text(&mut self, file: Arc<str>, input: Input, promise: Promise) -> io::Result<()> {
@@ -215,10 +211,14 @@ impl Iterator for Capture {
     type Item = Result<Captured, Unreadable>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        #[cfg(feature = "archives")]
-        while self.found.is_empty() && (self.read() || self.go_on()) {}
-        #[cfg(not(feature = "archives"))]
-        while self.found.is_empty() && self.read() {}
+        let mut goes_on = true;
+        while goes_on && self.found.is_empty() {
+            goes_on = self.read();
+            #[cfg(feature = "archives")]
+            {
+                goes_on = goes_on || self.go_on();
+            }
+        }
         self.found.pop_front()
     }
 }
@@ -270,16 +270,30 @@ mod tests {
     }
 
     #[cfg(feature = "archives")]
-    #[test]
-    fn archives_are_gone_through() {
+    fn archive(files: &[(&str, &[u8])]) -> Capture {
         use std::io::Write as _;
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in [("a.http", "HTTP/1.1 204 No Content\r\n\r\n"), ("README.txt", "no"), ("a.rs", "")] {
-            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-            zip.write_all(text.as_bytes()).unwrap();
+        for (name, bytes) in files {
+            zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
         }
-        let bytes = zip.finish().unwrap().into_inner();
+        Capture::from_bytes("a.zip", zip.finish().unwrap().into_inner()).unwrap()
+    }
+
+    #[cfg(feature = "archives")]
+    #[test]
+    fn archives_are_gone_through() {
+        let capture = archive(&[("a.http", b"HTTP/1.1 204 No Content\r\n\r\n"), ("README.txt", b"no"), ("a.rs", b"")]);
         let found = ["a.zip/a.http:1 204", "note a.zip/README.txt: no capture", "note a.zip/a.rs: no capture"];
-        assert_eq!(lines(Capture::from_bytes("a.zip", bytes).unwrap()), found);
+        assert_eq!(lines(capture), found);
+    }
+
+    #[cfg(feature = "archives")]
+    #[test]
+    fn errors_in_archives_name_the_file() {
+        let found = ["note a.zip/README.txt: no capture", "error a.zip: no captures in this archive of files"];
+        assert_eq!(lines(archive(&[("README.txt", b"no")])), found);
+        let found = lines(archive(&[("a.http", b"\xff\xfe\0\0")]));
+        assert_eq!(found[0], "error a.zip/a.http: text in UTF-32 is not read; save it in UTF-8");
     }
 }

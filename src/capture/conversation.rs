@@ -128,18 +128,22 @@ impl Chain {
 
     /// Follows a redirect: how many that makes, and whether the request is one of the chain.
     fn go(&mut self, from: (&str, &str), to: (&str, &str)) -> (u32, Option<bool>) {
-        let from = hash(from);
-        if self.visited.last() != Some(&from) && self.hops as usize <= MOST_HOPS {
-            self.visited.push(from);
-        }
+        self.visit(hash(from));
         self.hops = self.hops.saturating_add(1);
         let to = hash(to);
         let recurs = self.visited.contains(&to);
-        let is_known = recurs || self.visited.len() < MOST_HOPS;
-        if self.visited.len() < MOST_HOPS {
-            self.visited.push(to);
-        }
+        let is_known = recurs || self.visit(to);
         (self.hops, is_known.then_some(recurs))
+    }
+
+    /// Remembers a request, unless it is the last one; whether there is room for it.
+    fn visit(&mut self, request: u64) -> bool {
+        let is_last = self.visited.last() == Some(&request);
+        let has_room = self.visited.len() < MOST_HOPS;
+        if has_room && !is_last {
+            self.visited.push(request);
+        }
+        has_room
     }
 }
 

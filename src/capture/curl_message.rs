@@ -211,7 +211,7 @@ impl Open {
         match framing {
             Framing::Length(0) => Body::None,
             // Where at least as much was seen, the message's own word is more exact than a count of printed lines.
-            Framing::Length(length) if all == length || (all > length && !printed.shows_sizes) => Body::Length(length),
+            Framing::Length(length) if all >= length && (all == length || !printed.shows_sizes) => Body::Length(length),
             Framing::Length(_) | Framing::Odd => Body::Unknown,
             // The sizes are those of the chunks with their framing.
             Framing::Chunked if printed.shows_sizes => Body::Unknown,

@@ -8,10 +8,10 @@ use super::line::without_end;
 pub(crate) fn without(line: &[u8]) -> &[u8] {
     let plain = without_end(line);
     let begin = memchr::memrchr(b'\r', plain).map_or(0, |at| at + 1);
-    if begin > 0 && !plain[..begin].split(|&byte| byte == b'\r').all(|part| length(part) == Some(part.len())) {
+    if !plain[..begin].split(|&byte| byte == b'\r').all(|part| length(part) == Some(part.len())) {
         return line;
     }
-    if let Some(length) = length(&plain[begin..]).filter(|&length| length > 0) {
+    if let Some(length) = length(&plain[begin..]) {
         return &line[begin + length..];
     }
     if plain[..begin].iter().any(|&byte| byte != b'\r') {
@@ -163,6 +163,8 @@ mod tests {
             format!("{number}      3 100      3   0      0    300      0   2y 3m   00:01    >99y    300")
         };
         assert!(is_taken_off(&wide("100")));
+        // A hundred days stand close to the number before them.
+        assert!(is_taken_off("  3 1024M    3 32.1M    0     0  1750k  1750k 123d 04h  0:00:19 123d 04h  1750k"));
         for number in ["3  ", "   ", "abc"] {
             assert!(!is_taken_off(&wide(number)), "{number}");
         }
@@ -202,6 +204,7 @@ mod tests {
             "# a comment\n",
             "#=#=# a title\n",
             "  0      0   0 numbers\n",
+            "====     ====     ====     ====     ====     ====\n",
             "12.5% of it\n",
             "--\n",
             "\r\n",

@@ -3,6 +3,7 @@
 use super::*;
 use crate::capture::curl_message::Open;
 use crate::capture::kind::{named, read_all};
+use crate::capture::record::{Body, Request};
 use crate::capture::sample;
 
 fn read(text: &str) -> Vec<Result<Record<'static>, Unreadable>> {
@@ -206,15 +207,18 @@ fn what_came_first_is_given_up_where_much_is_kept() {
     };
     let response = |id: usize| line(id, "< HTTP/1.1 204 No Content") + &line(id, "< ");
     // How many requests are given up before the response to the first transfer comes, and before that to the last one.
-    let given_up = |transfers: usize, answered: usize| {
+    let given_up = |before: &str, transfers: usize, answered: usize| {
         let text: String =
             (0..transfers).map(|id| request(id, "/a") + &request(id, "/b") + &request(id, "/c")).collect();
-        let found = summary(&(text + &response(answered) + &request(answered, "/d")));
+        let found = summary(&(before.to_owned() + &text + &response(answered) + &request(answered, "/d")));
         found.iter().position(|line| line.contains("->")).unwrap()
     };
-    assert_eq!(given_up(100, 99), 0);
-    assert!(given_up(200, 199) > 20);
-    assert!(given_up(200, 0) > 20);
+    assert_eq!(given_up("", 100, 99), 0);
+    let long = "x".repeat(2 * WEIGHED) + "\n";
+    for before in ["", &long] {
+        assert!(given_up(before, 200, 199) > 20);
+        assert!(given_up(before, 200, 0) > 20);
+    }
 }
 
 #[test]
@@ -238,6 +242,92 @@ fn what_curl_did_not_mark_is_content_or_a_message() {
     assert_eq!(summary(&(head("A: b") + "```\nhello\n")), ["1 GET / - -> 200 10"]);
     let document = (head("A: b") + "hello\n```\nwords\n").replace('\r', "");
     assert_eq!(summary(&document), ["1 GET / - -> 200 6"]);
+}
+
+#[test]
+fn a_dump_may_hold_what_looks_like_curl_s_marks() {
+    let text = format!(
+        "{GET}<= Recv header, 17 bytes (0x11)\r\n0000: HTTP/1.1 200 OK\r\n<= Recv header, 2 bytes (0x2)\r\n0000: \r\n<= Recv data, 20 bytes (0x14)\r\n0000: see< HTTP/1.1 500 x\r\n"
+    );
+    assert_eq!(summary(&text), ["1 GET / - -> 200 20"]);
+    let cut = format!("{GET}<= Recv header, 17 bytes (0x11)\n0000: HTTP/1.1 200 O");
+    assert_eq!(summary(&cut), [format!("1: {UNANSWERED}")], "not all of the line is there");
+}
+
+#[test]
+fn folded_lines_are_noted() {
+    let is_folded = |lines: &str| answer(&format!("{GET}< HTTP/1.1 200 OK\r\n{lines}< \r\n")).is_folded;
+    assert!(is_folded("< A: b\r\n<  c\r\n< D: e\r\n") && !is_folded("< A: b\r\n< D: e\r\n"));
+}
+
+#[test]
+fn what_curl_says_last_tells_whether_it_follows_a_redirect() {
+    let most_hops = |said: &str| {
+        let text = format!("{GET}< HTTP/1.1 302 x\r\n< Content-Length: 0\r\n< \r\n{said}{GET}{NO_CONTENT}");
+        read(&text).into_iter().flatten().next().unwrap().position.most_hops
+    };
+    let left = "* Connection #0 to host a left intact\n";
+    assert_eq!((most_hops(""), most_hops(left)), (None, Some(0)));
+    assert_eq!(most_hops(&format!("{left}* Issue another request to this URL: 'https://a/'\n")), None);
+}
+
+#[test]
+fn an_interim_flood_gives_up_no_request() {
+    let interim = format!("< HTTP/1.1 103 x\r\n< A: {}\r\n< \r\n", "x".repeat(200_000)).repeat(11);
+    let found = summary(&format!("{interim}{GET}{NO_CONTENT}"));
+    assert!(found.len() == 1 && found[0].starts_with("34 GET / - -> 103 "), "{found:?}");
+}
+
+#[test]
+fn as_much_as_may_be_is_kept() {
+    let waiting = |line: usize, weight: usize| {
+        let content = Body::Bytes(vec![0; weight - sample::request().weight()].into());
+        Waiting { line, request: Request { content, ..sample::request() }, is_cut: false }
+    };
+    let printed = |transfers: Vec<Transfer>| {
+        let last = u64::try_from(transfers.len()).ok();
+        CurlPrinted { transfers: (1..).map(Some).zip(transfers).collect(), last, ..CurlPrinted::default() }
+    };
+    let small = sample::request().weight();
+    // How many requests are given up where transfers keep so many and such heavy ones.
+    let given_up = |transfers: &[(usize, usize)]| {
+        let transfer = |&(count, weight): &(usize, usize)| Transfer {
+            requests: (0..count).map(|line| waiting(line, weight)).collect(),
+            ..Transfer::default()
+        };
+        let mut items = Vec::new();
+        printed(transfers.iter().map(transfer).collect()).make_room(&mut items, &mut Repeated::default());
+        items.len()
+    };
+    assert_eq!(given_up(&[(MOST / 2, small), (MOST / 2, small)]), 0);
+    assert_eq!(given_up(&[(MOST / 2, small), (MOST / 2 + 1, small)]), MOST / 2);
+    assert_eq!(given_up(&[(1, MOST_BYTES / 2), (1, MOST_BYTES / 2)]), 0);
+    for more in [1, 2] {
+        assert_eq!(given_up(&[(1, MOST_BYTES / 2), (1, MOST_BYTES / 2 + more)]), 1);
+    }
+    // The same for the requests of one transfer, as another one comes.
+    let given_up = |weight: usize| {
+        let open = Some(Open::new(2, b"GET / HTTP/1.1", true, true));
+        let mut printed =
+            printed(vec![Transfer { open, requests: [waiting(1, weight)].into(), ..Transfer::default() }]);
+        printed.transfers.values_mut().for_each(|transfer| transfer.requests[0].request.method = "HEAD".into());
+        let mut items = Vec::new();
+        printed.close(Some(1), &mut items, &mut Repeated::default());
+        items.len()
+    };
+    assert_eq!((given_up(MOST_BYTES / 2 - small), given_up(MOST_BYTES / 2 - small + 1)), (0, 1));
+    // And for the interim responses to one.
+    let left_out = |weight: usize| {
+        let interim = Response {
+            content: Body::Bytes(vec![0; weight - sample::response(103).weight()].into()),
+            ..sample::response(103)
+        };
+        let mut printed = printed(vec![Transfer { answer: vec![interim], ..Transfer::default() }]);
+        let mut items = Vec::new();
+        printed.answered(Some(1), 2, sample::response(103), &mut items);
+        items.len()
+    };
+    assert_eq!((left_out(MOST_BYTES / 2), left_out(MOST_BYTES / 2 + 1)), (0, 1));
 }
 
 #[test]

@@ -217,6 +217,12 @@ mod tests {
         sample,
     };
 
+    const SHOWN: [(&[u8], &[u8]); 2] = [(b"A", b"b"), (b"A", b"c")];
+
+    fn fields() -> Fields<'static> {
+        SHOWN.map(|(name, value)| (name.into(), value.into())).into()
+    }
+
     fn request(method: &'static str) -> Request<'static> {
         Request {
             method: method.into(),
@@ -234,6 +240,7 @@ mod tests {
             version: Some(Version::Http11),
             is_partial: true,
             is_folded: true,
+            fields: fields(),
             content: Body::Length(5),
             ..sample::response(307)
         }
@@ -252,6 +259,9 @@ mod tests {
         record.judge_by_edition(Edition::Rfc2616);
         assert_eq!(record.name(), Some("it"));
         assert_eq!((record.sender(), record.edition()), (Some(Sender::Proxy), Some(Edition::Rfc2616)));
+        assert!(record.ok_fields().is_none());
+        record.ok_fields = Some(fields());
+        assert_eq!(record.ok_fields().unwrap().collect::<Vec<_>>(), SHOWN);
         let next = record.next().unwrap();
         assert_eq!((next.request().method(), next.after(), next.hops(), next.recurs()), ("GET", after, hops, recurs));
         let other = Next { request: request("GET"), after: None, hops: None, recurs: Some(false) };
@@ -264,11 +274,15 @@ mod tests {
         assert_eq!((asked.method(), asked.target(), asked.url()), ("PUT", Some("/a"), Some("http://a/a")));
         assert_eq!((asked.version(), asked.is_partial()), (Some(Version::Http2), true));
         assert_eq!(asked.content(), Body::Length(7).shown());
+        assert!(asked.fields().is_none());
+        let shown = Request { fields: Some(fields()), ..request("PUT") };
+        assert_eq!(shown.fields().unwrap().collect::<Vec<_>>(), SHOWN);
         let plain = Request { target: "".into(), is_partial: false, ..asked };
         assert_eq!((plain.target(), plain.is_partial()), (None, false));
         let answer = response();
         assert_eq!((answer.version(), answer.is_partial(), answer.is_folded()), (Some(Version::Http11), true, true));
         assert_eq!(answer.content(), Body::Length(5).shown());
+        assert_eq!(answer.fields().collect::<Vec<_>>(), SHOWN);
         let whole = Response { is_partial: false, is_folded: false, ..answer };
         assert!(!whole.is_partial() && !whole.is_folded());
     }

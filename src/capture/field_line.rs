@@ -127,6 +127,7 @@ mod tests {
         assert!(push(b"no colon").is_err());
         assert_eq!(push(b" : x"), Ok(false), "a continuation");
         assert!(push(b":").is_err());
+        assert!(push(b"\r: x").is_err() && push(b"\x0c: x").is_err(), "a name of white space alone");
     }
 
     #[test]

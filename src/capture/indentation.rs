@@ -112,4 +112,15 @@ mod tests {
         assert_eq!(find_quotation(b"> GET / HTTP/1.1\n> Host: a\n>\n< HTTP/1.1 200 OK\n"), None);
         assert_eq!(find(b"\tHTTP/1.1 200 OK\n"), Some(b"\t".to_vec()));
     }
+
+    #[test]
+    fn an_indentation_alone_is_no_end() {
+        let mut dedented = Dedented::new(&b"    a\n    b"[..], b"    ".to_vec());
+        let mut plain = Vec::new();
+        let mut byte = [0];
+        while dedented.read(&mut byte).unwrap() > 0 {
+            plain.extend(byte);
+        }
+        assert_eq!(plain, b"a\nb");
+    }
 }

@@ -154,13 +154,13 @@ impl<R: Read + ?Sized> Window<R> {
     /// Moves the text to the front, and grows the buffer if it fills it; gives back what only a long record needed.
     fn make_room(&mut self) {
         // Whatever comes a byte at a time is not moved for each.
-        if self.begin > 0 {
+        if self.begin != 0 {
             self.buffer.copy_within(self.begin..self.end, 0);
             (self.begin, self.end) = (0, self.end - self.begin);
         }
         if self.end == self.buffer.len() {
             self.buffer.resize((self.end * 2).max(USUAL).min(self.most), 0);
-        } else if self.buffer.len() > USUAL && self.end < USUAL / 2 {
+        } else if self.end < USUAL / 2 {
             self.buffer.truncate(USUAL);
             self.buffer.shrink_to_fit();
         }
@@ -202,10 +202,13 @@ mod tests {
         while window.text().len() < 5 * USUAL {
             window.double().unwrap();
         }
-        assert!(window.buffer.len() >= 5 * USUAL);
-        window.advance(window.text().len());
-        window.fill().unwrap();
-        assert_eq!(window.buffer.len(), USUAL);
+        let long = window.buffer.len();
+        assert!(long >= 5 * USUAL);
+        for (left, length) in [(USUAL / 2, long), (USUAL / 2 - 1, USUAL), (0, USUAL)] {
+            window.advance(window.text().len() - left);
+            window.fill().unwrap();
+            assert_eq!(window.buffer.len(), length, "{left} bytes are left");
+        }
     }
 
     #[test]

@@ -124,9 +124,7 @@ impl Text<'_> {
     /// So many bytes, if they are there and a message can begin after them.
     fn exactly(&mut self, length: u64) -> Option<Body<'static>> {
         let end = self.at.checked_add(usize::try_from(length).ok()?)?;
-        if end > self.bytes.len() {
-            self.is_in(self.bytes.len());
-        }
+        self.is_in(end);
         let content = self.bytes.get(self.at..end)?;
         if !self.is_boundary(end) {
             return None;
@@ -245,6 +243,7 @@ mod tests {
         assert_eq!(read(&format!("{later}abc\n{NEXT}"), true).0, bytes("abc\n"));
         let chunked = "POST / HTTP/1.1\nTransfer-Encoding: chunked\n\nabc\n";
         assert_eq!(read(chunked, true).0, Body::Unknown);
+        assert_eq!(read(&chunked.replace("abc", "hello"), true).0, Body::Unknown, "not even the size of a chunk");
     }
 
     #[test]

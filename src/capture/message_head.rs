@@ -165,6 +165,26 @@ mod tests {
     }
 
     #[test]
+    fn escapes_that_are_in_nobody_s_way_were_sent() {
+        let head = head("HTTP/1.1 200 \u{1b}[1mOK\r\n\r\n");
+        let Beginning::Response { reason, .. } = head.start else { panic!() };
+        assert_eq!((head.is_exact, head.is_coloured, reason), (true, false, Some(b" \x1b[1mOK".to_vec())));
+    }
+
+    #[test]
+    fn what_a_document_puts_among_the_fields_of_a_response_is_taken_out() {
+        let read = |text: &str| {
+            let head = head(text);
+            (head.fields.len(), head.is_broken_off)
+        };
+        let response = "HTTP/1.1 200 OK\nA: b\nNote well: this\n\n";
+        assert_eq!(read(response), (1, true));
+        assert_eq!(read(&response.replace("Note well: this\n", "")), (1, false));
+        assert_eq!(read(&response.replace('\n', "\r\n")), (2, false), "the sender has put it there");
+        assert_eq!(read(&response.replace("HTTP/1.1 200 OK", "GET / HTTP/1.1")), (2, false));
+    }
+
+    #[test]
     fn what_is_wrong_has_its_line() {
         let (found, _) = head_at("x\ny\nHTTP/1.1 200 OK\r\nbad line\r\n\r\n", 4);
         assert_eq!(found.err().unwrap().place, Place::Line(4));

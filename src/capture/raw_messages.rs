@@ -5,7 +5,7 @@ use std::io;
 use std::ops::Range;
 
 use super::framing::{Framing, ends_with_head, opens_tunnel};
-use super::input_window::Window;
+use super::input_window::{LINE, Window};
 use super::line::quoted;
 use super::long_content::measure;
 use super::message_content::{Answer, Asked};
@@ -52,7 +52,7 @@ pub(crate) struct RawMessages {
 struct Wire {
     /// Whether the last request stands there as it was sent.
     is_asked: bool,
-    /// Where in the capture a final response to it ends, as it says itself.
+    /// Where in the capture the last response to it ends, as it says itself.
     answered: Option<usize>,
 }
 
@@ -171,29 +171,24 @@ impl RawMessages {
         match read {
             Ok((messages, exactness)) => {
                 let is_surplus = exactness != Exactness::Loose && answered == Some(place.start);
-                match messages.last() {
-                    Some((What::Request(request), _)) => {
-                        self.wire.is_asked = exactness == Exactness::Exact && request.method != "CONNECT";
-                    }
-                    Some((What::Response(response), _)) if response.is_interim() && response.code != 101 => {
-                        self.wire.answered = answered.map(|_| place.end).filter(|_| exactness == Exactness::Exact);
-                    }
-                    _ => {
-                        let is_answered = self.wire.is_asked && exactness == Exactness::Exact;
-                        self.wire.answered = is_answered.then_some(place.end);
-                    }
+                if let Some((What::Request(request), _)) = messages.last() {
+                    self.wire.is_asked = exactness == Exactness::Exact && request.method != "CONNECT";
+                } else {
+                    let is_answered = self.wire.is_asked && exactness == Exactness::Exact;
+                    self.wire.answered = is_answered.then_some(place.end);
                 }
-                // A response to a request that is not shown is none to those that are.
-                let unseen = messages.len() - 1;
+                // What curl shows again brings no request with it that curl does not show.
+                let is_repeated = messages.last().is_some_and(|(what, _)| self.is_repeated(what));
                 for (what, of_request) in messages {
                     if let Some(content) = of_request
                         && let Some(request) = self.pairing.waiting()
                     {
                         request.content = content;
                     }
-                    self.push(what, line, is_surplus, items);
+                    if !is_repeated {
+                        self.push(what, line, is_surplus, items);
+                    }
                 }
-                self.finals -= unseen.min(self.finals);
             }
             Err((unreadable, is_response)) => {
                 self.is_lost = true;
@@ -205,9 +200,14 @@ impl RawMessages {
         }
     }
 
+    /// Whether it is a response that curl has shown before.
+    fn is_repeated(&mut self, what: &What) -> bool {
+        matches!(what, What::Response(response) if self.repeated.take(response))
+    }
+
     fn push(&mut self, what: What, line: usize, is_surplus: bool, items: &mut Vec<Item<'static>>) {
         match &what {
-            What::Request(request) if !(request.method == "CONNECT" && request.target.is_empty()) => {
+            What::Request(request) => {
                 if self.finals > 0 {
                     self.methods.clear();
                     self.finals = 0;
@@ -217,13 +217,7 @@ impl RawMessages {
                 }
                 self.methods.push_back(request.method.clone().into_owned());
             }
-            What::Request(_) => {}
-            What::Response(response) => {
-                if self.repeated.take(response) {
-                    return;
-                }
-                self.finals += usize::from(response.code >= 200);
-            }
+            What::Response(response) => self.finals += usize::from(response.code >= 200),
             What::Broken => self.finals += 1,
         }
         self.pairing.push(Message { line, what, is_surplus }, items);
@@ -279,8 +273,10 @@ impl RawMessages {
         let (passed, wants_more) = (text.at, text.wants_more());
         let head = match head {
             Ok(head) if !wants_more => head,
-            _ => {
-                let why = format!("{TOO_LONG}: {}", quoted(window.text()));
+            read => {
+                let too_long = || format!("{TOO_LONG}: {}", quoted(window.text()));
+                // What curl says before a message may be longer than any header section, and be followed by none.
+                let why = read.err().filter(|_| !wants_more).map_or_else(too_long, |unreadable| unreadable.why);
                 items.record(Err(Unreadable::new(Place::Line(line), why)));
                 if is_response {
                     self.push(What::Broken, line, false, items);
@@ -308,7 +304,9 @@ impl RawMessages {
             }
         };
         self.wire = Wire::default();
-        self.push(what, line, false, items);
+        if !self.is_repeated(&what) {
+            self.push(what, line, false, items);
+        }
         Ok(Then::Raw)
     }
 }
@@ -323,24 +321,22 @@ fn exactness(head: &Head, content: &Body<'_>, ends_with_head: bool) -> Exactness
         (Framing::Silent, Body::None) => matches!(head.start, Beginning::Request { .. }),
         _ => false,
     };
-    match (head.is_exact, head.lacks_end || head.is_coloured) {
-        (true, false) if is_delimited => Exactness::Exact,
-        (true, false) => Exactness::OpenEnded,
-        _ => Exactness::Loose,
+    if !head.is_exact || head.lacks_end {
+        Exactness::Loose
+    } else if is_delimited {
+        Exactness::Exact
+    } else {
+        Exactness::OpenEnded
     }
 }
 
 /// Moves past a line of any length.
 fn pass_line(window: &mut Window<dyn io::Read + '_>) -> io::Result<()> {
     loop {
-        let text = window.text();
-        if let Some(end) = memchr::memchr(b'\n', text) {
-            window.advance(end + 1);
-            return Ok(());
-        }
-        let length = text.len();
+        let line = window.line_of(LINE)?;
+        let (length, is_over) = (line.len(), line.is_empty() || line.ends_with(b"\n"));
         window.advance(length);
-        if !window.fill()? {
+        if is_over {
             return Ok(());
         }
     }

@@ -1,9 +1,14 @@
 //! Captures as text, and what the reader makes of them.
 
+use std::io;
+
 use super::*;
+use crate::capture::input_window::{MOST, Window};
 use crate::capture::kind::read_all;
-use crate::capture::record::Fields;
+use crate::capture::record::{Fields, Record, Unreadable};
 use crate::capture::sample;
+
+type Records = Vec<Result<Record<'static>, Unreadable>>;
 
 /// One line for each record: `line METHOD target -> code content …`, or `line: why`.
 fn summary(text: &str) -> Vec<String> {
@@ -177,6 +182,111 @@ fn messages_that_are_longer_than_memory_are_measured() {
     assert!(found[0].contains("is not read"), "{found:?}");
     assert_eq!(found[1..], ["3 GET / - -> 204 -"]);
     assert_eq!(summary(&format!("HTTP/1.1 200 OK\nA: {long}")).len(), 1);
+    // A header section that ends where the window does, which shows of no empty line whether it comes.
+    let full = format!("HTTP/1.1 200 OK\nA: {}\n", "x".repeat(MOST - 20));
+    assert_eq!(full.len(), MOST);
+    let found = summary(&(full + after));
+    assert!(found.len() == 2 && found[0].contains("is not read"), "{found:?}");
+    let found = summary(&("* hello\n".repeat(200_000) + after));
+    assert_eq!(found, ["1: no message follows what curl says: \"* hello\"", "200002 GET / - -> 204 -"]);
+}
+
+const GET: &str = "GET / HTTP/1.1\r\n\r\n";
+const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+const NOT_FOUND: &str = "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n";
+
+#[test]
+fn a_second_response_belongs_to_the_request_where_every_byte_is_there() {
+    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n";
+    let open_ended = "HTTP/1.1 500 x\r\n\r\nhello";
+    let switch = "HTTP/1.1 101 x\r\n\r\n";
+    let interim = "HTTP/1.1 103 x\r\n\r\n";
+    for (text, wanted) in [
+        (format!("{GET}{OK}{NOT_FOUND}"), "1 GET / - -> 200 \"ok\" -> 404 -"),
+        (format!("{GET}{chunked}{NOT_FOUND}"), "1 GET / - -> 200 \"ok\" -> 404 -"),
+        (format!("{GET}{NOT_FOUND}{OK}"), "1 GET / - -> 404 - -> 200 \"ok\""),
+        (format!("{GET}{OK}{open_ended}"), "1 GET / - -> 200 \"ok\" -> 500 \"hello\""),
+        (format!("{GET}{switch}{OK}"), "1 GET / - -> 101 - -> 200 \"ok\""),
+        (format!("{GET}{interim}{OK}{NOT_FOUND}"), "1 GET / - -> 103 - -> 200 \"ok\" -> 404 -"),
+        (format!("{GET}{OK}{interim}{NOT_FOUND}"), "1 GET / - -> 200 \"ok\" -> 103 - -> 404 -"),
+    ] {
+        assert_eq!(summary(&text), [wanted], "{text}");
+    }
+}
+
+#[test]
+fn a_second_response_belongs_to_nobody_where_something_may_be_missing() {
+    let loose = |text: &str| text.replace('\r', "");
+    let later = NOT_FOUND.replace("404 No\r\n", "408 x\r\n");
+    let cut = NOT_FOUND.strip_suffix("\r\n").unwrap();
+    let (connect, connected) = ("CONNECT a:1 HTTP/1.1\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n");
+    for (text, why) in [
+        (format!("{GET}{OK}\r\n# a comment\r\n{NOT_FOUND}"), "something stands between"),
+        (format!("{}{OK}{NOT_FOUND}", loose(GET)), "the request was edited"),
+        (format!("{GET}{}{NOT_FOUND}", loose(OK)), "the first response was"),
+        (format!("{GET}{OK}{}", loose(NOT_FOUND)), "the second one was"),
+        (format!("{GET}{OK}{cut}"), "it breaks off"),
+        (format!("{GET}HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok\r\n{NOT_FOUND}"), "the first one is cut"),
+        (format!("{connect}{connected}{NOT_FOUND}"), "the first one is of a proxy"),
+        (format!("{GET}{OK}{later}"), "a server gives up an idle connection by it"),
+        (format!("{GET}{GET}{OK}{NOT_FOUND}"), "each has its request"),
+    ] {
+        let found = read_all(&KIND, &text);
+        assert!(
+            found.len() == 2 && found.iter().flatten().all(|record| record.responses.len() == 1),
+            "{why}: {found:?}"
+        );
+    }
+    let flood = "HTTP/1.1 103 x\r\n\r\n".repeat(255);
+    let found = read_all(&KIND, &format!("{GET}{flood}{OK}{NOT_FOUND}"));
+    let counts: Vec<_> = found.iter().flatten().map(|record| record.responses.len()).collect();
+    assert_eq!(counts, [256, 1], "no more are kept");
+}
+
+#[test]
+fn what_curl_printed_may_follow_messages() {
+    let meter = "  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0";
+    let marked = "> GET /a HTTP/1.1\r\n> \r\n< HTTP/1.1 304 x\r\n< \r\n";
+    let raw = "HTTP/1.1 200 x\r\n\r\nhello\n";
+    let hello = "1 -> 200 \"hello\\n\"";
+    assert_eq!(summary(&format!("{raw}{marked}")), [hello, "4 GET /a - -> 304 -"]);
+    let said = format!("{raw}* Trying\n{meter}\n* Connected\n{marked}");
+    assert_eq!(summary(&said), [hello, "7 GET /a - -> 304 -"]);
+    let list = format!("{raw}* an item\nwords\n{marked}");
+    assert_eq!(summary(&list), ["1 -> 200 \"hello\\n* an item\\nwords\\n\"", "6 GET /a - -> 304 -"]);
+    assert_eq!(summary(&format!("\r{meter}HTTP/1.1 204 x\r\n\r\n")), ["1 -> 204 -"]);
+    assert_eq!(summary(&format!("{meter}\nHTTP/1.1 204 x\r\n\r\n")), ["2 -> 204 -"]);
+}
+
+#[test]
+fn what_curl_printed_and_shows_again_stands_there_once() {
+    let shown = "> CONNECT a:1 HTTP/1.1\r\n> \r\n< HTTP/1.1 200 x\r\n< \r\n* Connection #0 to host a left intact\n";
+    let hello = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+    let found = ["1 CONNECT a:1 - -> 200 -", "8 -> 200 \"hello\""];
+    assert_eq!(summary(&format!("{shown}HTTP/1.1 200 x\r\n\r\n{hello}")), found, "and so does its request");
+    let long = format!("HTTP/1.1 404 x\r\nContent-Length: {MOST}\r\n\r\n{}", "x".repeat(MOST));
+    let shown =
+        format!("> GET / HTTP/1.1\r\n> \r\n< HTTP/1.1 404 x\r\n< Content-Length: {MOST}\r\n< \r\n* Connection #0\n");
+    let found = summary(&format!("{shown}{long}"));
+    assert!(found.len() == 1 && found[0].starts_with("1 GET / - -> 404 "), "{found:?}");
+}
+
+#[test]
+fn what_curl_says_at_length_may_end_with_what_has_come_so_far() {
+    struct Pieces(Vec<String>);
+    impl io::Read for Pieces {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            if self.0.is_empty() { Ok(0) } else { self.0.remove(0).as_bytes().read(out) }
+        }
+    }
+    let (raw, said) = ("HTTP/1.1 204 x\n\n".to_owned(), "* hello\n".repeat(10_000));
+    let pieces = Pieces(vec![raw, said, "> GET / HTTP/1.1\n> \n< HTTP/1.1 304 x\n< \n".to_owned()]);
+    let (mut window, mut split, mut found) = (Window::new(pieces), (KIND.split)(), Records::new());
+    while let Some(mut batch) = split.next(&mut window).unwrap() {
+        batch.read(&mut found);
+    }
+    let found: Vec<_> = found.into_iter().map(|record| sample::summary(record, sample::number_of_line)).collect();
+    assert_eq!(found, ["1 -> 204 -", "10003 GET / - -> 304 -"]);
 }
 
 #[test]
@@ -188,6 +298,9 @@ fn each_response_answers_the_method_of_its_request() {
         ["1 GET /b - -> 200 \"hello\"", "3 HEAD /a - -> 200 -"],
         "a pipeline"
     );
+    let broken = "HTTP/1.1 200 OK\nno colon\n\n";
+    let found = summary(&format!("{get}{head}{broken}{five}"));
+    assert_eq!(found.last().unwrap(), "3 HEAD /a - -> 200 -", "the one before it was answered, too");
     let many = "GET / HTTP/1.1\n\nHTTP/1.1 204 x\n\n".repeat(300);
     assert_eq!(summary(&format!("{many}{head}{five}")).last().unwrap(), "1201 HEAD /a - -> 200 -");
 }

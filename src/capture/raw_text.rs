@@ -148,7 +148,7 @@ impl<'a> Text<'a> {
 
     /// Whether what `curl -v` prints begins there: a line that it marks as sent or received, or what it says before.
     fn begins_curl(&self, mut at: usize) -> bool {
-        while at < self.bytes.len() {
+        while self.is_in(at) {
             let line = self.line_at(at);
             let shown = curl_progress::without(line);
             if curl_line::is_start(shown) {
@@ -200,7 +200,6 @@ impl<'a> Text<'a> {
             }
             info = curl_line::is_info(shown).then(|| info.unwrap_or(at));
             if let Some(glued) = memchr::memmem::rfind(line, b"HTTP/")
-                && glued > 0
                 && begins_message(without_end(&line[glued..]))
                 && (scan == Scan::Glued || is_field_line(self.line_at(at + line.len())))
             {
@@ -331,6 +330,22 @@ mod tests {
         assert!(!text.skip_to_attempt() && text.at == 3);
         let mut text = Text::new(b"x\ny", false);
         assert!(!text.skip_to_attempt() && text.at == 2 && text.wants_more());
+    }
+
+    #[test]
+    fn what_curl_says_may_go_on() {
+        let begins = |text: &str, is_last: bool| {
+            let text = Text::new(text.as_bytes(), is_last);
+            (text.begins_curl(0), text.wants_more())
+        };
+        let meter = "  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0\n";
+        assert_eq!(begins("* a\n", false), (false, true), "its first message may be to come");
+        assert_eq!(begins("* a\n", true), (false, false));
+        assert_eq!(begins("* a\nb\n", false), (false, false));
+        assert_eq!(begins(&format!("* a\n{meter}* b\n> GET / HTTP/1.1\n"), false), (true, false));
+        for text in ["b\n", "\n", &meter.replace('\n', "b\n")] {
+            assert_eq!(begins(&format!("* a\n{text}> GET / HTTP/1.1\n"), false), (false, false), "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use status_core::Version;
 
-use super::line::{plain, quoted, without_end};
+use super::line::{quoted, without_end, without_escapes};
 
 /// The first line of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,8 @@ pub(crate) fn begins_message(line: &[u8]) -> bool {
 
 /// The same for a line of a text that a program may have coloured for a terminal.
 pub(crate) fn begins_shown_message(line: &[u8]) -> bool {
-    begins_message(without_end(line)) || (line.contains(&0x1b) && begins_message(&plain(line)))
+    let line = without_end(line);
+    begins_message(line) || without_escapes(line).is_some_and(|plain| begins_message(&plain))
 }
 
 /// The version by its number as messages and HARs write it.
@@ -156,5 +157,11 @@ mod tests {
         ] {
             assert!(begins_message(line.as_bytes()), "{line}");
         }
+    }
+
+    #[test]
+    fn a_message_may_begin_in_colours() {
+        assert!(begins_shown_message(b"\x1b[1mHTTP/1.1 200 OK\x1b[0m\r\n"));
+        assert!(!begins_shown_message(b"\x1b[1mhello\x1b[0m\r\n"));
     }
 }

@@ -112,5 +112,6 @@ mod tests {
         );
         assert_eq!(why(Transcript::of_curl(), "\n \n"), "it is empty");
         assert_eq!(why(Transcript::of_messages(), "\n \n"), "it is empty");
+        assert_eq!(why(Transcript::of_messages(), "words\n```\ncode\n```\n"), "no message in it");
     }
 }

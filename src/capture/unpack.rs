@@ -171,7 +171,7 @@ impl Read for Utf16 {
             let taken = self.input.read(&mut self.raw)?;
             self.is_over = taken == 0;
             let raw = self.raw.get(..taken).unwrap_or_default();
-            let room = self.decoder.max_utf8_buffer_length(raw.len()).unwrap_or(raw.len() * 4);
+            let room = self.decoder.max_utf8_buffer_length(raw.len()).ok_or(io::ErrorKind::OutOfMemory)?;
             let mut text = vec![0; room];
             let (result, _, written, _) = self.decoder.decode_to_utf8(raw, &mut text, self.is_over);
             debug_assert!(result == CoderResult::InputEmpty, "there was room");
@@ -324,6 +324,12 @@ mod tests {
         assert_eq!((layered(4, gzip), layered(5, gzip)), ((4, None), (0, Some(TOO_DEEP.to_owned()))));
         let zip_of_one = |bytes: &[u8]| zip(&[bytes]);
         assert_eq!((layered(4, zip_of_one), layered(5, zip_of_one)), ((4, None), (0, Some(TOO_DEEP.to_owned()))));
+        let empty = (0..4).fold(zip(&[]), |bytes, _| gzip(&bytes));
+        assert_eq!(
+            text(Packed::new(Box::new(Cursor::new(empty)))),
+            (0, Some(TOO_DEEP.to_owned())),
+            "looked into at all"
+        );
         let zip_of_gzip = |bytes: &[u8]| zip(&[&gzip(bytes)]);
         assert_eq!((layered(2, zip_of_gzip), layered(3, zip_of_gzip)), ((4, None), (0, Some(TOO_DEEP.to_owned()))));
     }

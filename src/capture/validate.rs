@@ -119,9 +119,6 @@ impl Record<'_> {
 
     /// The responses to the request: all but those that the server may have sent unasked once it had answered.
     fn answers(&self) -> &[Response<'_>] {
-        if self.responses.len() < 2 {
-            return &self.responses;
-        }
         let first_final = self.responses.iter().position(|response| !response.is_interim());
         let end = self.responses.iter().rposition(|response| !may_be_unasked(response));
         let last = first_final.unwrap_or(self.responses.len()).max(end.unwrap_or(0));
@@ -229,6 +226,39 @@ mod tests {
     use status_core::{NO_FIELDS, Response};
 
     use super::*;
+    use crate::capture::{record::Position, sample};
+
+    /// What is wrong with these responses to the request.
+    fn fault(request: Option<Request<'static>>, order: Order, codes: &[u16]) -> Option<sequence::Fault> {
+        let responses = codes.iter().map(|&code| sample::response(code)).collect();
+        Record::of(Place::Line(1), request, responses, Position { order, ..Position::default() }).validate().sequence
+    }
+
+    #[test]
+    fn two_responses_have_an_order_whoever_asked() {
+        let fault = |codes: &[u16]| fault(None, Order::Sequence, codes);
+        assert_eq!((fault(&[100]), fault(&[100, 200])), (None, None));
+        assert!(fault(&[200, 404]).is_some() && fault(&[100, 103]).is_some());
+    }
+
+    #[test]
+    fn a_switch_waits_for_the_continue_that_was_asked_for() {
+        let field = |name: &'static str, value: &'static str| (name.as_bytes().into(), value.as_bytes().into());
+        let fields = vec![field("Expect", "100-continue"), field("Connection", "upgrade"), field("Upgrade", "x")];
+        let version = Some(status_core::Version::Http11);
+        let request = Request { method: "POST".into(), version, fields: Some(fields), ..sample::request() };
+        let fault = |order, codes: &[u16]| fault(Some(request.clone()), order, codes);
+        assert_eq!(fault(Order::Sequence, &[101]), Some(sequence::Fault::SwitchBeforeContinue { at: 0 }));
+        assert_eq!(fault(Order::Sequence, &[100, 101]), None);
+        assert_eq!(fault(Order::Interleaved, &[101]), None, "others may leave a 100 out");
+    }
+
+    #[test]
+    fn what_a_server_sends_unasked_answers_nobody() {
+        let fault = |codes: &[u16]| fault(Some(sample::request()), Order::Sequence, codes);
+        assert_eq!((fault(&[408]), fault(&[200, 408]), fault(&[103, 200, 408])), (None, None, None));
+        assert!(fault(&[200, 408, 200]).is_some());
+    }
 
     #[test]
     fn findings_are_clean_where_neither_a_response_nor_their_order_breaks_anything() {

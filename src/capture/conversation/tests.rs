@@ -124,6 +124,37 @@ fn look_alikes_of_a_200_say_nothing() {
 }
 
 #[test]
+fn a_200_is_one_of_get_alone_and_what_is_none_leaves_it() {
+    let not_modified = ("GET /a; If-None-Match: \"a\"", "304; ETag: \"a\"");
+    assert_eq!(last(&[OK, ("GET /a", "404; ETag: \"b\""), not_modified]), "ok 4");
+    assert_eq!(last(&[("GET /a", "404; ETag: \"a\""), not_modified]), "");
+    assert_eq!(last(&[OK, ("DELETE *", "204"), not_modified]), "", "of which server it was is not known");
+}
+
+#[test]
+fn what_breaks_off_says_nothing_of_a_200() {
+    let exchange = |code: u16, end: &str| {
+        format!("> GET /a HTTP/1.1\r\n> Host: a\r\n> \r\n< HTTP/1.1 {code} x\r\n< ETag: \"a\"\r\n{end}")
+    };
+    let (whole, cut) = ("< A: b\r\n< \r\n", "");
+    let related = |first, second| related("curl", &[first, second, exchange(304, whole)].concat());
+    assert_eq!(related(exchange(200, whole), exchange(304, cut)), ["", "", "ok 2"]);
+    assert_eq!(related(exchange(200, whole), exchange(200, cut)), ["", "", ""]);
+}
+
+#[test]
+fn curl_says_that_it_follows_a_redirect() {
+    let exchange = |path: &str, rest: &str| {
+        format!("> GET {path} HTTP/1.1\r\n> Host: a\r\n> \r\n< HTTP/1.1 302 x\r\n< Location: /b\r\n< \r\n{rest}")
+    };
+    let second = exchange("/b", "");
+    let left = "* Connection #0 to host a left intact\n";
+    let followed = exchange("/a", &format!("{left}* Issue another request to this URL: 'https://a/b'\n")) + &second;
+    assert_eq!(related("curl", &followed), ["GET https://a/b hop 1", ""]);
+    assert_eq!(related("curl", &(exchange("/a", left) + &second)), ["", ""], "somebody asked for it anew");
+}
+
+#[test]
 fn what_is_not_shown_may_have_changed_anything() {
     let text = "GET /a HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 200 x\r\nContent-Length: 0\r\nETag: \"a\"\r\n\r\n\
                 # to somebody else\r\nHTTP/1.1 204 x\r\n\r\n\
@@ -167,6 +198,25 @@ fn circles_are_counted() {
     );
     let twice = raw(&[there, ("GET /b", "200"), there, ("GET /b", "200")]);
     assert_eq!(twice, ["GET https://a.example/b hop 1", "", "GET https://a.example/b hop 1", ""]);
+}
+
+#[test]
+fn so_many_requests_of_a_chain_are_remembered() {
+    let urls: Vec<String> = (0..MOST_HOPS + 3).map(|number| number.to_string()).collect();
+    let request = |number: usize| ("GET", urls[number].as_str());
+    let mut chain = Chain::default();
+    for hop in 1..=MOST_HOPS + 2 {
+        let recurs = (hop < MOST_HOPS).then_some(false);
+        assert_eq!(chain.go(request(hop - 1), request(hop)), (u32::try_from(hop).unwrap(), recurs));
+        assert_eq!(chain.visited.len(), (hop + 1).min(MOST_HOPS));
+    }
+    assert_eq!(chain.go(request(MOST_HOPS + 2), request(0)).1, Some(true));
+    assert_eq!(chain.go(request(0), request(MOST_HOPS - 1)).1, Some(true));
+    assert_eq!(chain.go(request(0), request(MOST_HOPS)).1, None, "that one was one too many");
+    chain.end();
+    assert_eq!(chain.go(request(0), request(0)), (1, Some(true)));
+    assert_eq!(chain.go(request(0), request(1)), (2, Some(false)));
+    assert_eq!(chain.visited.len(), 2, "each stands there once");
 }
 
 #[test]
@@ -261,6 +311,11 @@ fn what_is_remembered_is_bounded() {
     let long = format!("{}\r\nX: {}", ok(5), "x".repeat(8 * 1024));
     ok_fields(&mut conversation, &get("a", 5), &long);
     assert!(!is_known(&mut conversation, 5), "too long, and the one before is old");
+    assert!(is_known(&mut conversation, 6));
+    // A 200 without a validator speaks for none, and takes nobody's place.
+    for number in 0..MOST_URLS {
+        ok_fields(&mut conversation, &get("b", number), "200 x");
+    }
     assert!(is_known(&mut conversation, 6));
 }
 
