@@ -58,9 +58,12 @@ mod tests {
         assert_eq!(check_writable(&missing).unwrap_err().kind(), io::ErrorKind::NotFound);
         assert!(write(&missing, b"text").is_err() && check_writable(folder.path()).is_err());
         let there = folder.path().join("baseline.jsonl");
-        write(&there, b"old").and_then(|()| write(&there, b"new")).unwrap();
+        let read_by_another = folder.path().join("other");
+        write(&there, b"old").and_then(|()| fs::hard_link(&there, &read_by_another)).unwrap();
+        write(&there, b"new").unwrap();
         assert_eq!(fs::read(&there).unwrap(), b"new");
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing else is left");
+        assert_eq!(fs::read(&read_by_another).unwrap(), b"old", "it is replaced, not written over");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "nothing else is left");
         assert!(check_writable(Path::new("a-name-without-a-folder")).is_ok());
     }
 }

@@ -341,4 +341,18 @@ mod tests {
             "  label      of a few words more than there are in a line of\n             sixty columns, so that it is broken\n"
         );
     }
+
+    #[test]
+    fn reasons_of_sub_statuses_stand_below_each_other() {
+        let mut page: Page<Standard> =
+            Page { registry: PhantomData, text: String::new(), edition: None, lang: Lang::En, columns: 40 };
+        page.sub_statuses(status_core::Status::Forbidden, "403");
+        let plain = anstream::adapter::strip_str(&page.text).to_string();
+        let further: Vec<&str> = plain.lines().filter(|line| line.starts_with("   ")).collect();
+        assert!(!further.is_empty() && plain.lines().skip(2).all(|line| line.len() <= 40 || !line[10..].contains(' ')));
+        assert!(
+            further.iter().all(|line| line.starts_with(&" ".repeat(10)) && !line[10..].starts_with(' ')),
+            "{plain}"
+        );
+    }
 }

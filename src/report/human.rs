@@ -182,6 +182,8 @@ mod tests {
     fn levels_are_counted_where_a_rule_is_broken() {
         let clean = Summary { exchanges: 2, ..Summary::default() };
         assert_eq!(plain(&summary(&clean, Lang::En)), "2 exchanges, 0 with broken rules");
+        let may = Summary { exchanges: 1, broken: 1, may: 2, ..Summary::default() };
+        assert!(plain(&summary(&may, Lang::En)).ends_with(": 0 must, 0 should, 2 may"));
         let broken = Summary { exchanges: 1, broken: 1, must: 1, ..Summary::default() };
         assert_eq!(plain(&summary(&broken, Lang::En)), "1 exchange, 1 with broken rules: 1 must, 0 should");
     }

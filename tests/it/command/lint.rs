@@ -128,12 +128,17 @@ fn the_command_agrees_with_the_library() {
 /// A folder is not said to have no captures where one of them can't be read, or is an archive with none in it.
 #[test]
 fn what_cannot_be_read_in_a_folder_is_said_once() {
+    const PACKED_NONSENSE: [u8; 14] = *b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xff\xff\xff\xff";
     let folder = scratch("unreadable-alone");
     let mut archive = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
     archive.start_file("readme.pdf", zip::write::SimpleFileOptions::default()).expect("a file");
     archive.write_all(b"no capture").expect("it is written");
     let archive = archive.finish().expect("an archive").into_inner();
-    let mut files = vec![("empty", "a.http", Vec::new()), ("archive", "a.zip", archive)];
+    let mut files = vec![
+        ("empty", "a.http", Vec::new()),
+        ("packed", "a.http.gz", PACKED_NONSENSE.to_vec()),
+        ("archive", "a.zip", archive),
+    ];
     if cfg!(unix) {
         files.push(("socket", "a.http", Vec::new()));
     }
