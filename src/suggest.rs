@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn three_are_enough() {
+    fn at_most_three_are_suggested() {
         let near = nearest("status1", ["status2", "status3", "status4", "status5"].into_iter());
         assert_eq!(near, ["status2", "status3", "status4"]);
     }

@@ -25,7 +25,7 @@ pub(crate) fn rows() -> usize {
     size().map_or(USUAL, |(_, terminal_size::Height(rows))| rows.into())
 }
 
-/// That of the terminal that the output goes to, if it is one.
+/// The size of the terminal that the output goes to, if it is one.
 fn size() -> Option<(terminal_size::Width, terminal_size::Height)> {
     std::io::stdout().is_terminal().then(terminal_size::terminal_size)?
 }

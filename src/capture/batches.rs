@@ -169,6 +169,7 @@ mod tests {
 
     use super::*;
     use crate::capture::record::Item;
+    use crate::capture::sample::Slow;
 
     #[test]
     fn each_blank_line_is_looked_at_once() {
@@ -184,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn so_much_white_space_may_stand_before_a_capture() {
+    fn empty_lines_up_to_the_limit_may_stand_before_a_capture() {
         let kind = |lines: u64| {
             let text = "\n".repeat(usize::try_from(lines).unwrap()) + "{\"log\":{\"entries\":[]}}";
             sniff(&mut text.as_bytes(), &mut Vec::new()).unwrap().kind.name
@@ -194,14 +195,7 @@ mod tests {
 
     #[test]
     fn an_interruption_is_no_end() {
-        struct Interrupted(&'static [u8], bool);
-        impl io::Read for Interrupted {
-            fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-                self.1 = !self.1;
-                if self.1 { Err(io::ErrorKind::Interrupted.into()) } else { self.0.read(&mut out[..1]) }
-            }
-        }
-        let input = Interrupted(b"HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 304 Not Modified\r\n\r\n", false);
+        let input = Slow(b"HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 304 Not Modified\r\n\r\n", false);
         let mut items = Vec::<Item<'static>>::new();
         for batch in Batches::new(None, Box::new(input)).unwrap() {
             batch.unwrap().read(&mut items);

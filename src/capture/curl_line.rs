@@ -148,8 +148,8 @@ pub(crate) fn is_report(line: &[u8]) -> bool {
 /// A content without curl's report at its end, and how many bytes are missing according to that.
 pub(crate) fn without_report(content: &[u8]) -> (&[u8], Option<u64>) {
     let line = content.trim_ascii_end();
-    // The end of the line before may stand there too: no report begins with it.
-    let begin = memchr::memrchr(b'\n', line).unwrap_or_default();
+    // The line end before the last line, with which no report begins, or the beginning.
+    let begin = memchr::memrchr(b'\n', line).unwrap_or(0);
     let last = &line[begin..];
     match last.windows(7).rposition(|window| window == b"curl: (") {
         Some(at) if is_report(&last[at..]) => (&content[..begin + at], missing(&last[at..])),

@@ -183,6 +183,7 @@ impl<R: Read + ?Sized> Read for Window<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capture::sample::Slow;
 
     #[test]
     fn places_are_those_of_the_input() {
@@ -219,16 +220,6 @@ mod tests {
         }
         assert_eq!(window.text().len(), 3 * USUAL);
         assert!(!window.fill().unwrap() && !window.is_last(), "there is more, and no room for it");
-    }
-
-    /// Gives one byte at a time, each after an interruption.
-    struct Slow(&'static [u8], bool);
-
-    impl Read for Slow {
-        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-            self.1 = !self.1;
-            if self.1 { Err(io::ErrorKind::Interrupted.into()) } else { self.0.read(&mut out[..1]) }
-        }
     }
 
     struct Broken;

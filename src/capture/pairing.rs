@@ -20,7 +20,7 @@ const MOST_INTERIM: usize = 256;
 pub(crate) struct Message {
     pub(crate) line: usize,
     pub(crate) what: What,
-    /// Whether it follows a final response at once, on a connection of which the capture has every byte.
+    /// Whether it follows the last response to the last request at once, on a connection of which the capture has every byte.
     pub(crate) is_surplus: bool,
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::ops::Range;
 
 use super::framing::{Framing, ends_with_head, opens_tunnel};
-use super::input_window::{LINE, Window};
+use super::input_window::Window;
 use super::line::quoted;
 use super::long_content::measure;
 use super::message_content::{Answer, Asked};
@@ -177,7 +177,7 @@ impl RawMessages {
                     let is_answered = self.wire.is_asked && exactness == Exactness::Exact;
                     self.wire.answered = is_answered.then_some(place.end);
                 }
-                // What curl shows again brings no request with it that curl does not show.
+                // Where curl shows a proxy's response again, the CONNECT that it answers has been shown, too.
                 let is_repeated = messages.last().is_some_and(|(what, _)| self.is_repeated(what));
                 for (what, of_request) in messages {
                     if let Some(content) = of_request
@@ -264,7 +264,7 @@ impl RawMessages {
     fn long(&mut self, window: &mut Window<dyn io::Read + '_>, items: &mut Vec<Item<'static>>) -> io::Result<Then> {
         let line = window.line();
         if self.is_lost {
-            pass_line(window)?;
+            window.pass_line()?;
             return Ok(Then::Raw);
         }
         let mut text = Text::new(window.text(), false);
@@ -282,7 +282,7 @@ impl RawMessages {
                     self.push(What::Broken, line, false, items);
                 }
                 self.is_lost = true;
-                pass_line(window)?;
+                window.pass_line()?;
                 return Ok(Then::Raw);
             }
         };
@@ -327,18 +327,6 @@ fn exactness(head: &Head, content: &Body<'_>, ends_with_head: bool) -> Exactness
         Exactness::Exact
     } else {
         Exactness::OpenEnded
-    }
-}
-
-/// Moves past a line of any length.
-fn pass_line(window: &mut Window<dyn io::Read + '_>) -> io::Result<()> {
-    loop {
-        let line = window.line_of(LINE)?;
-        let (length, is_over) = (line.len(), line.is_empty() || line.ends_with(b"\n"));
-        window.advance(length);
-        if is_over {
-            return Ok(());
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Captures as text, and what the reader makes of them.
 
-use std::io;
+use std::io::Read as _;
 
 use super::*;
 use crate::capture::input_window::{MOST, Window};
@@ -273,14 +273,9 @@ fn what_curl_printed_and_shows_again_stands_there_once() {
 
 #[test]
 fn what_curl_says_at_length_may_end_with_what_has_come_so_far() {
-    struct Pieces(Vec<String>);
-    impl io::Read for Pieces {
-        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-            if self.0.is_empty() { Ok(0) } else { self.0.remove(0).as_bytes().read(out) }
-        }
-    }
-    let (raw, said) = ("HTTP/1.1 204 x\n\n".to_owned(), "* hello\n".repeat(10_000));
-    let pieces = Pieces(vec![raw, said, "> GET / HTTP/1.1\n> \n< HTTP/1.1 304 x\n< \n".to_owned()]);
+    let (raw, said) = ("HTTP/1.1 204 x\n\n", "* hello\n".repeat(10_000));
+    let shown = "> GET / HTTP/1.1\n> \n< HTTP/1.1 304 x\n< \n";
+    let pieces = raw.as_bytes().chain(said.as_bytes()).chain(shown.as_bytes());
     let (mut window, mut split, mut found) = (Window::new(pieces), (KIND.split)(), Records::new());
     while let Some(mut batch) = split.next(&mut window).unwrap() {
         batch.read(&mut found);

@@ -1,6 +1,18 @@
 //! Messages that tests are made of, and records as lines that tests compare.
 
+use std::io;
+
 use super::record::{Body, Fields, Place, Record, Request, Response, Unreadable};
+
+/// Gives one byte at a time, each after an interruption.
+pub(super) struct Slow(pub(super) &'static [u8], pub(super) bool);
+
+impl io::Read for Slow {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        self.1 = !self.1;
+        if self.1 { Err(io::ErrorKind::Interrupted.into()) } else { self.0.read(&mut out[..1]) }
+    }
+}
 
 /// `GET /`, of which nothing else is shown.
 pub(super) fn request() -> Request<'static> {

@@ -213,7 +213,7 @@ impl WarcRecords {
             }
             None => {
                 self.waiting.push(message);
-                // One message alone is never as heavy as that.
+                // One message alone never weighs `MOST_BYTES`: its block has 1 MB at most.
                 while self.waiting.len() > MOST_WAITING
                     || self.waiting.iter().map(HeldMessage::weight).sum::<usize>() > MOST_BYTES
                 {

@@ -327,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_earlier_batch_had_is_something() {
+    fn nothing_more_is_reported_where_an_earlier_batch_had_a_broken_response() {
         let broken = "---response begin---\nHTTP/1.1 2000 OK\r\n\r\n---response end---\n";
         let found = read(&(broken.to_owned() + &"what wget says:\n".repeat(BATCH / 5)));
         assert_eq!(found.len(), 1, "{found:?}");

@@ -298,7 +298,7 @@ fn explain_speaks_json_of_sub_statuses() {
 /// What is said of codes that have all there is to say of one: several meanings, phrases by edition, sub-statuses of several
 /// owners, an end, facets that differ. `STATUS_BLESS=1` writes it anew.
 #[test]
-fn explanations_are_as_they_were() {
+fn explanations_are_as_kept() {
     let subjects = [
         "421",
         "--edition rfc2616 421",

@@ -294,7 +294,7 @@ fn languages_are_known_by_their_tags() {
 
 /// The pictures, and the entries of codes that have all there is to say of one. `STATUS_BLESS=1` writes them anew.
 #[test]
-fn pictures_and_entries_are_as_they_were() {
+fn pictures_and_entries_are_as_kept() {
     let page = Html::parse_document(&BOTH);
     let pictures = all(page.root_element(), "svg").into_iter();
     let entries = ["100", "413", "421", "511"].map(|code| by_id(&page, code));

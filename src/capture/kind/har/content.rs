@@ -45,9 +45,8 @@ pub(super) fn content_of<'a>(
             let is_wrong = || !is_coded && sizes.agree() && is_counted(&content, size);
             match size.cmp(&said) {
                 Ordering::Equal => text(content, size).unwrap_or(Body::Length(size)),
-                Ordering::Greater if is_wrong() => Body::Length(size),
-                Ordering::Less if is_wrong() && !may_stop(recorder, code, fields) => Body::Length(size),
-                Ordering::Greater | Ordering::Less => Body::Unknown,
+                order if is_wrong() && (order.is_gt() || !may_stop(recorder, code, fields)) => Body::Length(size),
+                _ => Body::Unknown,
             }
         }
         (_, Framing::Odd) | (None | Some(0), _) => Body::Unknown,

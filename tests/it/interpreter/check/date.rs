@@ -12,7 +12,7 @@ pub(super) fn http_date(value: &str) -> Option<i64> {
     match words[..] {
         // Sun, 06 Nov 1994 08:49:37 GMT
         [day, date, month, year, time, "GMT"] => {
-            short_day(day.strip_suffix(',')?).then_some(seconds(four_digits(year)?, month, two_digits(date)?, time))?
+            short_day(day.strip_suffix(',')?).then_some(seconds(digits_of(4, year)?, month, two_digits(date)?, time))?
         }
         // Sunday, 06-Nov-94 08:49:37 GMT
         [day, date, time, "GMT"] => {
@@ -31,7 +31,7 @@ pub(super) fn http_date(value: &str) -> Option<i64> {
 }
 
 fn asctime(day_is_known: bool, month: &str, date: i64, time: &str, year: &str) -> Option<i64> {
-    day_is_known.then_some(seconds(four_digits(year)?, month, date, time))?
+    day_is_known.then_some(seconds(digits_of(4, year)?, month, date, time))?
 }
 
 fn digits(text: &str) -> Option<i64> {
@@ -39,11 +39,11 @@ fn digits(text: &str) -> Option<i64> {
 }
 
 fn two_digits(text: &str) -> Option<i64> {
-    if text.len() == 2 { digits(text) } else { None }
+    digits_of(2, text)
 }
 
-fn four_digits(text: &str) -> Option<i64> {
-    if text.len() == 4 { digits(text) } else { None }
+fn digits_of(length: usize, text: &str) -> Option<i64> {
+    if text.len() == length { digits(text) } else { None }
 }
 
 fn is_leap(year: i64) -> bool {

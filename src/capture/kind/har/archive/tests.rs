@@ -190,7 +190,7 @@ fn each_line_that_is_no_entry_is_reported_where_entries_stand_alone() {
 }
 
 #[test]
-fn what_is_wrong_in_an_archive_is_reported_without_the_rest_of_it() {
+fn what_is_wrong_in_an_archive_is_reported_before_the_rest_is_read() {
     let text = format!("{{\"log\":{{\"entries\":[{ENTRY},]{}", " ".repeat(10_000));
     let column = "{\"log\":{\"entries\":[,]".len() + ENTRY.len();
     let why = format!("Line(1) the archive is broken after entry 1: expected value (column {column})");
