@@ -159,8 +159,9 @@ fn what_follows_from_a_broken_line_is_said_once() {
     };
     let broken = format!("[[allow]\n{entry}[[allow]\n{entry}");
     assert_eq!(places(&broken), ["--> status.toml:1:9", "--> status.toml:4:9"]);
-    // Here the second header is whole, and the first is taken for the same.
-    assert_eq!(places(&format!("[allow\n{entry}[allow]\n{entry}")), ["--> status.toml:1:7"]);
+    // What stands behind these headers is taken for one table, that has each key twice.
+    assert_eq!(places(&format!("[allow]]\n{entry}[allow]]\n{entry}")), ["--> status.toml:1:8", "--> status.toml:4:8"]);
+    assert_eq!(places(&format!("[allow]]\n{entry}[allow]\n{entry}")), ["--> status.toml:1:8"]);
     // What is there twice by itself is a mistake of its own.
     let twice = "[[allow]]\nrule = \"405-allow\"\nwhy = \"x\"\nwhy = \"y\"\n";
     assert_eq!(places(twice), ["--> status.toml:4:1"]);
