@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::io;
 use std::ops::Range;
 
+use status_core::Version;
+
 use super::framing::{Framing, ends_with_head, opens_tunnel};
 use super::input_window::Window;
 use super::line::quoted;
@@ -321,7 +323,10 @@ fn exactness(head: &Head, content: &Body<'_>, ends_with_head: bool) -> Exactness
         (Framing::Silent, Body::None) => matches!(head.start, Beginning::Request { .. }),
         _ => false,
     };
-    if !head.is_exact || head.lacks_end {
+    let (Beginning::Request { version, .. } | Beginning::Response { version, .. }) = &head.start;
+    // HTTP/2 and HTTP/3 are no text on a connection: some program has printed them.
+    let is_printed = matches!(version, Some(Version::Http2 | Version::Http3));
+    if !head.is_exact || head.lacks_end || is_printed {
         Exactness::Loose
     } else if is_delimited {
         Exactness::Exact

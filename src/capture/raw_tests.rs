@@ -301,6 +301,35 @@ fn each_response_answers_the_method_of_its_request() {
 }
 
 #[test]
+fn what_a_program_prints_of_http_2_is_no_connection() {
+    let response = |version: &str| format!("HTTP/{version} 200 \r\ncontent-length: 3\r\n\r\nabc");
+    let found = |version: &str| {
+        let request = format!("GET /a HTTP/{version}\r\nHost: a\r\n\r\n");
+        summary(&format!("{request}{0}{0}", response(version)))
+    };
+    for version in ["2", "3"] {
+        assert_eq!(found(version), ["1 GET /a - -> 200 \"abc\"", "7 -> 200 \"abc\""], "HTTP/{version}");
+    }
+    let surplus = ["1 GET /a - -> 200 \"abc\" -> 200 \"abc\""];
+    assert_eq!(found("1.1"), surplus, "two answers to one request");
+}
+
+#[test]
+fn the_progress_meter_behind_a_content_is_none_of_it() {
+    let meter = "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n\
+        \x20                                Dload  Upload   Total   Spent    Left  Speed\n\
+        \r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0\
+        \r100     3  100     3    0     0   1500      0 --:--:-- --:--:-- --:--:--  1500\n";
+    for (between, length, content) in [("\n", 3, "abc"), ("", 3, "abc"), ("", 0, "")] {
+        let head = format!("HTTP/1.1 401 x\r\nContent-Length: {length}\r\n\r\n{content}{between}");
+        let found = summary(&format!("{head}{meter}HTTP/1.1 204 x\r\n\r\n{meter}"));
+        let shown = if length == 0 { "-".to_owned() } else { format!("\"{content}\"") };
+        assert!(found[0].ends_with(&format!("-> 401 {shown}")), "{found:?}");
+        assert!(found.len() == 2 && found[1].ends_with("-> 204 -"), "{found:?}");
+    }
+}
+
+#[test]
 fn the_words_of_a_document_are_no_messages() {
     let text = "Words.\n```\nHTTP/1.1 204 No Content\n```\nMore words.\n";
     assert_eq!(summary(text), ["3 -> 204 -"]);

@@ -154,8 +154,7 @@ impl<'a> Text<'a> {
             if curl_line::is_start(shown) {
                 return true;
             }
-            let is_progress = shown.len() < line.len() && shown.trim_ascii().is_empty();
-            if !is_progress && !curl_line::is_info(shown) {
+            if !is_progress(line, shown) && !curl_line::is_info(shown) {
                 return false;
             }
             at += line.len();
@@ -167,11 +166,12 @@ impl<'a> Text<'a> {
     pub(super) fn is_boundary(&self, mut at: usize) -> bool {
         while self.is_in(at) {
             let line = self.line_at(at);
+            let shown = curl_progress::without(line);
             // A status line that is wrong is reported when it is reached.
-            if line.starts_with(b"HTTP/") || begins_shown_message(line) || self.begins_curl(at) {
+            if shown.starts_with(b"HTTP/") || begins_shown_message(shown) || self.begins_curl(at) {
                 return true;
             }
-            if !is_skipped(line) {
+            if !is_progress(line, shown) && !is_skipped(line) {
                 return false;
             }
             at += line.len();
@@ -209,6 +209,11 @@ impl<'a> Text<'a> {
         }
         self.bytes.len()
     }
+}
+
+/// Whether nothing is left of a line without curl's progress, but there was some.
+fn is_progress(line: &[u8], without: &[u8]) -> bool {
+    without.len() < line.len() && without.trim_ascii().is_empty()
 }
 
 /// Whether a line is one of a header section. A status line that content without a line end runs into is told by that
