@@ -271,13 +271,7 @@ mod tests {
 
     #[cfg(feature = "archives")]
     fn archive(files: &[(&str, &[u8])]) -> Capture {
-        use std::io::Write as _;
-        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in files {
-            zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-            zip.write_all(bytes).unwrap();
-        }
-        Capture::from_bytes("a.zip", zip.finish().unwrap().into_inner()).unwrap()
+        Capture::from_bytes("a.zip", crate::capture::sample::zip(files.iter().copied())).unwrap()
     }
 
     #[cfg(feature = "archives")]

@@ -14,6 +14,18 @@ impl io::Read for Slow {
     }
 }
 
+/// An archive of these files.
+#[cfg(feature = "archives")]
+pub(super) fn zip<'a, Name: ToString>(files: impl IntoIterator<Item = (Name, &'a [u8])>) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(name.to_string(), zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
 /// `GET /`, of which nothing else is shown.
 pub(super) fn request() -> Request<'static> {
     Request {

@@ -274,10 +274,9 @@ fn files_in(file: &mut File) -> io::Result<u16> {
 mod tests {
     use std::io::Write as _;
 
-    use flate2::{Compression, write::GzEncoder};
-    use zip::write::SimpleFileOptions;
-
     use super::*;
+    use crate::capture::sample;
+    use flate2::{Compression, write::GzEncoder};
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
@@ -286,12 +285,7 @@ mod tests {
     }
 
     fn zip(files: &[&[u8]]) -> Vec<u8> {
-        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (number, bytes) in files.iter().enumerate() {
-            zip.start_file(number.to_string(), SimpleFileOptions::default()).unwrap();
-            zip.write_all(bytes).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
+        sample::zip(files.iter().copied().enumerate())
     }
 
     /// How many bytes of text come out of all that is packed in there, and why no more.

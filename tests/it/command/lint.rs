@@ -1,13 +1,11 @@
 //! `status lint`: what it judges, by which options, and how it ends.
 
 use std::fs;
-use std::io::{self, Write as _};
-use std::process::Stdio;
 
 use serde_json::Value;
 use status_core::Rule;
 
-use crate::support::command::{Run, run, run_in, run_with, status};
+use crate::support::command::{run, run_in, run_with};
 use crate::support::paths::scratch;
 use crate::support::record;
 
@@ -125,40 +123,6 @@ fn the_command_agrees_with_the_library() {
     }
 }
 
-/// A folder is not said to have no captures where one of them can't be read, or is an archive with none in it.
-#[test]
-fn what_cannot_be_read_in_a_folder_is_said_once() {
-    const PACKED_NONSENSE: [u8; 14] = *b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xff\xff\xff\xff";
-    let folder = scratch("unreadable-alone");
-    let mut archive = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
-    archive.start_file("readme.pdf", zip::write::SimpleFileOptions::default()).expect("a file");
-    archive.write_all(b"no capture").expect("it is written");
-    let archive = archive.finish().expect("an archive").into_inner();
-    let mut files = vec![
-        ("empty", "a.http", Vec::new()),
-        ("packed", "a.http.gz", PACKED_NONSENSE.to_vec()),
-        ("archive", "a.zip", archive),
-    ];
-    if cfg!(unix) {
-        files.push(("socket", "a.http", Vec::new()));
-    }
-    for (name, file, bytes) in files {
-        let folder = folder.join(name);
-        fs::create_dir_all(&folder).expect("a folder");
-        #[cfg(unix)]
-        let listener =
-            (name == "socket").then(|| std::os::unix::net::UnixListener::bind(folder.join(file)).expect("a socket"));
-        if name != "socket" {
-            fs::write(folder.join(file), bytes).expect("it can be written");
-        }
-        let run = run_in(&folder, &["lint", "--no-config", "."]);
-        assert_eq!((run.code, run.err.lines().count()), (Some(2), 1), "{name}: {}", run.err);
-        assert!(!run.err.contains("in this folder"), "{name}: {}", run.err);
-        #[cfg(unix)]
-        drop(listener);
-    }
-}
-
 #[test]
 fn a_list_begins_with_its_first_item_however_late_that_is() {
     let folder = scratch("late-first-item");
@@ -178,6 +142,11 @@ fn a_list_begins_with_its_first_item_however_late_that_is() {
 #[test]
 #[cfg(target_os = "linux")]
 fn output_that_ends_early_is_no_error_and_output_that_is_full_is() {
+    use std::io;
+    use std::process::Stdio;
+
+    use crate::support::command::{Run, status};
+
     for arguments in [&["list"][..], &["rules"], &["explain", "--all", "404"], &["export"], &["page"]] {
         let full = fs::File::create("/dev/full").expect("it is there");
         let run: Run = status(arguments).stdout(full).stderr(Stdio::piped()).output().expect("it runs").into();

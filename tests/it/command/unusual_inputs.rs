@@ -8,7 +8,7 @@ use flate2::write::GzEncoder;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::support::command::{run, run_with};
+use crate::support::command::{run, run_in, run_with};
 use crate::support::paths::scratch;
 
 const NO_ALLOW: &str =
@@ -257,4 +257,34 @@ fn an_entry_of_any_length_is_judged_without_its_content() {
     );
     let (code, broken, complaints) = found(archive.as_bytes());
     assert_eq!((code, complaints.as_str(), broken), (Some(1), "", vec!["- 405-allow".to_owned(); 2]));
+}
+
+/// A folder is not said to have no captures where one of them can't be read, or is an archive with none in it.
+#[test]
+fn what_cannot_be_read_in_a_folder_is_said_once() {
+    const PACKED_NONSENSE: [u8; 14] = *b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xff\xff\xff\xff";
+    let folder = scratch("unreadable-alone");
+    let mut files = vec![
+        ("empty", "a.http", Vec::new()),
+        ("packed", "a.http.gz", PACKED_NONSENSE.to_vec()),
+        ("archive", "a.zip", zip(&[("readme.pdf", b"no capture")])),
+    ];
+    if cfg!(unix) {
+        files.push(("socket", "a.http", Vec::new()));
+    }
+    for (name, file, bytes) in files {
+        let folder = folder.join(name);
+        fs::create_dir_all(&folder).expect("a folder");
+        #[cfg(unix)]
+        let listener =
+            (name == "socket").then(|| std::os::unix::net::UnixListener::bind(folder.join(file)).expect("a socket"));
+        if name != "socket" {
+            fs::write(folder.join(file), bytes).expect("it can be written");
+        }
+        let run = run_in(&folder, &["lint", "--no-config", "."]);
+        assert_eq!((run.code, run.err.lines().count()), (Some(2), 1), "{name}: {}", run.err);
+        assert!(!run.err.contains("in this folder"), "{name}: {}", run.err);
+        #[cfg(unix)]
+        drop(listener);
+    }
 }
